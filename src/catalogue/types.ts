@@ -1,0 +1,120 @@
+import type { MultiPolygon, Polygon } from "geojson";
+import type { BBox } from "../geo/types.ts";
+import type { Problem } from "../problem/problem.ts";
+
+/** A STAC item as we normalised it, whatever version it came in. Plain and cloneable. */
+export interface Scene {
+  readonly id: string;
+  /** Id of the configured catalogue it came from. */
+  readonly catalogue: string;
+  readonly collection: string;
+  /** ISO 8601 instant in UTC: `datetime`, else `start_datetime`. */
+  readonly datetime: string;
+  readonly bbox: BBox;
+  readonly footprint: Polygon | MultiPolygon;
+  /** Per cent of the whole scene, 0–100. */
+  readonly cloudCover?: number;
+  /** Per cent of the scene without data, 0–100. */
+  readonly nodataShare?: number;
+  readonly platform?: string;
+  /** Tile or path/row id, e.g. "31UFS". */
+  readonly gridCode?: string;
+  readonly assets: Readonly<Record<string, Asset>>;
+  readonly thumbnail?: string;
+  /** Address of the item itself, where it gave one. */
+  readonly href?: string;
+  readonly synthetic: boolean;
+}
+
+/** A file of a scene. Listed also when it cannot be read here; `unreadable` then says why. */
+export interface Asset {
+  readonly key: string;
+  /** Absolute https URL (the https alternate, where the main one is s3:// or file://). */
+  readonly href: string;
+  readonly title?: string;
+  readonly mediaType?: string;
+  readonly roles: readonly string[];
+  /** At least one; a file with one band has one entry even when the item names none. */
+  readonly bands: readonly AssetBand[];
+  readonly projection: AssetProjection;
+  /** Whether the item says that a sign-in is needed (auth:refs, storage:refs). */
+  readonly protected: boolean;
+  /** Why no pixel of it can be read in a browser: s3-only, JPEG 2000, NetCDF … */
+  readonly unreadable?: Problem;
+}
+
+/** Band metadata of STAC 1.0 (`raster:bands`, `eo:bands`) and 1.1 (`bands`, or on the asset). */
+export interface AssetBand {
+  readonly name?: string;
+  readonly commonName?: string;
+  readonly description?: string;
+  readonly dataType?: string;
+  readonly nodata?: number;
+  /** physical = DN × scale + offset. Absent when the item says nothing: then the file's tags count. */
+  readonly scale?: number;
+  readonly offset?: number;
+  readonly unit?: string;
+  readonly classes?: readonly AssetClass[];
+}
+
+export interface AssetClass {
+  readonly value: number;
+  readonly name: string;
+  /** "#rrggbb" */
+  readonly colour?: string;
+  readonly nodata?: boolean;
+}
+
+/** What the item says of the file's grid; the file's own georeference wins where it has one. */
+export interface AssetProjection {
+  /** e.g. "EPSG:32631" */
+  readonly code?: string;
+  readonly wkt2?: string;
+  readonly projjson?: unknown;
+  /** Rasterio order: a, b, c, d, e, f with x = a·column + b·row + c and y = d·column + e·row + f. */
+  readonly transform?: readonly number[];
+  /** Height, width in pixels. */
+  readonly shape?: readonly [number, number];
+}
+
+export interface CollectionSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly licence?: string;
+  readonly bbox?: BBox;
+  /** ISO 8601; null is open-ended. */
+  readonly interval?: readonly [string | null, string | null];
+  readonly keywords: readonly string[];
+  /** STAC render extension, as found. */
+  readonly renders?: Readonly<Record<string, unknown>>;
+  readonly assetKeys: readonly string[];
+  /** True when the summaries or queryables list `eo:cloud_cover`. */
+  readonly hasCloudCover: boolean;
+}
+
+export interface SearchQuery {
+  readonly collection: string;
+  readonly bbox: BBox;
+  /** Days as YYYY-MM-DD, both included; null is open. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** Per cent, 0–100; null does not filter. */
+  readonly maxCloudCover: number | null;
+}
+
+export interface SearchPage {
+  readonly scenes: readonly Scene[];
+  /** Items that could not become scenes, each by name and reason. */
+  readonly problems: readonly Problem[];
+  /** How many match in all, where the API tells. */
+  readonly matched?: number;
+  /** How to ask for the next page; absent on the last. */
+  readonly next?: PageRequest;
+}
+
+export interface PageRequest {
+  readonly url: string;
+  readonly method: "GET" | "POST";
+  readonly body?: unknown;
+}

@@ -1,0 +1,105 @@
+import type { BBox } from "../geo/types.ts";
+
+/** The deployment's configuration after parsing: defaults filled in, URLs absolute, deeply frozen. */
+export interface Config {
+  readonly catalogues: readonly CatalogueConfig[];
+  readonly providers: readonly ProviderConfig[];
+  readonly basemaps: readonly BasemapConfig[];
+  /** Bytes all caches of decoded and computed pixels may hold together. */
+  readonly memoryBudget: number;
+  /** Parallel requests to one host unless a catalogue says otherwise. */
+  readonly connectionsPerHost: number;
+}
+
+export interface CatalogueConfig {
+  readonly id: string;
+  readonly title: string;
+  readonly description?: string;
+  /** Landing page of the STAC API. */
+  readonly url: string;
+  /** Id of the provider whose token this catalogue's assets (or its API) ask for. */
+  readonly provider?: string;
+  /** Whether STAC requests themselves carry the token when somebody is signed in. */
+  readonly signedSearch: boolean;
+  /** Origins the assets are read from; together with `url` they make up the `connect-src` of the policy. */
+  readonly assetOrigins: readonly string[];
+  /** Parallel requests this catalogue's hosts are comfortable with. */
+  readonly connectionsPerHost?: number;
+  /** True where the pixels are made up; the interface says so. */
+  readonly synthetic: boolean;
+  /** What a first visit opens. */
+  readonly start?: {
+    readonly collection?: string;
+    readonly bbox?: BBox;
+    /** Days as YYYY-MM-DD, both included. */
+    readonly from?: string;
+    readonly to?: string;
+  };
+  /** Shown with the data, e.g. "Contains modified Copernicus Sentinel data". */
+  readonly attribution?: string;
+}
+
+interface ProviderBase {
+  readonly id: string;
+  readonly title: string;
+  /** The exact origins that may receive this provider's token. */
+  readonly origins: readonly string[];
+}
+
+/** OpenID Connect, authorisation code with PKCE. */
+export interface CodeProviderConfig extends ProviderBase {
+  readonly kind: "code";
+  readonly authority: string;
+  readonly clientId: string;
+  readonly scope: string;
+  readonly method: "redirect" | "popup";
+  /** `shared`: every tab of the browser has the session; `tab`: in memory of one tab only. */
+  readonly session: "shared" | "tab";
+  readonly dpop: boolean;
+}
+
+/** Resource owner password grant, for public clients that offer nothing else. The password is not stored. */
+export interface PasswordProviderConfig extends ProviderBase {
+  readonly kind: "password";
+  readonly authority: string;
+  readonly clientId: string;
+  readonly scope: string;
+  readonly session: "shared" | "tab";
+}
+
+/** Client id and secret typed by the person, held in memory only. */
+export interface ClientCredentialsProviderConfig extends ProviderBase {
+  readonly kind: "client-credentials";
+  readonly tokenEndpoint: string;
+  readonly scope: string;
+}
+
+/** A token pasted by the person; it cannot be renewed. */
+export interface PastedTokenProviderConfig extends ProviderBase {
+  readonly kind: "token";
+}
+
+/** Planetary Computer: one anonymous signature per collection, appended to asset URLs. */
+export interface SignatureProviderConfig extends ProviderBase {
+  readonly kind: "signature";
+  /** Contains `{collection}`. */
+  readonly tokenUrl: string;
+}
+
+export type ProviderConfig =
+  | CodeProviderConfig
+  | PasswordProviderConfig
+  | ClientCredentialsProviderConfig
+  | PastedTokenProviderConfig
+  | SignatureProviderConfig;
+
+export interface BasemapConfig {
+  readonly id: string;
+  readonly title: string;
+  /** `offline`: drawn from bundled outlines; `raster`: XYZ tiles; `style`: a MapLibre style. */
+  readonly kind: "offline" | "raster" | "style";
+  /** Tile template with {z}/{x}/{y}, or the style's URL. Absent for `offline`. */
+  readonly url?: string;
+  readonly attribution?: string;
+  readonly maxZoom?: number;
+}

@@ -1,0 +1,56 @@
+import type { Scene } from "../catalogue/types.ts";
+import type { BBox, LonLat } from "../geo/types.ts";
+import type { Problem } from "../problem/problem.ts";
+import type { Recipe } from "../raster/recipe/types.ts";
+import type { Slice } from "../timeline/types.ts";
+import type { Camera } from "../view/types.ts";
+import type { PointValue } from "../worker/types.ts";
+
+/**
+ * The map as the rest of the application sees it: an imperative object outside React and outside the
+ * store. Every setter may be called at any time, also before the map has loaded; the last call wins.
+ */
+export interface MapView {
+  /** In order of time. Layers of slices that stay are kept. */
+  setSlices(slices: readonly Slice[]): void;
+  /** The slice on screen stays until this one is complete; then they swap within one frame. */
+  show(slice: string | null): void;
+  /** While playing, neighbours ahead are prefetched in this direction; 0 prefetches both sides. */
+  setDirection(direction: -1 | 0 | 1): void;
+  setRecipe(recipe: Recipe | null): void;
+  setOpacity(opacity: number): void;
+  setBasemap(basemap: string | null): void;
+  setFootprints(scenes: readonly Scene[]): void;
+  highlight(scene: string | null): void;
+  setCamera(camera: Camera): void;
+  fit(bbox: BBox, options?: { animate?: boolean }): void;
+  /** Room taken by panels, CSS pixels, so that "the view" is what can be seen. */
+  setPadding(padding: { top: number; right: number; bottom: number; left: number }): void;
+  /** What is visible between the panels. */
+  bounds(): BBox;
+  zoomBy(steps: number): void;
+  /** Forgets tiles already drawn, e.g. after a sign-out. */
+  redraw(): void;
+  on<Name extends keyof MapEvents>(name: Name, listener: (event: MapEvents[Name]) => void): () => void;
+  dispose(): void;
+}
+
+export interface MapEvents {
+  /** After the camera came to rest. */
+  camera: Camera;
+  /** The exact value under a resting pointer; `value` is null outside data, absent while it is read. */
+  pointer: { lonLat: LonLat; slice: string | null; value?: PointValue | null; problem?: Problem } | null;
+  /** All tiles of the slice in view are drawn and it is the one on screen. */
+  shown: { slice: string; tiles: number; requests: number; bytes: number; milliseconds: number };
+  /** Readiness of slices for the present camera and recipe. */
+  readiness: ReadonlyMap<string, SliceReadiness>;
+  /** The pointer is over a footprint, or left it. */
+  hover: string | null;
+  /** A footprint was clicked. */
+  select: string;
+  problem: Problem;
+  /** The basemap in use, e.g. after falling back to the offline one. */
+  basemap: { id: string; problem?: Problem };
+}
+
+export type SliceReadiness = "idle" | "loading" | "ready" | "failed";

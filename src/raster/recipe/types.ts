@@ -1,0 +1,44 @@
+/** How pixels become colours. Part of the view, so it is plain, comparable and small. */
+export type Recipe = ExpressionRecipe | RgbRecipe | ClassesRecipe;
+
+/** One number a pixel, through a colormap. */
+export interface ExpressionRecipe {
+  readonly kind: "expression";
+  /** What the legend calls it, e.g. "NDVI". */
+  readonly title: string;
+  /** Over asset keys, band names and common names: "(B08-B04)/(B08+B04)", "NDVI", "data.b1". */
+  readonly expression: string;
+  readonly mask: Mask | null;
+  /** Physical values at the two ends of the colormap. */
+  readonly rescale: readonly [low: number, high: number];
+  readonly colormap: string;
+  readonly reversed: boolean;
+}
+
+/** Three expressions as red, green and blue. */
+export interface RgbRecipe {
+  readonly kind: "rgb";
+  readonly title: string;
+  readonly red: string;
+  readonly green: string;
+  readonly blue: string;
+  readonly mask: Mask | null;
+  /** One for all channels: balanced stretches are a recipe of their own. */
+  readonly rescale: readonly [low: number, high: number];
+}
+
+/** A classification in the colours its file or item gives it. */
+export interface ClassesRecipe {
+  readonly kind: "classes";
+  readonly title: string;
+  /** Asset key, band name or "asset.b1". */
+  readonly band: string;
+  readonly mask: Mask | null;
+}
+
+/** Which pixels are hidden. */
+export type Mask =
+  /** Hidden where the band has one of these values. */
+  | { readonly kind: "classes"; readonly band: string; readonly hidden: readonly number[] }
+  /** Hidden where any of these bits (0 is the least significant) is set. */
+  | { readonly kind: "bits"; readonly band: string; readonly bits: readonly number[] };

@@ -1,0 +1,66 @@
+import type { Problem } from "../problem/problem.ts";
+
+/**
+ * The one place that answers "which token goes to this origin?". Catalogue requests on the main
+ * thread and range requests in workers (over a MessagePort) ask it for every authorised request and
+ * hold on to nothing.
+ */
+export interface TokenBroker {
+  /**
+   * A token that is good for `origin` now, renewed first if need be; undefined when no provider lists
+   * the origin or nobody is signed in there (read anonymously then).
+   * @throws ProblemError of kind `sign-in` when the session has ended, `network`/`server` when renewal
+   * failed for now.
+   */
+  token(origin: string, signal?: AbortSignal): Promise<string | undefined>;
+  /** Tells that a server refused `token` with 401; the next `token()` renews it once for everybody. */
+  reject(token: string): void;
+}
+
+export type SessionStatus =
+  /** Nobody is signed in. */
+  | "signed-out"
+  /** A sign-in is under way. */
+  | "signing-in"
+  | "signed-in"
+  /** There was a session and it has really ended: ask to sign in again, keep the view. */
+  | "ended";
+
+/** What the account panel shows of one provider. Never contains a token. */
+export interface SessionState {
+  readonly provider: string;
+  readonly status: SessionStatus;
+  readonly user?: { readonly subject: string; readonly name: string; readonly email?: string };
+  /** When the present token ends, milliseconds since the epoch. It is renewed before, where it can be. */
+  readonly expiresAt?: number;
+  readonly renewable?: boolean;
+  /** Decoded claims of the id token or, where that is a JWT, of the access token. */
+  readonly claims?: Readonly<Record<string, unknown>>;
+  /** The last renewal or sign-in problem, until the next success. */
+  readonly problem?: Problem;
+}
+
+/** What a person typed, by kind of provider. A redirect sign-in types nothing here. */
+export type Credentials =
+  | { readonly kind: "password"; readonly username: string; readonly password: string }
+  | { readonly kind: "client-credentials"; readonly clientId: string; readonly clientSecret: string }
+  | { readonly kind: "token"; readonly token: string };
+
+export interface Session extends TokenBroker {
+  /** One state a provider; the map is replaced, never changed, so it can be a store snapshot. */
+  states(): ReadonlyMap<string, SessionState>;
+  subscribe(listener: () => void): () => void;
+  /**
+   * Called once at start, before anything is drawn: finishes a sign-in redirect when the address is a
+   * callback, and restores a stored session.
+   * @returns the same-origin path (with query and hash) to go back to, when a redirect was finished.
+   */
+  start(): Promise<{ readonly returnTo?: string; readonly problem?: Problem }>;
+  /** Redirect providers leave the page; `returnTo` is a same-origin path that comes back from `start()`. */
+  signIn(provider: string, how: { returnTo: string; credentials?: Credentials }): Promise<void>;
+  signOut(provider: string): Promise<void>;
+  /** Told after sign-out or a change of user: drop everything that was read from these origins. */
+  onCleared(listener: (origins: readonly string[]) => void): () => void;
+  /** Answers `token` and `reject` for a worker that holds the other end. */
+  serve(port: MessagePort): void;
+}

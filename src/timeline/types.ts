@@ -1,0 +1,15 @@
+import type { Scene } from "../catalogue/types.ts";
+import type { BBox } from "../geo/types.ts";
+
+/** One step of the timeline: all scenes of one overpass day, mosaicked. Plain and cloneable. */
+export interface Slice {
+  /** The solar day at the scenes' longitude, as YYYY-MM-DD. Unique within a timeline. */
+  readonly id: string;
+  /** Earliest acquisition of the day, ISO 8601 UTC. */
+  readonly datetime: string;
+  /** In mosaic order: the first valid pixel wins. */
+  readonly scenes: readonly Scene[];
+  readonly bbox: BBox;
+  /** Mean of the scenes that say it, per cent. */
+  readonly cloudCover?: number;
+}
