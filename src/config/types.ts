@@ -100,6 +100,8 @@ export interface BasemapConfig {
   readonly kind: "offline" | "raster" | "style";
   /** Tile template with {z}/{x}/{y}, or the style's URL. Absent for `offline`. */
   readonly url?: string;
+  /** Origins that a style reads its tiles, glyphs and sprites from, besides its own. */
+  readonly origins?: readonly string[];
   readonly attribution?: string;
   readonly maxZoom?: number;
 }

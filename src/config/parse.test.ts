@@ -1,0 +1,111 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { ProblemError, type Problem } from "../problem/problem.ts";
+import { parseConfig } from "./parse.ts";
+
+const BASE = "https://maps.example.org/revisit/";
+
+function minimal(changes: Record<string, unknown> = {}): Record<string, unknown> {
+  return { catalogues: [{ id: "one", title: "One", url: "./stac" }], ...changes };
+}
+
+function problemWith(json: unknown): Problem {
+  try {
+    parseConfig(json, BASE);
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem;
+    throw error;
+  }
+  throw new Error("was accepted");
+}
+
+describe("parseConfig", () => {
+  it("makes addresses absolute and fills in defaults", () => {
+    const config = parseConfig(minimal(), BASE);
+    expect(config.catalogues[0]).toEqual({
+      id: "one",
+      title: "One",
+      url: "https://maps.example.org/revisit/stac",
+      signedSearch: false,
+      synthetic: false,
+      assetOrigins: ["https://maps.example.org"],
+    });
+    expect(config.basemaps).toEqual([expect.objectContaining({ kind: "offline" })]);
+    expect(config.memoryBudget).toBe(512 * 1024 * 1024);
+  });
+
+  it("keeps the braces of tile templates", () => {
+    const basemaps = [{ id: "a", title: "A", kind: "raster", url: "./t/{z}/{x}/{y}.png", attribution: "me" }];
+    const config = parseConfig(minimal({ basemaps }), BASE);
+    expect(config.basemaps[0]?.url).toBe("https://maps.example.org/revisit/t/{z}/{x}/{y}.png");
+  });
+
+  it("is frozen all the way down", () => {
+    const config = parseConfig(minimal(), BASE);
+    expect(Object.isFrozen(config.catalogues[0]?.assetOrigins)).toBe(true);
+  });
+
+  it("names an unknown key by its path", () => {
+    const { message, kind } = problemWith(
+      minimal({ catalogues: [{ id: "a", title: "A", url: "./", tittle: 1 }] }),
+    );
+    expect(kind).toBe("configuration");
+    expect(message).toContain("catalogues[0].tittle");
+  });
+
+  it("lists several mistakes at once", () => {
+    const { message } = problemWith({ catalogues: [{ id: "A!", title: "", url: 4 }], connectionsPerHost: 0 });
+    for (const path of [
+      "catalogues[0].id",
+      "catalogues[0].title",
+      "catalogues[0].url",
+      "connectionsPerHost",
+    ]) {
+      expect(message).toContain(path);
+    }
+  });
+
+  it("says what is missing and what was expected", () => {
+    expect(problemWith({ catalogues: [{ id: "a", title: "A" }] }).message).toContain("catalogues[0].url");
+    expect(problemWith({}).message).toContain("catalogues");
+    expect(problemWith([]).message).toContain("expected");
+  });
+
+  it("refuses a provider that does not exist, and ids used twice", () => {
+    const one = { id: "a", title: "A", url: "./", provider: "nobody" };
+    const { message } = problemWith({ catalogues: [one, one] });
+    expect(message).toContain('names "nobody"');
+    expect(message).toContain('"a" is used twice');
+  });
+
+  it("refuses addresses that are not http and those with a password in them", () => {
+    expect(
+      problemWith(minimal({ catalogues: [{ id: "a", title: "A", url: "ftp://x/" }] })).message,
+    ).toContain("ftp:");
+    const withPassword = minimal({ catalogues: [{ id: "a", title: "A", url: "https://u:p@x/" }] });
+    expect(problemWith(withPassword).message).toContain("user name or password");
+  });
+
+  it("names an unknown kind of provider together with the kinds there are", () => {
+    const { message } = problemWith(
+      minimal({ providers: [{ id: "p", title: "P", kind: "magic", origins: [] }] }),
+    );
+    expect(message).toContain("providers[0].kind");
+    expect(message).toContain("password");
+  });
+
+  it("accepts the configuration that is shipped", async () => {
+    const json = JSON.parse(await readFile("public/config.json", "utf8")) as unknown;
+    const config = parseConfig(json, BASE);
+    expect(config.catalogues.map(({ id }) => id)).toEqual([
+      "sample",
+      "sample-signed",
+      "terrascope",
+      "cdse",
+      "earth-search",
+      "planetary-computer",
+    ]);
+    expect(config.basemaps[0]?.kind).toBe("offline");
+    expect(config.providers[0]).toMatchObject({ id: "demo", origins: ["https://maps.example.org"] });
+  });
+});

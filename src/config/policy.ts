@@ -1,0 +1,71 @@
+import type { BasemapConfig, Config, ProviderConfig } from "./types.ts";
+
+/**
+ * SHA-256 of the two inline styles that react-aria puts into the page's head: one stops double-tap
+ * zoom on pressable things (`interactions/usePress`), one stops a page from scrolling behind an open
+ * dialog on iOS (`overlays/usePreventScroll`). `policy.test.ts` checks them against the package.
+ */
+const INLINE_STYLES = [
+  "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
+  "'sha256-gYiS/BvZvRcK27JIXTuwhZ3hs2+VJ1X+2gUlE+farlg='",
+];
+
+/**
+ * The Content-Security-Policy that a server should send with the page: everything from the
+ * application's own origin, plus the origins that the configuration names and nothing else.
+ */
+export function contentSecurityPolicy(config: Config): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' ${INLINE_STYLES.join(" ")}`,
+    ["img-src 'self' blob: data:", ...imageOrigins(config)].join(" "),
+    "font-src 'self'",
+    "worker-src 'self'",
+    ["connect-src 'self'", ...connectOrigins(config)].join(" "),
+    "base-uri 'none'",
+    "form-action 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join("; ");
+}
+
+/** Thumbnails lie beside the files they show, so pictures may come from where files may. */
+function imageOrigins(config: Config): string[] {
+  return sorted(config.catalogues.flatMap((catalogue) => catalogue.assetOrigins));
+}
+
+function connectOrigins(config: Config): string[] {
+  return sorted([
+    ...config.catalogues.flatMap((catalogue) => [originOf(catalogue.url), ...catalogue.assetOrigins]),
+    ...config.providers.flatMap(providerOrigins),
+    ...config.basemaps.flatMap(basemapOrigins),
+  ]);
+}
+
+function providerOrigins(provider: ProviderConfig): string[] {
+  switch (provider.kind) {
+    case "code":
+    case "password":
+      return [originOf(provider.authority), ...provider.origins];
+    case "client-credentials":
+      return [originOf(provider.tokenEndpoint), ...provider.origins];
+    case "signature":
+      return [originOf(provider.tokenUrl), ...provider.origins];
+    case "token":
+      return [...provider.origins];
+  }
+}
+
+function basemapOrigins(basemap: BasemapConfig): string[] {
+  return basemap.url === undefined ? [] : [originOf(basemap.url), ...(basemap.origins ?? [])];
+}
+
+function originOf(url: string): string {
+  return new URL(url).origin;
+}
+
+function sorted(origins: readonly string[]): string[] {
+  return [...new Set(origins)].sort();
+}
