@@ -1,0 +1,100 @@
+import type { AssetProjection } from "../../catalogue/types.ts";
+import { ProblemError } from "../../problem/problem.ts";
+import type { Georeference } from "../tiff/types.ts";
+import { epsgNumber, isWebMercator, wellKnownDefinition } from "./epsg.ts";
+import { type Projector, proj4Projector, webMercator } from "./projector.ts";
+
+type GeoKeys = NonNullable<Georeference["geoKeys"]>;
+
+/** What GeoKeys say when the CRS is spelled out rather than named (GeoTIFF 1.1, section 7.4). */
+const USER_DEFINED = 32767;
+
+/**
+ * The projector of a file: by its own GeoKeys, and where they do not name a CRS by the item's `proj:`
+ * fields.
+ * @param name what a message calls the file
+ * @throws ProblemError of kind `crs`
+ */
+export async function projectorOf(
+  geoKeys: Georeference["geoKeys"],
+  projection: AssetProjection,
+  name: string,
+): Promise<Projector> {
+  const fromFile = geoKeys ? await fromGeoKeys(geoKeys, name) : undefined;
+  const projector = fromFile ?? (await fromItem(projection, name));
+  if (projector) return projector;
+  throw new ProblemError({
+    kind: "crs",
+    message: `${name} does not say which coordinate reference system its pixels are in, nor does its item.`,
+    advice: "The publisher can add GeoKeys to the file or proj:code to the item.",
+  });
+}
+
+async function fromGeoKeys(keys: GeoKeys, name: string): Promise<Projector | undefined> {
+  const model = numberOf(keys["GTModelTypeGeoKey"]);
+  if (model === 3) {
+    throw new ProblemError({ kind: "crs", message: `${name} is in geocentric coordinates, which no map shows.` });
+  }
+  const projected = numberOf(keys["ProjectedCSTypeGeoKey"]);
+  const geographic = numberOf(keys["GeographicTypeGeoKey"]);
+  const code = model === 2 ? geographic : projected;
+  if (code && code !== USER_DEFINED) return byCode(code, name);
+  if (code === USER_DEFINED || isSpelledOut(keys)) return byGeoKeys(keys, name);
+  // Some writers give a geographic CRS and no model type.
+  return geographic && geographic !== USER_DEFINED && model !== 1 ? byCode(geographic, name) : undefined;
+}
+
+function isSpelledOut(keys: GeoKeys): boolean {
+  return ["ProjCoordTransGeoKey", "ProjectionGeoKey", "GeogSemiMajorAxisGeoKey", "GeogEllipsoidGeoKey"].some(
+    (key) => keys[key] !== undefined,
+  );
+}
+
+async function fromItem(projection: AssetProjection, name: string): Promise<Projector | undefined> {
+  const code = projection.code === undefined ? undefined : epsgNumber(projection.code);
+  if (code !== undefined) return byCode(code, name);
+  for (const definition of [projection.wkt2, projection.projjson]) {
+    if (typeof definition !== "string" && (typeof definition !== "object" || definition === null)) continue;
+    try {
+      return proj4Projector(definition);
+    } catch (error) {
+      throw unknownCrs(name, "the definition its item gives", error);
+    }
+  }
+  if (projection.code !== undefined) throw unknownCrs(name, projection.code);
+  return undefined;
+}
+
+async function byCode(code: number, name: string): Promise<Projector> {
+  if (isWebMercator(code)) return webMercator;
+  const definition = wellKnownDefinition(code);
+  if (definition !== undefined) return proj4Projector(definition);
+  // The register weighs 159 kB gzipped, and few files need it.
+  const { projectorFromRegister } = await import("./register.ts");
+  const projector = projectorFromRegister(code);
+  if (!projector) throw unknownCrs(name, `EPSG:${code}`);
+  return projector;
+}
+
+async function byGeoKeys(keys: GeoKeys, name: string): Promise<Projector> {
+  const { projectorFromGeoKeys } = await import("./register.ts");
+  const projector = projectorFromGeoKeys(keys);
+  if (!projector) throw unknownCrs(name, "the user-defined system of its GeoKeys");
+  return projector;
+}
+
+function unknownCrs(name: string, what: string, cause?: unknown): ProblemError {
+  return new ProblemError(
+    {
+      kind: "crs",
+      message: `${name} is in a coordinate reference system that is not known here: ${what}.`,
+      advice: "It can be drawn after it has been warped to a common one, e.g. with gdalwarp.",
+    },
+    { cause },
+  );
+}
+
+function numberOf(value: number | string | readonly number[] | undefined): number | undefined {
+  if (typeof value === "number") return value;
+  return Array.isArray(value) && typeof value[0] === "number" ? value[0] : undefined;
+}

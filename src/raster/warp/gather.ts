@@ -1,0 +1,44 @@
+import type { Block, Samples } from "../tiff/types.ts";
+import { type NearestSampling, OUTSIDE } from "./sampling.ts";
+
+/** How stored numbers become physical ones. */
+export interface Calibration {
+  readonly scale: number;
+  readonly offset: number;
+  /** The stored number that means "no data"; NaN is always no data. */
+  readonly nodata: number | undefined;
+}
+
+/**
+ * Physical values of one band for each pixel of a tile, NaN where there are none.
+ * @param blocks in the order of `sampling.blocks`
+ * @param band index into each block's samples
+ */
+export function gatherNearest(
+  sampling: NearestSampling,
+  blocks: readonly Block[],
+  band: number,
+  calibration: Calibration,
+): Float32Array {
+  const { slots, offsets } = sampling;
+  const { scale, offset } = calibration;
+  const nodata = calibration.nodata ?? Number.NaN;
+  const values = new Float32Array(slots.length);
+  const stored = blocks.map((block) => block.samples[band] ?? none);
+  const valid = blocks.map((block) => block.valid);
+  const checkValid = valid.some((mask) => mask !== null);
+  for (let pixel = 0; pixel < values.length; pixel += 1) {
+    const slot = slots[pixel] ?? OUTSIDE;
+    if (slot === OUTSIDE) {
+      values[pixel] = Number.NaN;
+      continue;
+    }
+    const index = offsets[pixel] ?? 0;
+    const number = stored[slot]?.[index] ?? Number.NaN;
+    const hidden = number === nodata || (checkValid && valid[slot]?.[index] === 0);
+    values[pixel] = hidden ? Number.NaN : number * scale + offset;
+  }
+  return values;
+}
+
+const none: Samples = new Uint8Array(0);

@@ -1,0 +1,49 @@
+import { type ConversionErrors, type GeoKeys, toProj4 } from "geotiff-geokeys-to-proj4";
+import { datumShift } from "./datum-shifts.ts";
+import { proj4Projector, type Projector } from "./projector.ts";
+
+/** A projector for an EPSG code, projected or geographic; undefined when the register does not know it. */
+export function projectorFromRegister(code: number): Projector | undefined {
+  return (
+    convert({ GTModelTypeGeoKey: 1, ProjectedCSTypeGeoKey: code }, datumShift(code)) ??
+    convert({ GTModelTypeGeoKey: 2, GeographicTypeGeoKey: code }, datumShift(code))
+  );
+}
+
+/** A projector for a system spelled out in GeoKeys; undefined when they do not add up to one. */
+export function projectorFromGeoKeys(
+  keys: Readonly<Record<string, number | string | readonly number[]>>,
+): Projector | undefined {
+  const geographic = keys["GeographicTypeGeoKey"];
+  return convert(keys, typeof geographic === "number" ? datumShift(geographic) : undefined);
+}
+
+/** Errors that leave no usable system. Others are about vertical systems and citations. */
+const fatal: readonly (keyof ConversionErrors)[] = [
+  "CRSNotSupported",
+  "conversionNotSupported",
+  "coordinateTransformationNotSupported",
+];
+
+function convert(keys: object, shift: string | undefined): Projector | undefined {
+  try {
+    // The library declares every GeoKey as required, although no file has all of them.
+    const result = toProj4(keys as GeoKeys);
+    if (fatal.some((name) => result.errors[name] !== undefined)) return undefined;
+    const { x, y } = result.coordinatesConversionParameters;
+    return proj4Projector(complete(result.proj4, shift), { x, y });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Fills in what the register leaves out and proj4 does not assume. */
+function complete(definition: string, shift: string | undefined): string {
+  // Polar stereographic by its standard parallel: the pole is the one on that side.
+  const standardParallel = /\+lat_ts=(-?[\d.]+)/.exec(definition)?.[1];
+  const pole =
+    definition.includes("+proj=stere ") && standardParallel !== undefined && !definition.includes("+lat_0=")
+      ? ` +lat_0=${Number(standardParallel) < 0 ? -90 : 90}`
+      : "";
+  return `${definition}${pole}${shift === undefined ? "" : ` +towgs84=${shift}`}`;
+}
