@@ -1,0 +1,70 @@
+import type { Directory } from "./directory.ts";
+import { parseGdalMetadata } from "./gdal-metadata.ts";
+import type { Image } from "./image.ts";
+import { parseNodata } from "./nodata.ts";
+import type { SampleType } from "./sample-type.ts";
+import { tag } from "./tags.ts";
+import type { RasterBand } from "./types.ts";
+
+const photometricRgb = 2;
+const photometricPalette = 3;
+const photometricYCbCr = 6;
+const associatedAlpha = 1;
+const unassociatedAlpha = 2;
+
+/** What the tags say about each band. */
+export async function readBands(image: Image, type: SampleType, signal?: AbortSignal): Promise<RasterBand[]> {
+  const { directory } = image;
+  const nodataText = await directory.text(tag.gdalNodata, signal);
+  const nodata = nodataText === undefined ? undefined : parseNodata(nodataText, type.name);
+  const metadata = parseGdalMetadata((await directory.text(tag.gdalMetadata, signal)) ?? "");
+  const palette = await readPalette(image, directory, signal);
+  return Array.from({ length: image.samplesPerPixel }, (_, index) => ({
+    dataType: type.name,
+    role: roleOf(image, index),
+    ...(nodata === undefined ? {} : { nodata }),
+    ...metadata.get(index),
+    ...(palette === undefined ? {} : { palette }),
+  }));
+}
+
+/** Samples of a pixel that its photometric interpretation uses up; what is more are extra samples. */
+export function colourSamples(image: Image): number {
+  return image.samplesPerPixel - Math.min(image.extraSamples.length, image.samplesPerPixel - 1);
+}
+
+/** Index of the band that says how opaque a pixel is, or −1. */
+export function alphaBand(image: Image): number {
+  const position = image.extraSamples.findIndex(
+    (kind) => kind === associatedAlpha || kind === unassociatedAlpha,
+  );
+  return position < 0 ? -1 : image.samplesPerPixel - image.extraSamples.length + position;
+}
+
+function roleOf(image: Image, band: number): RasterBand["role"] {
+  if (band === alphaBand(image)) return "alpha";
+  if (image.photometric !== photometricRgb && image.photometric !== photometricYCbCr) return "data";
+  return (["red", "green", "blue"] as const)[band] ?? "data";
+}
+
+/** TIFF stores all reds, then all greens, then all blues, as 16-bit numbers. */
+async function readPalette(
+  image: Image,
+  directory: Directory,
+  signal?: AbortSignal,
+): Promise<Uint8Array | undefined> {
+  if (image.photometric !== photometricPalette || image.bitsPerSample > 16) return undefined;
+  const values = await directory.numbers(tag.colorMap, signal);
+  const count = 2 ** image.bitsPerSample;
+  if (values === undefined || values.length < count * 3) return undefined;
+  // Some writers filled the table with 8-bit values; GDAL and libtiff guess the same way.
+  const divisor = values.some((value) => value > 255) ? 257 : 1;
+  const palette = new Uint8Array((count > 256 ? 65536 : 256) * 4);
+  for (let index = 0; index < count; index += 1) {
+    for (let channel = 0; channel < 3; channel += 1) {
+      palette[index * 4 + channel] = Math.floor((values[channel * count + index] ?? 0) / divisor);
+    }
+    palette[index * 4 + 3] = 255;
+  }
+  return palette;
+}

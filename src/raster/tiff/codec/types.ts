@@ -1,0 +1,35 @@
+import type { Image } from "../image.ts";
+
+/** What a codec needs to know beside the bytes. */
+export interface BlockContext {
+  readonly image: Image;
+  /** Pixels of this block: strips at the end of an image are shorter. */
+  readonly width: number;
+  readonly height: number;
+  /** Samples a pixel has in this block: 1 where bands are stored separately. */
+  readonly samples: number;
+  /** Raw values of the tags that carry codec set-up. */
+  readonly tables: Uint8Array | undefined;
+  readonly lercParameters: readonly number[];
+}
+
+/**
+ * Decompresses one block. Returns at most `expectedBytes`; fewer when the data ends before, which the
+ * caller refuses.
+ * @throws CodecError when the data is damaged or of a kind that is not read.
+ */
+export type Decoder = (
+  encoded: Uint8Array,
+  expectedBytes: number,
+  context: BlockContext,
+) => Uint8Array | Promise<Uint8Array>;
+
+export class CodecError extends Error {
+  override readonly name = "CodecError";
+  readonly unsupported: boolean;
+
+  constructor(message: string, options?: { cause?: unknown; unsupported?: boolean }) {
+    super(message, { cause: options?.cause });
+    this.unsupported = options?.unsupported ?? false;
+  }
+}

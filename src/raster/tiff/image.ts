@@ -1,0 +1,153 @@
+import { BlockIndex } from "./block-index.ts";
+import type { Directory } from "./directory.ts";
+import type { HeaderReader } from "./header-reader.ts";
+import type { TiffLimits } from "./limits.ts";
+import { formatError, limitError } from "./problems.ts";
+import { tag } from "./tags.ts";
+
+/** How the pixels of one directory are stored. */
+export interface Image {
+  readonly directory: Directory;
+  readonly width: number;
+  readonly height: number;
+  readonly blockWidth: number;
+  readonly blockHeight: number;
+  /** Blocks across and down. */
+  readonly columns: number;
+  readonly rows: number;
+  readonly tiled: boolean;
+  readonly samplesPerPixel: number;
+  readonly bitsPerSample: number;
+  readonly sampleFormat: SampleFormat;
+  /** True where every block holds one sample of each pixel. */
+  readonly planar: boolean;
+  readonly compression: number;
+  readonly predictor: number;
+  readonly photometric: number;
+  readonly reversedBits: boolean;
+  readonly littleEndian: boolean;
+  readonly extraSamples: readonly number[];
+  readonly isOverview: boolean;
+  readonly isMask: boolean;
+  readonly index: BlockIndex;
+}
+
+export type SampleFormat = "unsigned" | "signed" | "float" | "complex-int" | "complex-float";
+
+/**
+ * Reads and checks what a directory says about its pixels.
+ * @throws ProblemError `format`, `limit`
+ */
+export async function readImage(
+  reader: HeaderReader,
+  directory: Directory,
+  limits: TiffLimits,
+  signal?: AbortSignal,
+): Promise<Image> {
+  const { url } = reader;
+  const number = (name: number, fallback: number): Promise<number> =>
+    directory.number(name, fallback, signal);
+  const width = await number(tag.imageWidth, 0);
+  const height = await number(tag.imageLength, 0);
+  if (!isCount(width) || !isCount(height))
+    throw formatError(url, "The file does not say how large its image is.");
+  const tiled = directory.has(tag.tileOffsets) || directory.has(tag.tileWidth);
+  const blockWidth = tiled ? await number(tag.tileWidth, 0) : width;
+  const rowsPerStrip = await number(tag.rowsPerStrip, height);
+  const blockHeight = tiled ? await number(tag.tileLength, 0) : Math.min(height, rowsPerStrip || height);
+  if (!isCount(blockWidth) || !isCount(blockHeight))
+    throw formatError(url, "The blocks of the file have no size.");
+  if (blockWidth * blockHeight > limits.blockPixels) {
+    throw limitError(
+      url,
+      `The file's blocks are too large to decode (${blockWidth} × ${blockHeight} pixels).`,
+    );
+  }
+  const samplesPerPixel = await number(tag.samplesPerPixel, 1);
+  if (!isCount(samplesPerPixel)) throw formatError(url, "The file's pixels have no samples.");
+  const bits = await sampleValues(directory, tag.bitsPerSample, 1, samplesPerPixel, signal);
+  const formats = await sampleValues(directory, tag.sampleFormat, 1, samplesPerPixel, signal);
+  const planar = samplesPerPixel > 1 && (await number(tag.planarConfiguration, 1)) === 2;
+  const bitsPerSample = oneValue(bits, url, "bits");
+  if (!isCount(bitsPerSample) || bitsPerSample > 128)
+    throw formatError(url, `Samples of ${bitsPerSample} bits make no sense.`);
+  const blockBytes = (blockWidth * blockHeight * bitsPerSample * (planar ? 1 : samplesPerPixel)) / 8;
+  if (blockBytes > limits.decodedBytes) {
+    throw limitError(
+      url,
+      `The file's blocks are too large to decode (${Math.round(blockBytes / 1048576)} MB each).`,
+    );
+  }
+  const offsets =
+    directory.fields.get(tiled ? tag.tileOffsets : tag.stripOffsets) ??
+    directory.fields.get(tag.stripOffsets);
+  if (offsets === undefined) throw formatError(url, "The file does not say where its pixels are.");
+  const byteCounts =
+    directory.fields.get(tiled ? tag.tileByteCounts : tag.stripByteCounts) ??
+    directory.fields.get(tag.stripByteCounts);
+  const subfile = await number(tag.newSubfileType, 0);
+  return {
+    directory,
+    width,
+    height,
+    blockWidth,
+    blockHeight,
+    columns: Math.ceil(width / blockWidth),
+    rows: Math.ceil(height / blockHeight),
+    tiled,
+    samplesPerPixel,
+    bitsPerSample,
+    sampleFormat: sampleFormatOf(oneValue(formats, url, "kinds of numbers")),
+    planar,
+    compression: await number(tag.compression, 1),
+    predictor: await number(tag.predictor, 1),
+    photometric: await number(tag.photometricInterpretation, 1),
+    reversedBits: (await number(tag.fillOrder, 1)) === 2,
+    littleEndian: directory.littleEndian,
+    extraSamples: [...((await directory.numbers(tag.extraSamples, signal)) ?? [])],
+    isOverview: (subfile & 1) !== 0 || (await number(tag.subfileType, 1)) === 2,
+    isMask: (subfile & 4) !== 0,
+    index: new BlockIndex(reader, directory, offsets, byteCounts),
+  };
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value > 0;
+}
+
+/** One value a sample; a file may give one for all. */
+async function sampleValues(
+  directory: Directory,
+  name: number,
+  fallback: number,
+  samples: number,
+  signal?: AbortSignal,
+): Promise<number[]> {
+  const values = await directory.numbers(name, signal);
+  if (values === undefined || values.length === 0) return [fallback];
+  return [...values.subarray(0, samples)];
+}
+
+function oneValue(values: readonly number[], url: string, what: string): number {
+  const [first = 0] = values;
+  if (values.some((value) => value !== first)) {
+    throw formatError(url, `unsupported: samples with different ${what} in one file`);
+  }
+  return first;
+}
+
+function sampleFormatOf(value: number): SampleFormat {
+  switch (value) {
+    case 2:
+      return "signed";
+    case 3:
+      return "float";
+    case 5:
+      return "complex-int";
+    case 6:
+      return "complex-float";
+    default:
+      // 4 is "undefined": libtiff and GDAL read it as unsigned integers.
+      return "unsigned";
+  }
+}

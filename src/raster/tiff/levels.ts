@@ -1,0 +1,35 @@
+import type { Image } from "./image.ts";
+
+/** An image at one resolution with the mask that belongs to it. */
+export interface Level {
+  readonly image: Image;
+  readonly mask: Image | undefined;
+}
+
+/**
+ * The main image, its overviews from fine to coarse, and the masks of the same sizes. Other pages of
+ * the file (thumbnails of another shape, subdatasets) are left out.
+ */
+export function arrangeLevels(images: readonly Image[]): Level[] {
+  const main = images.find((image) => !image.isMask && !image.isOverview) ?? images[0];
+  if (main === undefined) return [];
+  const masks = images.filter((image) => image.isMask);
+  const overviews = images
+    .filter((image) => image.isOverview && !image.isMask && isOverviewOf(main, image))
+    .sort((a, b) => b.width - a.width);
+  const distinct = overviews.filter((image, index) => image.width !== overviews[index - 1]?.width);
+  return [main, ...distinct].map((image) => ({
+    image,
+    mask: masks.find((mask) => mask.width === image.width && mask.height === image.height),
+  }));
+}
+
+/** The same picture in the same kind of samples, only coarser: what may stand in for the main image. */
+function isOverviewOf(main: Image, image: Image): boolean {
+  if (image.samplesPerPixel !== main.samplesPerPixel || image.bitsPerSample !== main.bitsPerSample)
+    return false;
+  if (image.sampleFormat !== main.sampleFormat || image.width >= main.width) return false;
+  const factor = main.width / image.width;
+  // Sizes are rounded up or down by different writers: a pixel either way at the coarser level.
+  return Math.abs(main.height / factor - image.height) <= Math.max(2, image.height * 0.02);
+}

@@ -1,0 +1,98 @@
+import { ProblemError } from "../../problem/problem.ts";
+import type { RangeSource } from "../source/types.ts";
+import { CodecError, type BlockContext } from "./codec/types.ts";
+import { decodePlane } from "./decode-plane.ts";
+import type { Image } from "./image.ts";
+import type { TiffLimits } from "./limits.ts";
+import { formatError, limitError, unsupportedError } from "./problems.ts";
+import type { SampleType } from "./sample-type.ts";
+import type { Samples } from "./types.ts";
+import { InexactIntegerError, unpackNative, unpackOdd, type PackedRows } from "./unpack.ts";
+
+/** What reading the blocks of a file needs beside the image. */
+export interface BlockReading {
+  readonly source: RangeSource;
+  readonly limits: TiffLimits;
+  /** Codec set-up that was read with the directory. */
+  readonly tables: Uint8Array | undefined;
+  readonly lercParameters: readonly number[];
+}
+
+/** The requested bands of one block, each blockWidth × blockHeight; null where it was never written. */
+export async function readSamples(
+  image: Image,
+  type: SampleType,
+  column: number,
+  row: number,
+  bands: readonly number[],
+  reading: BlockReading,
+  signal?: AbortSignal,
+): Promise<(Samples | null)[]> {
+  const length = image.blockWidth * image.blockHeight;
+  if (!image.planar) {
+    const rows = await readPlane(image, column, row, 0, reading, signal);
+    return bands.map((band) => (rows === null ? null : unpack(rows, type, band, length, reading.source.url)));
+  }
+  return Promise.all(
+    bands.map(async (band) => {
+      const rows = await readPlane(image, column, row, band, reading, signal);
+      return rows === null ? null : unpack(rows, type, 0, length, reading.source.url);
+    }),
+  );
+}
+
+async function readPlane(
+  image: Image,
+  column: number,
+  row: number,
+  plane: number,
+  { source, limits, tables, lercParameters }: BlockReading,
+  signal?: AbortSignal,
+): Promise<PackedRows | null> {
+  const { url } = source;
+  const number = (plane * image.rows + row) * image.columns + column;
+  if (number >= image.index.length) throw formatError(url, "The file lists fewer blocks than its image has.");
+  const { offset, byteCount = source.size === undefined ? 0 : source.size - offset } =
+    await image.index.locate(number, signal);
+  // GDAL leaves blocks out that would only hold nodata.
+  if (byteCount === 0 || offset === 0) return null;
+  if (byteCount > limits.encodedBytes)
+    throw limitError(url, `A block of the file claims to have ${byteCount} bytes.`);
+  const encoded = await source.read(offset, byteCount, signal);
+  if (encoded.byteLength < byteCount)
+    throw formatError(url, "The file ends in the middle of its pixels: it is truncated.");
+  signal?.throwIfAborted();
+  const height = image.tiled
+    ? image.blockHeight
+    : Math.min(image.blockHeight, image.height - row * image.blockHeight);
+  const context: BlockContext = {
+    image,
+    width: image.blockWidth,
+    height,
+    samples: image.planar ? 1 : image.samplesPerPixel,
+    tables,
+    lercParameters,
+  };
+  try {
+    return await decodePlane(encoded, context);
+  } catch (error) {
+    throw explain(error, url);
+  }
+}
+
+function unpack(rows: PackedRows, type: SampleType, band: number, length: number, url: string): Samples {
+  try {
+    return type.native ? unpackNative(rows, type, band, length) : unpackOdd(rows, type, band, length);
+  } catch (error) {
+    throw explain(error, url);
+  }
+}
+
+function explain(error: unknown, url: string): unknown {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof InexactIntegerError) return unsupportedError(url, error.message, error);
+  if (!(error instanceof CodecError)) return error;
+  return error.unsupported
+    ? unsupportedError(url, error.message, error)
+    : formatError(url, error.message, error);
+}
