@@ -1,0 +1,138 @@
+import { createStore, get, keys, type UseStore } from "idb-keyval";
+import { ProblemError } from "../problem/problem.ts";
+import { abortError } from "./abort.ts";
+import type { Environment, KeyValueStore, Locks, Page } from "./environment.ts";
+
+/** The real browser. Names carry the path, so that two deployments on one origin stay apart. */
+export function browserEnvironment(): Environment {
+  const base = baseAddress();
+  const scope = `revisit:${new URL(base).pathname}`;
+  return {
+    now: () => Date.now(),
+    wait,
+    random: () => Math.random(),
+    fetch: (url, init) => fetch(url, init),
+    store: indexedStore(createStore(`${scope}session`, "entries")),
+    locks: webLocks(scope),
+    channel: (name) => {
+      const channel = new BroadcastChannel(`${scope}${name}`);
+      return {
+        post: (message) => channel.postMessage(message),
+        listen: (listener) => {
+          const heard = (event: MessageEvent) => listener(event.data);
+          channel.addEventListener("message", heard);
+          return () => channel.removeEventListener("message", heard);
+        },
+      };
+    },
+    page: browserPage(base, scope),
+  };
+}
+
+/** The page's address without query and fragment, whatever a `<base>` or a deep path says. */
+function baseAddress(): string {
+  const url = new URL("./", document.baseURI);
+  return `${url.origin}${url.pathname}`;
+}
+
+function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(abortError());
+      return;
+    }
+    const stop = () => {
+      clearTimeout(timer);
+      reject(abortError());
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", stop);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener("abort", stop, { once: true });
+  });
+}
+
+function indexedStore(database: UseStore): KeyValueStore {
+  return {
+    get: (key) => get<unknown>(key, database),
+    keys: async () => (await keys<string>(database)).filter((key) => typeof key === "string"),
+    update: <Value>(key: string, change: (present: Value | undefined) => Value | undefined) =>
+      database(
+        "readwrite",
+        (entries) =>
+          new Promise<Value | undefined>((resolve, reject) => {
+            // Reading and writing inside one transaction: no other tab gets in between.
+            const reading: IDBRequest<Value | undefined> = entries.get(key);
+            reading.addEventListener("error", () => reject(reading.error ?? new Error("not readable")));
+            reading.addEventListener("success", () => {
+              const next = change(reading.result);
+              if (next === undefined) entries.delete(key);
+              else if (next !== reading.result) entries.put(next, key);
+              const done = entries.transaction;
+              done.addEventListener("complete", () => resolve(next));
+              done.addEventListener("abort", () => reject(done.error ?? new Error("not stored")));
+            });
+          }),
+      ),
+  };
+}
+
+function webLocks(scope: string): Locks {
+  return {
+    request: async (name, signal, work) =>
+      navigator.locks.request(`${scope}${name}`, signal ? { signal } : {}, () => work()),
+  };
+}
+
+function browserPage(base: string, scope: string): Page {
+  return {
+    base,
+    address: () => location.href,
+    replaceAddress: (url) => history.replaceState(history.state, "", url),
+    leave: async (url) => {
+      location.assign(url);
+      await wait(10_000);
+      throw new ProblemError({
+        kind: "network",
+        message: `The sign-in page of ${new URL(url).host} did not open.`,
+        advice: "Check the connection and try again.",
+      });
+    },
+    openWindow: () => {
+      const opened = window.open("", "_blank", "popup,width=520,height=720");
+      if (!opened) return null;
+      return {
+        go: (url) => opened.location.replace(url),
+        get closed() {
+          return opened.closed;
+        },
+        close: () => opened.close(),
+      };
+    },
+    closeWindow: () => window.close(),
+    visible: () => document.visibilityState === "visible",
+    topLevel: window.top === window.self,
+    secure: window.isSecureContext,
+    onWake: (listener) => {
+      const shown = () => {
+        if (document.visibilityState === "visible") listener();
+      };
+      document.addEventListener("visibilitychange", shown);
+      document.addEventListener("resume", listener);
+      window.addEventListener("pageshow", listener);
+      window.addEventListener("online", listener);
+      return () => {
+        document.removeEventListener("visibilitychange", shown);
+        document.removeEventListener("resume", listener);
+        window.removeEventListener("pageshow", listener);
+        window.removeEventListener("online", listener);
+      };
+    },
+    mark: (name) => sessionStorage.getItem(`${scope}${name}`),
+    setMark: (name, value) => {
+      if (value === null) sessionStorage.removeItem(`${scope}${name}`);
+      else sessionStorage.setItem(`${scope}${name}`, value);
+    },
+  };
+}

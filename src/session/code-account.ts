@@ -1,0 +1,167 @@
+import type { CodeProviderConfig } from "../config/types.ts";
+import { type Problem, ProblemError } from "../problem/problem.ts";
+import { type AccountContext, type SignInRequest, TokenAccount } from "./account.ts";
+import { DpopKeys } from "./dpop.ts";
+import { type Errand, FrontChannel } from "./front-channel.ts";
+import { popupAnswer } from "./popup.ts";
+import { safeReturnPath } from "./return-to.ts";
+import { TokenClient } from "./token-client.ts";
+import { memoryVault, sharedVault } from "./vault.ts";
+
+/** A tab that set out to ask the provider is expected back within this time. */
+const RESCUE_TIME = 20_000;
+/** A session that is lost again so soon after a rescue is not rescued once more. */
+const RESCUE_REST = 60_000;
+
+/** Authorisation code with PKCE, by redirect or in a popup. */
+export class CodeAccount extends TokenAccount<CodeProviderConfig> {
+  readonly #front: FrontChannel;
+  readonly #dpop: DpopKeys | undefined;
+
+  constructor(provider: CodeProviderConfig, context: AccountContext) {
+    const { environment, channel } = context;
+    const dpop = provider.dpop ? new DpopKeys(environment, provider.id) : undefined;
+    const tokens = new TokenClient(environment, provider, dpop);
+    const key = `${provider.id}:${provider.authority}:${provider.clientId}`;
+    const shared = provider.session === "shared";
+    const vault = shared ? sharedVault(environment, channel, key) : memoryVault();
+    super(provider, context, vault, tokens.refreshGrant(true));
+    this.#dpop = dpop;
+    this.#front = new FrontChannel(environment, provider, tokens);
+  }
+
+  /** After a reload in `tab` mode: leaves to ask the provider, if this tab had a session. */
+  async askAgain(returnTo: string): Promise<void> {
+    const { page } = this.context.environment;
+    if (this.provider.session !== "tab" || !page.topLevel || page.mark(this.#mark) === null) return;
+    page.setMark(this.#mark, null);
+    await this.#leave("restore", returnTo);
+  }
+
+  /** Ends an errand: exchanges the code, or takes note that the provider wants a password. */
+  async finish(address: string, errand: Errand): Promise<void> {
+    const { page, store } = this.context.environment;
+    try {
+      await this.keeper.admit(await this.#front.finish(address), this.provider.title);
+      await store.update(this.#signedOut, () => undefined);
+      if (this.provider.session === "tab") page.setMark(this.#mark, "1");
+    } catch (error) {
+      const problem = error instanceof ProblemError ? error.problem : undefined;
+      if (errand.purpose === "restore") {
+        await this.keeper.restore();
+        await this.keeper.end(ended(this.provider.title));
+        return;
+      }
+      if (problem) this.fail(problem);
+      throw error;
+    }
+  }
+
+  /** The proof to send with a token, where the provider bound it to the key. */
+  async proofFor(token: string, method: string, url: string, nonce?: string): Promise<string | undefined> {
+    const kept = this.keeper.kept;
+    if (kept?.status !== "live" || kept.accessToken !== token || kept.tokenType !== "DPoP") return undefined;
+    return this.#dpop?.proof(method, url, { token, ...(nonce === undefined ? {} : { nonce }) });
+  }
+
+  override async signOut(): Promise<void> {
+    const { page, store } = this.context.environment;
+    page.setMark(this.#mark, null);
+    await super.signOut();
+    await store.update(this.#signedOut, () => true);
+  }
+
+  override async wake(): Promise<void> {
+    await super.wake();
+    await this.#rescue();
+  }
+
+  protected override changed(): void {
+    super.changed();
+    if (this.keeper.kept?.status === "lost") void this.#rescue().catch(() => undefined);
+  }
+
+  protected override async begin(how: SignInRequest): Promise<void> {
+    const { environment, channel } = this.context;
+    if (!environment.page.secure) throw new ProblemError(insecure(this.provider.title));
+    const opened = this.provider.method === "popup" ? environment.page.openWindow() : null;
+    // Where the browser blocks the window, the whole page goes instead.
+    if (!opened) return this.#leave("sign-in", how.returnTo, await this.#prompt());
+    try {
+      const errand: Errand = { provider: this.provider.id, purpose: "popup", returnTo: how.returnTo };
+      const { url, state } = await this.#front.begin(errand, await this.#prompt());
+      opened.go(url);
+      await popupAnswer(environment, channel, opened, state, (address) => this.finish(address, errand));
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
+  }
+
+  /** After signing out, the provider is to ask who is there: it may be somebody else. */
+  async #prompt(): Promise<"login" | undefined> {
+    return (await this.context.environment.store.get(this.#signedOut)) === true ? "login" : undefined;
+  }
+
+  async #leave(purpose: Errand["purpose"], returnTo: string, prompt?: "none" | "login"): Promise<void> {
+    const { page } = this.context.environment;
+    const errand = {
+      provider: this.provider.id,
+      purpose,
+      returnTo: safeReturnPath(returnTo, page.base),
+    };
+    const { url } = await this.#front.begin(errand, purpose === "restore" ? "none" : prompt);
+    await page.leave(url);
+  }
+
+  /**
+   * The refresh token is gone, most likely because its successor was lost on the way. The provider
+   * still knows the person: one visible tab asks it without a password, and comes back to the view.
+   */
+  async #rescue(): Promise<void> {
+    const { environment } = this.context;
+    const { page, store } = environment;
+    if (this.keeper.kept?.status !== "lost" || !page.visible() || !page.topLevel) return;
+    const now = environment.now();
+    let claimed = false;
+    await this.keeper.update((present) => {
+      if (present?.status !== "lost") return present;
+      if (present.claimedAt !== undefined && Math.abs(now - present.claimedAt) < RESCUE_TIME) return present;
+      claimed = true;
+      return { ...present, claimedAt: now };
+    });
+    if (!claimed) return;
+    const rescued = `rescued:${this.provider.id}`;
+    const last = await store.get(rescued);
+    if (typeof last === "number" && Math.abs(now - last) < RESCUE_REST) {
+      await this.keeper.end(ended(this.provider.title));
+      return;
+    }
+    await store.update(rescued, () => now);
+    await this.#leave("restore", page.address());
+  }
+
+  get #mark(): string {
+    return `signed-in:${this.provider.id}`;
+  }
+
+  get #signedOut(): string {
+    return `signed-out:${this.provider.id}`;
+  }
+}
+
+function ended(title: string): Problem {
+  return {
+    kind: "sign-in",
+    message: `The session with ${title} has ended.`,
+    advice: "Sign in again; the view is kept.",
+  };
+}
+
+function insecure(title: string): Problem {
+  return {
+    kind: "sign-in",
+    message: `Signing in to ${title} needs a secure connection.`,
+    advice: "Open this application over https (or on localhost).",
+  };
+}

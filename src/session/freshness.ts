@@ -1,0 +1,34 @@
+import type { LiveSession } from "./tokens.ts";
+
+/** `due`: still good, renew it on the side. `expired`: do not use it any more. */
+export type Freshness = "fresh" | "due" | "expired";
+
+const MARGIN = 30_000;
+const MARGIN_SHARE = 0.2;
+/** However short the lifetime is, half of it is used and at least a second passes before a renewal. */
+const LARGEST_SHARE = 0.5;
+const SHORTEST_USE = 1_000;
+/** A request needs time to arrive: a token with less than this left is not sent out. */
+const FLIGHT = 5_000;
+const FLIGHT_SHARE = 0.1;
+/** Small corrections of the clock are no reason to distrust a token. */
+const CLOCK_STEP = 5_000;
+
+/** How good a token is at `now` (milliseconds since the epoch). */
+export function freshness(session: Pick<LiveSession, "obtainedAt" | "lifetime">, now: number): Freshness {
+  if (session.lifetime === undefined) return "fresh";
+  const age = now - session.obtainedAt;
+  // The clock was set back: nobody knows how old the token is.
+  if (age < -CLOCK_STEP) return "expired";
+  const margin = Math.min(
+    Math.max(MARGIN, MARGIN_SHARE * session.lifetime),
+    LARGEST_SHARE * session.lifetime,
+  );
+  if (age < Math.max(session.lifetime - margin, SHORTEST_USE)) return "fresh";
+  return age < session.lifetime - Math.min(FLIGHT, FLIGHT_SHARE * session.lifetime) ? "due" : "expired";
+}
+
+/** How long before its end a token that cannot be renewed is warned about, in milliseconds. */
+export function endWarning(lifetime: number): number {
+  return Math.max(5 * 60_000, MARGIN_SHARE * lifetime);
+}

@@ -1,0 +1,18 @@
+/**
+ * The path (with query and fragment) of `address`, if it lies inside the application at `base`;
+ * the application itself otherwise. What comes back from a sign-in is never an address elsewhere.
+ */
+export function safeReturnPath(address: string | undefined, base: string): string {
+  const home = new URL(base);
+  try {
+    // Backslashes and control characters are read as slashes or dropped by URL parsers: no such games.
+    if (address === undefined || /[\\\p{Cc}]/u.test(address)) return home.pathname;
+    const url = new URL(address, base);
+    if (url.origin !== home.origin || !url.pathname.startsWith(home.pathname)) return home.pathname;
+    // "//host" would be read as another origin by whoever resolves the path next.
+    if (url.pathname.startsWith("//")) return home.pathname;
+    return `${url.pathname}${url.search}${url.hash}`;
+  } catch {
+    return home.pathname;
+  }
+}

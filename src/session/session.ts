@@ -1,0 +1,173 @@
+import type { ProviderConfig } from "../config/types.ts";
+import { type Problem, ProblemError, problemOf } from "../problem/problem.ts";
+import { withDeadline } from "./abort.ts";
+import type { Account, AccountContext } from "./account.ts";
+import { browserEnvironment } from "./browser.ts";
+import { ClientAccount } from "./client-account.ts";
+import { CodeAccount } from "./code-account.ts";
+import type { Environment } from "./environment.ts";
+import { errandOf, forgetStaleErrands } from "./front-channel.ts";
+import { PastedAccount } from "./pasted-account.ts";
+import { PasswordAccount } from "./password-account.ts";
+import { answerOpener } from "./popup.ts";
+import { servePort } from "./port.ts";
+import { SignatureAccount } from "./signature-account.ts";
+import type { Session, SessionState } from "./types.ts";
+
+const START_TIMEOUT = 10_000;
+
+/**
+ * The session of this tab with every configured provider. Providers keep to themselves: one that
+ * fails does not touch the others, and no token goes to an origin its provider does not list.
+ */
+export function createSession(
+  providers: readonly ProviderConfig[],
+  environment: Environment = browserEnvironment(),
+): Session & Required<Pick<Session, "signatureFor" | "proofFor">> {
+  const listeners = new Set<() => void>();
+  const clearedListeners = new Set<(origins: readonly string[]) => void>();
+  const channel = environment.channel("session");
+  let snapshot: ReadonlyMap<string, SessionState> = new Map();
+
+  const context: AccountContext = {
+    environment,
+    channel,
+    changed: () => {
+      snapshot = new Map(accounts.map((account) => [account.provider.id, account.state()]));
+      for (const listener of listeners) listener();
+    },
+    cleared: (origins) => {
+      for (const listener of clearedListeners) listener(origins);
+    },
+  };
+  const accounts: readonly Account[] = providers.map((provider) => accountFor(provider, context));
+  const byOrigin = accountsByOrigin(accounts);
+  context.changed();
+
+  environment.page.onWake(() => {
+    for (const account of accounts) account.wake().catch(() => undefined);
+  });
+
+  const named = (provider: string): Account => {
+    const account = accounts.find((account) => account.provider.id === provider);
+    if (account) return account;
+    throw new ProblemError({
+      kind: "configuration",
+      message: `No provider “${provider}” is configured.`,
+      advice: "Check the providers in the configuration.",
+    });
+  };
+  let started: ReturnType<Session["start"]> | undefined;
+
+  const session = {
+    states: () => snapshot,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    // A callback that is handled twice costs the whole grant: the promise is made once.
+    start: () => (started ??= start(environment, channel, accounts)),
+    signIn: async (provider: string, how: Parameters<Session["signIn"]>[1]) => named(provider).signIn(how),
+    signOut: async (provider: string) => named(provider).signOut(),
+    onCleared: (listener: (origins: readonly string[]) => void) => {
+      clearedListeners.add(listener);
+      return () => clearedListeners.delete(listener);
+    },
+    token: async (origin: string, signal?: AbortSignal) => byOrigin.get(origin)?.token(signal),
+    reject: (token: string) => {
+      for (const account of accounts) account.reject(token);
+    },
+    signatureFor: async (url: string, signal?: AbortSignal) => {
+      const account = byOrigin.get(new URL(url).origin);
+      return account instanceof SignatureAccount ? account.signatureFor(url, signal) : undefined;
+    },
+    proofFor: async (token: string, method: string, url: string, nonce?: string) => {
+      const account = byOrigin.get(new URL(url).origin);
+      return account instanceof CodeAccount ? account.proofFor(token, method, url, nonce) : undefined;
+    },
+    serve: (port: MessagePort) => servePort(port, session),
+  };
+  return session;
+}
+
+function accountFor(provider: ProviderConfig, context: AccountContext): Account {
+  if (provider.kind === "code") return new CodeAccount(provider, context);
+  if (provider.kind === "password") return new PasswordAccount(provider, context);
+  if (provider.kind === "client-credentials") return new ClientAccount(provider, context);
+  if (provider.kind === "token") return new PastedAccount(provider, context);
+  return new SignatureAccount(provider, context);
+}
+
+/** Exact origins only; an origin two providers claim belongs to the first. */
+function accountsByOrigin(accounts: readonly Account[]): ReadonlyMap<string, Account> {
+  const map = new Map<string, Account>();
+  for (const account of accounts) {
+    for (const origin of account.provider.origins) {
+      const exact = new URL(origin).origin;
+      if (!map.has(exact)) map.set(exact, account);
+    }
+  }
+  return map;
+}
+
+async function start(
+  environment: Environment,
+  channel: ReturnType<Environment["channel"]>,
+  accounts: readonly Account[],
+): ReturnType<Session["start"]> {
+  const { page } = environment;
+  const address = page.address();
+  const state = callbackState(address);
+  try {
+    if (state === undefined) {
+      await restored(environment, accounts);
+      for (const account of accounts) if (account instanceof CodeAccount) await account.askAgain(address);
+      return {};
+    }
+    const errand = await errandOf(environment, state);
+    if (errand?.purpose === "popup") {
+      await answerOpener(environment, channel, state);
+      page.replaceAddress(page.base);
+      return { returnTo: errand.returnTo };
+    }
+    // Before anything else: a reload or a copied address must not replay the code.
+    page.replaceAddress(page.base);
+    await restored(environment, accounts);
+    const account = accounts.find((account) => account.provider.id === errand?.provider);
+    if (!errand || !(account instanceof CodeAccount)) return { problem: unknownAnswer };
+    try {
+      await account.finish(address, errand);
+      return { returnTo: errand.returnTo };
+    } catch (error) {
+      return { returnTo: errand.returnTo, problem: problemOf(error, "sign-in") };
+    }
+  } catch (error) {
+    return { problem: problemOf(error, "sign-in") };
+  }
+}
+
+async function restored(environment: Environment, accounts: readonly Account[]): Promise<void> {
+  forgetStaleErrands(environment).catch(() => undefined);
+  await withDeadline(environment, START_TIMEOUT, storageStuck, undefined, async () => {
+    await Promise.all(accounts.map((account) => account.restore()));
+  });
+}
+
+/** The state of a sign-in answer (`code` or `error`, with `state`), or undefined for any other address. */
+function callbackState(address: string): string | undefined {
+  const { searchParams } = new URL(address);
+  const answer = searchParams.has("code") || searchParams.has("error");
+  return answer ? (searchParams.get("state") ?? undefined) : undefined;
+}
+
+const unknownAnswer: Problem = {
+  kind: "sign-in",
+  message: "This sign-in was used already or took too long.",
+  advice: "Sign in again.",
+};
+
+const storageStuck: Problem = {
+  kind: "sign-in",
+  message: "The browser's storage did not answer, so a stored session could not be read.",
+  advice: "Close other tabs of this application or reload; public data can be read without a session.",
+};
