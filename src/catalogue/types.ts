@@ -19,6 +19,8 @@ export interface Scene {
   readonly platform?: string;
   /** Tile or path/row id, e.g. "31UFS". */
   readonly gridCode?: string;
+  /** When these pixels were made, ISO 8601: tells a reprocessed scene from the one it replaces. */
+  readonly processed?: string;
   readonly assets: Readonly<Record<string, Asset>>;
   readonly thumbnail?: string;
   /** Address of the item itself, where it gave one. */
@@ -88,6 +90,8 @@ export interface CollectionSummary {
   readonly keywords: readonly string[];
   /** STAC render extension, as found. */
   readonly renders?: Readonly<Record<string, unknown>>;
+  /** `item_assets`, as found: what the items may leave out. */
+  readonly itemAssets?: Readonly<Record<string, unknown>>;
   readonly assetKeys: readonly string[];
   /** True when the summaries or queryables list `eo:cloud_cover`. */
   readonly hasCloudCover: boolean;
@@ -109,6 +113,11 @@ export interface SearchPage {
   readonly problems: readonly Problem[];
   /** How many match in all, where the API tells. */
   readonly matched?: number;
+  /**
+   * Scenes of this page that were left out for their cloud cover here, because the API cannot compare
+   * it. `matched` then counts them, too.
+   */
+  readonly filteredHere?: number;
   /** How to ask for the next page; absent on the last. */
   readonly next?: PageRequest;
 }

@@ -1,4 +1,4 @@
-import * as v from "valibot";
+import type * as v from "valibot";
 import { ProblemError } from "../problem/problem.ts";
 
 /** One mistake in `config.json`: where it is, and what is wrong with it. */

@@ -130,7 +130,7 @@ function providerOf(item: WrittenProvider, resolve: Resolver, path: string): Pro
       };
     case "signature":
       return { ...item, origins, tokenUrl: resolve.address(item.tokenUrl, `${path}.tokenUrl`) };
-    case "token":
+    default:
       return { ...item, origins };
   }
 }

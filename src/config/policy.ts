@@ -53,7 +53,7 @@ function providerOrigins(provider: ProviderConfig): string[] {
       return [originOf(provider.tokenEndpoint), ...provider.origins];
     case "signature":
       return [originOf(provider.tokenUrl), ...provider.origins];
-    case "token":
+    default:
       return [...provider.origins];
   }
 }

@@ -1,0 +1,132 @@
+import type { CatalogueConfig } from "../../config/types.ts";
+import { ProblemError } from "../../problem/problem.ts";
+import type { TokenBroker } from "../../session/types.ts";
+import type { PageRequest } from "../types.ts";
+import { readJson } from "./body.ts";
+import { unreachable } from "./reach.ts";
+import { problemOfStatus } from "./problems.ts";
+import { isRetried, pause, TRIES, waitBeforeRetry } from "./retry.ts";
+
+/** What requests need from outside; tests bring their own. */
+export interface Surroundings {
+  readonly fetch: typeof globalThis.fetch;
+  /** Absent: everything is read anonymously. */
+  readonly broker?: TokenBroker;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly online: () => boolean;
+}
+
+export const BROWSER: Surroundings = {
+  fetch: (input, init) => globalThis.fetch(input, init),
+  now: Date.now,
+  random: Math.random,
+  pause,
+  online: () => globalThis.navigator?.onLine ?? true,
+};
+
+/** A search of a busy catalogue takes some 20 s; whoever needs longer gives no answer any more. */
+const DEADLINE_MS = 45_000;
+
+/**
+ * One STAC request: token where the catalogue asks for it, deadline, retries of 408, 429 and 5xx.
+ * @returns the parsed JSON
+ * @throws ProblemError that names the catalogue and the reason; the signal's reason when aborted
+ */
+export async function requestJson(
+  catalogue: CatalogueConfig,
+  request: PageRequest,
+  surroundings: Surroundings,
+  signal: AbortSignal,
+): Promise<unknown> {
+  for (let attempt = 0; ; attempt++) {
+    const response = await answer(catalogue, request, surroundings, signal);
+    if (response.ok) return await readJson(catalogue.title, request.url, response, signal);
+    const wait =
+      isRetried(response.status) && attempt + 1 < TRIES
+        ? waitBeforeRetry(attempt, response.headers.get("retry-after"), surroundings.now(), surroundings.random)
+        : undefined;
+    if (wait === undefined) throw await refusal(catalogue, request.url, response);
+    await response.body?.cancel();
+    await surroundings.pause(wait, signal);
+  }
+}
+
+/** The answer to a request, signed when it should be. A token that is refused is renewed once, then left out. */
+async function answer(
+  catalogue: CatalogueConfig,
+  request: PageRequest,
+  surroundings: Surroundings,
+  signal: AbortSignal,
+): Promise<Response> {
+  const { broker } = surroundings;
+  const token = catalogue.signedSearch ? await tokenFor(request.url, broker, signal) : undefined;
+  const response = await send(catalogue, request, token, surroundings, signal);
+  if (response.status !== 401 || token === undefined || broker === undefined) return response;
+  await response.body?.cancel();
+  broker.reject(token);
+  const renewed = await tokenFor(request.url, broker, signal).catch(() => undefined);
+  if (renewed !== undefined && renewed !== token) {
+    const second = await send(catalogue, request, renewed, surroundings, signal);
+    if (second.status !== 401) return second;
+    await second.body?.cancel();
+  }
+  // Some services answer 401 to a bad token even where everybody may search (Terrascope does).
+  return await send(catalogue, request, undefined, surroundings, signal);
+}
+
+async function tokenFor(
+  url: string,
+  broker: TokenBroker | undefined,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  return await broker?.token(new URL(url).origin, signal);
+}
+
+async function send(
+  catalogue: CatalogueConfig,
+  request: PageRequest,
+  token: string | undefined,
+  surroundings: Surroundings,
+  signal: AbortSignal,
+): Promise<Response> {
+  signal.throwIfAborted();
+  const deadline = AbortSignal.timeout(DEADLINE_MS);
+  const headers: Record<string, string> = { Accept: "application/geo+json, application/json" };
+  if (request.method === "POST") headers["Content-Type"] = "application/json";
+  if (token !== undefined) headers["Authorization"] = `Bearer ${token}`;
+  try {
+    return await surroundings.fetch(request.url, {
+      method: request.method,
+      headers,
+      ...(request.method === "POST" ? { body: JSON.stringify(request.body ?? {}) } : {}),
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      // A redirect would carry custom headers to wherever it points.
+      redirect: token === undefined ? "follow" : "error",
+      signal: AbortSignal.any([signal, deadline]),
+    });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw await unreachable(catalogue.title, request.url, { error, timedOut: deadline.aborted, surroundings, signal });
+  }
+}
+
+async function refusal(catalogue: CatalogueConfig, url: string, response: Response): Promise<ProblemError> {
+  const words = await serverWords(response).catch(() => undefined);
+  return new ProblemError(problemOfStatus(catalogue.title, url, response.status, words));
+}
+
+/** What an error answer says for itself, in one line; STAC uses `description`, others `detail` or `message`. */
+async function serverWords(response: Response): Promise<string | undefined> {
+  if (!/json/.test(response.headers.get("content-type") ?? "")) {
+    await response.body?.cancel();
+    return undefined;
+  }
+  const body = JSON.parse((await response.text()).slice(0, 10_000)) as Record<string, unknown> | null;
+  const words = body?.["description"] ?? body?.["detail"] ?? body?.["message"];
+  if (typeof words !== "string") return undefined;
+  const line = words.replace(/\s+/g, " ").trim();
+  return line.length > 160 ? `${line.slice(0, 159)}…` : line || undefined;
+}

@@ -1,0 +1,55 @@
+import { objectOf, objectsOf, textOf, type JsonObject } from "./read.ts";
+
+/** A place a file can be had from, with what is said about it there. */
+export interface Place {
+  /** Absolute URL of any scheme. */
+  readonly href: string;
+  /** The object it was written in: the asset itself or one of its alternates. */
+  readonly said: JsonObject;
+}
+
+/**
+ * Where a browser can get the file: the asset's own address when that is http(s), else the first
+ * alternate (alternate-assets extension) that is. Without any, the asset's own address.
+ * @param base address of the item, for relative ones
+ */
+export function placeOf(asset: JsonObject, base: string | undefined): Place | undefined {
+  const places = [asset, ...alternatesOf(asset)].flatMap((said) => {
+    const written = textOf(said["href"]);
+    const href = written === undefined ? undefined : resolveHref(written, base);
+    return href === undefined ? [] : [{ href, said }];
+  });
+  return places.find(({ href }) => isHttp(href)) ?? places[0];
+}
+
+function alternatesOf(asset: JsonObject): readonly JsonObject[] {
+  return objectsOf(Object.values(objectOf(asset["alternate"]) ?? {}));
+}
+
+/** Absolute form of an address; undefined when it is relative and there is nothing to start from. */
+export function resolveHref(href: string, base: string | undefined): string | undefined {
+  try {
+    return new URL(href.trim(), base).href;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isHttp(href: string): boolean {
+  return /^https?:\/\//i.test(href);
+}
+
+/** The first http(s) address of `rel` among the links of a STAC object. */
+export function linkHref(
+  links: unknown,
+  rel: string,
+  base: string | undefined,
+  accept: (link: JsonObject) => boolean = () => true,
+): string | undefined {
+  for (const link of objectsOf(links)) {
+    const href = link["rel"] === rel && accept(link) ? textOf(link["href"]) : undefined;
+    const resolved = href === undefined ? undefined : resolveHref(href, base);
+    if (resolved !== undefined && isHttp(resolved)) return resolved;
+  }
+  return undefined;
+}

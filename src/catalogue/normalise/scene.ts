@@ -1,0 +1,102 @@
+import type { Problem } from "../../problem/problem.ts";
+import type { Scene } from "../types.ts";
+import { assetsOf } from "./assets.ts";
+import { extentOf } from "./geometry.ts";
+import { gridCodeOf } from "./grid-code.ts";
+import { linkHref } from "./href.ts";
+import { compact, numberOf, objectOf, textOf, type JsonObject } from "./read.ts";
+import { thumbnailOf } from "./thumbnail.ts";
+import { instantOf, parseInstant } from "./time.ts";
+
+/** Where an item came from: what it does not say itself. */
+export interface SceneContext {
+  /** Id of the configured catalogue. */
+  readonly catalogue: string;
+  /** Id of the collection that was asked for. */
+  readonly collection?: string;
+  /** Address the item was read from; relative addresses start there when it has no `self` link. */
+  readonly url?: string;
+  /** Whether the catalogue's pixels are made up. */
+  readonly synthetic?: boolean;
+  /** `item_assets` of the collection. */
+  readonly itemAssets?: JsonObject;
+  /** Origins this deployment reads the catalogue's files from; left out, any. */
+  readonly origins?: readonly string[];
+}
+
+/**
+ * A STAC item of any version from 0.6 to 1.1 as a scene, or the problem that keeps it from being
+ * one. Never throws, whatever the item is: catalogues are written by strangers.
+ */
+export function toScene(item: unknown, context: SceneContext): Scene | Problem {
+  const object = objectOf(item);
+  const id = textOf(object?.["id"]);
+  if (object === undefined || id === undefined) return problem("An item", "has no id");
+  const properties = objectOf(object["properties"]);
+  if (properties === undefined) return problem(`Item ${id}`, "has no properties", id);
+  const datetime = instantOf(properties);
+  if (datetime === undefined) return problem(`Item ${id}`, "has no date that can be read", id);
+  const extent = extentOf(object);
+  if (extent === undefined) return problem(`Item ${id}`, "has neither a footprint nor a bounding box", id);
+  const href = linkHref(object["links"], "self", context.url);
+  const base = href ?? context.url;
+  const assets = assetsOf(object["assets"], {
+    scene: id,
+    properties,
+    base,
+    defaults: context.itemAssets,
+    origins: context.origins,
+  });
+  return compact({
+    id,
+    catalogue: context.catalogue,
+    collection:
+      textOf(object["collection"]) ?? textOf(properties["collection"]) ?? context.collection ?? "",
+    datetime,
+    ...extent,
+    cloudCover: shareOf(properties["eo:cloud_cover"] ?? properties["cloudCover"]),
+    nodataShare: nodataShareOf(properties),
+    platform: textOf(properties["platform"]) ?? textOf(properties["eo:platform"]),
+    gridCode: gridCodeOf(properties),
+    processed: processedAt(properties),
+    assets,
+    thumbnail: thumbnailOf(object, base),
+    href: base,
+    synthetic: context.synthetic === true || properties["revisit:synthetic"] === true,
+  });
+}
+
+/** Tells what `toScene` answered. */
+export function isScene(answer: Scene | Problem): answer is Scene {
+  return "assets" in answer;
+}
+
+function problem(what: string, reason: string, scene?: string): Problem {
+  return {
+    kind: "format",
+    message: `${what} of the catalogue's answer ${reason} and is left out.`,
+    advice: "Tell the catalogue's provider; the other scenes are not affected.",
+    ...(scene === undefined ? {} : { scene }),
+  };
+}
+
+/** Per cent. Numbers outside 0–100 are somebody's "unknown" (−1, 999). */
+function shareOf(value: unknown): number | undefined {
+  const share = numberOf(value);
+  return share !== undefined && share >= 0 && share <= 100 ? share : undefined;
+}
+
+function nodataShareOf(properties: JsonObject): number | undefined {
+  const keys = ["s2:nodata_pixel_percentage", "sentinel2:nodata_pixel_percentage", "nodata_pixel_percentage"];
+  for (const key of keys) {
+    const share = shareOf(properties[key]);
+    if (share !== undefined) return share;
+  }
+  return shareOf(objectOf(properties["statistics"])?.["nodata"]);
+}
+
+/** When these pixels were made; tells a reprocessed scene from the one it replaces. */
+function processedAt(properties: JsonObject): string | undefined {
+  const keys = ["s2:generation_time", "processing:datetime", "created", "updated"];
+  return keys.map((key) => parseInstant(properties[key])).find((instant) => instant !== undefined);
+}
