@@ -63,7 +63,7 @@ export function proj4Projector(
 interface Converter {
   forward(point: [number, number]): readonly number[];
   inverse(point: [number, number]): readonly number[];
-  readonly oProj: unknown;
+  readonly oProj?: unknown;
 }
 
 /** proj4 throws for some points outside a projection's domain and answers NaN for others; here both are NaN. */
