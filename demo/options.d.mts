@@ -1,0 +1,15 @@
+export interface Options {
+  readonly help: boolean;
+  readonly port: number;
+  readonly folder: string | undefined;
+  /** Milliseconds. */
+  readonly latency: number;
+  /** Seconds. */
+  readonly tokenLife: number;
+}
+
+export const defaultPort: number;
+export const help: string;
+export class UsageError extends Error {}
+/** @throws UsageError */
+export function parseOptions(args: readonly string[]): Options;
