@@ -5,8 +5,7 @@
 export function safeReturnPath(address: string | undefined, base: string): string {
   const home = new URL(base);
   try {
-    // Backslashes and control characters are read as slashes or dropped by URL parsers: no such games.
-    if (address === undefined || /[\\\p{Cc}]/u.test(address)) return home.pathname;
+    if (address === undefined) return home.pathname;
     const url = new URL(address, base);
     if (url.origin !== home.origin || !url.pathname.startsWith(home.pathname)) return home.pathname;
     // "//host" would be read as another origin by whoever resolves the path next.

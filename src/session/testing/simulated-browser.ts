@@ -1,0 +1,181 @@
+import { abortError } from "../abort.ts";
+import type { Environment, KeyValueStore, Locks } from "../environment.ts";
+
+/** What a test can do to one tab beside what the session does. */
+export interface SimulatedTab extends Environment {
+  /** Shows the page again, wakes it, or brings it online: whatever a browser tells about. */
+  wake(): void;
+  setAddress(url: string): void;
+  /** Where the page went, in order. */
+  readonly left: readonly string[];
+  setVisible(visible: boolean): void;
+  setFetch(fetch: Environment["fetch"]): void;
+  /** The tab is gone: its locks are free and it hears nothing any more. */
+  kill(): void;
+}
+
+export interface SimulatedTabOptions {
+  readonly fetch?: Environment["fetch"];
+  readonly address?: string;
+  readonly topLevel?: boolean;
+}
+
+/** A browser for tests: tabs share storage, locks, channels and a clock that can run fast and jump. */
+export class SimulatedBrowser {
+  readonly base: string;
+  readonly #speed: number;
+  readonly #entries = new Map<string, unknown>();
+  readonly #queues = new Map<string, Promise<unknown>>();
+  readonly #listeners = new Set<{ tab: number; name: string; hear: (message: unknown) => void }>();
+  #jump = 0;
+  #tabs = 0;
+
+  /** `speed`: seconds of the simulated clock in one real second. */
+  constructor(base = "https://app.example/revisit/", speed = 1) {
+    this.base = base;
+    this.#speed = speed;
+  }
+
+  /** Everything in storage, as text: where a search for a leaked token looks. */
+  dump(): string {
+    return JSON.stringify([...this.#entries]);
+  }
+
+  now(): number {
+    return Math.round(performance.timeOrigin + performance.now() * this.#speed + this.#jump);
+  }
+
+  /** The clock is set, or the laptop slept, by this many milliseconds. */
+  jump(milliseconds: number): void {
+    this.#jump += milliseconds;
+  }
+
+  tab(options: SimulatedTabOptions = {}): SimulatedTab {
+    const tab = ++this.#tabs;
+    const wakers = new Set<() => void>();
+    const marks = new Map<string, string>();
+    const left: string[] = [];
+    const death = new AbortController();
+    let fetching = options.fetch ?? ((url: string, init: RequestInit) => fetch(url, init));
+    let address = options.address ?? this.base;
+    let visible = true;
+    return {
+      now: () => this.now(),
+      wait: (milliseconds, signal) => pause(milliseconds / this.#speed, signal),
+      random: () => 0.5,
+      fetch: (url, init) => fetching(url, init),
+      store: this.#store(),
+      locks: this.#locks(death.signal),
+      channel: (name) => ({
+        post: (message) => {
+          for (const listener of this.#listeners) {
+            if (listener.tab !== tab && listener.name === name) {
+              queueMicrotask(() => listener.hear(structuredClone(message)));
+            }
+          }
+        },
+        listen: (hear) => {
+          const listener = { tab, name, hear };
+          this.#listeners.add(listener);
+          return () => this.#listeners.delete(listener);
+        },
+      }),
+      page: {
+        base: this.base,
+        address: () => address,
+        replaceAddress: (url) => {
+          address = new URL(url, this.base).href;
+        },
+        leave: (url) => {
+          left.push(url);
+          return new Promise(() => undefined);
+        },
+        openWindow: () => null,
+        closeWindow: () => undefined,
+        visible: () => visible,
+        topLevel: options.topLevel ?? true,
+        secure: true,
+        onWake: (listener) => {
+          wakers.add(listener);
+          return () => wakers.delete(listener);
+        },
+        mark: (name) => marks.get(name) ?? null,
+        setMark: (name, value) => {
+          if (value === null) marks.delete(name);
+          else marks.set(name, value);
+        },
+      },
+      left,
+      wake: () => {
+        for (const waker of wakers) waker();
+      },
+      setAddress: (url) => {
+        address = url;
+      },
+      setVisible: (value) => {
+        visible = value;
+      },
+      setFetch: (value) => {
+        fetching = value;
+      },
+      kill: () => {
+        death.abort();
+        for (const listener of this.#listeners) if (listener.tab === tab) this.#listeners.delete(listener);
+      },
+    };
+  }
+
+  /** One transaction after the other, values copied in and out, as in IndexedDB. */
+  #store(): KeyValueStore {
+    return {
+      get: async (key) => {
+        await pause(0);
+        return structuredClone(this.#entries.get(key));
+      },
+      keys: async () => [...this.#entries.keys()],
+      update: async <Value>(key: string, change: (present: Value | undefined) => Value | undefined) => {
+        await pause(0);
+        const next = change(structuredClone(this.#entries.get(key)) as Value | undefined);
+        if (next === undefined) this.#entries.delete(key);
+        else this.#entries.set(key, structuredClone(next));
+        return next;
+      },
+    };
+  }
+
+  #locks(death: AbortSignal): Locks {
+    return {
+      request: async (name, signal, work) => {
+        const before = this.#queues.get(name) ?? Promise.resolve();
+        let release: () => void = () => undefined;
+        const held = new Promise<void>((resolve) => {
+          release = resolve;
+        });
+        this.#queues.set(name, Promise.all([before, held]));
+        death.addEventListener("abort", release, { once: true });
+        try {
+          await before;
+          if (signal?.aborted) throw abortError();
+          return await work();
+        } finally {
+          release();
+        }
+      },
+    };
+  }
+}
+
+function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(abortError());
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", stop);
+      resolve();
+    }, milliseconds);
+    if (signal?.aborted) stop();
+    else signal?.addEventListener("abort", stop, { once: true });
+  });
+}
