@@ -26,6 +26,8 @@ export interface MapView {
   fit(bbox: BBox, options?: { animate?: boolean }): void;
   /** Room taken by panels, CSS pixels, so that "the view" is what can be seen. */
   setPadding(padding: { top: number; right: number; bottom: number; left: number }): void;
+  /** Who is to be named for the slices, as plain text; the basemap's sources are added. */
+  setAttribution(sources: readonly string[]): void;
   /** What is visible between the panels. */
   bounds(): BBox;
   zoomBy(steps: number): void;

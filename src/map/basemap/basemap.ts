@@ -1,0 +1,148 @@
+import type { GeoJSONSource, Map as LibreMap } from "maplibre-gl";
+import type { BasemapConfig } from "../../config/types.ts";
+import type { BBox } from "../../geo/types.ts";
+import { problemOf } from "../../problem/problem.ts";
+import type { Problem } from "../../problem/problem.ts";
+import { composeStyle } from "./compose.ts";
+import type { BasemapStyle } from "./compose.ts";
+import { graticule } from "./graticule.ts";
+import { GRATICULE_SOURCE, offlineStyle } from "./offline-style.ts";
+import { fetchStyle, RASTER_SOURCE, rasterStyle, unreadable } from "./online-style.ts";
+import { registerOutlines } from "./outlines.ts";
+import { mapPalette } from "./palette.ts";
+import type { MapPalette } from "./palette.ts";
+
+const OFFLINE: BasemapConfig = {
+  id: "offline",
+  title: "Offline",
+  kind: "offline",
+  attribution: "Natural Earth",
+};
+
+export interface BasemapEvents {
+  onChange(basemap: BasemapConfig, problem?: Problem): void;
+  /** Colours of everything else the map draws have to follow. */
+  onPalette(palette: MapPalette): void;
+}
+
+/** Puts the chosen basemap under the slices and falls back to the offline one when it cannot be reached. */
+export class Basemap {
+  readonly #map: LibreMap;
+  readonly #choices: readonly BasemapConfig[];
+  readonly #events: BasemapEvents;
+  readonly #dark = matchMedia("(prefers-color-scheme: dark)");
+  #wanted: BasemapConfig;
+  #drawn: BasemapConfig | null = null;
+  /** Why the choice could not be followed, until it has been told. */
+  #mistake: Problem | undefined;
+  #started = false;
+  #rasterAnswered = false;
+  #request = new AbortController();
+
+  constructor(map: LibreMap, choices: readonly BasemapConfig[], events: BasemapEvents) {
+    registerOutlines();
+    this.#map = map;
+    this.#choices = choices;
+    this.#events = events;
+    this.#wanted = choices[0] ?? OFFLINE;
+    this.#dark.addEventListener("change", this.#restyle);
+    map.on("sourcedata", (event) => {
+      if (event.sourceId === RASTER_SOURCE && event.tile) this.#rasterAnswered = true;
+    });
+  }
+
+  get palette(): MapPalette {
+    return mapPalette(this.#dark.matches);
+  }
+
+  /** Draws what was chosen; before, choices are only remembered. */
+  start(): void {
+    this.#started = true;
+    void this.#apply();
+  }
+
+  /** @param id null takes the first of the configuration; an unknown one the offline basemap */
+  choose(id: string | null): void {
+    const known = id === null ? this.#choices[0] : this.#choices.find((choice) => choice.id === id);
+    const wanted = known ?? this.#offline();
+    this.#wanted = wanted;
+    this.#mistake = known || id === null ? undefined : unknownBasemap(id);
+    if (this.#started && (this.#drawn?.id !== wanted.id || this.#mistake)) void this.#apply();
+  }
+
+  /** Tries the chosen basemap again, e.g. when the network is back. */
+  retry(): void {
+    if (this.#drawn?.id !== this.#wanted.id) void this.#apply();
+  }
+
+  /**
+   * @param sourceId of an error MapLibre reported
+   * @returns true when it was about the basemap and has been dealt with
+   */
+  handleError(sourceId: string | undefined): boolean {
+    if (sourceId === undefined || /^(slice|revisit):/.test(sourceId)) return false;
+    // A missing tile among others is no reason to take the basemap away.
+    if (sourceId !== RASTER_SOURCE || this.#rasterAnswered || this.#drawn?.kind !== "raster") return true;
+    this.#fallBack(unreadable(this.#drawn, "cannot be reached").problem);
+    return true;
+  }
+
+  /** The view came to rest. */
+  updateGraticule(view: BBox, zoom: number): void {
+    this.#map.getSource<GeoJSONSource>(GRATICULE_SOURCE)?.setData(graticule(view, zoom));
+  }
+
+  dispose(): void {
+    this.#request.abort();
+    this.#dark.removeEventListener("change", this.#restyle);
+  }
+
+  readonly #restyle = (): void => {
+    this.#events.onPalette(this.palette);
+    if (this.#drawn) void this.#apply(this.#drawn);
+  };
+
+  async #apply(basemap = this.#wanted): Promise<void> {
+    this.#request.abort();
+    this.#request = new AbortController();
+    const { signal } = this.#request;
+    try {
+      const style = await this.#styleOf(basemap, signal);
+      if (!signal.aborted) this.#draw(basemap, style);
+    } catch (error) {
+      if (!signal.aborted) this.#fallBack(problemOf(error, "network"));
+    }
+  }
+
+  async #styleOf(basemap: BasemapConfig, signal: AbortSignal): Promise<BasemapStyle> {
+    const { url } = basemap;
+    if (basemap.kind === "offline" || url === undefined) return offlineStyle(this.palette);
+    if (basemap.kind === "raster") return rasterStyle({ ...basemap, url }, this.palette);
+    return fetchStyle({ ...basemap, url }, signal);
+  }
+
+  #fallBack(problem: Problem): void {
+    this.#draw(this.#offline(), offlineStyle(this.palette), problem);
+  }
+
+  #draw(basemap: BasemapConfig, style: BasemapStyle, problem?: Problem): void {
+    this.#drawn = basemap;
+    this.#rasterAnswered = false;
+    const present = this.#map.getStyle();
+    this.#map.setStyle(composeStyle(style, present), { diff: true, validate: basemap.kind === "style" });
+    this.#events.onChange(basemap, problem ?? this.#mistake);
+    this.#mistake = undefined;
+  }
+
+  #offline(): BasemapConfig {
+    return this.#choices.find(({ kind }) => kind === "offline") ?? OFFLINE;
+  }
+}
+
+function unknownBasemap(id: string): Problem {
+  return {
+    kind: "configuration",
+    message: `There is no basemap “${id}” here.`,
+    advice: "The offline basemap is shown instead.",
+  };
+}

@@ -1,0 +1,38 @@
+/** Colours of what the map draws itself. Quiet, so that the slices are what one sees. */
+export interface MapPalette {
+  readonly water: string;
+  readonly land: string;
+  readonly graticule: string;
+  readonly label: string;
+  readonly halo: string;
+  /** Borders and coast drawn over slices. */
+  readonly border: string;
+  readonly footprint: string;
+  readonly highlight: string;
+}
+
+const LIGHT: MapPalette = {
+  water: "#d7e1e2",
+  land: "#eceee7",
+  graticule: "#c3ccc4",
+  label: "#5d675f",
+  halo: "#eceee7",
+  border: "#4a544c",
+  footprint: "#1f6f4a",
+  highlight: "#a15c00",
+};
+
+const DARK: MapPalette = {
+  water: "#0f1517",
+  land: "#1b221e",
+  graticule: "#2b352f",
+  label: "#8e9a92",
+  halo: "#141a17",
+  border: "#aab5ad",
+  footprint: "#58c391",
+  highlight: "#f0b35a",
+};
+
+export function mapPalette(dark: boolean): MapPalette {
+  return dark ? DARK : LIGHT;
+}

@@ -1,0 +1,79 @@
+import type { LngLat, Map as LibreMap, PaddingOptions } from "maplibre-gl";
+import { crossesAntimeridian, wrapLongitude } from "../geo/bbox.ts";
+import type { BBox } from "../geo/types.ts";
+import type { Camera } from "../view/types.ts";
+
+/** Differences below these are nobody's wish to move: rounding of a link, or our own event coming back. */
+const SAME_DEGREES = 1e-9;
+const SAME_ZOOM = 1e-6;
+
+export function cameraOf(map: LibreMap): Camera {
+  const center = map.getCenter();
+  return {
+    lon: wrapLongitude(center.lng),
+    lat: center.lat,
+    zoom: map.getZoom(),
+    bearing: map.getBearing(),
+    pitch: map.getPitch(),
+  };
+}
+
+export function sameCamera(one: Camera, other: Camera): boolean {
+  return (
+    Math.abs(one.lon - other.lon) < SAME_DEGREES &&
+    Math.abs(one.lat - other.lat) < SAME_DEGREES &&
+    Math.abs(one.zoom - other.zoom) < SAME_ZOOM &&
+    Math.abs(one.bearing - other.bearing) < SAME_ZOOM &&
+    Math.abs(one.pitch - other.pitch) < SAME_ZOOM
+  );
+}
+
+/** The box of the view between the panels, or all of the world's width when it shows more than that. */
+export function visibleBounds(map: LibreMap): BBox {
+  const { top = 0, right = 0, bottom = 0, left = 0 } = map.getPadding();
+  const canvas = map.getCanvas();
+  // Panels may cover everything on a small screen: then the point in the middle is what is seen.
+  const width = Math.max(1, canvas.clientWidth - left - right);
+  const height = Math.max(1, canvas.clientHeight - top - bottom);
+  const corners = [
+    map.unproject([left, top]),
+    map.unproject([left + width, top]),
+    map.unproject([left, top + height]),
+    map.unproject([left + width, top + height]),
+  ];
+  return boxAround(corners);
+}
+
+/** The box of points whose longitudes are not wrapped, as MapLibre gives them. */
+export function boxAround(points: readonly Pick<LngLat, "lng" | "lat">[]): BBox {
+  const longitudes = points.map(({ lng }) => lng);
+  const latitudes = points.map(({ lat }) => lat);
+  const [west, east] = [Math.min(...longitudes), Math.max(...longitudes)];
+  const [south, north] = [Math.min(...latitudes), Math.max(...latitudes)];
+  if (east - west >= 360) return [-180, south, 180, north];
+  const wrappedWest = wrapLongitude(west);
+  const unwrappedEast = wrappedWest + (east - west);
+  return [wrappedWest, south, unwrappedEast > 180 ? unwrappedEast - 360 : unwrappedEast, north];
+}
+
+/** South-west and north-east corners for MapLibre, east of the antimeridian counted on past 180. */
+export function cornersOf(bbox: BBox): [[number, number], [number, number]] {
+  const [west, south, east, north] = bbox;
+  return [
+    [west, south],
+    [crossesAntimeridian(bbox) ? east + 360 : east, north],
+  ];
+}
+
+/**
+ * Changes the room that panels take without moving the picture: only what counts as its centre
+ * changes. Opening a panel must not make the map jump.
+ */
+export function padInPlace(map: LibreMap, padding: Required<PaddingOptions>): void {
+  const canvas = map.getCanvas();
+  const center = map.unproject([
+    (padding.left + canvas.clientWidth - padding.right) / 2,
+    (padding.top + canvas.clientHeight - padding.bottom) / 2,
+  ]);
+  map.jumpTo({ center, padding });
+}

@@ -1,0 +1,55 @@
+import "maplibre-gl/dist/maplibre-gl.css";
+import { Map as LibreMap, setWorkerUrl } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import { ProblemError } from "../problem/problem.ts";
+import type { Camera } from "../view/types.ts";
+import { composeStyle } from "./basemap/compose.ts";
+import type { MapLabels } from "./labels.ts";
+
+// Without it the bundle looks for the worker beside its own chunk, where a build does not put it.
+setWorkerUrl(workerUrl);
+
+/**
+ * An empty MapLibre map.
+ *
+ * @throws ProblemError of kind `unsupported` when the browser has no WebGL 2
+ */
+export function createLibreMap(
+  container: HTMLElement,
+  {
+    camera,
+    labels,
+    reducedMotion,
+  }: { camera: Camera; labels: MapLabels; reducedMotion: boolean | undefined },
+): LibreMap {
+  try {
+    return new LibreMap({
+      container,
+      style: composeStyle({ sources: {}, below: [], above: [] }),
+      center: [camera.lon, camera.lat],
+      zoom: camera.zoom,
+      bearing: camera.bearing,
+      pitch: camera.pitch,
+      maxZoom: 21,
+      maxPitch: 60,
+      attributionControl: false,
+      keyboard: false,
+      // Slices do not expire, and one screenful beside the present one is enough a layer: the engine
+      // keeps the values.
+      refreshExpiredTiles: false,
+      maxTileCacheZoomLevels: 1,
+      fadeDuration: 0,
+      locale: { "Map.Title": labels.map },
+      ...(reducedMotion === undefined ? {} : { reduceMotion: reducedMotion }),
+    });
+  } catch (cause) {
+    throw new ProblemError(
+      {
+        kind: "unsupported",
+        message: "The map cannot be drawn: this browser gives no WebGL 2.",
+        advice: "Turn on hardware acceleration, or try another browser.",
+      },
+      { cause },
+    );
+  }
+}

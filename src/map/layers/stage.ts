@@ -1,0 +1,19 @@
+import type { BBox } from "../../geo/types.ts";
+
+/** The few things slice layers need of the map; the one place where they meet MapLibre implements it. */
+export interface Stage {
+  /** A raster layer that loads its tiles and draws nothing yet. */
+  add(id: string, template: string, bounds: BBox): void;
+  remove(id: string): void;
+  /** Takes effect with the next frame, together with all other changes made before it. */
+  setOpacity(id: string, opacity: number): void;
+  /** An inactive layer loads nothing and gives up what it was loading. */
+  setActive(id: string, active: boolean): void;
+  /** True when every tile in view has an answer. Only meaningful within a frame and for active layers. */
+  isComplete(id: string): boolean;
+  requestFrame(): void;
+  /** Tiles of the present view that touch `bounds`. */
+  tilesInView(bounds: BBox): number;
+  /** Most layers that may be kept for the present view. */
+  layerLimit(): number;
+}

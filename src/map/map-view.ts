@@ -1,0 +1,282 @@
+import type { Map as LibreMap } from "maplibre-gl";
+import type { Scene } from "../catalogue/types.ts";
+import type { BasemapConfig } from "../config/types.ts";
+import type { BBox } from "../geo/types.ts";
+import type { Problem } from "../problem/problem.ts";
+import type { Recipe } from "../raster/recipe/types.ts";
+import type { Slice } from "../timeline/types.ts";
+import type { Camera } from "../view/types.ts";
+import type { RasterEngine } from "../worker/types.ts";
+import { Basemap } from "./basemap/basemap.ts";
+import { ABOVE_SLICES } from "./basemap/compose.ts";
+import { cameraOf, cornersOf, padInPlace, sameCamera, visibleBounds } from "./camera.ts";
+import { createLibreMap } from "./create-map.ts";
+import { Emitter } from "./emitter.ts";
+import { ENGLISH } from "./labels.ts";
+import type { MapLabels } from "./labels.ts";
+import { bitmapSize, maplibreStage } from "./layers/maplibre-stage.ts";
+import { sameReadiness } from "./layers/readiness.ts";
+import type { SliceLayer } from "./layers/slice-layer.ts";
+import { SliceLayers } from "./layers/slice-layers.ts";
+import { markRequested, markShown } from "./marks.ts";
+import { Corner } from "./overlay/corner.ts";
+import { Footprints } from "./overlay/footprints.ts";
+import { mapKeyboard } from "./overlay/keyboard.ts";
+import { Pointer } from "./overlay/pointer.ts";
+import { TileLoader } from "./tiles/loader.ts";
+import { OnceFilter } from "./tiles/progress.ts";
+import { connectTiles } from "./tiles/protocol.ts";
+import type { MapEvents, MapView } from "./types.ts";
+
+export interface MapViewOptions {
+  /** Whoever gives it also keeps its `setSlices` in step, before that of the map. */
+  readonly engine: RasterEngine;
+  readonly basemaps: readonly BasemapConfig[];
+  readonly camera: Camera;
+  /** Follows the system's preference when absent. */
+  readonly reducedMotion?: boolean;
+  readonly labels?: MapLabels;
+}
+
+type Padding = Parameters<MapView["setPadding"]>[0];
+
+/** Zoom beyond which fitting a small box would show nothing but single pixels. */
+const CLOSEST_FIT = 17;
+/** CSS pixels around a box that was fitted. */
+const FIT_MARGIN = 24;
+const FIT_MILLISECONDS = 180;
+
+/**
+ * A map in `container`, which has to be positioned and sized.
+ *
+ * @throws ProblemError of kind `unsupported` when the browser cannot draw it
+ */
+export function createMapView(container: HTMLElement, options: MapViewOptions): MapView {
+  return new LibreMapView(container, options);
+}
+
+/** Wires the parts together; what each does is theirs to know. */
+class LibreMapView implements MapView {
+  readonly #events = new Emitter<MapEvents>();
+  readonly #map: LibreMap;
+  readonly #labels: MapLabels;
+  readonly #tiles: ReturnType<typeof connectTiles>;
+  readonly #layers: SliceLayers;
+  readonly #basemap: Basemap;
+  readonly #footprints: Footprints;
+  readonly #pointer: Pointer;
+  readonly #keyboard: { dispose(): void };
+  readonly #corner: Corner;
+  readonly #once = new OnceFilter();
+  #started = false;
+  #slices: readonly Slice[] = [];
+  #readiness: MapEvents["readiness"] = new Map();
+  #padding: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
+  #dataSources: readonly string[] = [];
+  #basemapSource: string | undefined;
+
+  constructor(container: HTMLElement, { engine, basemaps, camera, labels, reducedMotion }: MapViewOptions) {
+    this.#labels = labels ?? ENGLISH;
+    this.#map = createLibreMap(container, { camera, labels: this.#labels, reducedMotion });
+    this.#corner = new Corner(container, this.#labels);
+    const loader = new TileLoader<SliceLayer>({
+      engine,
+      size: () => bitmapSize(this.#map.getPixelRatio()),
+      onProblem: (layer, problem) => this.#layers.report(layer, problem),
+    });
+    this.#tiles = connectTiles(async (address, signal) => {
+      const layer = this.#layers.find(address);
+      return layer ? loader.load(layer, address.tile, signal) : null;
+    });
+    this.#layers = new SliceLayers({
+      map: this.#tiles.map,
+      stage: maplibreStage(this.#map, ABOVE_SLICES),
+      promote: (layer) => loader.promote(layer),
+      onRequested: markRequested,
+      onShown: (shown) => this.#onShown(shown),
+      onReadiness: (readiness) => this.#onReadiness(readiness),
+      onProblem: (slice, problem) => this.#onProblem(slice, problem),
+    });
+    this.#basemap = new Basemap(this.#map, basemaps, {
+      onChange: (basemap, problem) => {
+        this.#basemapSource = basemap.attribution;
+        this.#attribute();
+        this.#drawGraticule();
+        this.#events.emit("basemap", problem ? { id: basemap.id, problem } : { id: basemap.id });
+      },
+      onPalette: (palette) => this.#footprints.setPalette(palette),
+    });
+    this.#footprints = new Footprints(this.#map, {
+      onHover: (scene) => this.#events.emit("hover", scene),
+      onSelect: (scene) => this.#events.emit("select", scene),
+    });
+    this.#pointer = new Pointer(this.#map, {
+      engine,
+      present: () => this.#layers.present,
+      onPointer: (pointer) => this.#events.emit("pointer", pointer),
+    });
+    this.#keyboard = mapKeyboard(this.#map);
+    this.#map.getCanvas().setAttribute("aria-description", this.#labels.keys);
+    this.#listen();
+    addEventListener("online", this.#onOnline);
+  }
+
+  setSlices(slices: readonly Slice[]): void {
+    this.#slices = slices;
+    this.#once.clear();
+    this.#layers.setSlices(slices);
+    this.#preferFootprints();
+  }
+
+  show(slice: string | null): void {
+    this.#layers.show(slice);
+  }
+
+  setDirection(direction: -1 | 0 | 1): void {
+    this.#layers.setDirection(direction);
+  }
+
+  setRecipe(recipe: Recipe | null): void {
+    this.#layers.setRecipe(recipe);
+  }
+
+  setOpacity(opacity: number): void {
+    this.#layers.setOpacity(opacity);
+  }
+
+  setBasemap(basemap: string | null): void {
+    this.#basemap.choose(basemap);
+  }
+
+  setFootprints(scenes: readonly Scene[]): void {
+    this.#footprints.setScenes(scenes);
+  }
+
+  highlight(scene: string | null): void {
+    this.#footprints.highlight(scene);
+  }
+
+  setCamera(camera: Camera): void {
+    if (sameCamera(camera, cameraOf(this.#map))) return;
+    const { lon, lat, zoom, bearing, pitch } = camera;
+    this.#map.jumpTo({ center: [lon, lat], zoom, bearing, pitch });
+  }
+
+  fit(bbox: BBox, options?: { animate?: boolean }): void {
+    this.#map.fitBounds(cornersOf(bbox), {
+      padding: FIT_MARGIN,
+      maxZoom: CLOSEST_FIT,
+      animate: options?.animate ?? false,
+      linear: true,
+      duration: FIT_MILLISECONDS,
+    });
+  }
+
+  setPadding(padding: Padding): void {
+    const before = this.#padding;
+    if (padding.top === before.top && padding.right === before.right) {
+      if (padding.bottom === before.bottom && padding.left === before.left) return;
+    }
+    this.#padding = padding;
+    this.#corner.setPadding(padding);
+    // Before the first frame the camera is a wish about what is to be seen: it moves into the gap.
+    if (this.#started) padInPlace(this.#map, padding);
+    else this.#map.setPadding(padding);
+  }
+
+  setAttribution(sources: readonly string[]): void {
+    this.#dataSources = sources;
+    this.#attribute();
+  }
+
+  bounds(): BBox {
+    return visibleBounds(this.#map);
+  }
+
+  zoomBy(steps: number): void {
+    this.#map.zoomTo(this.#map.getZoom() + steps, { duration: FIT_MILLISECONDS });
+  }
+
+  redraw(): void {
+    this.#once.clear();
+    this.#layers.redraw();
+  }
+
+  on<Name extends keyof MapEvents>(name: Name, listener: (event: MapEvents[Name]) => void): () => void {
+    return this.#events.on(name, listener);
+  }
+
+  dispose(): void {
+    removeEventListener("online", this.#onOnline);
+    this.#events.clear();
+    this.#pointer.dispose();
+    this.#keyboard.dispose();
+    this.#basemap.dispose();
+    this.#corner.remove();
+    this.#map.remove();
+    this.#tiles.disconnect();
+  }
+
+  #listen(): void {
+    const map = this.#map;
+    map.once("style.load", () => {
+      this.#started = true;
+      this.#basemap.start();
+      this.#footprints.start(this.#basemap.palette);
+      this.#layers.start();
+    });
+    map.on("render", () => this.#layers.frame());
+    map.on("movestart", () => this.#layers.moveStart());
+    map.on("move", () => this.#updateScale());
+    map.on("moveend", () => {
+      this.#layers.moveEnd();
+      this.#drawGraticule();
+      this.#events.emit("camera", cameraOf(map));
+    });
+    map.on("error", ({ error, ...rest }) => {
+      const sourceId = "sourceId" in rest && typeof rest.sourceId === "string" ? rest.sourceId : undefined;
+      if (this.#basemap.handleError(sourceId)) return;
+      this.#events.emit("problem", { kind: "format", message: `The map reports: ${error.message}` });
+    });
+    this.#updateScale();
+  }
+
+  readonly #onOnline = (): void => {
+    this.#basemap.retry();
+    this.#layers.retry();
+  };
+
+  #onShown(shown: MapEvents["shown"]): void {
+    markShown(shown);
+    this.#preferFootprints();
+    this.#pointer.refresh();
+    this.#events.emit("shown", shown);
+  }
+
+  #onReadiness(readiness: MapEvents["readiness"]): void {
+    if (sameReadiness(readiness, this.#readiness)) return;
+    this.#readiness = readiness;
+    this.#events.emit("readiness", readiness);
+  }
+
+  #onProblem(slice: string, problem: Problem): void {
+    if (this.#once.isNew(slice, problem)) this.#events.emit("problem", problem);
+  }
+
+  #preferFootprints(): void {
+    const shown = this.#slices.find(({ id }) => id === this.#layers.present?.slice);
+    this.#footprints.prefer(new Set(shown?.scenes.map(({ id }) => id)));
+  }
+
+  #drawGraticule(): void {
+    this.#basemap.updateGraticule(this.bounds(), this.#map.getZoom());
+  }
+
+  #updateScale(): void {
+    this.#corner.setScale(this.#map.getCenter().lat, this.#map.getZoom(), this.#labels);
+  }
+
+  #attribute(): void {
+    this.#corner.setAttribution([...this.#dataSources, this.#basemapSource]);
+  }
+}

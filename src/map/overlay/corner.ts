@@ -1,0 +1,58 @@
+import type { MapLabels } from "../labels.ts";
+import styles from "./corner.module.css";
+import { metresPerPixel, scaleBar } from "./scale.ts";
+
+const WIDEST_SCALE = 96;
+
+/**
+ * Scale bar and attribution in the corner that panels leave free. MapLibre's attribution control
+ * parses HTML, which Trusted Types forbid and text from configurations must never be.
+ */
+export class Corner {
+  readonly #element = document.createElement("div");
+  readonly #bar = document.createElement("div");
+  readonly #details = document.createElement("details");
+  readonly #text = document.createElement("span");
+
+  constructor(container: HTMLElement, labels: MapLabels) {
+    this.#element.className = styles["corner"] ?? "";
+    this.#bar.className = styles["scale"] ?? "";
+    this.#bar.setAttribute("role", "img");
+    this.#details.className = styles["attribution"] ?? "";
+    const summary = document.createElement("summary");
+    summary.textContent = "©";
+    summary.setAttribute("aria-label", labels.attribution);
+    summary.title = labels.attribution;
+    this.#details.append(summary, this.#text);
+    this.#element.append(this.#bar, this.#details);
+    container.append(this.#element);
+  }
+
+  setScale(latitude: number, zoom: number, labels: MapLabels): void {
+    const { pixels, label } = scaleBar(metresPerPixel(latitude, zoom), WIDEST_SCALE);
+    this.#bar.style.width = `${Math.round(pixels)}px`;
+    this.#bar.textContent = label;
+    this.#bar.setAttribute("aria-label", labels.scale(label));
+  }
+
+  /** @param parts who is to be named, in this order; repeated and empty ones are left out */
+  setAttribution(parts: readonly (string | undefined)[]): void {
+    const names = [...new Set(parts.filter((part): part is string => Boolean(part?.trim())))];
+    this.#text.textContent = names.join(" · ");
+    this.#details.hidden = names.length === 0;
+  }
+
+  setPadding({ right, bottom }: { right: number; bottom: number }): void {
+    this.#element.style.right = `${right}px`;
+    this.#element.style.bottom = `${bottom}px`;
+  }
+
+  /** The attribution is open at first and folds when the person starts to use the map. */
+  set attributionOpen(open: boolean) {
+    this.#details.open = open;
+  }
+
+  remove(): void {
+    this.#element.remove();
+  }
+}

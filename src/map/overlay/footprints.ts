@@ -1,0 +1,123 @@
+import type { GeoJSONSource, Map as LibreMap, MapMouseEvent } from "maplibre-gl";
+import type { FeatureCollection } from "geojson";
+import type { Scene } from "../../catalogue/types.ts";
+import { OWN } from "../basemap/compose.ts";
+import type { MapPalette } from "../basemap/palette.ts";
+
+const SOURCE = `${OWN}footprints`;
+const AREA = `${OWN}footprints-area`;
+const LINE = `${OWN}footprints-line`;
+
+export interface FootprintEvents {
+  onHover(scene: string | null): void;
+  onSelect(scene: string): void;
+}
+
+/** Outlines of scenes, one of them highlighted; tells which one the pointer is over. */
+export class Footprints {
+  readonly #map: LibreMap;
+  readonly #events: FootprintEvents;
+  #scenes: readonly Scene[] = [];
+  #preferred: ReadonlySet<string> = new Set();
+  #highlighted: string | null = null;
+  #hovered: string | null = null;
+
+  constructor(map: LibreMap, events: FootprintEvents) {
+    this.#map = map;
+    this.#events = events;
+  }
+
+  /** The map can take layers now. */
+  start(palette: MapPalette): void {
+    const map = this.#map;
+    map.addSource(SOURCE, { type: "geojson", data: collection(this.#scenes), promoteId: "id" });
+    // Never drawn, but it makes the whole area answer to the pointer and not only its outline.
+    map.addLayer({ id: AREA, type: "fill", source: SOURCE, paint: { "fill-opacity": 0 } });
+    map.addLayer({
+      id: LINE,
+      type: "line",
+      source: SOURCE,
+      layout: { "line-join": "round" },
+      paint: {
+        "line-width": ["case", highlighted, 3, 1.25],
+        "line-opacity": ["case", highlighted, 1, 0.7],
+        "line-color": lineColour(palette),
+      },
+    });
+    map.on("mousemove", this.#onMove);
+    map.on("mouseout", this.#onLeave);
+    map.on("click", this.#onClick);
+    this.highlight(this.#highlighted);
+  }
+
+  setScenes(scenes: readonly Scene[]): void {
+    if (scenes === this.#scenes) return;
+    this.#scenes = scenes;
+    this.#map.getSource<GeoJSONSource>(SOURCE)?.setData(collection(scenes));
+    if (scenes.length === 0) this.#hover(null);
+  }
+
+  /** Where footprints lie on top of each other, those of the slice on screen are meant. */
+  prefer(scenes: ReadonlySet<string>): void {
+    this.#preferred = scenes;
+  }
+
+  highlight(scene: string | null): void {
+    const before = this.#highlighted;
+    this.#highlighted = scene;
+    if (!this.#map.getSource(SOURCE)) return;
+    if (before !== null) this.#map.removeFeatureState({ source: SOURCE, id: before }, "highlighted");
+    if (scene !== null) this.#map.setFeatureState({ source: SOURCE, id: scene }, { highlighted: true });
+  }
+
+  setPalette(palette: MapPalette): void {
+    if (this.#map.getLayer(LINE)) this.#map.setPaintProperty(LINE, "line-color", lineColour(palette));
+  }
+
+  readonly #onMove = (event: MapMouseEvent): void => {
+    // While the map is dragged the pointer stays over the same place.
+    if (this.#scenes.length > 0 && event.originalEvent.buttons === 0) this.#hover(this.#at(event));
+  };
+
+  readonly #onLeave = (): void => this.#hover(null);
+
+  readonly #onClick = (event: MapMouseEvent): void => {
+    const scene = this.#scenes.length > 0 ? this.#at(event) : null;
+    if (scene !== null) this.#events.onSelect(scene);
+  };
+
+  #hover(scene: string | null): void {
+    if (scene === this.#hovered) return;
+    this.#hovered = scene;
+    this.#events.onHover(scene);
+  }
+
+  #at(event: MapMouseEvent): string | null {
+    const ids = this.#map
+      .queryRenderedFeatures(event.point, { layers: [AREA] })
+      .map((feature): unknown => feature.properties["id"])
+      .filter((id) => typeof id === "string");
+    return ids.find((id) => this.#preferred.has(id)) ?? ids[0] ?? null;
+  }
+}
+
+const highlighted = ["boolean", ["feature-state", "highlighted"], false] as [
+  "boolean",
+  ["feature-state", string],
+  boolean,
+];
+
+function lineColour(palette: MapPalette): ["case", typeof highlighted, string, string] {
+  return ["case", highlighted, palette.highlight, palette.footprint];
+}
+
+function collection(scenes: readonly Scene[]): FeatureCollection {
+  return {
+    type: "FeatureCollection",
+    features: scenes.map(({ id, footprint }) => ({
+      type: "Feature",
+      properties: { id },
+      geometry: footprint,
+    })),
+  };
+}

@@ -1,0 +1,86 @@
+import type { LngLat, Map as LibreMap, MapMouseEvent } from "maplibre-gl";
+import { wrapLongitude } from "../../geo/bbox.ts";
+import type { LonLat } from "../../geo/types.ts";
+import { isAbort, problemOf } from "../../problem/problem.ts";
+import type { Recipe } from "../../raster/recipe/types.ts";
+import type { RasterEngine } from "../../worker/types.ts";
+import type { MapEvents } from "../types.ts";
+
+/** A pointer that has not moved for so long, milliseconds, wants to know. */
+const REST_MILLISECONDS = 60;
+const DEADLINE_MILLISECONDS = 30_000;
+
+export interface PointerOptions {
+  readonly engine: Pick<RasterEngine, "value">;
+  /** What is on screen; null when nothing is. */
+  present(): { readonly slice: string; readonly recipe: Recipe } | null;
+  onPointer(event: MapEvents["pointer"]): void;
+}
+
+/** Reads the exact value under a resting pointer, or where a finger tapped. */
+export class Pointer {
+  readonly #options: PointerOptions;
+  #at: LonLat | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #request = new AbortController();
+
+  constructor(map: LibreMap, options: PointerOptions) {
+    this.#options = options;
+    map.on("mousemove", this.#onMove);
+    map.on("mouseout", this.#onLeave);
+    map.on("click", this.#onMove);
+    map.on("dragstart", this.#onLeave);
+  }
+
+  /** Another slice or recipe is on screen: the value under a resting pointer is another one. */
+  refresh(): void {
+    if (this.#at) this.#pointAt(this.#at);
+  }
+
+  dispose(): void {
+    this.#forget();
+  }
+
+  readonly #onMove = (event: MapMouseEvent): void => {
+    if (event.type === "mousemove" && event.originalEvent.buttons !== 0) return;
+    this.#pointAt(lonLatOf(event.lngLat));
+  };
+
+  readonly #onLeave = (): void => {
+    if (!this.#at) return;
+    this.#forget();
+    this.#options.onPointer(null);
+  };
+
+  #pointAt(lonLat: LonLat): void {
+    this.#forget();
+    this.#at = lonLat;
+    const present = this.#options.present();
+    this.#options.onPointer({ lonLat, slice: present?.slice ?? null });
+    if (!present) return;
+    this.#timer = setTimeout(() => void this.#read(lonLat, present), REST_MILLISECONDS);
+  }
+
+  async #read(lonLat: LonLat, present: { slice: string; recipe: Recipe }): Promise<void> {
+    const { signal } = this.#request;
+    const deadline = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MILLISECONDS)]);
+    try {
+      const value = await this.#options.engine.value({ ...present, point: lonLat }, deadline);
+      if (!signal.aborted) this.#options.onPointer({ lonLat, slice: present.slice, value });
+    } catch (error) {
+      if (signal.aborted || isAbort(error)) return;
+      this.#options.onPointer({ lonLat, slice: present.slice, problem: problemOf(error, "network") });
+    }
+  }
+
+  #forget(): void {
+    this.#at = null;
+    clearTimeout(this.#timer);
+    this.#request.abort();
+    this.#request = new AbortController();
+  }
+}
+
+function lonLatOf(lngLat: LngLat): LonLat {
+  return [wrapLongitude(lngLat.lng), lngLat.lat];
+}
