@@ -42,3 +42,15 @@ export type Mask =
   | { readonly kind: "classes"; readonly band: string; readonly hidden: readonly number[] }
   /** Hidden where any of these bits (0 is the least significant) is set. */
   | { readonly kind: "bits"; readonly band: string; readonly bits: readonly number[] };
+
+/** A recipe offered for a collection. */
+export interface NamedRecipe {
+  /** Stable within a collection, e.g. "index-ndvi". */
+  readonly id: string;
+  readonly group: RecipeGroup;
+  readonly description?: string;
+  readonly recipe: Recipe;
+}
+
+/** Where an offered recipe comes from, in the order they are listed. */
+export type RecipeGroup = "product" | "render" | "index" | "composite" | "classes" | "band";

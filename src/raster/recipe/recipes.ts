@@ -1,0 +1,43 @@
+import type { CollectionSummary, Scene } from "../../catalogue/types.ts";
+import { compositeRecipes } from "./composites.ts";
+import { indexRecipes } from "./indices.ts";
+import { productRecipes } from "./products.ts";
+import { renderRecipes } from "./renders.ts";
+import { singleBandRecipes } from "./single-bands.ts";
+import type { NamedRecipe } from "./types.ts";
+
+export type { NamedRecipe } from "./types.ts";
+
+/** Enough to tell what the scenes of a collection have; a season has the same assets throughout. */
+const SAMPLE = 9;
+
+/**
+ * The ways to draw these scenes, the default first: the provider's own variable, what the collection
+ * renders, indices, composites, classifications, single bands. Empty where nothing can be read.
+ */
+export function recipesFor(
+  scenes: readonly Scene[],
+  collection?: Pick<CollectionSummary, "renders">,
+): readonly NamedRecipe[] {
+  const sample = spread(scenes);
+  const bands = singleBandRecipes(sample);
+  const products = productRecipes(sample);
+  const known = new Set(products.map(({ recipe }) => recipe.title));
+  const all = [
+    ...products,
+    ...renderRecipes(collection?.renders, sample),
+    ...indexRecipes(sample).filter(({ recipe }) => !known.has(recipe.title) || known.delete(recipe.title)),
+    ...compositeRecipes(sample),
+    ...bands.filter(({ group }) => group === "classes"),
+    ...bands.filter(({ group }) => group === "band"),
+  ];
+  return [...new Map(all.map((named) => [named.id, named])).values()];
+}
+
+/** First, last and some between: what changes in a season changes somewhere in it. */
+function spread(scenes: readonly Scene[]): readonly Scene[] {
+  if (scenes.length <= SAMPLE) return scenes;
+  return Array.from({ length: SAMPLE }, (_, index) => scenes[Math.round((index * (scenes.length - 1)) / (SAMPLE - 1))]).filter(
+    (scene) => scene !== undefined,
+  );
+}
