@@ -73,7 +73,10 @@ function configuration(options: IdentityOptions, policy: Policy): Configuration 
     clientBasedCORS: (_context, origin) => isLoopback(origin),
     features: {
       devInteractions: { enabled: false },
-      revocation: { enabled: true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_context, client, token) => token.clientId === client.clientId,
+      },
       introspection: { enabled: false },
       rpInitiatedLogout: {
         enabled: true,
