@@ -8,7 +8,12 @@ import type { PageRequest, SearchQuery } from "./types.ts";
  * Options for react-query. The client retries by itself, knowing what may be retried, so react-query
  * does not; answers of a catalogue change slowly and are kept for the visit.
  */
-const KEPT = { retry: false, staleTime: 10 * 60_000, gcTime: 30 * 60_000, refetchOnWindowFocus: false } as const;
+const KEPT = {
+  retry: false,
+  staleTime: 10 * 60_000,
+  gcTime: 30 * 60_000,
+  refetchOnWindowFocus: false,
+} as const;
 
 /** All collections of a catalogue, in its own order. */
 export function collectionsQuery(client: CatalogueClient, catalogue: CatalogueConfig) {

@@ -27,7 +27,9 @@ export function overpassDays(scenes: readonly Scene[]): ReadonlyMap<Scene, strin
 function passes(scenes: readonly Scene[]): Scene[][] {
   const byPlatform = groupBy(scenes, ({ platform = "" }) => platform);
   return [...byPlatform.values()].flatMap((group) => {
-    const ordered = group.toSorted((a, b) => Date.parse(a.datetime) - Date.parse(b.datetime) || compareText(a.id, b.id));
+    const ordered = group.toSorted(
+      (a, b) => Date.parse(a.datetime) - Date.parse(b.datetime) || compareText(a.id, b.id),
+    );
     const found: Scene[][] = [];
     let before = Number.NEGATIVE_INFINITY;
     for (const scene of ordered) {

@@ -26,7 +26,11 @@ export async function readJson(
   } catch (error) {
     const type = response.headers.get("content-type") ?? "";
     const isHtml = type.includes("html") || /^\s*<(?:!doctype|html|\?xml)/i.test(text);
-    const what = isHtml ? "a web page (HTML) instead of JSON" : text.trim() === "" ? "nothing" : "something that is not JSON";
+    const what = isHtml
+      ? "a web page (HTML) instead of JSON"
+      : text.trim() === ""
+        ? "nothing"
+        : "something that is not JSON";
     throw formatError(catalogue, url, what, error);
   }
 }

@@ -84,11 +84,13 @@ export function createCatalogueClient(options: Partial<Surroundings> = {}): Cata
     const summary = summaryOf(await get(catalogue, url, signal));
     if (summary === undefined) throw formatError(catalogue.title, url, "JSON that is not a collection");
     if (summary.hasCloudCover) return summary;
-    const queryables = await get(catalogue, below(collectionsUrl, id, "queryables"), signal).catch((error: unknown) => {
-      // Queryables are an extra: a catalogue without them can be searched all the same.
-      if (isAbort(error)) throw error;
-      return undefined;
-    });
+    const queryables = await get(catalogue, below(collectionsUrl, id, "queryables"), signal).catch(
+      (error: unknown) => {
+        // Queryables are an extra: a catalogue without them can be searched all the same.
+        if (isAbort(error)) throw error;
+        return undefined;
+      },
+    );
     return { ...summary, hasCloudCover: offersCloudCover(queryables) };
   }
 
@@ -125,7 +127,8 @@ export function createCatalogueClient(options: Partial<Surroundings> = {}): Cata
   ): Promise<SearchPage> {
     const answer = await requestJson(catalogue, request, surroundings, signal);
     const page = pageOf(answer, request, contextOf(catalogue, query, request.url));
-    if (page === undefined) throw formatError(catalogue.title, request.url, "JSON that is not an item collection");
+    if (page === undefined)
+      throw formatError(catalogue.title, request.url, "JSON that is not an item collection");
     return way?.filter === undefined ? withinCloudCover(page, query.maxCloudCover) : page;
   }
 

@@ -48,6 +48,7 @@ export function nextOf(links: unknown, request: PageRequest): PageRequest | unde
   // eoAPI and pgstac send only the token and leave out that it is to be merged: a body without the
   // collections that were asked for cannot stand for itself.
   const before = objectOf(request.body) ?? {};
-  const merges = link["merge"] === true || (before["collections"] !== undefined && own["collections"] === undefined);
+  const merges =
+    link["merge"] === true || (before["collections"] !== undefined && own["collections"] === undefined);
   return { url, method: "POST", body: merges ? { ...before, ...own } : own };
 }

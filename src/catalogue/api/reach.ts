@@ -20,7 +20,11 @@ export async function unreachable(
   return networkError(catalogue, url, `no server answers at ${new URL(url).host}`, error);
 }
 
-async function answersOpaquely(url: string, surroundings: Surroundings, signal: AbortSignal): Promise<boolean> {
+async function answersOpaquely(
+  url: string,
+  surroundings: Surroundings,
+  signal: AbortSignal,
+): Promise<boolean> {
   try {
     const response = await surroundings.fetch(url, {
       mode: "no-cors",

@@ -45,7 +45,12 @@ export async function requestJson(
     if (response.ok) return await readJson(catalogue.title, request.url, response, signal);
     const wait =
       isRetried(response.status) && attempt + 1 < TRIES
-        ? waitBeforeRetry(attempt, response.headers.get("retry-after"), surroundings.now(), surroundings.random)
+        ? waitBeforeRetry(
+            attempt,
+            response.headers.get("retry-after"),
+            surroundings.now(),
+            surroundings.random,
+          )
         : undefined;
     if (wait === undefined) throw await refusal(catalogue, request.url, response);
     await response.body?.cancel();
@@ -109,7 +114,12 @@ async function send(
     });
   } catch (error) {
     signal.throwIfAborted();
-    throw await unreachable(catalogue.title, request.url, { error, timedOut: deadline.aborted, surroundings, signal });
+    throw await unreachable(catalogue.title, request.url, {
+      error,
+      timedOut: deadline.aborted,
+      surroundings,
+      signal,
+    });
   }
 }
 

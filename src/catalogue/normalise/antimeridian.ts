@@ -16,7 +16,9 @@ export function splitAtAntimeridian(polygons: readonly Rings[]): { parts: Rings[
 
 /** Longitudes made continuous along the ring, starting within ±180. */
 function unwrapRing(ring: Position[]): Position[] {
-  const jumps = ring.some(([lon = 0], index) => Math.abs(lon) > 180 || Math.abs(lon - (ring[index + 1]?.[0] ?? lon)) > 180);
+  const jumps = ring.some(
+    ([lon = 0], index) => Math.abs(lon) > 180 || Math.abs(lon - (ring[index + 1]?.[0] ?? lon)) > 180,
+  );
   if (!jumps) return ring;
   let previous: number | undefined;
   const unwrapped = ring.map(([lon = 0, lat = 0]): Position => {
@@ -57,7 +59,12 @@ function cut(rings: Rings): Rings[] {
   for (let world = Math.floor((low + 180) / 360); world * 360 - 180 < high; world++) {
     const west = world * 360 - 180;
     const part = rings
-      .map((ring) => clip(clip(ring, west, 1), west + 360, -1).map(([lon = 0, lat = 0]): Position => [lon - world * 360, lat]))
+      .map((ring) =>
+        clip(clip(ring, west, 1), west + 360, -1).map(([lon = 0, lat = 0]): Position => [
+          lon - world * 360,
+          lat,
+        ]),
+      )
       .filter((ring) => ring.length >= 4);
     if (part.length > 0) parts.push(part);
   }
@@ -89,7 +96,12 @@ function boxAround(parts: readonly Rings[]): BBox {
     const outer = rings[0] ?? [];
     const longitudes = outer.map(([lon = 0]) => lon);
     const latitudes = outer.map(([, lat = 0]) => lat);
-    return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)] as const;
+    return [
+      Math.min(...longitudes),
+      Math.min(...latitudes),
+      Math.max(...longitudes),
+      Math.max(...latitudes),
+    ] as const;
   });
   const south = Math.min(...boxes.map((box) => box[1]));
   const north = Math.max(...boxes.map((box) => box[3]));
@@ -98,7 +110,12 @@ function boxAround(parts: readonly Rings[]): BBox {
   const eastern = boxes.filter((box) => box[0] >= 0);
   const western = boxes.filter((box) => box[2] <= 0);
   if (touchesWest && touchesEast && eastern.length > 0 && eastern.length + western.length === boxes.length) {
-    return [Math.min(...eastern.map((box) => box[0])), south, Math.max(...western.map((box) => box[2])), north];
+    return [
+      Math.min(...eastern.map((box) => box[0])),
+      south,
+      Math.max(...western.map((box) => box[2])),
+      north,
+    ];
   }
   return [Math.min(...boxes.map((box) => box[0])), south, Math.max(...boxes.map((box) => box[2])), north];
 }

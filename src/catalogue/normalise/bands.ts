@@ -23,10 +23,16 @@ export function bandsOf(asset: JsonObject, properties: JsonObject): readonly Ass
 
 function opticalBands(own: unknown, common: unknown): readonly JsonObject[] {
   const shared = listOf(common).map((item) => objectOf(item) ?? {});
-  return listOf(own).map((item) => (typeof item === "number" ? (shared[item] ?? {}) : (objectOf(item) ?? {})));
+  return listOf(own).map((item) =>
+    typeof item === "number" ? (shared[item] ?? {}) : (objectOf(item) ?? {}),
+  );
 }
 
-function bandOf(said: JsonObject, named: readonly (JsonObject | undefined)[], closest: JsonObject): AssetBand {
+function bandOf(
+  said: JsonObject,
+  named: readonly (JsonObject | undefined)[],
+  closest: JsonObject,
+): AssetBand {
   const first = (key: string): string | undefined =>
     named.map((item) => textOf(item?.[key])).find((text) => text !== undefined);
   return compact({

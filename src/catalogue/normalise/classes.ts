@@ -14,7 +14,8 @@ export function classesOf(said: JsonObject): readonly AssetClass[] | undefined {
 function classOf(said: JsonObject): AssetClass[] {
   const value = numberOf(said["value"]);
   if (value === undefined) return [];
-  const name = textOf(said["title"]) ?? textOf(said["description"]) ?? textOf(said["name"]) ?? `Class ${value}`;
+  const name =
+    textOf(said["title"]) ?? textOf(said["description"]) ?? textOf(said["name"]) ?? `Class ${value}`;
   return [
     compact({
       value,

@@ -37,7 +37,8 @@ export function bboxOf(value: unknown): BBox | undefined {
   const numbers = value as number[];
   const [west, south, east, north] =
     numbers.length === 6 ? [numbers[0], numbers[1], numbers[3], numbers[4]] : numbers;
-  if (west === undefined || south === undefined || east === undefined || north === undefined) return undefined;
+  if (west === undefined || south === undefined || east === undefined || north === undefined)
+    return undefined;
   if (numbers.length !== 4 && numbers.length !== 6) return undefined;
   if (south >= north || west === east) return undefined;
   return [clamp(west, 180), clamp(south, 90), clamp(east, 180), clamp(north, 90)];
@@ -82,7 +83,8 @@ function ringOf(value: unknown): Position[] | undefined {
   for (const item of value) {
     const [lon, lat] = Array.isArray(item) ? (item as unknown[]) : [];
     if (typeof lon !== "number" || typeof lat !== "number") return undefined;
-    if (!Number.isFinite(lon) || !Number.isFinite(lat) || Math.abs(lon) > 540 || Math.abs(lat) > 91) return undefined;
+    if (!Number.isFinite(lon) || !Number.isFinite(lat) || Math.abs(lon) > 540 || Math.abs(lat) > 91)
+      return undefined;
     positions.push([lon, clamp(lat, 90)]);
   }
   return positions.length >= 4 ? positions : undefined;

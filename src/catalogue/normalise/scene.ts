@@ -50,8 +50,7 @@ export function toScene(item: unknown, context: SceneContext): Scene | Problem {
   return compact({
     id,
     catalogue: context.catalogue,
-    collection:
-      textOf(object["collection"]) ?? textOf(properties["collection"]) ?? context.collection ?? "",
+    collection: textOf(object["collection"]) ?? textOf(properties["collection"]) ?? context.collection ?? "",
     datetime,
     ...extent,
     cloudCover: shareOf(properties["eo:cloud_cover"] ?? properties["cloudCover"]),

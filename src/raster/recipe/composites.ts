@@ -11,7 +11,12 @@ interface Composite {
 }
 
 const COMPOSITES: readonly Composite[] = [
-  { title: "True colour", description: "As the eye sees it.", channels: ["red", "green", "blue"], white: 0.3 },
+  {
+    title: "True colour",
+    description: "As the eye sees it.",
+    channels: ["red", "green", "blue"],
+    white: 0.3,
+  },
   {
     title: "False colour",
     description: "Near infrared as red: vegetation glows.",
@@ -35,7 +40,15 @@ export function compositeRecipes(scenes: readonly Scene[]): readonly NamedRecipe
     const [red, green, blue] = composite.channels.map((quantity) => referenceTo(quantity, scenes));
     if (!red || !green || !blue) return [];
     const id = `rgb-${composite.channels.join("-")}`;
-    return [named(id, composite.title, composite.description, [red.written, green.written, blue.written], range(composite, red))];
+    return [
+      named(
+        id,
+        composite.title,
+        composite.description,
+        [red.written, green.written, blue.written],
+        range(composite, red),
+      ),
+    ];
   });
   return [...fromBands, ...pictureRecipes(scenes)];
 }
@@ -59,7 +72,12 @@ function named(
   [red = "", green = "", blue = ""]: readonly string[],
   rescale: readonly [number, number],
 ): NamedRecipe {
-  return { id, group: "composite", description, recipe: { kind: "rgb", title, red, green, blue, mask: null, rescale } };
+  return {
+    id,
+    group: "composite",
+    description,
+    recipe: { kind: "rgb", title, red, green, blue, mask: null, rescale },
+  };
 }
 
 function range({ white }: Composite, { band: { band } }: Reference): readonly [number, number] {

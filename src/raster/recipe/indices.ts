@@ -88,7 +88,14 @@ export function indexRecipes(scenes: readonly Scene[]): readonly NamedRecipe[] {
       bands.set(quantity, reference);
     }
     if (index.absolute && ![...bands.values()].every(isReflectance)) return [];
-    return [{ id: `index-${index.title.toLowerCase()}`, group: "index", description: index.description, recipe: recipeOf(index, bands) }];
+    return [
+      {
+        id: `index-${index.title.toLowerCase()}`,
+        group: "index",
+        description: index.description,
+        recipe: recipeOf(index, bands),
+      },
+    ];
   });
 }
 

@@ -77,7 +77,10 @@ export function productRecipes(scenes: readonly Scene[]): readonly NamedRecipe[]
 }
 
 /** Integers without a scale are 10,000 to one by custom of vegetation products (MODIS, for one). */
-function inUnits(rescale: readonly [number, number], { band: { band } }: Reference): readonly [number, number] {
+function inUnits(
+  rescale: readonly [number, number],
+  { band: { band } }: Reference,
+): readonly [number, number] {
   const isUnscaled = band.scale === undefined && /^u?int(?:16|32)$/.test(band.dataType ?? "");
   return isUnscaled ? [rescale[0] * 10_000, rescale[1] * 10_000] : rescale;
 }

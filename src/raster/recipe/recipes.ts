@@ -37,7 +37,8 @@ export function recipesFor(
 /** First, last and some between: what changes in a season changes somewhere in it. */
 function spread(scenes: readonly Scene[]): readonly Scene[] {
   if (scenes.length <= SAMPLE) return scenes;
-  return Array.from({ length: SAMPLE }, (_, index) => scenes[Math.round((index * (scenes.length - 1)) / (SAMPLE - 1))]).filter(
-    (scene) => scene !== undefined,
-  );
+  return Array.from(
+    { length: SAMPLE },
+    (_, index) => scenes[Math.round((index * (scenes.length - 1)) / (SAMPLE - 1))],
+  ).filter((scene) => scene !== undefined);
 }

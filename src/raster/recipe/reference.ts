@@ -58,7 +58,9 @@ export function firstReference(names: readonly string[], scenes: readonly Scene[
  * it is what a person sees in the list of assets.
  */
 export function referenceByName(name: string, scenes: readonly Scene[]): Reference | undefined {
-  const found = scenes.flatMap((scene) => findBand(name, scene) ?? []).filter(({ asset }) => !asset.unreadable);
+  const found = scenes
+    .flatMap((scene) => findBand(name, scene) ?? [])
+    .filter(({ asset }) => !asset.unreadable);
   const [first] = found;
   if (!first || found.length * 2 <= scenes.length) return undefined;
   const { key, bands } = first.asset;

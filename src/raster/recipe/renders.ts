@@ -22,7 +22,11 @@ export function renderRecipes(
   });
 }
 
-function recipeOf(key: string, render: Readonly<Record<string, unknown>>, scenes: readonly Scene[]): Recipe | undefined {
+function recipeOf(
+  key: string,
+  render: Readonly<Record<string, unknown>>,
+  scenes: readonly Scene[],
+): Recipe | undefined {
   const title = typeof render["title"] === "string" && render["title"] !== "" ? render["title"] : key;
   const ranges = rangesOf(render["rescale"]);
   const { expression } = render;
@@ -33,10 +37,13 @@ function recipeOf(key: string, render: Readonly<Record<string, unknown>>, scenes
     if (!isRatio || range === undefined || !allThere(expression, scenes)) return undefined;
     return { kind: "expression", title, expression, mask: null, rescale: range, ...colormapOf(render) };
   }
-  const assets = Array.isArray(render["assets"]) ? render["assets"].filter((item) => typeof item === "string") : [];
+  const assets = Array.isArray(render["assets"])
+    ? render["assets"].filter((item) => typeof item === "string")
+    : [];
   const bands = assets.map((asset) => referenceByName(asset, scenes));
   const [first, second, third] = bands;
-  if (first && assets.length === 1 && first.band.asset.bands.length === 1) return single(title, render, first, ranges[0]);
+  if (first && assets.length === 1 && first.band.asset.bands.length === 1)
+    return single(title, render, first, ranges[0]);
   if (!first || !second || !third || assets.length !== 3) return undefined;
   const [range] = ranges;
   if (range === undefined) return undefined;
@@ -57,7 +64,8 @@ function single(
   reference: Reference,
   range: Range | undefined,
 ): Recipe | undefined {
-  if (reference.band.band.classes !== undefined) return { kind: "classes", title, band: reference.name, mask: null };
+  if (reference.band.band.classes !== undefined)
+    return { kind: "classes", title, band: reference.name, mask: null };
   if (range === undefined) return undefined;
   return {
     kind: "expression",
@@ -69,7 +77,11 @@ function single(
   };
 }
 
-function physical([low, high]: Range, { band: { band } }: Reference, render: Readonly<Record<string, unknown>>): Range {
+function physical(
+  [low, high]: Range,
+  { band: { band } }: Reference,
+  render: Readonly<Record<string, unknown>>,
+): Range {
   if (render["unscale"] === true) return [low, high];
   const scale = band.scale ?? 1;
   const offset = band.offset ?? 0;
@@ -91,9 +103,13 @@ function colormapOf(render: Readonly<Record<string, unknown>>): { colormap: stri
   const asked = typeof render["colormap_name"] === "string" ? render["colormap_name"] : "";
   const plain = asked.replace(/_r$/i, "").toLowerCase();
   const known = colormaps.find(({ name }) => name.toLowerCase() === plain);
-  return known ? { colormap: known.name, reversed: /_r$/i.test(asked) } : { colormap: "viridis", reversed: false };
+  return known
+    ? { colormap: known.name, reversed: /_r$/i.test(asked) }
+    : { colormap: "viridis", reversed: false };
 }
 
 function allThere(expression: string, scenes: readonly Scene[]): boolean {
-  return (expression.match(/[A-Za-z_]\w*/g) ?? []).every((name) => referenceByName(name, scenes) !== undefined);
+  return (expression.match(/[A-Za-z_]\w*/g) ?? []).every(
+    (name) => referenceByName(name, scenes) !== undefined,
+  );
 }

@@ -13,14 +13,22 @@ export function singleBandRecipes(scenes: readonly Scene[]): readonly NamedRecip
   const [scene] = scenes;
   if (!scene) return [];
   return Object.values(scene.assets)
-    .filter((asset) => !asset.unreadable && !asset.roles.some((role) => /thumbnail|overview|metadata/.test(role)))
+    .filter(
+      (asset) => !asset.unreadable && !asset.roles.some((role) => /thumbnail|overview|metadata/.test(role)),
+    )
     .flatMap(({ key, bands, title }) =>
       bands.map((band, index) => {
         const isOnly = bands.length === 1;
         const name = isOnly ? key : `${key}.b${index + 1}`;
         const label = isOnly ? key : (band.name ?? name);
         const description = band.description ?? title;
-        return recipeOf({ name, label, description, band, expression: isOnly ? written(key) : `${written(key)}.b${index + 1}` });
+        return recipeOf({
+          name,
+          label,
+          description,
+          band,
+          expression: isOnly ? written(key) : `${written(key)}.b${index + 1}`,
+        });
       }),
     )
     .slice(0, MOST_BANDS);
@@ -33,9 +41,16 @@ function recipeOf(of: {
   band: AssetBand;
   expression: string;
 }): NamedRecipe {
-  const common = { id: `band-${of.name}`, ...(of.description === undefined ? {} : { description: of.description }) };
+  const common = {
+    id: `band-${of.name}`,
+    ...(of.description === undefined ? {} : { description: of.description }),
+  };
   if (of.band.classes !== undefined || CLASSIFICATIONS.test(of.name)) {
-    return { ...common, group: "classes", recipe: { kind: "classes", title: of.label, band: of.name, mask: null } };
+    return {
+      ...common,
+      group: "classes",
+      recipe: { kind: "classes", title: of.label, band: of.name, mask: null },
+    };
   }
   return {
     ...common,

@@ -1,0 +1,120 @@
+import type { SearchQuery } from "../catalogue/types.ts";
+import type { Config } from "../config/types.ts";
+import type { Problem } from "../problem/problem.ts";
+import { defaultView } from "./default-view.ts";
+import { BrokenParameter, Parameters } from "./parameters.ts";
+import { readRecipe, recipeParameters } from "./recipe-parameters.ts";
+import type { Camera, View } from "./types.ts";
+import { box, day, flag, number, oneOf, words } from "./values.ts";
+
+/**
+ * The view as the part of an address behind "#". There and not behind "?", because the fragment never
+ * leaves the browser (what somebody looks at is nobody's business), changes without a request, and
+ * keeps clear of the `code` and `state` that a sign-in comes back with.
+ */
+export function encodeView(view: View): string {
+  const parameters: [string, string][] = [
+    ["map", cameraText(view.camera)],
+    ["catalogue", view.catalogue],
+  ];
+  const { query, recipe } = view;
+  if (query !== null) parameters.push(...queryParameters(query));
+  if (view.slice !== null) parameters.push(["slice", view.slice]);
+  if (recipe !== null) parameters.push(...recipeParameters(recipe));
+  if (view.basemap !== null) parameters.push(["basemap", view.basemap]);
+  if (view.opacity !== 1) parameters.push(["opacity", String(view.opacity)]);
+  if (view.footprints) parameters.push(["footprints", "1"]);
+  return parameters.map(([name, value]) => `${name}=${readable(value)}`).join("&");
+}
+
+/**
+ * The view of an address. Total: whatever the text, there is a view, and a message for each parameter
+ * that could not be used.
+ * @param text with or without its leading "#"
+ */
+export function decodeView(text: string, config: Config): { view: View; problems: readonly Problem[] } {
+  const parameters = new Parameters(text.replace(/^#/, ""));
+  const start = defaultView(config);
+  const camera = parameters.take("map", readCamera, start.camera);
+  const names = parameters.has("catalogue");
+  const wanted = parameters.take("catalogue", (id) => known(id, config), null);
+  const query = readQuery(parameters);
+  const slice = parameters.take("slice", (value): string | null => day(value), null);
+  const recipe = readRecipe(parameters);
+  const basemaps = config.basemaps.map(({ id }) => id);
+  const basemap = parameters.take("basemap", (id): string | null => oneOf(id, basemaps, "a basemap"), null);
+  const opacity = parameters.take("opacity", (value) => number(value, 0, 1), 1);
+  const footprints = parameters.take("footprints", flag, false);
+  const problems = parameters.problems();
+  const place = { camera, basemap, opacity, footprints };
+  // Collection, date and bands mean nothing in another catalogue than the one they were chosen in.
+  if (wanted === null && names) return { view: { ...start, ...place }, problems };
+  return { view: { ...place, catalogue: wanted ?? start.catalogue, query, slice, recipe }, problems };
+}
+
+/** Whether an address names anything at all; a first visit does not. */
+export function isEmptyAddress(text: string): boolean {
+  return text.replace(/^#/, "") === "";
+}
+
+function known(id: string, config: Config): string | null {
+  return oneOf(
+    id,
+    config.catalogues.map((catalogue) => catalogue.id),
+    "a catalogue",
+  );
+}
+
+/** zoom/lat/lon, with bearing and pitch where the map is turned: the order OpenStreetMap made known. */
+function cameraText({ zoom, lat, lon, bearing, pitch }: Camera): string {
+  const turned = bearing !== 0 || pitch !== 0 ? [bearing, pitch] : [];
+  return [zoom, lat, lon, ...turned].join("/");
+}
+
+function readCamera(text: string): Camera {
+  const [zoom, lat, lon, bearing = "0", pitch = "0", ...rest] = text.split("/");
+  if (zoom === undefined || lat === undefined || lon === undefined || rest.length > 0) {
+    throw new BrokenParameter("should be zoom/latitude/longitude");
+  }
+  return {
+    lon: number(lon, -180, 180),
+    lat: number(lat, -90, 90),
+    zoom: number(zoom, 0, 24),
+    bearing: number(bearing, -180, 180),
+    pitch: number(pitch, 0, 85),
+  };
+}
+
+function queryParameters(query: SearchQuery): [string, string][] {
+  const parameters: [string, string][] = [
+    ["collection", query.collection],
+    ["bbox", query.bbox.join(",")],
+  ];
+  if (query.from !== null) parameters.push(["from", query.from]);
+  if (query.to !== null) parameters.push(["to", query.to]);
+  if (query.maxCloudCover !== null) parameters.push(["cloud", String(query.maxCloudCover)]);
+  return parameters;
+}
+
+function readQuery(parameters: Parameters): SearchQuery | null {
+  const collection = parameters.take("collection", (text) => words(text), "");
+  const bbox = parameters.take("bbox", (text): SearchQuery["bbox"] | null => box(text), null);
+  const from = parameters.take("from", (text): string | null => day(text), null);
+  const to = parameters.take("to", (text): string | null => day(text), null);
+  const maxCloudCover = parameters.take("cloud", (text): number | null => number(text, 0, 100), null);
+  if (collection === "") return null;
+  if (bbox === null) {
+    parameters.drop("bbox", "is missing, so the link's search cannot be repeated");
+    return null;
+  }
+  return { collection, bbox, from, to, maxCloudCover };
+}
+
+/** Percent-encoding of what an address needs encoded, leaving formulas and coordinates readable. */
+function readable(value: string): string {
+  // Half a surrogate pair is no text, and encodeURIComponent throws on it.
+  return encodeURIComponent(value.replace(/\p{Surrogate}/gu, "\uFFFD")).replace(
+    /%(?:2C|2F|3A|40|3B|24)/gi,
+    decodeURIComponent,
+  );
+}

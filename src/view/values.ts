@@ -1,0 +1,63 @@
+import type { BBox } from "../geo/types.ts";
+import { BrokenParameter } from "./parameters.ts";
+
+/** Readers and writers of single values. `String(number)` is the shortest text that reads back exactly. */
+
+export function number(text: string, low: number, high: number): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value))
+    throw new BrokenParameter(`is not a number (${shown(text)})`);
+  if (value < low || value > high)
+    throw new BrokenParameter(`should be from ${low} to ${high}, not ${shown(text)}`);
+  return value + 0;
+}
+
+export function numbers(text: string, count: number): number[] {
+  const parts = text.split(",");
+  if (parts.length !== count)
+    throw new BrokenParameter(`should be ${count} numbers with commas, not ${shown(text)}`);
+  return parts.map((part) => number(part, -Number.MAX_VALUE, Number.MAX_VALUE));
+}
+
+/** YYYY-MM-DD of a day that exists. */
+export function day(text: string): string {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  const exists = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time);
+  if (!exists || new Date(time).toISOString().slice(0, 10) !== text) {
+    throw new BrokenParameter(`is not a day like 2025-06-30 (${shown(text)})`);
+  }
+  return text;
+}
+
+export function box(text: string): BBox {
+  const [west = 0, south = 0, east = 0, north = 0] = numbers(text, 4);
+  const inside = Math.abs(west) <= 180 && Math.abs(east) <= 180 && south >= -90 && north <= 90;
+  if (!inside || south > north) {
+    throw new BrokenParameter(`should be west, south, east, north in degrees, not ${shown(text)}`);
+  }
+  return [west, south, east, north];
+}
+
+export function flag(text: string): boolean {
+  if (text === "1") return true;
+  if (text === "0") return false;
+  throw new BrokenParameter(`should be 0 or 1, not ${shown(text)}`);
+}
+
+/** Any text that is not empty and of a sensible length: links are written by strangers. */
+export function words(text: string, most = 200): string {
+  if (text === "") throw new BrokenParameter("is empty");
+  if (text.length > most) throw new BrokenParameter(`is longer than ${most} characters`);
+  return text;
+}
+
+export function oneOf(text: string, known: readonly string[], what: string): string {
+  if (!known.includes(text))
+    throw new BrokenParameter(`names ${what} that is not configured here (${shown(text)})`);
+  return text;
+}
+
+/** A value as a message may show it. */
+function shown(text: string): string {
+  return `“${text.length > 40 ? `${text.slice(0, 39)}…` : text}”`;
+}
