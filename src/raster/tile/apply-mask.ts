@@ -1,0 +1,27 @@
+import type { Mask } from "../recipe/types.ts";
+
+/** True for the stored numbers of a mask band that hide a pixel. Nothing is known of NaN: it hides nothing. */
+export function maskTest(mask: Mask): (stored: number) => boolean {
+  if (mask.kind === "classes") {
+    const hidden = new Set(mask.hidden);
+    return (stored) => hidden.has(stored);
+  }
+  // By arithmetic rather than `&`, which cuts numbers to 32 bits.
+  return (stored) => stored >= 0 && mask.bits.some((bit) => Math.floor(stored / 2 ** bit) % 2 === 1);
+}
+
+/** Turns hidden pixels into NaN, in place. */
+export function applyMask(values: Float32Array, stored: Float32Array, mask: Mask): void {
+  const hides = maskTest(mask);
+  let last = Number.NaN;
+  let hidden = false;
+  for (let pixel = 0; pixel < values.length; pixel += 1) {
+    const number = stored[pixel] ?? Number.NaN;
+    // Masks come in patches: most pixels repeat their neighbour.
+    if (number !== last) {
+      last = number;
+      hidden = hides(number);
+    }
+    if (hidden) values[pixel] = Number.NaN;
+  }
+}

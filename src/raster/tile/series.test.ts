@@ -1,0 +1,79 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { LonLat } from "../../geo/types.ts";
+import type { ExpressionRecipe } from "../recipe/types.ts";
+import { TileEngine } from "./tile-engine.ts";
+import { openLocalFile, scenesOfFolder, sliceOf } from "./testing.ts";
+
+const data = process.env["REVISIT_DATA"];
+
+interface PixelSeries {
+  readonly lonlat: LonLat;
+  readonly values: readonly (readonly [time: string, ndvi: number | null, extra: number])[];
+}
+
+async function truthOf(series: string, field: string): Promise<readonly PixelSeries[]> {
+  const truth: unknown = JSON.parse(await readFile(join(data ?? "", "series", series, "truth.json"), "utf8"));
+  return (truth as Record<string, PixelSeries[]>)[field] ?? [];
+}
+
+function ndvi(mask: ExpressionRecipe["mask"] = null): ExpressionRecipe {
+  return {
+    kind: "expression",
+    title: "NDVI",
+    expression: "NDVI",
+    mask,
+    rescale: [-0.08, 0.92],
+    colormap: "rdylgn",
+    reversed: false,
+  };
+}
+
+const engine = () => new TileEngine({ openFile: openLocalFile, memoryBudget: 64e6 });
+const { signal } = new AbortController();
+
+describe.skipIf(!data)("values of real series (REVISIT_DATA)", () => {
+  it("are the stored numbers of all FuseTS dates, and physical as Terrascope defines NDVI", async () => {
+    const scenes = await scenesOfFolder(join(data ?? "", "series/fusets-belgium-2022"));
+    const series = await truthOf("fusets-belgium-2022", "pixel_series_source_float_ndvi");
+    const raster = engine();
+    let compared = 0;
+    for (const { lonlat, values } of series) {
+      for (const [index, [date, source, dn]] of values.entries()) {
+        const scene = scenes[index];
+        expect(scene?.datetime.slice(0, 10)).toBe(date);
+        const point = scene && (await raster.value(sliceOf([scene]), ndvi(), lonlat, signal));
+        compared += 1;
+        if (source === null) {
+          expect(point).toBeNull();
+          continue;
+        }
+        expect(point?.bands[0]?.dn).toBe(dn);
+        expect(point?.value).toBeCloseTo(dn * 0.004 - 0.08, 12);
+      }
+    }
+    expect(compared).toBe(36 * series.length);
+    expect(series.length).toBeGreaterThan(0);
+  });
+
+  it("are those of all eo-learn dates, on a grid whose pixels are not ten metres", async () => {
+    const scenes = await scenesOfFolder(join(data ?? "", "series/eolearn-slovenia-open"));
+    const series = await truthOf("eolearn-slovenia-open", "pixel_series_[t,ndvi,clm]");
+    const raster = engine();
+    let compared = 0;
+    for (const { lonlat, values } of series) {
+      for (const [index, [time, value, cloud]] of values.entries()) {
+        const scene = scenes[index];
+        expect(scene?.datetime.slice(0, 19)).toBe(time);
+        const recipe = ndvi({ kind: "classes", band: "CLM", hidden: [1] });
+        const point = scene && (await raster.value(sliceOf([scene]), recipe, lonlat, signal));
+        compared += 1;
+        expect(point?.value).toBe(value);
+        expect(point?.masked).toBe(cloud === 1);
+      }
+    }
+    expect(compared).toBe(34 * series.length);
+    expect(series.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,172 @@
+import type { Scene } from "../../catalogue/types.ts";
+import { tileBounds } from "../../geo/tiles.ts";
+import type { LonLat, TileCoordinate } from "../../geo/types.ts";
+import type { Problem } from "../../problem/problem.ts";
+import type { Slice } from "../../timeline/types.ts";
+import { paletteOf } from "../colour/class-palette.ts";
+import { colormap } from "../colour/colormap.ts";
+import { type Picture, paintClasses, paintRgb, paintValues } from "../colour/paint.ts";
+import { resolveBand } from "../maths/resolve-band.ts";
+import type { Recipe } from "../recipe/types.ts";
+import { ByteCache, type CacheKey, originOf } from "./byte-cache.ts";
+import { type Calculation, calculationOf } from "./calculation.ts";
+import { Flights } from "./flights.ts";
+import { type ScenePoint, pointValue } from "./point-value.ts";
+import { type OpenFile, RasterReader } from "./raster-reader.ts";
+import { type TileValues, tileValues } from "./tile-values.ts";
+
+export interface TileEngineOptions {
+  readonly openFile: OpenFile;
+  /** Bytes that caches may hold together. */
+  readonly memoryBudget: number;
+}
+
+/** A tile before it becomes a bitmap. */
+export interface TilePicture {
+  /** Null where no scene has a valid pixel. */
+  readonly picture: Picture | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Everything between a tile request and its colours, without workers, windows or bitmaps. */
+export class TileEngine {
+  private readonly cache: ByteCache;
+  private readonly reader: RasterReader;
+  private readonly flights = new Flights();
+  private readonly known = new WeakMap<Slice, KnownSlice>();
+  private readonly warned = new Set<string>();
+
+  constructor(options: TileEngineOptions) {
+    this.cache = new ByteCache(options.memoryBudget);
+    this.reader = new RasterReader(this.cache, options.openFile);
+  }
+
+  get decodedBlocks(): number {
+    return this.reader.decodedBlocks;
+  }
+
+  get cachedBytes(): number {
+    return this.cache.bytes;
+  }
+
+  /** @throws ProblemError when no scene of the tile could be drawn; AbortError */
+  async tile(
+    slice: Slice,
+    recipe: Recipe,
+    tile: TileCoordinate,
+    size: number,
+    signal: AbortSignal,
+  ): Promise<TilePicture> {
+    const known = this.describe(slice);
+    const calculation = calculationOf(recipe);
+    const values = await this.values(known, calculation, tile, size, signal);
+    signal.throwIfAborted();
+    return {
+      picture: values.planes && (await this.paint(recipe, values, signal)),
+      problems: [...values.problems, ...this.fresh(values.warnings)],
+    };
+  }
+
+  /** The exact value under a point; null where no scene has data. @throws ProblemError, AbortError */
+  async value(slice: Slice, recipe: Recipe, point: LonLat, signal: AbortSignal): Promise<ScenePoint | null> {
+    return pointValue(slice.scenes, calculationOf(recipe), point, this.reader, signal);
+  }
+
+  /** Drops what was read from these origins and stops what is being read from them. */
+  clear(origins: readonly string[]): void {
+    this.flights.abort(origins);
+    this.reader.abort(origins);
+    this.cache.clear(origins);
+  }
+
+  private describe(slice: Slice): KnownSlice {
+    const known = this.known.get(slice) ?? knownSlice(slice);
+    this.known.set(slice, known);
+    return known;
+  }
+
+  private values(
+    slice: KnownSlice,
+    calculation: Calculation,
+    tile: TileCoordinate,
+    size: number,
+    signal: AbortSignal,
+  ): Promise<TileValues> | TileValues {
+    const place = `${tile.z}/${tile.x}/${tile.y}@${size}`;
+    const key: CacheKey<TileValues> = `values|${slice.fingerprint}|${calculation.key}|${place}`;
+    const known = this.cache.get(key);
+    if (known) return known;
+    return this.flights.join(key, slice.origins, signal, async (sharedSignal) => {
+      const frame = { bounds: tileBounds(tile), size, key: place };
+      const values = await tileValues(
+        slice.scenes,
+        calculation,
+        tile,
+        frame,
+        this.reader,
+        this.cache,
+        sharedSignal,
+      );
+      sharedSignal.throwIfAborted();
+      // A mosaic with holes where a scene failed is worth another try next time.
+      if (values.problems.length === 0) {
+        const bytes = (values.planes ?? []).reduce((sum, { byteLength }) => sum + byteLength, 256);
+        this.cache.set(key, values, bytes, slice.origins);
+      }
+      return values;
+    });
+  }
+
+  private async paint(recipe: Recipe, values: TileValues, signal: AbortSignal): Promise<Picture> {
+    const planes = values.planes ?? [];
+    const [first] = planes;
+    if (recipe.kind === "rgb") return paintRgb(planes, recipe.rescale);
+    if (!first) return new Uint8ClampedArray(0);
+    if (recipe.kind === "expression") {
+      return paintValues(first, recipe.rescale, colormap(recipe.colormap, recipe.reversed));
+    }
+    return paintClasses(first, await this.palette(recipe.band, values.scenes[0], signal));
+  }
+
+  private async palette(
+    reference: string,
+    scene: Scene | undefined,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<number, number>> {
+    if (!scene) return new Map();
+    const { asset, band, index } = resolveBand(reference, scene);
+    const name = `Asset ${asset.key} of scene ${scene.id}`;
+    const { file } = await this.reader.open(asset.href, asset.projection, name, signal);
+    const palette = file.bands[index]?.palette;
+    return paletteOf({
+      name: reference,
+      ...(band.classes ? { classes: band.classes } : {}),
+      ...(palette ? { palette } : {}),
+    });
+  }
+
+  /** Warnings that have not been given before: once a file is enough. */
+  private fresh(warnings: readonly Problem[]): readonly Problem[] {
+    return warnings.filter(({ message }) => {
+      const isNew = !this.warned.has(message);
+      this.warned.add(message);
+      return isNew;
+    });
+  }
+}
+
+interface KnownSlice {
+  readonly scenes: readonly Scene[];
+  /** Equal for slices of the same scenes: their tiles stay good when the list of slices changes. */
+  readonly fingerprint: string;
+  readonly origins: readonly string[];
+}
+
+function knownSlice({ id, scenes }: Slice): KnownSlice {
+  const hrefs = scenes.flatMap((scene) => Object.values(scene.assets).map(({ href }) => href));
+  return {
+    scenes,
+    fingerprint: `${id}:${scenes.map((scene) => `${scene.catalogue}/${scene.collection}/${scene.id}`).join(",")}`,
+    origins: [...new Set(hrefs.map(originOf))],
+  };
+}

@@ -1,0 +1,123 @@
+import { isAbort, problemOf } from "../problem/problem.ts";
+import { type SourceContext, createSourceContext } from "../raster/source/context.ts";
+import { openSource } from "../raster/source/open-source.ts";
+import type { ScenePoint } from "../raster/tile/point-value.ts";
+import { TileEngine } from "../raster/tile/tile-engine.ts";
+import { openRasterFile } from "../raster/tiff/open.ts";
+import { brokerOverPort } from "../session/port.ts";
+import type { Slice } from "../timeline/types.ts";
+import { CounterDeltas } from "./counters.ts";
+import type { FromWorker, Job, JobResult, ToWorker, WorkerSettings } from "./messages.ts";
+import type { PointValue } from "./types.ts";
+
+/** The worker's side of its channel: `self`, or a port in tests. */
+export interface WorkerScope {
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  postMessage(message: FromWorker, options: { transfer: Transferable[] }): void;
+}
+
+/** What a browser does and Node does not. */
+export interface ShellEnvironment {
+  readonly toBitmap: (picture: Uint8ClampedArray<ArrayBuffer>, size: number) => Promise<ImageBitmap>;
+  readonly fetch?: typeof fetch;
+}
+
+/** Turns messages into calls of the raster rooms, and what comes of them into messages. */
+export function serveRaster(scope: WorkerScope, environment: ShellEnvironment): void {
+  const running = new Map<number, AbortController>();
+  const slices = new Map<string, Slice>();
+  let started: Started | undefined;
+
+  const reply = (message: FromWorker, transfer: Transferable[] = []) =>
+    scope.postMessage(message, { transfer });
+
+  const run = async (id: number, sliceKey: string, job: Job): Promise<void> => {
+    const slice = slices.get(sliceKey);
+    if (!started || !slice) throw new Error("a job arrived before what it needs");
+    const { engine, counters } = started;
+    const controller = new AbortController();
+    running.set(id, controller);
+    try {
+      const result = await perform(engine, slice, job, environment, controller.signal);
+      const transfer = result.kind === "tile" && result.bitmap ? [result.bitmap] : [];
+      reply({ type: "done", id, result, counters: counters.take() }, transfer);
+    } catch (error) {
+      const problem = isAbort(error) ? null : problemOf(error);
+      reply({ type: "failed", id, problem, counters: counters.take() });
+    } finally {
+      running.delete(id);
+    }
+  };
+
+  const handle = (message: ToWorker): void => {
+    switch (message.type) {
+      case "start":
+        started = start(message.settings, message.session, environment);
+        break;
+      case "slice":
+        slices.set(message.key, message.slice);
+        break;
+      case "forget":
+        for (const key of message.keys) slices.delete(key);
+        break;
+      case "job":
+        void run(message.id, message.slice, message.job);
+        break;
+      case "abort":
+        running.get(message.id)?.abort();
+        break;
+      case "clear":
+        started?.engine.clear(message.origins);
+        break;
+      case "ping":
+        reply({ type: "pong" });
+        break;
+    }
+  };
+  scope.onmessage = ({ data }) => handle(data);
+}
+
+interface Started {
+  readonly engine: TileEngine;
+  readonly counters: CounterDeltas;
+}
+
+function start(settings: WorkerSettings, session: MessagePort, environment: ShellEnvironment): Started {
+  const context: SourceContext = createSourceContext({
+    broker: brokerOverPort(session),
+    connectionsPerHost: settings.connectionsPerHost,
+    ...(environment.fetch ? { fetch: environment.fetch } : {}),
+  });
+  const engine = new TileEngine({
+    memoryBudget: settings.memoryBudget,
+    openFile: (href, signal) => openRasterFile(openSource(href, context), { signal }),
+  });
+  return { engine, counters: new CounterDeltas(context.counters, engine) };
+}
+
+async function perform(
+  engine: TileEngine,
+  slice: Slice,
+  job: Job,
+  environment: ShellEnvironment,
+  signal: AbortSignal,
+): Promise<JobResult> {
+  if (job.kind === "value") {
+    const found = await engine.value(slice, job.recipe, job.point, signal);
+    return { kind: "value", value: found && pointOf(found) };
+  }
+  const { picture, problems } = await engine.tile(slice, job.recipe, job.tile, job.size, signal);
+  return { kind: "tile", bitmap: picture && (await environment.toBitmap(picture, job.size)), problems };
+}
+
+function pointOf({ scene, bands, value, masked }: ScenePoint): PointValue {
+  const unit = bands.length === 1 ? bands[0]?.unit : undefined;
+  return {
+    scene: scene.id,
+    datetime: scene.datetime,
+    value,
+    masked,
+    bands,
+    ...(unit === undefined ? {} : { unit }),
+  };
+}
