@@ -4,7 +4,6 @@ import { type AccountContext, type SignInRequest, TokenAccount } from "./account
 import { DpopKeys } from "./dpop.ts";
 import { type Errand, FrontChannel } from "./front-channel.ts";
 import { popupAnswer } from "./popup.ts";
-import { safeReturnPath } from "./return-to.ts";
 import { TokenClient } from "./token-client.ts";
 import { memoryVault, sharedVault } from "./vault.ts";
 
@@ -25,7 +24,7 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
     const key = `${provider.id}:${provider.authority}:${provider.clientId}`;
     const shared = provider.session === "shared";
     const vault = shared ? sharedVault(environment, channel, key) : memoryVault();
-    super(provider, context, vault, tokens.refreshGrant(true));
+    super(provider, context, vault, tokens.refreshGrant(environment.page.topLevel));
     this.#dpop = dpop;
     this.#front = new FrontChannel(environment, provider, tokens);
   }
@@ -39,7 +38,7 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
   }
 
   /** Ends an errand: exchanges the code, or takes note that the provider wants a password. */
-  async finish(address: string, errand: Errand): Promise<void> {
+  async finish(address: string, purpose: Errand["purpose"]): Promise<void> {
     const { page, store } = this.context.environment;
     try {
       await this.keeper.admit(await this.#front.finish(address), this.provider.title);
@@ -47,7 +46,7 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
       if (this.provider.session === "tab") page.setMark(this.#mark, "1");
     } catch (error) {
       const problem = error instanceof ProblemError ? error.problem : undefined;
-      if (errand.purpose === "restore") {
+      if (purpose === "restore") {
         await this.keeper.restore();
         await this.keeper.end(ended(this.provider.title));
         return;
@@ -88,10 +87,9 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
     // Where the browser blocks the window, the whole page goes instead.
     if (!opened) return this.#leave("sign-in", how.returnTo, await this.#prompt());
     try {
-      const errand: Errand = { provider: this.provider.id, purpose: "popup", returnTo: how.returnTo };
-      const { url, state } = await this.#front.begin(errand, await this.#prompt());
+      const { url, state } = await this.#front.begin("popup", how.returnTo, await this.#prompt());
       opened.go(url);
-      await popupAnswer(environment, channel, opened, state, (address) => this.finish(address, errand));
+      await popupAnswer(environment, channel, opened, state, (address) => this.finish(address, "popup"));
     } catch (error) {
       opened.close();
       throw error;
@@ -104,14 +102,8 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
   }
 
   async #leave(purpose: Errand["purpose"], returnTo: string, prompt?: "none" | "login"): Promise<void> {
-    const { page } = this.context.environment;
-    const errand = {
-      provider: this.provider.id,
-      purpose,
-      returnTo: safeReturnPath(returnTo, page.base),
-    };
-    const { url } = await this.#front.begin(errand, purpose === "restore" ? "none" : prompt);
-    await page.leave(url);
+    const { url } = await this.#front.begin(purpose, returnTo, purpose === "restore" ? "none" : prompt);
+    await this.context.environment.page.leave(url);
   }
 
   /**

@@ -18,6 +18,8 @@ export interface Errand {
   /** `restore`: no password is asked for; the answer may be that one is needed. */
   readonly purpose: "sign-in" | "restore" | "popup";
   readonly returnTo: string;
+  /** Milliseconds since the epoch. */
+  readonly begunAt: number;
 }
 
 /** The way through the provider's own pages: authorisation code with PKCE (RFC 7636). */
@@ -33,8 +35,19 @@ export class FrontChannel {
   }
 
   /** Where to send the person, and the id under which the answer will come back. */
-  async begin(errand: Errand, prompt?: "none" | "login"): Promise<{ url: string; state: string }> {
+  async begin(
+    purpose: Errand["purpose"],
+    returnTo: string,
+    prompt?: "none" | "login",
+  ): Promise<{ url: string; state: string }> {
     const client = await this.#client();
+    const environment = this.#environment;
+    const errand: Errand = {
+      provider: this.#provider.id,
+      purpose,
+      returnTo: safeReturnPath(returnTo, environment.page.base),
+      begunAt: environment.now(),
+    };
     const request = await client.createSigninRequest({
       state: errand,
       nonce: crypto.randomUUID(),
@@ -122,13 +135,11 @@ export class FrontChannel {
 /** What was kept aside for a sign-in answer, or undefined when it is unknown, used up or too old. */
 export async function errandOf(environment: Environment, state: string): Promise<Errand | undefined> {
   const stored = await environment.store.get(`${STATE_PREFIX}${state}`);
-  if (typeof stored !== "string") return undefined;
-  const parsed: unknown = JSON.parse(stored);
-  const data: unknown = isClaims(parsed) ? parsed["data"] : undefined;
-  if (!isClaims(data) || typeof data["provider"] !== "string") return undefined;
-  const { purpose, returnTo } = data;
+  const { provider, purpose, returnTo, begunAt } = errandData(stored);
+  if (typeof provider !== "string" || typeof begunAt !== "number") return undefined;
   return {
-    provider: data["provider"],
+    provider,
+    begunAt,
     purpose: purpose === "restore" || purpose === "popup" ? purpose : "sign-in",
     returnTo: safeReturnPath(typeof returnTo === "string" ? returnTo : undefined, environment.page.base),
   };
@@ -136,15 +147,22 @@ export async function errandOf(environment: Environment, state: string): Promise
 
 /** Forgets sign-ins that nobody came back from. */
 export async function forgetStaleErrands(environment: Environment): Promise<void> {
-  const oldest = environment.now() / 1000 - STALE_AFTER_SECONDS;
+  const oldest = environment.now() - STALE_AFTER_SECONDS * 1000;
   for (const key of await environment.store.keys()) {
     if (!key.startsWith(STATE_PREFIX)) continue;
     await environment.store.update<string>(key, (stored) => {
-      const parsed: unknown = stored === undefined ? undefined : JSON.parse(stored);
-      const created = isClaims(parsed) ? parsed["created"] : undefined;
-      return typeof created === "number" && created > oldest ? stored : undefined;
+      const { begunAt } = errandData(stored);
+      return typeof begunAt === "number" && begunAt > oldest ? stored : undefined;
     });
   }
+}
+
+/** What the library stored for us beside its own; anything of another shape is empty. */
+function errandData(stored: unknown): Readonly<Record<string, unknown>> {
+  if (typeof stored !== "string") return {};
+  const parsed: unknown = JSON.parse(stored);
+  const data: unknown = isClaims(parsed) ? parsed["data"] : undefined;
+  return isClaims(data) ? data : {};
 }
 
 /** Where the library keeps code verifiers: with the session, not in localStorage. */

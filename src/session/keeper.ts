@@ -86,15 +86,14 @@ export class TokenKeeper {
     await untilAborted(this.restore(), signal);
     const { environment, grant } = this.#parts;
     const kept = this.#kept;
-    if (kept?.status === "lost") await this.#settled(signal);
-    if (kept?.status !== "live") return this.#present();
+    if (kept?.status !== "live") return this.#present(signal);
     const refused = this.#refusals.has(kept.accessToken);
     const state = refused ? "expired" : freshness(kept, environment.now());
     if (state === "fresh") return kept.accessToken;
     if (!grant.renews(kept)) {
       if (state === "due" || refused) return kept.accessToken;
       await this.end(runOut(this.#parts.title));
-      return this.#present();
+      return this.#present(signal);
     }
     const resting = environment.now() < this.#restUntil;
     if (state === "due") {
@@ -105,7 +104,7 @@ export class TokenKeeper {
     if (resting && this.#problem) throw new ProblemError(this.#problem);
     if (refused && !this.#renewal && !this.#refusals.mayRenew()) return kept.accessToken;
     await withDeadline(environment, LONGEST_WAIT, slow(this.#parts.title), signal, () => this.renew());
-    return this.#present();
+    return this.#present(signal);
   }
 
   reject(token: string): void {
@@ -259,7 +258,8 @@ export class TokenKeeper {
   }
 
   /** What is good to hand out after a renewal or a rescue. */
-  #present(): string | undefined {
+  async #present(signal?: AbortSignal): Promise<string | undefined> {
+    if (this.#kept?.status === "lost") await this.#settled(this.#kept.problem, signal);
     const kept = this.#kept;
     if (kept === undefined) return undefined;
     if (kept.status === "live") return kept.accessToken;
@@ -267,9 +267,8 @@ export class TokenKeeper {
   }
 
   /** Waits until a tab has found out whether the provider still knows the person. */
-  #settled(signal?: AbortSignal): Promise<void> {
+  #settled(problem: Problem, signal?: AbortSignal): Promise<void> {
     this.#parts.changed();
-    const problem = this.#kept?.status === "lost" ? this.#kept.problem : runOut(this.#parts.title);
     return withDeadline(this.#parts.environment, RESCUE_WAIT, problem, signal, async () => {
       while (this.#kept?.status === "lost") {
         await new Promise<void>((resolve) => {

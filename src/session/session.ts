@@ -136,18 +136,19 @@ async function start(
     const account = accounts.find((account) => account.provider.id === errand?.provider);
     if (!errand || !(account instanceof CodeAccount)) return { problem: unknownAnswer };
     try {
-      await account.finish(address, errand);
+      await account.finish(address, errand.purpose);
       return { returnTo: errand.returnTo };
     } catch (error) {
       return { returnTo: errand.returnTo, problem: problemOf(error, "sign-in") };
     }
   } catch (error) {
     return { problem: problemOf(error, "sign-in") };
+  } finally {
+    forgetStaleErrands(environment).catch(() => undefined);
   }
 }
 
 async function restored(environment: Environment, accounts: readonly Account[]): Promise<void> {
-  forgetStaleErrands(environment).catch(() => undefined);
   await withDeadline(environment, START_TIMEOUT, storageStuck, undefined, async () => {
     await Promise.all(accounts.map((account) => account.restore()));
   });

@@ -61,7 +61,7 @@ export class ScriptedProvider {
   };
 
   async #token(init: RequestInit): Promise<Response> {
-    const form = new URLSearchParams(String(init.body));
+    const form = new URLSearchParams(typeof init.body === "string" ? init.body : "");
     this.posts.push(form);
     const fault = this.faults.shift();
     if (fault?.kind === "hang") return new Promise((_, reject) => onAbort(init.signal, reject));

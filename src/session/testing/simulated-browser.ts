@@ -8,6 +8,7 @@ export interface SimulatedTab extends Environment {
   setAddress(url: string): void;
   /** Where the page went, in order. */
   readonly left: readonly string[];
+  readonly marks: ReadonlyMap<string, string>;
   setVisible(visible: boolean): void;
   setFetch(fetch: Environment["fetch"]): void;
   /** The tab is gone: its locks are free and it hears nothing any more. */
@@ -18,6 +19,8 @@ export interface SimulatedTabOptions {
   readonly fetch?: Environment["fetch"];
   readonly address?: string;
   readonly topLevel?: boolean;
+  /** Marks of a tab before it was reloaded. */
+  readonly marks?: ReadonlyMap<string, string>;
 }
 
 /** A browser for tests: tabs share storage, locks, channels and a clock that can run fast and jump. */
@@ -50,10 +53,20 @@ export class SimulatedBrowser {
     this.#jump += milliseconds;
   }
 
+  /** The same tab after a reload: memory is gone, its marks stay. */
+  reload(tab: SimulatedTab): SimulatedTab {
+    tab.kill();
+    return this.tab({
+      fetch: (url, init) => tab.fetch(url, init),
+      address: tab.page.address(),
+      marks: tab.marks,
+    });
+  }
+
   tab(options: SimulatedTabOptions = {}): SimulatedTab {
     const tab = ++this.#tabs;
     const wakers = new Set<() => void>();
-    const marks = new Map<string, string>();
+    const marks = new Map(options.marks);
     const left: string[] = [];
     const death = new AbortController();
     let fetching = options.fetch ?? ((url: string, init: RequestInit) => fetch(url, init));
@@ -106,6 +119,7 @@ export class SimulatedBrowser {
         },
       },
       left,
+      marks,
       wake: () => {
         for (const waker of wakers) waker();
       },
@@ -158,6 +172,7 @@ export class SimulatedBrowser {
           if (signal?.aborted) throw abortError();
           return await work();
         } finally {
+          death.removeEventListener("abort", release);
           release();
         }
       },

@@ -1,0 +1,215 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { ScriptedProvider } from "./testing/scripted-provider.ts";
+import { answered, codeConfig, DATA_ORIGIN, openTab, signInByRedirect } from "./testing/sign-in.ts";
+import { SimulatedBrowser } from "./testing/simulated-browser.ts";
+
+const HOUR = 3_600_000;
+
+describe("several tabs with one session", () => {
+  let browser: SimulatedBrowser;
+  let provider: ScriptedProvider;
+  beforeEach(() => {
+    browser = new SimulatedBrowser(undefined, 100);
+    provider = new ScriptedProvider();
+  });
+  const renewals = () => provider.posts.filter((form) => form.get("grant_type") === "refresh_token");
+
+  it("renew at the same moment 200 times with one request each and nothing revoked", async () => {
+    const first = await signInByRedirect(browser, provider);
+    const second = await openTab(browser, provider);
+    for (let trial = 1; trial <= 200; trial++) {
+      browser.jump(HOUR);
+      const tokens = await Promise.all([
+        first.session.token(DATA_ORIGIN),
+        second.session.token(DATA_ORIGIN),
+        second.session.token(DATA_ORIGIN),
+      ]);
+      expect(new Set(tokens).size).toBe(1);
+      expect(renewals()).toHaveLength(trial);
+    }
+    expect(provider.grantsRevoked).toBe(0);
+  });
+
+  it("share a sign-in with a tab that was open before", async () => {
+    const waiting = await openTab(browser, provider);
+    expect(await waiting.session.token(DATA_ORIGIN)).toBeUndefined();
+    const { session } = await signInByRedirect(browser, provider);
+    await vi.waitFor(() => expect(waiting.session.states().get("scripted")?.status).toBe("signed-in"));
+    expect(await waiting.session.token(DATA_ORIGIN)).toBe(await session.token(DATA_ORIGIN));
+  });
+
+  it("go on when the tab that was renewing is closed", async () => {
+    const first = await signInByRedirect(browser, provider);
+    const second = await openTab(browser, provider);
+    browser.jump(HOUR);
+    provider.faults.push({ kind: "hang" });
+    first.session.token(DATA_ORIGIN).catch(() => undefined);
+    await vi.waitFor(() => expect(renewals()).toHaveLength(1));
+    const asked = second.session.token(DATA_ORIGIN);
+    first.tab.kill();
+    expect(provider.accepts((await asked) ?? "")).toBe(true);
+  });
+
+  it("recover from a lost reply: one tab asks without a password, the others wait and go on", async () => {
+    const first = await signInByRedirect(browser, provider);
+    const second = await openTab(browser, provider);
+    const view = `${browser.base}?q=1#${"v".repeat(5000)}`;
+    first.tab.setAddress(view);
+    second.tab.setVisible(false);
+    browser.jump(HOUR);
+    provider.faults.push({ kind: "lost-reply" });
+    const cleared = vi.fn();
+    second.session.onCleared(cleared);
+    const waiting = second.session.token(DATA_ORIGIN);
+    first.session.token(DATA_ORIGIN).catch(() => undefined);
+    const back = await answered(first.tab, browser);
+    const asked = new URL(first.tab.left[0] ?? "");
+    expect(asked.searchParams.get("prompt")).toBe("none");
+    expect(second.tab.left).toHaveLength(0);
+    first.tab.kill();
+    const returned = await openTab(browser, provider, codeConfig(provider), back);
+    expect(returned.started.returnTo).toBe(view.slice("https://app.example".length));
+    expect(returned.session.states().get("scripted")?.status).toBe("signed-in");
+    expect(provider.accepts((await waiting) ?? "")).toBe(true);
+    expect(cleared).not.toHaveBeenCalled();
+  });
+
+  it("end quietly, view kept, when the provider wants a password after all", async () => {
+    const { tab, session } = await signInByRedirect(browser, provider);
+    provider.endGrants();
+    browser.jump(HOUR);
+    tab.setAddress(`${browser.base}#place=here`);
+    session.token(DATA_ORIGIN).catch(() => undefined);
+    const back = await answered(tab, browser, { error: "login_required" });
+    tab.kill();
+    const returned = await openTab(browser, provider, codeConfig(provider), back);
+    expect(returned.started).toEqual({ returnTo: "/revisit/#place=here" });
+    expect(returned.session.states().get("scripted")).toMatchObject({
+      status: "ended",
+      problem: { kind: "sign-in" },
+    });
+  });
+
+  it("do not chase a provider that ends every session at once", async () => {
+    const { tab, session } = await signInByRedirect(browser, provider);
+    provider.endGrants();
+    browser.jump(HOUR);
+    session.token(DATA_ORIGIN).catch(() => undefined);
+    const back = await answered(tab, browser);
+    tab.kill();
+    const returned = await openTab(browser, provider, codeConfig(provider), back);
+    provider.endGrants();
+    const token = (await returned.session.token(DATA_ORIGIN)) ?? "";
+    returned.session.reject(token);
+    await expect(returned.session.token(DATA_ORIGIN)).rejects.toMatchObject({ problem: { kind: "sign-in" } });
+    expect(returned.tab.left).toHaveLength(0);
+    expect(returned.session.states().get("scripted")?.status).toBe("ended");
+  });
+
+  it("never leave the page from inside a frame", async () => {
+    const { tab } = await signInByRedirect(browser, provider);
+    tab.kill();
+    provider.endGrants();
+    browser.jump(HOUR);
+    const { createSession } = await import("./session.ts");
+    const framed = browser.tab({ fetch: provider.fetch, topLevel: false });
+    const session = createSession([codeConfig(provider)], framed);
+    await session.start();
+    await expect(session.token(DATA_ORIGIN)).rejects.toMatchObject({ problem: { kind: "sign-in" } });
+    expect(framed.left).toHaveLength(0);
+  });
+
+  it("keep nothing in storage in tab mode, and ask the provider again after a reload", async () => {
+    const config = { ...codeConfig(provider), session: "tab" } as const;
+    const { session, tab } = await signInByRedirect(browser, provider, config);
+    expect(await session.token(DATA_ORIGIN)).toMatch(/^access-/);
+    expect(browser.dump()).not.toMatch(/access-|refresh-/);
+    const reloaded = browser.reload(tab);
+    reloaded.setAddress(`${browser.base}#view`);
+    const { createSession } = await import("./session.ts");
+    void createSession([config], reloaded).start();
+    const back = await answered(reloaded, browser);
+    expect(new URL(reloaded.left[0] ?? "").searchParams.get("prompt")).toBe("none");
+    const again = browser.reload(reloaded);
+    again.setAddress(back);
+    const restored = createSession([config], again);
+    expect(await restored.start()).toEqual({ returnTo: "/revisit/#view" });
+    expect(restored.states().get("scripted")?.status).toBe("signed-in");
+  });
+});
+
+describe("the address of a sign-in answer", () => {
+  let browser: SimulatedBrowser;
+  let provider: ScriptedProvider;
+  beforeEach(() => {
+    browser = new SimulatedBrowser(undefined, 100);
+    provider = new ScriptedProvider();
+  });
+
+  it("is exchanged once, even when the page starts its session twice", async () => {
+    const { tab, session } = await openTab(browser, provider);
+    void session.signIn("scripted", { returnTo: "/revisit/" });
+    const back = await answered(tab, browser);
+    const { createSession } = await import("./session.ts");
+    const returned = browser.tab({ fetch: provider.fetch, address: back });
+    const once = createSession([codeConfig(provider)], returned);
+    const twice = createSession([codeConfig(provider)], returned);
+    await Promise.all([once.start(), once.start(), twice.start()]);
+    expect(provider.posts).toHaveLength(1);
+    expect(once.states().get("scripted")?.status).toBe("signed-in");
+  });
+
+  it("that is replayed or forged exchanges nothing and says so", async () => {
+    const forged = `${browser.base}?code=stolen&state=unknown`;
+    const { started, tab } = await openTab(browser, provider, codeConfig(provider), forged);
+    expect(started.problem).toMatchObject({ kind: "sign-in" });
+    expect(tab.page.address()).toBe(browser.base);
+    expect(provider.posts).toHaveLength(0);
+  });
+
+  it("is refused when another provider gave it", async () => {
+    const { tab, session } = await openTab(browser, provider);
+    void session.signIn("scripted", { returnTo: "/revisit/#v" });
+    const back = await answered(tab, browser, { code: "c", iss: "https://evil.example" });
+    const { started } = await openTab(browser, provider, codeConfig(provider), back);
+    expect(started).toMatchObject({ returnTo: "/revisit/#v", problem: { kind: "sign-in" } });
+    expect(provider.posts).toHaveLength(0);
+  });
+
+  it("shows the provider's words when it said no, and goes back to the view", async () => {
+    const { tab, session } = await openTab(browser, provider);
+    void session.signIn("scripted", { returnTo: "/revisit/#v" });
+    const answer = { error: "access_denied", error_description: "Your account is <b>locked</b>" };
+    const { started, session: after } = await openTab(
+      browser,
+      provider,
+      codeConfig(provider),
+      await answered(tab, browser, answer),
+    );
+    expect(started.returnTo).toBe("/revisit/#v");
+    expect(started.problem?.message).toContain("Your account is <b>locked</b>");
+    expect(after.states().get("scripted")).toMatchObject({ status: "signed-out" });
+  });
+
+  it("never leads back to another site", async () => {
+    for (const returnTo of [
+      "https://evil.example/",
+      "//evil.example/",
+      "/elsewhere/",
+      "javascript:alert(1)",
+    ]) {
+      const { tab, session } = await openTab(browser, provider);
+      void session.signIn("scripted", { returnTo });
+      const back = await answered(tab, browser);
+      const { started } = await openTab(browser, provider, codeConfig(provider), back);
+      expect(started.returnTo).toBe("/revisit/");
+    }
+  });
+
+  it("leaves an ordinary address with a code or a state of its own alone", async () => {
+    const address = `${browser.base}?code=B04#state=1`;
+    const { started, tab } = await openTab(browser, provider, codeConfig(provider), address);
+    expect(started).toEqual({});
+    expect(tab.page.address()).toBe(address);
+  });
+});
