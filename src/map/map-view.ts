@@ -227,6 +227,7 @@ class LibreMapView implements MapView {
     });
     map.on("render", () => this.#layers.frame());
     map.on("movestart", () => this.#layers.moveStart());
+    map.once("dragstart", () => this.#corner.foldAttribution());
     map.on("move", () => this.#updateScale());
     map.on("moveend", () => {
       this.#layers.moveEnd();

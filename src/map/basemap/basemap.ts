@@ -89,7 +89,7 @@ export class Basemap {
 
   /** The view came to rest. */
   updateGraticule(view: BBox, zoom: number): void {
-    this.#map.getSource<GeoJSONSource>(GRATICULE_SOURCE)?.setData(graticule(view, zoom));
+    void this.#map.getSource<GeoJSONSource>(GRATICULE_SOURCE)?.setData(graticule(view, zoom));
   }
 
   dispose(): void {

@@ -5,6 +5,7 @@ import type { Feature, FeatureCollection, GeoJSON, MultiPolygon, Point, Polygon 
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { ProblemError } from "../../problem/problem.ts";
 import { labelPoint } from "./label-point.ts";
+import { unwrapGeometry } from "./unwrap.ts";
 
 type World = Topology<{
   countries: GeometryCollection<{ name: string }>;
@@ -59,12 +60,17 @@ function cut(topology: World, address: string): GeoJSON {
   const { land, countries } = topology.objects;
   switch (address) {
     case OUTLINES.land:
-      return feature(topology, land);
+      return unwrapFeatures(feature(topology, land));
     case OUTLINES.borders:
-      return { type: "Feature", properties: {}, geometry: mesh(topology, countries) };
+      return unwrapGeometry(mesh(topology, countries));
     default:
-      return names(feature(topology, countries));
+      return names(unwrapFeatures(feature(topology, countries)));
   }
+}
+
+function unwrapFeatures(collection: FeatureCollection): FeatureCollection {
+  const features = collection.features.map((one) => ({ ...one, geometry: unwrapGeometry(one.geometry) }));
+  return { ...collection, features };
 }
 
 function names(countries: FeatureCollection): FeatureCollection<Point, { name: string; size: number }> {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, nat, property, string, uniqueArray } from "fast-check";
 import { expect, test } from "vitest";
 import { layerLimit, layersToRemove, neighbours } from "./plan.ts";
 
@@ -35,11 +35,11 @@ test("twelve layers fit an ordinary view, fewer a dense one, never fewer than fo
 });
 
 test("removing leaves what must be kept and no more than the limit where that is possible", () => {
-  fc.assert(
-    fc.property(
-      fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 20 }),
-      fc.nat({ max: 20 }),
-      fc.nat({ max: 20 }),
+  assert(
+    property(
+      uniqueArray(string({ minLength: 1 }), { maxLength: 20 }),
+      nat({ max: 20 }),
+      nat({ max: 20 }),
       (used, kept, limit) => {
         const keep = new Set(used.slice(-kept));
         const removed = layersToRemove(used, keep, limit);

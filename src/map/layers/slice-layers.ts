@@ -237,13 +237,14 @@ export class SliceLayers {
     this.#pool.trim(keep);
   }
 
-  /** What was being loaded for another wish stops, unless it would be prefetched next anyway. */
+  /** What was being loaded for another wish stops, unless it is being prefetched and still near. */
   #giveUpOthers(wanted: string): void {
     const near = neighbours(this.#order, wanted, this.#direction);
     for (const layer of this.#pool.all()) {
       if (layer === this.#shown || layer === this.#target) continue;
       if (!this.#isCurrent(layer)) this.#remove(layer);
-      else if (!layer.complete && !near.includes(layer.slice)) this.#pool.park(layer);
+      else if (layer.complete) continue;
+      else if (layer.priority === "visible" || !near.includes(layer.slice)) this.#pool.park(layer);
     }
   }
 

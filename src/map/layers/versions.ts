@@ -74,7 +74,7 @@ function dataOf(recipe: Recipe): unknown {
       return [recipe.kind, recipe.expression, recipe.mask];
     case "rgb":
       return [recipe.kind, recipe.red, recipe.green, recipe.blue, recipe.mask];
-    case "classes":
+    default:
       return [recipe.kind, recipe.band, recipe.mask];
   }
 }

@@ -3,6 +3,8 @@ import styles from "./corner.module.css";
 import { metresPerPixel, scaleBar } from "./scale.ts";
 
 const WIDEST_SCALE = 96;
+/** CSS pixels from which the attribution is written out at first. */
+const ROOMY = 640;
 
 /**
  * Scale bar and attribution in the corner that panels leave free. MapLibre's attribution control
@@ -25,6 +27,7 @@ export class Corner {
     summary.title = labels.attribution;
     this.#details.append(summary, this.#text);
     this.#element.append(this.#bar, this.#details);
+    this.#details.open = container.clientWidth > ROOMY;
     container.append(this.#element);
   }
 
@@ -47,9 +50,9 @@ export class Corner {
     this.#element.style.bottom = `${bottom}px`;
   }
 
-  /** The attribution is open at first and folds when the person starts to use the map. */
-  set attributionOpen(open: boolean) {
-    this.#details.open = open;
+  /** The attribution is open at first, where there is room, and folds once the map is in use. */
+  foldAttribution(): void {
+    this.#details.open = false;
   }
 
   remove(): void {

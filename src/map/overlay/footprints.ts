@@ -53,7 +53,7 @@ export class Footprints {
   setScenes(scenes: readonly Scene[]): void {
     if (scenes === this.#scenes) return;
     this.#scenes = scenes;
-    this.#map.getSource<GeoJSONSource>(SOURCE)?.setData(collection(scenes));
+    void this.#map.getSource<GeoJSONSource>(SOURCE)?.setData(collection(scenes));
     if (scenes.length === 0) this.#hover(null);
   }
 

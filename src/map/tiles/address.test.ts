@@ -1,13 +1,13 @@
-import fc from "fast-check";
+import { assert, nat, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { parseTileUrl, tileTemplate } from "./address.ts";
 
-const name = fc.string({ minLength: 1, unit: "grapheme" });
-const number = fc.nat({ max: 2 ** 22 - 1 });
+const name = string({ minLength: 1, unit: "grapheme" });
+const number = nat({ max: 2 ** 22 - 1 });
 
 test("whatever the ids are, a filled-in template is read back unchanged", () => {
-  fc.assert(
-    fc.property(name, name, name, fc.nat({ max: 22 }), number, number, (map, slice, version, z, x, y) => {
+  assert(
+    property(name, name, name, nat({ max: 22 }), number, number, (map, slice, version, z, x, y) => {
       const url = tileTemplate({ map, slice, version })
         .replace("{z}", String(z))
         .replace("{x}", String(x))

@@ -26,7 +26,7 @@ const DEADLINE_MILLISECONDS = 120_000;
 export interface TileLoaderOptions<Layer extends Picture> {
   readonly engine: Pick<RasterEngine, "tile">;
   /** Edge of the bitmaps in pixels, at present. */
-  size(): number;
+  readonly size: () => number;
   onProblem(picture: Layer, problem: Problem): void;
 }
 

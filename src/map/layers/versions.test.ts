@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import type { Scene } from "../../catalogue/types.ts";
+import type { Recipe } from "../../raster/recipe/types.ts";
+import type { Slice } from "../../timeline/types.ts";
+import { sameData, Versions } from "./versions.ts";
+
+const recipe: Recipe = {
+  kind: "expression",
+  title: "NDVI",
+  expression: "NDVI",
+  mask: null,
+  rescale: [0, 1],
+  colormap: "viridis",
+  reversed: false,
+};
+
+function day(...scenes: string[]): Slice {
+  const found = scenes.map((id) => ({ id, catalogue: "c", collection: "s" }) as Scene);
+  return { id: "2024-05-01", datetime: "2024-05-01T10:00:00Z", scenes: found, bbox: [0, 0, 1, 1] };
+}
+
+test("the same recipe over the same scenes has one version, however the objects came about", () => {
+  const versions = new Versions();
+  const reordered = Object.fromEntries(Object.entries(recipe).toReversed()) as unknown as Recipe;
+  expect(versions.of(day("a"), recipe)).toBe(versions.of(day("a"), reordered));
+});
+
+test("another colour, another scene and another attempt are other versions", () => {
+  const versions = new Versions();
+  const slice = day("a");
+  const seen = [versions.of(slice, recipe), versions.of(slice, { ...recipe, reversed: true })];
+  versions.renew(slice);
+  seen.push(versions.of(slice, recipe), versions.of(day("a", "b"), recipe));
+  versions.renewAll();
+  seen.push(versions.of(day("a", "b"), recipe), versions.of(day("a"), recipe));
+  expect(new Set(seen).size).toBe(seen.length);
+});
+
+test("recipes share their data when only colours differ", () => {
+  expect(sameData(recipe, { ...recipe, rescale: [0, 0.5], colormap: "magma", title: "x" })).toBe(true);
+  expect(sameData(recipe, { ...recipe, expression: "NDWI" })).toBe(false);
+  const mask = { kind: "classes", band: "SCL", hidden: [8, 9] } as const;
+  expect(sameData(recipe, { ...recipe, mask })).toBe(false);
+});
