@@ -164,11 +164,11 @@ function contextOf(catalogue: CatalogueConfig, query: SearchQuery, url: string):
   };
 }
 
-/** A preflight that fails looks like a network that fails; some servers answer 4xx or 500 to a filter. */
+/** The preflight of POST may be refused where a GET is not; some servers answer 4xx or 500 to a filter. */
 function mayBeTheWay(error: unknown): boolean {
   if (!(error instanceof ProblemError)) return false;
   const { kind, status } = error.problem;
-  return kind === "cors" || kind === "network" || (status !== undefined && OTHER_WAY.has(status));
+  return kind === "cors" || (status !== undefined && OTHER_WAY.has(status));
 }
 
 /** Scenes that do not say how cloudy they are stay: unknown is not more. */

@@ -40,8 +40,8 @@ export function bboxOf(value: unknown): BBox | undefined {
   if (west === undefined || south === undefined || east === undefined || north === undefined)
     return undefined;
   if (numbers.length !== 4 && numbers.length !== 6) return undefined;
-  if (south >= north || west === east) return undefined;
-  return [clamp(west, 180), clamp(south, 90), clamp(east, 180), clamp(north, 90)];
+  if (south >= north || west === east || south < -90 || north > 90) return undefined;
+  return [clamp(west, 180), south, clamp(east, 180), north];
 }
 
 /** A box as an area, in two parts where it crosses the antimeridian. */
@@ -83,9 +83,9 @@ function ringOf(value: unknown): Position[] | undefined {
   for (const item of value) {
     const [lon, lat] = Array.isArray(item) ? (item as unknown[]) : [];
     if (typeof lon !== "number" || typeof lat !== "number") return undefined;
-    if (!Number.isFinite(lon) || !Number.isFinite(lat) || Math.abs(lon) > 540 || Math.abs(lat) > 91)
+    if (!Number.isFinite(lon) || !Number.isFinite(lat) || Math.abs(lon) > 540 || Math.abs(lat) > 90)
       return undefined;
-    positions.push([lon, clamp(lat, 90)]);
+    positions.push([lon, lat]);
   }
   return positions.length >= 4 ? positions : undefined;
 }

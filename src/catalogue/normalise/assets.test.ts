@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import type { Asset } from "../types.ts";
+import { assetsOf, type AssetContext } from "./assets.ts";
+
+const CONTEXT: AssetContext = {
+  scene: "scene-1",
+  properties: {},
+  base: "https://stac.example.org/items/scene-1",
+  defaults: undefined,
+  origins: undefined,
+};
+
+function asset(said: Record<string, unknown>, context: Partial<AssetContext> = {}): Asset {
+  const found = assetsOf({ B04: { href: "./B04.tif", ...said } }, { ...CONTEXT, ...context })["B04"];
+  if (!found) throw new Error("no asset");
+  return found;
+}
+
+describe("where a file is", () => {
+  it("starts relative addresses at the item", () => {
+    expect(asset({}).href).toBe("https://stac.example.org/items/B04.tif");
+  });
+
+  it("takes the https alternate of s3:// and file:// addresses, with its need of a sign-in", () => {
+    const alternate = { https: { href: "https://d.example.org/B04.tif", "auth:refs": ["oidc"] } };
+    const found = asset({ href: "s3://eodata/B04.tif", alternate });
+    expect(found.href).toBe("https://d.example.org/B04.tif");
+    expect(found.protected).toBe(true);
+    expect(found.unreadable).toBeUndefined();
+  });
+
+  it("keeps the https address when the alternate is a disk of the provider (Terrascope)", () => {
+    const alternate = { local: { href: "file:///data/B04.tif" } };
+    expect(asset({ href: "https://s.example.org/B04.tif", alternate }).href).toBe(
+      "https://s.example.org/B04.tif",
+    );
+  });
+
+  it("says which file is only on S3, JPEG 2000, NetCDF, Zarr or no raster at all", () => {
+    const reasons: [Record<string, unknown>, string][] = [
+      [{ href: "s3://bucket/B04.tif" }, "s3://"],
+      [{ href: "./B04.jp2", type: "image/jp2" }, "JPEG 2000"],
+      [{ href: "./x.nc" }, "NetCDF"],
+      [{ href: "https://x.example.org/store.zarr" }, "Zarr"],
+      [{ href: "./m.xml", type: "application/xml" }, "not a raster"],
+    ];
+    for (const [said, reason] of reasons) {
+      const { unreadable } = asset(said);
+      expect(unreadable?.kind).toBe("unsupported");
+      expect(unreadable?.message).toContain(reason);
+      expect(unreadable?.message).toContain("B04");
+      expect(unreadable?.message).toContain("scene-1");
+    }
+  });
+
+  it("believes a media type of TIFF before a name, and a name when there is no type", () => {
+    expect(
+      asset({ href: "./download?id=5", type: "image/tiff; application=geotiff" }).unreadable,
+    ).toBeUndefined();
+    expect(asset({ href: "./B04.TIF", type: "application/octet-stream" }).unreadable).toBeUndefined();
+  });
+
+  it("names an origin that the deployment does not list", () => {
+    const { unreadable } = asset(
+      { href: "https://elsewhere.example.org/B04.tif" },
+      { origins: ["https://stac.example.org"] },
+    );
+    expect(unreadable?.kind).toBe("configuration");
+    expect(unreadable?.message).toContain("https://elsewhere.example.org");
+  });
+});
+
+describe("bands", () => {
+  it("are read from STAC 1.1, inheriting what the asset says (Terrascope)", () => {
+    const { bands } = asset({
+      data_type: "int16",
+      nodata: 32767,
+      "raster:scale": 0.0001,
+      "raster:offset": 0,
+      unit: "-",
+      bands: [{ name: "B04", "eo:common_name": "red" }],
+    });
+    expect(bands).toEqual([
+      { name: "B04", commonName: "red", dataType: "int16", nodata: 32767, scale: 0.0001, offset: 0 },
+    ]);
+  });
+
+  it("are read from STAC 1.0, eo:bands and raster:bands side by side", () => {
+    const { bands } = asset({
+      "eo:bands": [
+        { name: "B04", common_name: "red" },
+        { name: "B08", common_name: "nir" },
+      ],
+      "raster:bands": [
+        { nodata: "nan", scale: 2 },
+        { nodata: -9999, offset: 1 },
+      ],
+    });
+    expect(bands).toEqual([
+      { name: "B04", commonName: "red", nodata: Number.NaN, scale: 2 },
+      { name: "B08", commonName: "nir", nodata: -9999, offset: 1 },
+    ]);
+  });
+
+  it("are looked up in the item's list where the asset only numbers them (STAC 0.6 to 0.9)", () => {
+    const properties = {
+      "eo:bands": [
+        { name: "B1", common_name: "blue" },
+        { name: "B2", common_name: "green" },
+      ],
+    };
+    expect(asset({ "eo:bands": [1] }, { properties }).bands).toEqual([{ name: "B2", commonName: "green" }]);
+  });
+
+  it("are one where the item names none", () => {
+    expect(asset({}).bands).toEqual([{}]);
+  });
+
+  it("come from the collection's item_assets where the item leaves them out", () => {
+    const defaults = { B04: { bands: [{ name: "B04", "eo:common_name": "red" }] } };
+    expect(asset({}, { defaults }).bands[0]?.commonName).toBe("red");
+  });
+
+  it("lose the offset that Earth Search has already applied, and no other", () => {
+    const said = { "raster:bands": [{ scale: 0.0001, offset: -0.1 }] };
+    expect(asset(said, { properties: { "earthsearch:boa_offset_applied": true } }).bands[0]?.offset).toBe(0);
+    expect(asset(said, { properties: { "earthsearch:boa_offset_applied": false } }).bands[0]?.offset).toBe(
+      -0.1,
+    );
+  });
+
+  it("have the classes and colours of the classification extension", () => {
+    const classes = [{ value: 10, description: "Tree cover", color_hint: "006400" }, { value: "x" }];
+    expect(asset({ "classification:classes": classes }).bands[0]?.classes).toEqual([
+      { value: 10, name: "Tree cover", colour: "#006400" },
+    ]);
+  });
+});
+
+describe("the grid of a file", () => {
+  it("is read from proj:code and proj:epsg, on the asset or the item", () => {
+    expect(asset({ "proj:code": "EPSG:32631" }).projection.code).toBe("EPSG:32631");
+    expect(asset({}, { properties: { "proj:epsg": 32632 } }).projection.code).toBe("EPSG:32632");
+    expect(asset({ "proj:epsg": null }, { properties: { "proj:epsg": null } }).projection).toEqual({});
+  });
+
+  it("keeps six numbers of a transform of nine, and none of a broken one", () => {
+    const transform = [10, 0, 300000, 0, -10, 5300040, 0, 0, 1];
+    expect(asset({ "proj:transform": transform }).projection.transform).toEqual(transform.slice(0, 6));
+    expect(asset({ "proj:transform": [0, 0, 0, 0, 0, 0] }).projection.transform).toBeUndefined();
+    expect(asset({ "proj:transform": ["10"] }).projection.transform).toBeUndefined();
+  });
+
+  it("does not give the item's shape to an asset that has its own transform", () => {
+    const properties = { "proj:shape": [100, 100], "proj:transform": [10, 0, 0, 0, -10, 0] };
+    const { projection } = asset({ "proj:transform": [20, 0, 0, 0, -20, 0] }, { properties });
+    expect(projection).toEqual({ transform: [20, 0, 0, 0, -20, 0] });
+  });
+});
