@@ -9,7 +9,8 @@ export class MemorySource implements RangeSource {
   private readonly bytes: Uint8Array;
 
   constructor(bytes: Uint8Array, url = "memory:file.tif") {
-    this.bytes = bytes;
+    // A Node Buffer would do, but its `slice` shares memory where that of a Uint8Array copies.
+    this.bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.url = url;
     this.size = bytes.byteLength;
   }

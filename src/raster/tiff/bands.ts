@@ -19,7 +19,7 @@ export async function readBands(image: Image, type: SampleType, signal?: AbortSi
   const nodata = nodataText === undefined ? undefined : parseNodata(nodataText, type.name);
   const metadata = parseGdalMetadata((await directory.text(tag.gdalMetadata, signal)) ?? "");
   const palette = await readPalette(image, directory, signal);
-  return Array.from({ length: image.samplesPerPixel }, (_, index) => ({
+  return Array.from({ length: bandCount(image) }, (_, index) => ({
     dataType: type.name,
     role: roleOf(image, index),
     ...(nodata === undefined ? {} : { nodata }),
@@ -28,13 +28,14 @@ export async function readBands(image: Image, type: SampleType, signal?: AbortSi
   }));
 }
 
-/** Samples of a pixel that its photometric interpretation uses up; what is more are extra samples. */
-export function colourSamples(image: Image): number {
-  return image.samplesPerPixel - Math.min(image.extraSamples.length, image.samplesPerPixel - 1);
+/** Bands that are handed out: colour conversion turns all samples into red, green and blue. */
+function bandCount(image: Image): number {
+  return image.conversion === "none" ? image.samplesPerPixel : 3;
 }
 
 /** Index of the band that says how opaque a pixel is, or −1. */
 export function alphaBand(image: Image): number {
+  if (image.conversion !== "none") return -1;
   const position = image.extraSamples.findIndex(
     (kind) => kind === associatedAlpha || kind === unassociatedAlpha,
   );
@@ -43,7 +44,12 @@ export function alphaBand(image: Image): number {
 
 function roleOf(image: Image, band: number): RasterBand["role"] {
   if (band === alphaBand(image)) return "alpha";
-  if (image.photometric !== photometricRgb && image.photometric !== photometricYCbCr) return "data";
+  if (
+    image.conversion === "none" &&
+    image.photometric !== photometricRgb &&
+    image.photometric !== photometricYCbCr
+  )
+    return "data";
   return (["red", "green", "blue"] as const)[band] ?? "data";
 }
 

@@ -3,37 +3,60 @@ import { CodecError, type BlockContext } from "./codec/types.ts";
 import { codecName, decoderOf } from "./codec/index.ts";
 import type { PackedRows } from "./unpack.ts";
 import { hasHorizontalPredictor, undoFloatingPoint, undoHorizontal } from "./predictor.ts";
+import { cmykToRgb, yCbCrBytes, yCbCrToRgb } from "./ycbcr.ts";
 
+const uncompressed = 1;
+const jpeg = 7;
 /** Compressions whose data libtiff passes through a predictor. */
-const predicted: ReadonlySet<number> = new Set([5, 8, 32946, 34925, 50000]);
+const predicted: ReadonlySet<number> = new Set([5, 8, 32946, 50000]);
+/** Compressions that hand out samples in the platform's byte order. */
+const ordered: ReadonlySet<number> = new Set([jpeg, 34887, 50001]);
 
 /**
  * Decompresses one stored block and undoes everything between its bytes and its samples.
- * @returns rows in platform byte order where samples are whole bytes
+ * @returns rows in platform byte order where samples are whole bytes; fewer than the block has where
+ * its data ends behind the image
  * @throws CodecError
  */
 export async function decodePlane(encoded: Uint8Array, context: BlockContext): Promise<PackedRows> {
-  const { image, width, height, samples } = context;
-  const { bitsPerSample, sampleFormat } = image;
+  const { image, width, samples } = context;
   const decoder = await decoderOf(image.compression);
   if (decoder === undefined) throw new CodecError(codecName(image.compression), { unsupported: true });
-  const expectedBytes = Math.ceil((width * samples * bitsPerSample) / 8) * height;
-  const input = image.reversedBits ? reverseBits(encoded) : encoded;
-  const decoded = await decoder(input, expectedBytes, context);
-  if (decoded.byteLength < expectedBytes) {
-    throw new CodecError(`A block of the file ends early (${decoded.byteLength} of ${expectedBytes} bytes).`);
+  const input = image.reversedBits && !ordered.has(image.compression) ? reverseBits(encoded) : encoded;
+  if (image.conversion === "ycbcr") {
+    const expectedBytes = yCbCrBytes(context);
+    if (image.predictor !== 1 && predicted.has(image.compression)) {
+      throw new CodecError("a predictor on YCbCr samples", { unsupported: true });
+    }
+    const units = await decoder(input, expectedBytes, context);
+    if (units.byteLength < expectedBytes) throw endsEarly(units.byteLength, expectedBytes);
+    return { ...packed(context, context.height, 3), bytes: yCbCrToRgb(units, context) };
   }
+  const rowBytes = Math.ceil((width * samples * image.bitsPerSample) / 8);
+  const decoded = await decoder(input, rowBytes * context.height, context);
+  if (decoded.byteLength < rowBytes * context.neededHeight) {
+    throw endsEarly(decoded.byteLength, rowBytes * context.neededHeight);
+  }
+  const height = Math.min(context.height, Math.floor(decoded.byteLength / rowBytes));
   // What was not decompressed still is the source's memory, which others share.
-  const bytes = image.compression === 1 ? new Uint8Array(decoded) : decoded;
-  const rows = {
-    bytes,
-    width,
-    height,
-    samples,
-    bitsPerSample,
-    sampleFormat,
-    littleEndian: platformLittleEndian,
-  };
+  const bytes = image.compression === uncompressed ? new Uint8Array(decoded) : decoded;
+  const rows = undoPredictor({ ...packed(context, height, samples), bytes }, context);
+  if (image.conversion !== "cmyk") return rows;
+  return { ...rows, bytes: cmykToRgb(rows.bytes, width * height), samples: 3 };
+}
+
+function packed({ image, width }: BlockContext, height: number, samples: number): Omit<PackedRows, "bytes"> {
+  const { bitsPerSample, sampleFormat } = image;
+  return { width, height, samples, bitsPerSample, sampleFormat, littleEndian: platformLittleEndian };
+}
+
+function endsEarly(bytes: number, expectedBytes: number): CodecError {
+  return new CodecError(`A block of the file ends early (${bytes} of ${expectedBytes} bytes).`);
+}
+
+function undoPredictor(rows: PackedRows, { image }: BlockContext): PackedRows {
+  const { bytes } = rows;
+  const { bitsPerSample, sampleFormat } = image;
   const predictor = predicted.has(image.compression) ? image.predictor : 1;
   if (predictor === 3) {
     if (sampleFormat !== "float" || bitsPerSample % 8 !== 0)
@@ -42,7 +65,8 @@ export async function decodePlane(encoded: Uint8Array, context: BlockContext): P
   }
   const size = bitsPerSample / 8;
   const wholeBytes = Number.isInteger(size) && size > 1;
-  if (wholeBytes && image.littleEndian !== platformLittleEndian) swapBytes(bytes, size);
+  const swapped = image.littleEndian !== platformLittleEndian && !ordered.has(image.compression);
+  if (wholeBytes && swapped) swapBytes(bytes, size);
   if (predictor === 2) {
     if (!hasHorizontalPredictor(bitsPerSample)) {
       throw new CodecError(`predictor 2 on samples of ${bitsPerSample} bits`, { unsupported: true });

@@ -1,9 +1,8 @@
-import { ProblemError } from "../../problem/problem.ts";
 import { readDirectory, type Directory } from "./directory.ts";
 import type { FileHeader } from "./file-header.ts";
 import type { HeaderReader } from "./header-reader.ts";
 import type { TiffLimits } from "./limits.ts";
-import { formatError } from "./problems.ts";
+import { formatError, isAboutTheFile } from "./problems.ts";
 
 /**
  * The chain of directories. The first has to be right; from the second on, what cannot be read ends
@@ -41,9 +40,4 @@ export async function readDirectories(
     }
   }
   return directories;
-}
-
-/** Damage stays; a broken connection does not, and must not cost the file its overviews. */
-function isAboutTheFile(error: unknown): boolean {
-  return error instanceof ProblemError && (error.problem.kind === "format" || error.problem.kind === "limit");
 }

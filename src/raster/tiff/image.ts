@@ -1,12 +1,14 @@
+import type { RangeSource } from "../source/types.ts";
 import { BlockIndex } from "./block-index.ts";
 import type { Directory } from "./directory.ts";
 import type { HeaderReader } from "./header-reader.ts";
 import type { TiffLimits } from "./limits.ts";
-import { formatError, limitError } from "./problems.ts";
+import { formatError, limitError, unsupportedError } from "./problems.ts";
 import { tag } from "./tags.ts";
 
 /** How the pixels of one directory are stored. */
 export interface Image {
+  readonly source: RangeSource;
   readonly directory: Directory;
   readonly width: number;
   readonly height: number;
@@ -27,10 +29,17 @@ export interface Image {
   readonly reversedBits: boolean;
   readonly littleEndian: boolean;
   readonly extraSamples: readonly number[];
+  /** Pixels that share one chroma sample, across and down, where YCbCr is not inside JPEG. */
+  readonly subsampling: readonly [across: number, down: number];
+  /** How stored samples become the bands that are handed out. */
+  readonly conversion: Conversion;
   readonly isOverview: boolean;
   readonly isMask: boolean;
   readonly index: BlockIndex;
 }
+
+/** Colour spaces that GDAL turns into RGB, too; everything else is handed out as stored. */
+export type Conversion = "none" | "ycbcr" | "cmyk";
 
 export type SampleFormat = "unsigned" | "signed" | "float" | "complex-int" | "complex-float";
 
@@ -39,6 +48,7 @@ export type SampleFormat = "unsigned" | "signed" | "float" | "complex-int" | "co
  * @throws ProblemError `format`, `limit`
  */
 export async function readImage(
+  source: RangeSource,
   reader: HeaderReader,
   directory: Directory,
   limits: TiffLimits,
@@ -57,11 +67,8 @@ export async function readImage(
   const blockHeight = tiled ? await number(tag.tileLength, 0) : Math.min(height, rowsPerStrip || height);
   if (!isCount(blockWidth) || !isCount(blockHeight))
     throw formatError(url, "The blocks of the file have no size.");
-  if (blockWidth * blockHeight > limits.blockPixels) {
-    throw limitError(
-      url,
-      `The file's blocks are too large to decode (${blockWidth} × ${blockHeight} pixels).`,
-    );
+  if (Math.ceil(width / blockWidth) * Math.ceil(height / blockHeight) > mostBlocks) {
+    throw limitError(url, `The file has too many blocks (of ${blockWidth} × ${blockHeight} pixels).`);
   }
   const samplesPerPixel = await number(tag.samplesPerPixel, 1);
   if (!isCount(samplesPerPixel)) throw formatError(url, "The file's pixels have no samples.");
@@ -71,11 +78,12 @@ export async function readImage(
   const bitsPerSample = oneValue(bits, url, "bits");
   if (!isCount(bitsPerSample) || bitsPerSample > 128)
     throw formatError(url, `Samples of ${bitsPerSample} bits make no sense.`);
-  const blockBytes = (blockWidth * blockHeight * bitsPerSample * (planar ? 1 : samplesPerPixel)) / 8;
-  if (blockBytes > limits.decodedBytes) {
+  const decodedBytes =
+    blockWidth * blockHeight * Math.ceil(bitsPerSample / 8) * (planar ? 1 : samplesPerPixel);
+  if (decodedBytes > limits.decodedBytes) {
     throw limitError(
       url,
-      `The file's blocks are too large to decode (${Math.round(blockBytes / 1048576)} MB each).`,
+      `The file's blocks are too large to decode (${blockWidth} × ${blockHeight} pixels each).`,
     );
   }
   const offsets =
@@ -85,8 +93,12 @@ export async function readImage(
   const byteCounts =
     directory.fields.get(tiled ? tag.tileByteCounts : tag.stripByteCounts) ??
     directory.fields.get(tag.stripByteCounts);
+  const compression = await number(tag.compression, 1);
+  const photometric = await number(tag.photometricInterpretation, 1);
+  const [across = 2, down = 2] = (await directory.numbers(tag.yCbCrSubSampling, signal)) ?? [];
   const subfile = await number(tag.newSubfileType, 0);
   return {
+    source,
     directory,
     width,
     height,
@@ -99,16 +111,31 @@ export async function readImage(
     bitsPerSample,
     sampleFormat: sampleFormatOf(oneValue(formats, url, "kinds of numbers")),
     planar,
-    compression: await number(tag.compression, 1),
+    compression,
     predictor: await number(tag.predictor, 1),
-    photometric: await number(tag.photometricInterpretation, 1),
+    photometric,
     reversedBits: (await number(tag.fillOrder, 1)) === 2,
     littleEndian: directory.littleEndian,
     extraSamples: [...((await directory.numbers(tag.extraSamples, signal)) ?? [])],
+    subsampling: [across, down],
+    conversion: conversionOf(photometric, compression, samplesPerPixel, bitsPerSample),
     isOverview: (subfile & 1) !== 0 || (await number(tag.subfileType, 1)) === 2,
     isMask: (subfile & 4) !== 0,
     index: new BlockIndex(reader, directory, offsets, byteCounts),
   };
+}
+
+/** GDAL counts blocks in 32 bits. */
+const mostBlocks = 2 ** 31 - 1;
+const photometricCmyk = 5;
+const photometricYCbCr = 6;
+const compressionJpeg = 7;
+
+function conversionOf(photometric: number, compression: number, samples: number, bits: number): Conversion {
+  if (photometric === photometricCmyk && samples === 4 && bits === 8) return "cmyk";
+  // The JPEG decoder converts by itself: libjpeg rounds differently from libtiff.
+  if (photometric === photometricYCbCr && compression !== compressionJpeg) return "ycbcr";
+  return "none";
 }
 
 function isCount(value: number): boolean {
@@ -131,7 +158,7 @@ async function sampleValues(
 function oneValue(values: readonly number[], url: string, what: string): number {
   const [first = 0] = values;
   if (values.some((value) => value !== first)) {
-    throw formatError(url, `unsupported: samples with different ${what} in one file`);
+    throw unsupportedError(url, `samples with different ${what} in one file`);
   }
   return first;
 }

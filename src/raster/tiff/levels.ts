@@ -10,12 +10,14 @@ export interface Level {
  * The main image, its overviews from fine to coarse, and the masks of the same sizes. Other pages of
  * the file (thumbnails of another shape, subdatasets) are left out.
  */
-export function arrangeLevels(images: readonly Image[]): Level[] {
+export function arrangeLevels(images: readonly Image[], external: readonly Image[]): Level[] {
   const main = images.find((image) => !image.isMask && !image.isOverview) ?? images[0];
   if (main === undefined) return [];
-  const masks = images.filter((image) => image.isMask);
-  const overviews = images
-    .filter((image) => image.isOverview && !image.isMask && isOverviewOf(main, image))
+  const masks = [...images, ...external].filter((image) => image.isMask);
+  const reduced = images.filter((image) => image.isOverview && !image.isMask);
+  // Every image of an external file is an overview, whatever it says of itself.
+  const overviews = [...reduced, ...external.filter((image) => !image.isMask)]
+    .filter((image) => isOverviewOf(main, image))
     .sort((a, b) => b.width - a.width);
   const distinct = overviews.filter((image, index) => image.width !== overviews[index - 1]?.width);
   return [main, ...distinct].map((image) => ({

@@ -6,9 +6,7 @@ export interface TiffLimits {
   readonly directories: number;
   /** Entries of one directory. */
   readonly entries: number;
-  /** Pixels of one block: 4096². */
-  readonly blockPixels: number;
-  /** Bytes of one decoded block, all samples together. */
+  /** Bytes of one decoded block, all samples together: 4096² pixels of eight bytes. */
   readonly decodedBytes: number;
   /** Bytes of one compressed block. */
   readonly encodedBytes: number;
@@ -18,7 +16,6 @@ export const defaultLimits: TiffLimits = {
   headerBytes: 8 * 1024 * 1024,
   directories: 64,
   entries: 4_096,
-  blockPixels: 4_096 * 4_096,
-  decodedBytes: 256 * 1024 * 1024,
+  decodedBytes: 4_096 * 4_096 * 8,
   encodedBytes: 128 * 1024 * 1024,
 };

@@ -1,29 +1,24 @@
 import type { RangeSource } from "../source/types.ts";
-import { readBands, alphaBand } from "./bands.ts";
+import { readBands } from "./bands.ts";
 import { canDecode, codecName } from "./codec/index.ts";
 import { readDirectories } from "./directories.ts";
-import { readFileHeader } from "./file-header.ts";
+import { readDirectory, type Directory } from "./directory.ts";
+import { readFileHeader, type FileHeader } from "./file-header.ts";
 import { readGeoreference } from "./georeference.ts";
 import { HeaderReader } from "./header-reader.ts";
 import { readImage, type Image } from "./image.ts";
-import { arrangeLevels, type Level } from "./levels.ts";
+import { arrangeLevels } from "./levels.ts";
 import { defaultLimits, type TiffLimits } from "./limits.ts";
-import { formatError, unsupportedError } from "./problems.ts";
-import { readSamples, type BlockReading } from "./read-block.ts";
-import { sampleTypeOf, type SampleType } from "./sample-type.ts";
+import { formatError, isAboutTheFile, limitError, unsupportedError } from "./problems.ts";
+import { sampleTypeOf } from "./sample-type.ts";
 import { tag } from "./tags.ts";
-import type {
-  Block,
-  BlockAddress,
-  Georeference,
-  RasterBand,
-  RasterFile,
-  RasterLevel,
-  Samples,
-} from "./types.ts";
+import { TiffFile } from "./tiff-file.ts";
+import type { RasterFile } from "./types.ts";
 
 export interface OpenOptions {
   readonly limits?: Partial<TiffLimits>;
+  /** The file's external overviews (`.ovr`), where the catalogue says that there are some. */
+  readonly overviews?: RangeSource;
   readonly signal?: AbortSignal;
 }
 
@@ -34,105 +29,98 @@ export interface OpenOptions {
 export async function openRasterFile(source: RangeSource, options: OpenOptions = {}): Promise<RasterFile> {
   const limits = { ...defaultLimits, ...options.limits };
   const { signal } = options;
-  const reader = new HeaderReader(source, limits);
-  const header = await readFileHeader(reader, signal);
   const warnings: string[] = [];
-  const directories = await readDirectories(reader, header, limits, warnings, signal);
-  const images: Image[] = [];
-  for (const directory of directories) {
-    // Later pages may be anything; only the first has to be an image.
-    if (images.length > 0 && !directory.has(tag.imageWidth)) continue;
-    images.push(await readImage(reader, directory, limits, signal));
-  }
-  const levels = arrangeLevels(images);
+  const images = await readImages(source, limits, warnings, signal);
+  const external =
+    options.overviews === undefined ? [] : await readExternal(options.overviews, limits, warnings, signal);
+  const levels = arrangeLevels(images, external);
   const main = levels[0]?.image;
   if (main === undefined) throw formatError(source.url, "The file has no image.");
   const type = sampleTypeOf(main.sampleFormat, main.bitsPerSample);
-  if (type === undefined)
+  if (type === undefined) {
     throw unsupportedError(source.url, `${main.sampleFormat} samples of ${main.bitsPerSample} bits`);
-  if (!canDecode(main.compression)) throw unsupportedError(source.url, codecName(main.compression));
-  return new TiffFile(source, limits, levels, type, {
+  }
+  const blind = levels.find(({ image }) => !canDecode(image.compression));
+  if (blind !== undefined) throw unsupportedError(source.url, codecName(blind.image.compression));
+  refuseColours(main, source.url);
+  return new TiffFile(source.url, limits, levels, type, {
     bands: await readBands(main, type, signal),
     georeference: await readGeoreference(main.directory, signal),
     warnings,
   });
 }
 
-interface Description {
-  readonly bands: readonly RasterBand[];
-  readonly georeference: Georeference;
-  readonly warnings: readonly string[];
-}
-
-class TiffFile implements RasterFile {
-  readonly url: string;
-  readonly levels: readonly RasterLevel[];
-  readonly bands: readonly RasterBand[];
-  readonly georeference: Georeference;
-  readonly warnings: readonly string[];
-  private readonly source: RangeSource;
-  private readonly limits: TiffLimits;
-  private readonly arranged: readonly Level[];
-  private readonly type: SampleType;
-
-  constructor(
-    source: RangeSource,
-    limits: TiffLimits,
-    levels: readonly Level[],
-    type: SampleType,
-    description: Description,
-  ) {
-    this.url = source.url;
-    this.source = source;
-    this.limits = limits;
-    this.arranged = levels;
-    this.type = type;
-    this.levels = levels.map(({ image: { width, height, blockWidth, blockHeight } }) => ({
-      width,
-      height,
-      blockWidth,
-      blockHeight,
-    }));
-    this.bands = description.bands;
-    this.georeference = description.georeference;
-    this.warnings = description.warnings;
-  }
-
-  async readBlock(address: BlockAddress, bands: readonly number[], signal?: AbortSignal): Promise<Block> {
-    const level = this.arranged[address.level];
-    if (level === undefined) throw new RangeError(`There is no level ${address.level}.`);
-    const { image } = level;
-    const { column, row } = address;
-    if (!(column >= 0 && column < image.columns && row >= 0 && row < image.rows)) {
-      throw new RangeError(`There is no block ${column}, ${row} at level ${address.level}.`);
+async function readImages(
+  source: RangeSource,
+  limits: TiffLimits,
+  warnings: string[],
+  signal?: AbortSignal,
+): Promise<Image[]> {
+  const reader = new HeaderReader(source, limits);
+  const header = await readFileHeader(reader, signal);
+  const directories = await readDirectories(reader, header, limits, warnings, signal);
+  const images: Image[] = [];
+  for (const directory of directories) {
+    try {
+      images.push(await readImage(source, reader, directory, limits, signal));
+    } catch (error) {
+      // Later pages may be anything; only the first has to be an image.
+      if (images.length === 0 || !isAboutTheFile(error)) throw error;
+      warnings.push("A later image of the file cannot be read; overviews may be missing.");
     }
-    const alpha = alphaBand(image);
-    const wanted = alpha < 0 || bands.includes(alpha) ? bands : [...bands, alpha];
-    const reading: BlockReading = {
-      source: this.source,
-      limits: this.limits,
-      tables: await image.directory.bytes(tag.jpegTables, signal),
-      lercParameters: [...((await image.directory.numbers(tag.lercParameters, signal)) ?? [])],
-    };
-    const read = await readSamples(image, this.type, column, row, wanted, reading, signal);
-    const length = image.blockWidth * image.blockHeight;
-    const filled = read.map(
-      (samples, index) => samples ?? this.fill(length, this.bands[wanted[index] ?? 0]?.nodata),
-    );
-    const valid = alpha < 0 ? null : opaque(filled[wanted.indexOf(alpha)], length);
-    const samples = filled.slice(0, bands.length);
-    const bytes = samples.reduce((sum, { byteLength }) => sum + byteLength, valid?.byteLength ?? 0);
-    return { samples, valid, bytes };
   }
+  const [main] = images;
+  if (main !== undefined) {
+    for (const directory of await readSubDirectories(reader, header, main.directory, limits, signal)) {
+      images.push(await readImage(source, reader, directory, limits, signal));
+    }
+  }
+  return images;
+}
 
-  private fill(length: number, nodata: number | undefined): Samples {
-    const samples = this.type.create(length);
-    return nodata === undefined ? samples : samples.fill(nodata);
+/** SubIFDs of the main image: where some writers put its overviews. */
+async function readSubDirectories(
+  reader: HeaderReader,
+  header: FileHeader,
+  main: Directory,
+  limits: TiffLimits,
+  signal?: AbortSignal,
+): Promise<Directory[]> {
+  const offsets = (await main.numbers(tag.subIfds, signal)) ?? [];
+  if (offsets.length > limits.directories) {
+    throw limitError(reader.url, `The file has more than ${limits.directories} images inside its image.`);
+  }
+  return Promise.all([...offsets].map((offset) => readDirectory(reader, header, offset, limits, signal)));
+}
+
+/** Without its overviews a file is slow, not wrong. */
+async function readExternal(
+  source: RangeSource,
+  limits: TiffLimits,
+  warnings: string[],
+  signal?: AbortSignal,
+): Promise<Image[]> {
+  try {
+    return await readImages(source, limits, warnings, signal);
+  } catch (error) {
+    if (signal?.aborted === true) throw error;
+    warnings.push("The file's external overviews cannot be read.");
+    return [];
   }
 }
 
-function opaque(alpha: Samples | undefined, length: number): Uint8Array {
-  const valid = new Uint8Array(length);
-  for (let index = 0; index < length; index += 1) valid[index] = alpha?.[index] === 0 ? 0 : 255;
-  return valid;
+const inkColours = 5;
+const cieLab: ReadonlySet<number> = new Set([8, 9, 10]);
+const logLuv: ReadonlySet<number> = new Set([32844, 32845]);
+
+/** Colour spaces whose numbers would look like colours or measurements, and are neither. */
+function refuseColours(image: Image, url: string): void {
+  if (cieLab.has(image.photometric)) throw unsupportedError(url, "CIE L*a*b* colours");
+  if (logLuv.has(image.photometric)) throw unsupportedError(url, "LogLuv colours");
+  if (image.conversion !== "none" && image.planar) {
+    throw unsupportedError(
+      url,
+      `${image.photometric === inkColours ? "CMYK" : "YCbCr"} stored as separate planes`,
+    );
+  }
 }

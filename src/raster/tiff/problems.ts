@@ -34,3 +34,9 @@ export function limitError(url: string, message: string): ProblemError {
     url: displayUrl(url),
   });
 }
+
+/** Damage stays, a broken connection does not: only the first may cost a file some of its parts. */
+export function isAboutTheFile(error: unknown): boolean {
+  if (!(error instanceof ProblemError)) return false;
+  return ["format", "limit", "unsupported"].includes(error.problem.kind);
+}

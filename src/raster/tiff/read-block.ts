@@ -1,6 +1,5 @@
 import { ProblemError } from "../../problem/problem.ts";
-import type { RangeSource } from "../source/types.ts";
-import { CodecError, type BlockContext } from "./codec/types.ts";
+import { CodecError, type BlockContext, type CodecTags } from "./codec/types.ts";
 import { decodePlane } from "./decode-plane.ts";
 import type { Image } from "./image.ts";
 import type { TiffLimits } from "./limits.ts";
@@ -11,11 +10,8 @@ import { InexactIntegerError, unpackNative, unpackOdd, type PackedRows } from ".
 
 /** What reading the blocks of a file needs beside the image. */
 export interface BlockReading {
-  readonly source: RangeSource;
   readonly limits: TiffLimits;
-  /** Codec set-up that was read with the directory. */
-  readonly tables: Uint8Array | undefined;
-  readonly lercParameters: readonly number[];
+  readonly tags: CodecTags;
 }
 
 /** The requested bands of one block, each blockWidth × blockHeight; null where it was never written. */
@@ -31,12 +27,12 @@ export async function readSamples(
   const length = image.blockWidth * image.blockHeight;
   if (!image.planar) {
     const rows = await readPlane(image, column, row, 0, reading, signal);
-    return bands.map((band) => (rows === null ? null : unpack(rows, type, band, length, reading.source.url)));
+    return bands.map((band) => (rows === null ? null : unpack(rows, type, band, length, image.source.url)));
   }
   return Promise.all(
     bands.map(async (band) => {
       const rows = await readPlane(image, column, row, band, reading, signal);
-      return rows === null ? null : unpack(rows, type, 0, length, reading.source.url);
+      return rows === null ? null : unpack(rows, type, 0, length, image.source.url);
     }),
   );
 }
@@ -46,9 +42,10 @@ async function readPlane(
   column: number,
   row: number,
   plane: number,
-  { source, limits, tables, lercParameters }: BlockReading,
+  { limits, tags }: BlockReading,
   signal?: AbortSignal,
 ): Promise<PackedRows | null> {
+  const { source } = image;
   const { url } = source;
   const number = (plane * image.rows + row) * image.columns + column;
   if (number >= image.index.length) throw formatError(url, "The file lists fewer blocks than its image has.");
@@ -62,16 +59,14 @@ async function readPlane(
   if (encoded.byteLength < byteCount)
     throw formatError(url, "The file ends in the middle of its pixels: it is truncated.");
   signal?.throwIfAborted();
-  const height = image.tiled
-    ? image.blockHeight
-    : Math.min(image.blockHeight, image.height - row * image.blockHeight);
+  const neededHeight = Math.min(image.blockHeight, image.height - row * image.blockHeight);
   const context: BlockContext = {
     image,
     width: image.blockWidth,
-    height,
+    height: image.tiled ? image.blockHeight : neededHeight,
+    neededHeight,
     samples: image.planar ? 1 : image.samplesPerPixel,
-    tables,
-    lercParameters,
+    tags,
   };
   try {
     return await decodePlane(encoded, context);

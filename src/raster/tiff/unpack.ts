@@ -80,8 +80,6 @@ function sampleReader({ bytes, bitsPerSample: bits, sampleFormat, littleEndian }
       return value;
     };
   }
-  // libtiff and GDAL: 24-bit samples have the file's byte order, all other odd widths are bit streams.
-  if (bits === 24) return (_, start, position) => readBytes(view, start + position * 3, 3, littleEndian);
   return (data, start, position) => readBits(data, start * 8 + position * bits, bits);
 }
 

@@ -7,9 +7,12 @@ import type { Decoder } from "./types.ts";
 const decoders: Readonly<Record<number, () => Decoder | Promise<Decoder>>> = {
   1: () => (encoded, expectedBytes) => encoded.subarray(0, expectedBytes),
   5: () => lzw,
+  7: () => import("./jpeg/index.ts").then(({ jpeg }) => jpeg),
   8: () => inflate,
   32773: () => packBits,
   32946: () => inflate,
+  34887: () => import("./lerc.ts").then(({ lerc }) => lerc),
+  50000: () => import("./zstd.ts").then(({ zstd }) => zstd),
 };
 
 const names: Readonly<Record<number, string>> = {
@@ -17,7 +20,6 @@ const names: Readonly<Record<number, string>> = {
   3: "CCITT fax group 3 compression",
   4: "CCITT fax group 4 compression",
   6: "old-style JPEG compression",
-  7: "JPEG compression",
   9: "JBIG compression",
   10: "JBIG compression",
   32766: "NeXT compression",
@@ -26,9 +28,7 @@ const names: Readonly<Record<number, string>> = {
   34676: "SGI LogLuv compression",
   34677: "SGI LogLuv 24 compression",
   34712: "JPEG 2000 compression",
-  34887: "LERC compression",
   34925: "LZMA compression",
-  50000: "ZSTD compression",
   50001: "WebP compression",
   50002: "JPEG XL compression",
   52546: "JPEG XL compression",

@@ -1,5 +1,13 @@
 import type { Image } from "../image.ts";
 
+/** Tags that only some compressions and colour spaces look at. */
+export interface CodecTags {
+  readonly jpegTables: Uint8Array | undefined;
+  readonly lercParameters: readonly number[];
+  readonly yCbCrCoefficients: readonly number[] | undefined;
+  readonly referenceBlackWhite: readonly number[] | undefined;
+}
+
 /** What a codec needs to know beside the bytes. */
 export interface BlockContext {
   readonly image: Image;
@@ -8,9 +16,9 @@ export interface BlockContext {
   readonly height: number;
   /** Samples a pixel has in this block: 1 where bands are stored separately. */
   readonly samples: number;
-  /** Raw values of the tags that carry codec set-up. */
-  readonly tables: Uint8Array | undefined;
-  readonly lercParameters: readonly number[];
+  /** Rows that lie inside the image; blocks at its lower edge may end after them. */
+  readonly neededHeight: number;
+  readonly tags: CodecTags;
 }
 
 /**
