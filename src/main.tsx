@@ -1,0 +1,77 @@
+import { createRoot } from "react-dom/client";
+import { createCatalogueClient } from "./catalogue/api/client.ts";
+import { loadConfig } from "./config/load.ts";
+import { createMapView } from "./map/map-view.ts";
+import { type Problem, ProblemError, problemOf } from "./problem/problem.ts";
+import { createSession } from "./session/session.ts";
+import { installTrustedTypes } from "./trusted-types.ts";
+import { App } from "./ui/app.tsx";
+import { ErrorBoundary } from "./ui/error-boundary.tsx";
+import { Fatal } from "./ui/fatal.tsx";
+import { messages } from "./ui/messages.ts";
+import { createNotices } from "./ui/notices/notices-store.ts";
+import type { Services } from "./ui/services.ts";
+import "./ui/styles/tokens.css";
+import "./ui/styles/base.css";
+import { decodeView, isEmptyAddress } from "./view/codec.ts";
+import { createViewStore } from "./view/store.ts";
+import { syncAddress } from "./view/sync-address.ts";
+import { createRasterEngine } from "./worker/engine.ts";
+
+installTrustedTypes();
+const root = createRoot(elementById("app"));
+
+try {
+  const services = await start();
+  root.render(
+    <ErrorBoundary>
+      <App services={services} />
+    </ErrorBoundary>,
+  );
+} catch (error) {
+  root.render(<Fatal problem={problemOf(error, "configuration")} />);
+}
+
+/**
+ * Configuration, session, engine, view, map: in this order, because each needs the ones before. The
+ * session comes before the view, since a sign-in that has just been finished brings the address with it.
+ */
+async function start(): Promise<Services> {
+  const base = new URL("./", document.baseURI).href;
+  const config = await loadConfig(new URL("config.json", base).href, base);
+  const notices = createNotices();
+  const tell = (problems: readonly Problem[]) => problems.forEach((problem) => notices.add(problem));
+
+  const session = createSession(config.providers);
+  const { returnTo, problem } = await session.start();
+  if (problem) notices.add(problem);
+  if (returnTo !== undefined) history.replaceState(history.state, "", returnTo);
+
+  const firstVisit = isEmptyAddress(location.hash);
+  const decoded = decodeView(location.hash, config);
+  tell(decoded.problems);
+  const view = createViewStore(decoded.view);
+  syncAddress(view, config, tell);
+
+  const { memoryBudget, connectionsPerHost } = config;
+  const engine = createRasterEngine({ session, memoryBudget, connectionsPerHost });
+  const map = createMapView(elementById("map"), {
+    engine,
+    basemaps: config.basemaps,
+    camera: decoded.view.camera,
+    labels: messages.map,
+  });
+  session.onCleared((origins) => {
+    engine.clear(origins);
+    map.redraw();
+  });
+
+  const catalogues = createCatalogueClient({ broker: session });
+  return { config, session, catalogues, engine, map, view, notices, firstVisit };
+}
+
+function elementById(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (element) return element;
+  throw new ProblemError({ kind: "configuration", message: `The page has no element with the id “${id}”.` });
+}

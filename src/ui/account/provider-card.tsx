@@ -1,0 +1,66 @@
+import type { ProviderConfig } from "../../config/types.ts";
+import { problemOf } from "../../problem/problem.ts";
+import type { SessionState } from "../../session/types.ts";
+import { Button } from "../controls/button.tsx";
+import { messages } from "../messages.ts";
+import { useServices } from "../services.ts";
+import style from "./account.module.css";
+import { Claims } from "./claims.tsx";
+import { SignIn } from "./sign-in.tsx";
+import { Until } from "./until.tsx";
+
+const text = messages.account;
+
+interface ProviderCardProps {
+  readonly provider: ProviderConfig;
+  readonly state: SessionState | undefined;
+}
+
+/** Who, until when, what the token says, what went wrong last, and the way in or out. */
+export function ProviderCard({ provider, state }: ProviderCardProps) {
+  const { session, notices } = useServices();
+  const status = state?.status ?? "signed-out";
+  if (provider.kind === "signature") return <p className={style.muted}>{text.signature}</p>;
+  return (
+    <section className={style.card} aria-label={provider.title}>
+      <header className={style.head}>
+        <div>
+          <h3>{provider.title}</h3>
+          <p className={style.muted} data-status={status}>
+            {text.status[status]}
+          </p>
+        </div>
+        {status === "signed-in" && (
+          <Button
+            onPress={() => {
+              session
+                .signOut(provider.id)
+                .catch((error: unknown) => notices.add(problemOf(error, "sign-in")));
+            }}
+          >
+            {text.signOut}
+          </Button>
+        )}
+      </header>
+      {status === "signed-in" && state && (
+        <>
+          <p className={style.who}>
+            <strong>{state.user?.name ?? provider.title}</strong>
+            {state.user?.email !== undefined && <span>{state.user.email}</span>}
+          </p>
+          <Until state={state} />
+          {state.claims && <Claims claims={state.claims} />}
+        </>
+      )}
+      {state?.problem && (
+        <div className={style.problem} role="alert">
+          <p>
+            <strong>{text.lastProblem}:</strong> {state.problem.message}
+          </p>
+          {state.problem.advice !== undefined && <p>{state.problem.advice}</p>}
+        </div>
+      )}
+      {status !== "signed-in" && <SignIn provider={provider} again={status === "ended"} />}
+    </section>
+  );
+}

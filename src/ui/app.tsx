@@ -1,0 +1,32 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useState } from "react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
+import { useCatalogue } from "./hooks/use-catalogue.ts";
+import { Layout } from "./layout.tsx";
+import { SeasonProvider } from "./season-provider.tsx";
+import { type Services, ServicesProvider } from "./services.ts";
+
+/** Dates are typed as year, month, day: the order of STAC, file names and this interface. */
+const LOCALE = "en-CA";
+
+export function App({ services }: { readonly services: Services }) {
+  const [client] = useState(() => new QueryClient());
+  return (
+    <I18nProvider locale={LOCALE}>
+      <QueryClientProvider client={client}>
+        <ServicesProvider value={services}>
+          <OpenCatalogue />
+        </ServicesProvider>
+      </QueryClientProvider>
+    </I18nProvider>
+  );
+}
+
+function OpenCatalogue() {
+  const catalogue = useCatalogue();
+  return catalogue ? (
+    <SeasonProvider catalogue={catalogue}>
+      <Layout />
+    </SeasonProvider>
+  ) : null;
+}

@@ -1,0 +1,51 @@
+import { Check, Copy, LockKeyhole } from "lucide-react";
+import { useState } from "react";
+import type { Asset } from "../../catalogue/types.ts";
+import { displayUrl } from "../../problem/problem.ts";
+import { IconButton } from "../controls/button.tsx";
+import { copyText } from "../controls/copy-field.tsx";
+import { messages } from "../messages.ts";
+import style from "./details.module.css";
+
+const text = messages.scene;
+
+/** The files of a scene with their addresses to copy; what cannot be read here says why. */
+export function AssetList({ assets }: { readonly assets: readonly Asset[] }) {
+  return (
+    <section>
+      <h3>{text.assets}</h3>
+      <ul className={style.assets}>
+        {assets.map((asset) => (
+          <li key={asset.key}>
+            <div className={style.asset}>
+              <p>
+                <strong>{asset.key}</strong> {asset.title !== asset.key && asset.title}
+                {asset.protected && (
+                  <span className={style.lock}>
+                    <LockKeyhole size={12} aria-hidden /> {text.needsSignIn}
+                  </span>
+                )}
+              </p>
+              <p className={style.address}>{displayUrl(asset.href)}</p>
+              {asset.unreadable && <p className={style.unreadable}>{asset.unreadable.message}</p>}
+            </div>
+            <CopyAddress asset={asset} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function CopyAddress({ asset }: { readonly asset: Asset }) {
+  const [copied, setCopied] = useState(false);
+  return (
+    <IconButton
+      label={copied ? messages.copied : text.copyAddress(asset.key)}
+      placement="left"
+      onPress={() => void copyText(asset.href).then((outcome) => setCopied(outcome === "copied"))}
+    >
+      {copied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
+    </IconButton>
+  );
+}

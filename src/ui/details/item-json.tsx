@@ -1,0 +1,37 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { rawQuery } from "../../catalogue/queries.ts";
+import type { Scene } from "../../catalogue/types.ts";
+import { problemOf } from "../../problem/problem.ts";
+import { messages } from "../messages.ts";
+import { useSeason } from "../season.ts";
+import { useServices } from "../services.ts";
+import style from "./details.module.css";
+
+const text = messages.scene;
+
+/** The item as the catalogue sent it, fetched when it is unfolded. */
+export function ItemJson({ scene }: { readonly scene: Scene }) {
+  const { catalogues } = useServices();
+  const { catalogue } = useSeason();
+  const [open, setOpen] = useState(false);
+  const { href } = scene;
+  const { data, error } = useQuery({
+    ...rawQuery(catalogues, catalogue, href ?? ""),
+    enabled: open && href !== undefined,
+  });
+  if (href === undefined) return null;
+  return (
+    <details className={style.json} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {text.item} ({text.json})
+      </summary>
+      <pre tabIndex={0}>{shown(data, error)}</pre>
+    </details>
+  );
+}
+
+function shown(data: unknown, error: Error | null): string {
+  if (error) return problemOf(error).message;
+  return data === undefined ? text.loadingItem : JSON.stringify(data, null, 2);
+}

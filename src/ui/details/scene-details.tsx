@@ -1,0 +1,70 @@
+import { useState } from "react";
+import type { Scene } from "../../catalogue/types.ts";
+import { Dialog } from "../controls/dialog.tsx";
+import { formatDay, formatInstant, formatPercent } from "../format.ts";
+import { messages } from "../messages.ts";
+import { AssetList } from "./asset-list.tsx";
+import style from "./details.module.css";
+import { ItemJson } from "./item-json.tsx";
+
+const text = messages.scene;
+
+interface SceneDetailsProps {
+  /** Null while nothing was asked for. */
+  readonly scenes: readonly Scene[] | null;
+  readonly onClose: () => void;
+}
+
+/** Everything the catalogue says about the scenes of a date, one after the other. */
+export function SceneDetails({ scenes, onClose }: SceneDetailsProps) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const scene = scenes?.find(({ id }) => id === chosen) ?? scenes?.[0];
+  if (!scenes || !scene) return null;
+  return (
+    <Dialog title={formatDay(scene.datetime)} isOpen onClose={onClose} wide>
+      {scenes.length > 1 && (
+        <label className={style.choice}>
+          <span>{text.tile}</span>
+          <select value={scene.id} onChange={(event) => setChosen(event.currentTarget.value)}>
+            {scenes.map(({ id, gridCode }) => (
+              <option key={id} value={id}>
+                {gridCode === undefined ? id : `${gridCode} · ${id}`}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <Facts scene={scene} />
+      <AssetList assets={Object.values(scene.assets)} />
+      <ItemJson key={scene.id} scene={scene} />
+    </Dialog>
+  );
+}
+
+function Facts({ scene }: { readonly scene: Scene }) {
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [text.id, scene.id],
+    [text.collection, scene.collection],
+    [text.acquired, formatInstant(scene.datetime)],
+    [text.platform, scene.platform],
+    [text.tile, scene.gridCode],
+    [text.cloudCover, percent(scene.cloudCover)],
+    [text.noData, percent(scene.nodataShare)],
+  ];
+  return (
+    <dl className={style.facts}>
+      {facts.map(([name, value]) =>
+        value === undefined ? null : (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}
+
+function percent(value: number | undefined): string | undefined {
+  return value === undefined ? undefined : formatPercent(value);
+}

@@ -1,0 +1,105 @@
+/** Numbers, dates and places as people read them. All dates of the interface are UTC days. */
+
+const LOCALE = "en-GB";
+
+const dayFormat = new Intl.DateTimeFormat(LOCALE, {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  timeZone: "UTC",
+});
+const longDayFormat = new Intl.DateTimeFormat(LOCALE, {
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+const monthFormat = new Intl.DateTimeFormat(LOCALE, { month: "short", timeZone: "UTC" });
+const timeFormat = new Intl.DateTimeFormat(LOCALE, {
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZone: "UTC",
+  hourCycle: "h23",
+});
+const countFormat = new Intl.NumberFormat(LOCALE);
+
+/** "2025-06-18" (or any ISO instant) as "18 Jun 2025"; what is no date is returned as it came. */
+export function formatDay(day: string): string {
+  const date = new Date(day);
+  return Number.isNaN(date.getTime()) ? day : dayFormat.format(date);
+}
+
+/** As `formatDay`, in full, for screen readers. */
+export function formatLongDay(day: string): string {
+  const date = new Date(day);
+  return Number.isNaN(date.getTime()) ? day : longDayFormat.format(date);
+}
+
+/** "2025-06-01" as "Jun". */
+export function formatMonth(day: string): string {
+  return monthFormat.format(new Date(day));
+}
+
+/** An ISO instant as "18 Jun 2025, 10:46 UTC". */
+export function formatInstant(instant: string): string {
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return instant;
+  return `${dayFormat.format(date)}, ${timeFormat.format(date)} UTC`;
+}
+
+export function formatCount(count: number): string {
+  return countFormat.format(count);
+}
+
+/** Per cent, 0–100, without decimals. */
+export function formatPercent(percent: number): string {
+  return `${Math.round(percent)} %`;
+}
+
+/** Four significant digits, a true minus sign, and no exponent where it can be helped. */
+export function formatValue(value: number): string {
+  if (!Number.isFinite(value)) return "–";
+  const size = Math.abs(value);
+  const text =
+    size !== 0 && (size >= 1e6 || size < 1e-4)
+      ? value.toExponential(2)
+      : value.toFixed(size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3);
+  return text.replace("-", "−");
+}
+
+/** Degrees with five decimals (about a metre): "51.20341° N, 5.98812° E". */
+export function formatLonLat(lon: number, lat: number): string {
+  const wrapped = ((((lon + 180) % 360) + 360) % 360) - 180;
+  const northing = `${Math.abs(lat).toFixed(5)}° ${lat < 0 ? "S" : "N"}`;
+  return `${northing}, ${Math.abs(wrapped).toFixed(5)}° ${wrapped < 0 ? "W" : "E"}`;
+}
+
+/** Decimal units, as networks are measured. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1e3) return `${bytes} B`;
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(0)} kB`;
+  if (bytes < 1e9) return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
+  return `${(bytes / 1e9).toFixed(1)} GB`;
+}
+
+/** "in 4 min", "in 40 s", "3 h ago": distance from `now` to `then`, both in milliseconds. */
+export function formatDistance(then: number, now: number): string {
+  const seconds = Math.round(Math.abs(then - now) / 1000);
+  const amount =
+    seconds < 90
+      ? `${seconds} s`
+      : seconds < 5400
+        ? `${Math.round(seconds / 60)} min`
+        : seconds < 129_600
+          ? `${Math.round(seconds / 3600)} h`
+          : `${Math.round(seconds / 86_400)} days`;
+  return then >= now ? `in ${amount}` : `${amount} ago`;
+}
+
+/** Metres as "640 m", "4.2 km", "118 km". */
+export function formatDistanceOnGround(metres: number): string {
+  if (metres < 1000) return `${Math.round(metres)} m`;
+  const kilometres = metres / 1000;
+  return `${kilometres < 10 ? kilometres.toFixed(1) : formatCount(Math.round(kilometres))} km`;
+}

@@ -1,0 +1,24 @@
+import { Share2 } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../controls/button.tsx";
+import { usePhone } from "../hooks/use-media.ts";
+import { messages } from "../messages.ts";
+import { ShareDialog } from "./share-dialog.tsx";
+
+export function ShareButton() {
+  const [open, setOpen] = useState(false);
+  const phone = usePhone();
+  return (
+    <>
+      <Button
+        tone="primary"
+        onPress={() => setOpen(true)}
+        {...(phone ? { "aria-label": messages.header.share } : {})}
+      >
+        <Share2 size={15} aria-hidden />
+        {!phone && messages.header.share}
+      </Button>
+      <ShareDialog isOpen={open} onClose={() => setOpen(false)} />
+    </>
+  );
+}

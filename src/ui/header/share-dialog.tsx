@@ -1,0 +1,33 @@
+import { encodeView } from "../../view/codec.ts";
+import { CopyField } from "../controls/copy-field.tsx";
+import { Dialog } from "../controls/dialog.tsx";
+import { useView } from "../hooks/use-view.ts";
+import { messages } from "../messages.ts";
+import { useSeason } from "../season.ts";
+
+interface ShareDialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** The link and a piece of HTML that restore this view. Neither can hold a token: a view has none. */
+export function ShareDialog({ isOpen, onClose }: ShareDialogProps) {
+  const view = useView((whole) => whole);
+  const { catalogue, slice, recipe } = useSeason();
+  // The link says what is on screen, also where the view left it to the default.
+  const shared = { ...view, slice: slice?.id ?? view.slice, recipe };
+  const link = `${location.origin}${location.pathname}#${encodeView(shared)}`;
+  return (
+    <Dialog title={messages.share.title} isOpen={isOpen} onClose={onClose}>
+      <p>{messages.share.why}</p>
+      {catalogue.provider !== undefined && <p>{messages.share.signedIn}</p>}
+      <CopyField label={messages.share.link} text={link} />
+      <CopyField label={messages.share.embed} text={embedCode(link)} />
+    </Dialog>
+  );
+}
+
+function embedCode(link: string): string {
+  const address = link.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  return `<iframe src="${address}" title="${messages.product}" width="960" height="640" loading="lazy"></iframe>`;
+}

@@ -1,0 +1,43 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { collectionQuery, collectionsQuery } from "../../catalogue/queries.ts";
+import type { CollectionSummary } from "../../catalogue/types.ts";
+import type { CatalogueConfig } from "../../config/types.ts";
+import { type Problem, problemOf } from "../../problem/problem.ts";
+import { useServices } from "../services.ts";
+
+const NONE: readonly CollectionSummary[] = [];
+
+export interface Collections {
+  readonly list: readonly CollectionSummary[];
+  readonly loading: boolean;
+  readonly problem?: Problem;
+  retry(): void;
+}
+
+export function useCollections(catalogue: CatalogueConfig): Collections {
+  const { catalogues, notices } = useServices();
+  const { data, error, isPending, refetch } = useQuery(collectionsQuery(catalogues, catalogue));
+  useEffect(() => {
+    if (error) notices.add(problemOf(error, "network"));
+  }, [error, notices]);
+  return {
+    list: data ?? NONE,
+    loading: isPending,
+    retry: () => void refetch(),
+    ...(error ? { problem: problemOf(error, "network") } : {}),
+  };
+}
+
+/** The collection of a link is there before the long list of all of them is. */
+export function useCollection(
+  catalogue: CatalogueConfig,
+  id: string | undefined,
+): CollectionSummary | undefined {
+  const { catalogues } = useServices();
+  const { data } = useQuery({
+    ...collectionQuery(catalogues, catalogue, id ?? ""),
+    enabled: id !== undefined,
+  });
+  return data;
+}

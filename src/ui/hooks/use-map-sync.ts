@@ -1,0 +1,45 @@
+import { useEffect } from "react";
+import { useSeason } from "../season.ts";
+import { useServices } from "../services.ts";
+import { useMapListener } from "./use-map-event.ts";
+import { useSetView, useView } from "./use-view.ts";
+
+/** Keeps the map in step with the view, and the view with where people move the map. */
+export function useMapSync(): void {
+  const { map, engine, view, notices } = useServices();
+  const { slices, slice, recipe, scenes, catalogue } = useSeason();
+  const setView = useSetView();
+  const opacity = useView((current) => current.opacity);
+  const basemap = useView((current) => current.basemap);
+  const footprints = useView((current) => current.footprints);
+
+  useEffect(() => {
+    engine.setSlices(slices);
+    map.setSlices(slices);
+  }, [engine, map, slices]);
+  useEffect(() => map.setRecipe(recipe), [map, recipe]);
+  useEffect(() => map.show(slice?.id ?? null), [map, slice?.id]);
+  useEffect(() => map.setOpacity(opacity), [map, opacity]);
+  useEffect(() => map.setBasemap(basemap), [map, basemap]);
+  useEffect(() => map.setFootprints(footprints ? scenes : []), [map, footprints, scenes]);
+
+  useEffect(
+    () => map.setAttribution(catalogue.attribution === undefined ? [] : [catalogue.attribution]),
+    [map, catalogue],
+  );
+
+  useMapListener("camera", (camera) => setView({ camera }));
+  useMapListener("problem", (problem) => notices.add(problem));
+  useMapListener("basemap", ({ problem }) => {
+    if (problem) notices.add(problem);
+  });
+
+  // The back button, or a link pasted into the address, moves the map; the map's own moves do not.
+  useEffect(
+    () =>
+      view.subscribe((next, before) => {
+        if (next.camera !== before.camera) map.setCamera(next.camera);
+      }),
+    [map, view],
+  );
+}

@@ -1,0 +1,20 @@
+import { useCallback, useSyncExternalStore } from "react";
+
+/** Below this width panels become sheets, CSS pixels. The style sheets use the same number. */
+const PHONE = "(max-width: 719px)";
+const FINGERS = "(pointer: coarse)";
+
+function useMedia(query: string): boolean {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const media = window.matchMedia(query);
+      media.addEventListener("change", listener);
+      return () => media.removeEventListener("change", listener);
+    },
+    [query],
+  );
+  return useSyncExternalStore(subscribe, () => window.matchMedia(query).matches);
+}
+
+export const usePhone = () => useMedia(PHONE);
+export const useFingers = () => useMedia(FINGERS);

@@ -1,0 +1,49 @@
+import { useEffect, useRef } from "react";
+import { firstSlice } from "../first-slice.ts";
+import { startQuery } from "../search/start-query.ts";
+import { useSeason } from "../season.ts";
+import { useServices } from "../services.ts";
+import { useSetView, useView } from "./use-view.ts";
+
+/**
+ * Opens a catalogue at the start its configuration names: collection, place and dates are searched, the
+ * map goes there, and a clear date of the season is shown.
+ */
+export function useStart(): void {
+  const { map } = useServices();
+  const { catalogue, collections, slices, search } = useSeason();
+  const query = useView((view) => view.query);
+  const slice = useView((view) => view.slice);
+  const setView = useSetView();
+  /** The catalogue whose start is being opened; its first slice is still to be chosen. */
+  const opening = useRef<string | null>(null);
+
+  const { start } = catalogue;
+  const collection = collections.list.find(({ id }) => id === start?.collection);
+
+  useEffect(() => {
+    if (query !== null || !collection) return;
+    const today = new Date().toISOString().slice(0, 10);
+    const place = start?.bbox ?? collection.bbox ?? map.bounds();
+    const whole = { from: null, to: null };
+    const first = startQuery(collection, place, null, today).query;
+    const span = start?.from !== undefined || start?.to !== undefined;
+    opening.current = catalogue.id;
+    map.fit(place, { animate: false });
+    setView({
+      query: {
+        ...first,
+        // Synthetic seasons are small: all of it.
+        ...(catalogue.synthetic ? whole : {}),
+        ...(span ? { from: start.from ?? null, to: start.to ?? null } : {}),
+      },
+    });
+  }, [query, collection, start, catalogue, map, setView]);
+
+  const found = search.status === "done" || search.status === "stopped";
+  useEffect(() => {
+    if (opening.current !== catalogue.id || !found || slices.length === 0) return;
+    opening.current = null;
+    if (slice === null) setView({ slice: firstSlice(slices)?.id ?? null });
+  }, [catalogue.id, found, slices, slice, setView]);
+}

@@ -1,0 +1,46 @@
+import { SliderField } from "../controls/slider-field.tsx";
+import { formatPercent } from "../format.ts";
+import { useSetView, useView } from "../hooks/use-view.ts";
+import { messages } from "../messages.ts";
+import { useSeason } from "../season.ts";
+import { BasemapField } from "./basemap-field.tsx";
+import { ColormapPicker } from "./colormap-picker.tsx";
+import { ExpressionEditor } from "./expression-editor.tsx";
+import style from "./layer.module.css";
+import { MaskSwitch } from "./mask-switch.tsx";
+import { RangeEditor } from "./range-editor.tsx";
+import { RecipeList } from "./recipe-list.tsx";
+
+const text = messages.layer;
+
+/** How pixels become colours. Every change recolours at once. */
+export function LayerTab() {
+  const { recipe } = useSeason();
+  const opacity = useView((view) => view.opacity);
+  const setView = useSetView();
+  return (
+    <div className={style.tab}>
+      {recipe ? (
+        <>
+          <RecipeList />
+          {recipe.kind === "expression" && <ExpressionEditor key={recipe.expression} recipe={recipe} />}
+          <MaskSwitch />
+          {recipe.kind === "expression" && <ColormapPicker recipe={recipe} />}
+          {recipe.kind !== "classes" && <RangeEditor recipe={recipe} />}
+        </>
+      ) : (
+        <p className={style.note}>{text.waiting}</p>
+      )}
+      <SliderField
+        label={text.opacity}
+        value={opacity}
+        minimum={0}
+        maximum={1}
+        step={0.05}
+        format={(value) => formatPercent(value * 100)}
+        onChange={(value) => setView({ opacity: value })}
+      />
+      <BasemapField />
+    </div>
+  );
+}

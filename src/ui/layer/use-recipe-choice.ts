@@ -1,0 +1,35 @@
+import { useCallback } from "react";
+import type { NamedRecipe, Recipe } from "../../raster/recipe/types.ts";
+import { useSetView } from "../hooks/use-view.ts";
+import { useSeason } from "../season.ts";
+
+/** Which of the offered recipes is on the map; choosing another keeps the mask that is on. */
+export function useRecipeChoice(): {
+  readonly chosen: NamedRecipe | undefined;
+  choose(named: NamedRecipe): void;
+} {
+  const { recipe, recipes } = useSeason();
+  const setView = useSetView();
+  const chosen = recipe ? recipes.find((named) => readsTheSame(named.recipe, recipe)) : undefined;
+  const choose = useCallback(
+    (named: NamedRecipe) => {
+      const mask = recipe?.mask ?? null;
+      setView({ recipe: named.recipe.mask === null && mask ? { ...named.recipe, mask } : named.recipe });
+    },
+    [recipe, setView],
+  );
+  return { chosen, choose };
+}
+
+/** Whether two recipes compute the same thing, however it is coloured. */
+export function readsTheSame(one: Recipe, other: Recipe): boolean {
+  if (one.kind === "expression" && other.kind === "expression") return one.expression === other.expression;
+  if (one.kind === "classes" && other.kind === "classes") return one.band === other.band;
+  return (
+    one.kind === "rgb" &&
+    other.kind === "rgb" &&
+    one.red === other.red &&
+    one.green === other.green &&
+    one.blue === other.blue
+  );
+}

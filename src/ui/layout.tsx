@@ -1,0 +1,50 @@
+import { useState } from "react";
+import { Header } from "./header/header.tsx";
+import { useLayoutPadding } from "./hooks/use-layout-padding.ts";
+import { useMapSync } from "./hooks/use-map-sync.ts";
+import { usePhone } from "./hooks/use-media.ts";
+import { useStart } from "./hooks/use-start.ts";
+import style from "./layout.module.css";
+import { Legend } from "./legend/legend.tsx";
+import { MapTools } from "./map-tools/map-tools.tsx";
+import { SearchHere } from "./map-tools/search-here.tsx";
+import { messages } from "./messages.ts";
+import { Hints } from "./notices/hints.tsx";
+import { Notices } from "./notices/notices.tsx";
+import { Panel, type PanelTab } from "./panel/panel.tsx";
+import { Timeline } from "./timeline/timeline.tsx";
+
+/** The map is the page; everything else floats over it and can be put away. */
+export function Layout() {
+  const phone = usePhone();
+  const [tab, setTab] = useState<PanelTab | null>(() => (phone ? null : "search"));
+  useStart();
+  useMapSync();
+  useLayoutPadding({ phone, panelOpen: tab !== null });
+  return (
+    <div className={style.layout} data-panel={tab !== null}>
+      <button type="button" className={style.skip} onClick={focusMap}>
+        {messages.skipToMap}
+      </button>
+      <Header onTab={setTab} />
+      <Panel tab={tab} onTab={setTab} />
+      <div className={style.aside}>
+        <MapTools />
+        <Legend />
+      </div>
+      <SearchHere />
+      <div className={style.messages}>
+        <Notices />
+        <Hints />
+      </div>
+      <footer className={style.timeline}>
+        <Timeline />
+      </footer>
+    </div>
+  );
+}
+
+/** Not a link to "#map": what stands behind the # is the view. */
+function focusMap(): void {
+  document.querySelector<HTMLElement>("#map canvas")?.focus();
+}

@@ -1,0 +1,35 @@
+import { useMemo } from "react";
+import { legendOf } from "../../raster/colour/class-palette.ts";
+import { findBand } from "../../raster/maths/resolve-band.ts";
+import type { ClassesRecipe } from "../../raster/recipe/types.ts";
+import type { Slice } from "../../timeline/types.ts";
+import type { PointValue } from "../../worker/types.ts";
+import { messages } from "../messages.ts";
+import style from "./legend.module.css";
+
+interface ClassLegendProps {
+  readonly recipe: ClassesRecipe;
+  readonly slice: Slice;
+  readonly value: PointValue | null;
+}
+
+/** Every class with its colour; the one under the pointer stands out. */
+export function ClassLegend({ recipe, slice, value }: ClassLegendProps) {
+  const classes = useMemo(() => {
+    const scene = slice.scenes[0];
+    const found = scene && findBand(recipe.band, scene);
+    const known = found?.band.classes;
+    return legendOf({ name: recipe.band, ...(known === undefined ? {} : { classes: known }) });
+  }, [recipe.band, slice]);
+  const under = value?.bands.find((band) => band.band === recipe.band)?.dn ?? value?.bands[0]?.dn;
+  return (
+    <ul className={style.classes} aria-label={messages.legend.classes}>
+      {classes.map(({ value: number, name, colour }) => (
+        <li key={number} data-under={number === under}>
+          <span className={style.swatch} style={{ backgroundColor: colour }} />
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
+}

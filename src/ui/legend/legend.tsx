@@ -1,0 +1,29 @@
+import { formatDay } from "../format.ts";
+import { useMapEvent } from "../hooks/use-map-event.ts";
+import { messages } from "../messages.ts";
+import { useSeason } from "../season.ts";
+import { ClassLegend } from "./class-legend.tsx";
+import style from "./legend.module.css";
+import { RampLegend } from "./ramp-legend.tsx";
+import { ReadOut } from "./read-out.tsx";
+import { unitOf } from "./unit.ts";
+
+/** What the colours mean, and the exact value under the pointer. */
+export function Legend() {
+  const { recipe, slice } = useSeason();
+  const pointer = useMapEvent("pointer", null);
+  if (!recipe || !slice) return null;
+  const value = pointer?.value ?? null;
+  return (
+    <section className={style.legend} aria-label={messages.legend.label}>
+      <header className={style.title}>
+        <strong>{recipe.title}</strong>
+        <span>{[unitOf(recipe, slice), formatDay(slice.id)].filter(Boolean).join(" · ")}</span>
+      </header>
+      {recipe.kind === "expression" && <RampLegend recipe={recipe} value={value?.value ?? null} />}
+      {recipe.kind === "rgb" && <RampLegend recipe={recipe} value={null} />}
+      {recipe.kind === "classes" && <ClassLegend recipe={recipe} slice={slice} value={value} />}
+      <ReadOut pointer={pointer} />
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { Focus, Minus, Plus, SquareDashed } from "lucide-react";
+import { IconButton } from "../controls/button.tsx";
+import { usePhone } from "../hooks/use-media.ts";
+import { useSetView, useView } from "../hooks/use-view.ts";
+import { messages } from "../messages.ts";
+import { useSeason } from "../season.ts";
+import { useServices } from "../services.ts";
+import style from "./map-tools.module.css";
+
+const text = messages.tools;
+
+/** Zoom, go to the results, footprints. Fingers pinch, so a phone goes without the zoom buttons. */
+export function MapTools() {
+  const { map } = useServices();
+  const { slice } = useSeason();
+  const footprints = useView((view) => view.footprints);
+  const setView = useSetView();
+  const phone = usePhone();
+  return (
+    <div className={style.tools} role="group" aria-label={text.label}>
+      {!phone && (
+        <>
+          <IconButton label={text.zoomIn} onPress={() => map.zoomBy(1)} placement="left">
+            <Plus size={18} aria-hidden />
+          </IconButton>
+          <IconButton label={text.zoomOut} onPress={() => map.zoomBy(-1)} placement="left">
+            <Minus size={18} aria-hidden />
+          </IconButton>
+        </>
+      )}
+      <IconButton
+        label={text.fit}
+        isDisabled={slice === null}
+        onPress={() => slice && map.fit(slice.bbox, { animate: true })}
+        placement="left"
+      >
+        <Focus size={17} aria-hidden />
+      </IconButton>
+      <IconButton
+        label={text.footprints}
+        aria-pressed={footprints}
+        onPress={() => setView({ footprints: !footprints })}
+        placement="left"
+      >
+        <SquareDashed size={17} aria-hidden />
+      </IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { RotateCw } from "lucide-react";
+import { useState } from "react";
+import { Button } from "react-aria-components/Button";
+import { useMapListener } from "../hooks/use-map-event.ts";
+import { useQueryEditor } from "../hooks/use-query-editor.ts";
+import { messages } from "../messages.ts";
+import { looksElsewhere } from "../search/start-query.ts";
+import { useServices } from "../services.ts";
+import style from "./map-tools.module.css";
+
+/** Offered when the map has been moved to where nothing was searched. */
+export function SearchHere() {
+  const { map } = useServices();
+  const { query, here } = useQueryEditor();
+  const [moves, setMoves] = useState(0);
+  useMapListener("camera", () => setMoves((count) => count + 1));
+  if (!query || moves === 0 || !looksElsewhere(query.bbox, map.bounds())) return null;
+  return (
+    <Button className={style.here ?? ""} onPress={here}>
+      <RotateCw size={15} aria-hidden />
+      {messages.search.here}
+    </Button>
+  );
+}

@@ -1,0 +1,58 @@
+import { Hash, Play, SlidersHorizontal } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../controls/button.tsx";
+import { messages } from "../messages.ts";
+import { useSeason } from "../season.ts";
+import { useServices } from "../services.ts";
+import style from "./notices.module.css";
+
+const text = messages.hints;
+const SEEN = "revisit:hints-seen";
+
+/** Three things to try, once, when there is something to try them on. */
+export function Hints() {
+  const { firstVisit } = useServices();
+  const { slices } = useSeason();
+  const [seen, setSeen] = useState(() => !firstVisit || wereSeen());
+  if (seen || slices.length < 2) return null;
+  return (
+    <aside className={style.hints} aria-label={text.title}>
+      <ul>
+        <li>
+          <Play size={15} aria-hidden /> {text.play}
+        </li>
+        <li>
+          <SlidersHorizontal size={15} aria-hidden /> {text.ends}
+        </li>
+        <li>
+          <Hash size={15} aria-hidden /> {text.value}
+        </li>
+      </ul>
+      <Button
+        onPress={() => {
+          setSeen(true);
+          rememberSeen();
+        }}
+      >
+        {text.done}
+      </Button>
+    </aside>
+  );
+}
+
+/** Storage may be switched off: then the hints come again, which harms nobody. */
+function wereSeen(): boolean {
+  try {
+    return localStorage.getItem(SEEN) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function rememberSeen(): void {
+  try {
+    localStorage.setItem(SEEN, "1");
+  } catch {
+    // See above.
+  }
+}

@@ -1,0 +1,32 @@
+import { Button } from "react-aria-components/Button";
+import { useQueryEditor } from "../hooks/use-query-editor.ts";
+import { messages } from "../messages.ts";
+import { useSeason } from "../season.ts";
+import { useServices } from "../services.ts";
+import { lastDay, monthsBefore, seasonSpan } from "./date-span.ts";
+import style from "./search.module.css";
+
+const text = messages.search;
+
+/** Dates that people ask for most, counted back from the collection's last day. */
+export function DatePresets() {
+  const { view } = useServices();
+  const { collection } = useSeason();
+  const { change } = useQueryEditor();
+  const last = lastDay(collection?.interval, new Date().toISOString().slice(0, 10));
+  const presets = [
+    { title: text.presetMonth, span: () => ({ from: monthsBefore(last, 1), to: last }) },
+    { title: text.presetSeason, span: () => seasonSpan(last, view.getState().camera.lat) },
+    { title: text.presetYear, span: () => ({ from: monthsBefore(last, 12), to: last }) },
+    { title: text.presetAll, span: () => ({ from: null, to: null }) },
+  ];
+  return (
+    <div className={style.presets} role="group" aria-label={text.presets}>
+      {presets.map(({ title, span }) => (
+        <Button key={title} className={style.preset ?? ""} onPress={() => change(span())}>
+          {title}
+        </Button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { Scan } from "lucide-react";
+import { Button } from "react-aria-components/Button";
+import field from "../controls/field.module.css";
+import { Tooltip, TooltipTrigger } from "react-aria-components/Tooltip";
+import button from "../controls/button.module.css";
+import { formatDistanceOnGround } from "../format.ts";
+import { useQueryEditor } from "../hooks/use-query-editor.ts";
+import { messages } from "../messages.ts";
+import type { BBox } from "../../geo/types.ts";
+
+const text = messages.search;
+/** Metres in a degree of latitude; good to half a per cent, for a label. */
+const DEGREE = 111_200;
+
+/** Which place is searched, by its size; a press takes the map's view instead. */
+export function PlaceField({ bbox }: { readonly bbox: BBox }) {
+  const { here } = useQueryEditor();
+  return (
+    <div className={field.field}>
+      <span className={field.label}>{text.place}</span>
+      <TooltipTrigger delay={600}>
+        <Button
+          className={field.box ?? ""}
+          onPress={here}
+          aria-label={`${text.place}: ${sizeOf(bbox)}. ${text.useView}`}
+        >
+          <span className={field.grow}>{sizeOf(bbox)}</span>
+          <Scan size={15} aria-hidden />
+        </Button>
+        <Tooltip className={button.tooltip ?? ""}>{text.useView}</Tooltip>
+      </TooltipTrigger>
+    </div>
+  );
+}
+
+function sizeOf([west, south, east, north]: BBox): string {
+  const span = west <= east ? east - west : east + 360 - west;
+  const metresPerDegree = DEGREE * Math.cos((((south + north) / 2) * Math.PI) / 180);
+  return text.placeOf(
+    formatDistanceOnGround(span * metresPerDegree),
+    formatDistanceOnGround((north - south) * DEGREE),
+  );
+}

@@ -1,0 +1,57 @@
+import { Info } from "lucide-react";
+import { formatDay, formatInstant } from "../format.ts";
+import { messages } from "../messages.ts";
+import { Button } from "react-aria-components/Button";
+import { describeScenes, type ResultRow } from "./result-rows.ts";
+import style from "./search.module.css";
+import { Thumbnail } from "./thumbnail.tsx";
+
+const text = messages.scene;
+
+interface ResultLineProps {
+  readonly row: ResultRow;
+  readonly selected: boolean;
+  readonly onShow: () => void;
+  readonly onHover: (over: boolean) => void;
+  readonly onDetails: () => void;
+}
+
+/** Thumbnail, date, platform and tiles, clear share; and a button of its own for the details. */
+export function ResultLine({ row, selected, onShow, onHover, onDetails }: ResultLineProps) {
+  const day = formatDay(row.datetime);
+  const single = row.scenes.length === 1 ? row.scenes[0] : undefined;
+  return (
+    <>
+      <Button
+        className={style.line ?? ""}
+        {...(selected ? { "aria-current": "date" as const } : {})}
+        onPress={onShow}
+        onHoverChange={onHover}
+        onFocusChange={onHover}
+      >
+        <Thumbnail src={row.scenes.find((scene) => scene.thumbnail !== undefined)?.thumbnail} />
+        <span className={style.what}>
+          <span className={style.day}>{day}</span>
+          <span className={style.about} title={single ? formatInstant(single.datetime) : undefined}>
+            {describeScenes(row.scenes) || text.tiles(row.scenes.length)}
+          </span>
+        </span>
+        {row.cloudCover !== undefined && <ClearShare percent={100 - row.cloudCover} />}
+      </Button>
+      <Button className={style.details ?? ""} aria-label={text.detailsOf(day)} onPress={onDetails}>
+        <Info size={16} aria-hidden />
+      </Button>
+    </>
+  );
+}
+
+function ClearShare({ percent }: { readonly percent: number }) {
+  return (
+    <span className={style.clear}>
+      {text.clear(percent)}
+      <span className={style.meter}>
+        <span style={{ width: `${percent}%` }} />
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import type { Scene } from "../../catalogue/types.ts";
+import type { Slice } from "../../timeline/types.ts";
+import { describeScenes, resultRows } from "./result-rows.ts";
+
+function scene(id: string, datetime: string, more: Partial<Scene> = {}): Scene {
+  return {
+    id,
+    catalogue: "test",
+    collection: "c",
+    datetime,
+    bbox: [5, 51, 6, 52],
+    footprint: { type: "Polygon", coordinates: [] },
+    assets: {},
+    synthetic: false,
+    ...more,
+  };
+}
+
+const june: Slice = {
+  id: "2025-06-18",
+  datetime: "2025-06-18T10:46:00Z",
+  bbox: [5, 51, 6, 52],
+  cloudCover: 12,
+  scenes: [
+    scene("b", "2025-06-18T10:46:14Z", { cloudCover: 20, platform: "S2A", gridCode: "31UFT" }),
+    scene("a", "2025-06-18T10:46:00Z", { cloudCover: 4, platform: "S2A", gridCode: "31UFS" }),
+  ],
+};
+const july: Slice = {
+  id: "2025-07-03",
+  datetime: "2025-07-03T10:46:00Z",
+  bbox: [5, 51, 6, 52],
+  scenes: [scene("c", "2025-07-03T10:46:00Z")],
+};
+
+describe("rows of the results", () => {
+  it("are dates, newest first", () => {
+    expect(resultRows([june, july], "date", "newest").map((row) => row.key)).toEqual([
+      "2025-07-03",
+      "2025-06-18",
+    ]);
+  });
+
+  it("are scenes in order of acquisition, whatever the mosaic order", () => {
+    expect(resultRows([june, july], "scene", "oldest").map((row) => row.key)).toEqual(["a", "b", "c"]);
+  });
+
+  it("keep the slices they were made from as they were", () => {
+    const slices = [june, july];
+    resultRows(slices, "date", "newest");
+    expect(slices[0]).toBe(june);
+  });
+
+  it("carry the cloud cover of the day, or of the scene", () => {
+    expect(resultRows([june], "date", "oldest")[0]?.cloudCover).toBe(12);
+    expect(resultRows([june], "scene", "oldest").map((row) => row.cloudCover)).toEqual([4, 20]);
+  });
+});
+
+describe("the second line of a row", () => {
+  it("names each platform and tile once", () => {
+    expect(describeScenes(june.scenes)).toBe("S2A · 31UFT, 31UFS");
+  });
+
+  it("counts tiles beyond three", () => {
+    const many = ["31UES", "31UET", "31UFS", "31UFT", "32ULB"].map((gridCode) =>
+      scene(gridCode, "2025-06-18T10:46:00Z", { gridCode }),
+    );
+    expect(describeScenes(many)).toBe("31UES, 31UET, 31UFS +2");
+  });
+
+  it("is empty when the catalogue names neither", () => {
+    expect(describeScenes(july.scenes)).toBe("");
+  });
+});

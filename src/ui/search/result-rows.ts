@@ -1,0 +1,54 @@
+import type { Scene } from "../../catalogue/types.ts";
+import type { Slice } from "../../timeline/types.ts";
+
+export type Grouping = "date" | "scene";
+export type Order = "newest" | "oldest";
+
+/** One line of the results: a date with all its scenes, or one scene. */
+export interface ResultRow {
+  readonly key: string;
+  readonly slice: string;
+  readonly datetime: string;
+  readonly scenes: readonly Scene[];
+  /** Per cent. */
+  readonly cloudCover?: number;
+}
+
+/** @param slices In order of time. */
+export function resultRows(slices: readonly Slice[], grouping: Grouping, order: Order): readonly ResultRow[] {
+  const rows = grouping === "date" ? slices.map(rowOfSlice) : slices.flatMap(rowsOfScenes);
+  return order === "newest" ? rows.reverse() : rows;
+}
+
+function rowOfSlice(slice: Slice): ResultRow {
+  return {
+    key: slice.id,
+    slice: slice.id,
+    datetime: slice.datetime,
+    scenes: slice.scenes,
+    ...(slice.cloudCover === undefined ? {} : { cloudCover: slice.cloudCover }),
+  };
+}
+
+function rowsOfScenes(slice: Slice): ResultRow[] {
+  const scenes = [...slice.scenes].sort((one, other) => one.datetime.localeCompare(other.datetime));
+  return scenes.map((scene) => ({
+    key: scene.id,
+    slice: slice.id,
+    datetime: scene.datetime,
+    scenes: [scene],
+    ...(scene.cloudCover === undefined ? {} : { cloudCover: scene.cloudCover }),
+  }));
+}
+
+/** "S2A, S2B · 31UFS, 31UFT": the platforms and tiles of a row, each once. */
+export function describeScenes(scenes: readonly Scene[]): string {
+  const platforms = unique(scenes.map((scene) => scene.platform)).slice(0, 2);
+  const tiles = unique(scenes.map((scene) => scene.gridCode));
+  const shown = tiles.slice(0, 3).join(", ") + (tiles.length > 3 ? ` +${tiles.length - 3}` : "");
+  return [platforms.join(", "), shown].filter((part) => part !== "").join(" · ");
+}
+
+function unique(values: readonly (string | undefined)[]): string[] {
+  return [...new Set(values.filter((value) => value !== undefined))];
+}

@@ -1,0 +1,91 @@
+import { ArrowDownWideNarrow, ArrowUpNarrowWide, CalendarRange, Layers2 } from "lucide-react";
+import { Button, IconButton } from "../controls/button.tsx";
+import { ProgressBar } from "react-aria-components/ProgressBar";
+import { messages } from "../messages.ts";
+import { useSeason } from "../season.ts";
+import type { Grouping, Order } from "./result-rows.ts";
+import style from "./search.module.css";
+
+const text = messages.search;
+
+interface ResultsHeadProps {
+  readonly grouping: Grouping;
+  readonly onGrouping: (grouping: Grouping) => void;
+  readonly order: Order;
+  readonly onOrder: (order: Order) => void;
+}
+
+/** How much was found, how much of it is here, and in which order. */
+export function ResultsHead({ grouping, onGrouping, order, onOrder }: ResultsHeadProps) {
+  const byDate = grouping === "date";
+  const newest = order === "newest";
+  return (
+    <div className={style.head}>
+      <div className={style.summary} role="status">
+        <Summary />
+      </div>
+      <IconButton
+        label={byDate ? text.byScene : text.byDate}
+        onPress={() => onGrouping(byDate ? "scene" : "date")}
+        placement="bottom"
+      >
+        {byDate ? <CalendarRange size={16} aria-hidden /> : <Layers2 size={16} aria-hidden />}
+      </IconButton>
+      <IconButton
+        label={newest ? text.oldestFirst : text.newestFirst}
+        onPress={() => onOrder(newest ? "oldest" : "newest")}
+        placement="bottom"
+      >
+        {newest ? <ArrowDownWideNarrow size={16} aria-hidden /> : <ArrowUpNarrowWide size={16} aria-hidden />}
+      </IconButton>
+      <Progress />
+    </div>
+  );
+}
+
+function Summary() {
+  const { search, slices } = useSeason();
+  if (search.status === "idle" || search.status === "failed") return <span>{text.results}</span>;
+  const partial = search.matched !== undefined && search.loaded < search.matched;
+  return (
+    <>
+      <span>
+        <strong>{text.slices(slices.length)}</strong>
+        {" · "}
+        {partial ? text.loadedOf(search.loaded, search.matched ?? 0) : text.scenes(search.loaded)}
+      </span>
+      {search.status === "searching" && (
+        <Button tone="quiet" onPress={search.stop}>
+          {text.stop}
+        </Button>
+      )}
+      {search.status === "stopped" && search.hasMore && (
+        <Button tone="quiet" onPress={search.more}>
+          {text.more}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** A line under the head: how far the pages have come, or that something is happening. */
+function Progress() {
+  const { search } = useSeason();
+  if (search.status !== "searching") return null;
+  const share = search.matched ? (100 * search.loaded) / search.matched : undefined;
+  return (
+    <ProgressBar
+      className={style.progress ?? ""}
+      aria-label={text.searching}
+      {...(share === undefined || search.loaded === 0 ? { isIndeterminate: true } : { value: share })}
+    >
+      {({ percentage }) => (
+        <div
+          className={style.progressed}
+          data-indeterminate={percentage === undefined}
+          style={{ width: `${percentage ?? 30}%` }}
+        />
+      )}
+    </ProgressBar>
+  );
+}

@@ -1,0 +1,89 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { Scene } from "../../catalogue/types.ts";
+import { SceneDetails } from "../details/scene-details.tsx";
+import { useFingers } from "../hooks/use-media.ts";
+import { useMapEvent, useMapListener } from "../hooks/use-map-event.ts";
+import { useSetView } from "../hooks/use-view.ts";
+import { messages } from "../messages.ts";
+import { useSeason } from "../season.ts";
+import { useServices } from "../services.ts";
+import type { ResultRow } from "./result-rows.ts";
+import { ResultLine } from "./result-line.tsx";
+import style from "./search.module.css";
+
+const ROW = 52;
+const ROW_FOR_FINGERS = 60;
+
+/** Only the rows in sight are in the page, so that ten thousand scenes scroll like ten. */
+export function ResultsList({ rows }: { readonly rows: readonly ResultRow[] }) {
+  const { map } = useServices();
+  const { slice } = useSeason();
+  const setView = useSetView();
+  const height = useFingers() ? ROW_FOR_FINGERS : ROW;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [details, setDetails] = useState<readonly Scene[] | null>(null);
+  const hovered = useMapEvent("hover", null);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 6,
+  });
+  const selected = rows.findIndex((row) => row.slice === slice?.id);
+
+  useEffect(() => virtualizer.measure(), [virtualizer, height]);
+  useEffect(() => {
+    if (selected >= 0) virtualizer.scrollToIndex(selected, { align: "auto" });
+  }, [virtualizer, selected]);
+  useMapListener("select", (id) => {
+    const row = rows.find((candidate) => candidate.scenes.some((scene) => scene.id === id));
+    if (row) setView({ slice: row.slice });
+  });
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    const target = rows[(selected < 0 ? -1 : selected) + step];
+    if (step === 0 || !target) return;
+    event.preventDefault();
+    setView({ slice: target.slice });
+  };
+
+  return (
+    <>
+      <div ref={scroller} className={style.scroller} onKeyDown={onKeyDown}>
+        <ul
+          className={style.rows}
+          style={{ height: virtualizer.getTotalSize() }}
+          aria-label={messages.search.results}
+        >
+          {virtualizer.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            if (!row) return null;
+            return (
+              <li
+                key={item.key}
+                aria-setsize={rows.length}
+                aria-posinset={item.index + 1}
+                className={style.row}
+                style={{ height, transform: `translateY(${item.start}px)` }}
+                data-selected={item.index === selected}
+                data-hovered={hovered !== null && row.scenes.some((scene) => scene.id === hovered)}
+              >
+                <ResultLine
+                  row={row}
+                  selected={item.index === selected}
+                  onShow={() => setView({ slice: row.slice })}
+                  onHover={(over) => map.highlight(over ? (row.scenes[0]?.id ?? null) : null)}
+                  onDetails={() => setDetails(row.scenes)}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+      <SceneDetails scenes={details} onClose={() => setDetails(null)} />
+    </>
+  );
+}

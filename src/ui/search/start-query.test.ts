@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import type { CollectionSummary } from "../../catalogue/types.ts";
+import { looksElsewhere, overlaps, startQuery } from "./start-query.ts";
+
+const collection: CollectionSummary = {
+  id: "s2",
+  title: "Sentinel-2",
+  description: "",
+  keywords: [],
+  assetKeys: [],
+  hasCloudCover: true,
+  bbox: [2, 49, 7, 52],
+  interval: ["2018-01-01T00:00:00Z", "2022-12-31T00:00:00Z"],
+};
+const TODAY = "2026-11-21";
+
+describe("the first search of a collection", () => {
+  it("keeps the place on the map when there is data", () => {
+    const { query, elsewhere } = startQuery(collection, [5, 51, 5.4, 51.3], null, TODAY);
+    expect(elsewhere).toBe(false);
+    expect(query.bbox).toEqual([5, 51, 5.4, 51.3]);
+  });
+
+  it("goes to the collection when the map is elsewhere", () => {
+    const { query, elsewhere } = startQuery(collection, [-70, -10, -60, 0], null, TODAY);
+    expect(elsewhere).toBe(true);
+    expect(query.bbox).toEqual([2, 49, 7, 52]);
+  });
+
+  it("searches the middle of a collection that covers continents", () => {
+    const wide = { ...collection, bbox: [-20, 30, 40, 70] as const };
+    const { query } = startQuery(wide, [100, 0, 101, 1], null, TODAY);
+    expect(query.bbox).toEqual([6, 46, 14, 54]);
+  });
+
+  it("keeps the dates asked for before while the collection has them", () => {
+    const before = {
+      collection: "x",
+      bbox: [5, 51, 6, 52] as const,
+      from: "2021-03-01",
+      to: "2021-10-31",
+      maxCloudCover: 40,
+    };
+    expect(startQuery(collection, [5, 51, 6, 52], before, TODAY).query).toMatchObject({
+      from: "2021-03-01",
+      to: "2021-10-31",
+      maxCloudCover: 40,
+    });
+    expect(
+      startQuery(collection, [5, 51, 6, 52], { ...before, from: "2025-01-01", to: null }, TODAY).query,
+    ).toMatchObject({
+      from: "2021-12-31",
+      to: "2022-12-31",
+    });
+  });
+});
+
+describe("overlap of boxes", () => {
+  it("knows that a box may cross the antimeridian", () => {
+    expect(overlaps([170, -20, -170, 0], [-175, -10, -172, -5])).toBe(true);
+    expect(overlaps([170, -20, -170, 0], [0, -10, 20, -5])).toBe(false);
+  });
+});
+
+describe("offering to search again", () => {
+  const searched = [5, 51, 6, 52] as const;
+  it("waits until a good part of the view was not searched", () => {
+    expect(looksElsewhere(searched, [5.1, 51.1, 5.9, 51.9])).toBe(false);
+    expect(looksElsewhere(searched, [5.2, 51, 6.2, 52])).toBe(false);
+    expect(looksElsewhere(searched, [5.5, 51, 6.5, 52])).toBe(true);
+    expect(looksElsewhere(searched, [8, 51, 9, 52])).toBe(true);
+  });
+
+  it("measures across the antimeridian", () => {
+    expect(looksElsewhere([179, 0, -179, 1], [179.2, 0, -179.2, 1])).toBe(false);
+    expect(looksElsewhere([179, 0, -179, 1], [-179.5, 0, -178, 1])).toBe(true);
+  });
+});

@@ -1,0 +1,93 @@
+import type { CollectionSummary, SearchQuery } from "../../catalogue/types.ts";
+import type { BBox } from "../../geo/types.ts";
+import { defaultSpan } from "./date-span.ts";
+
+/** Degrees. A wider view of a busy collection would match millions of scenes and show none of them well. */
+const WIDEST = 8;
+
+/**
+ * What a newly chosen collection is searched with: the place on the map, or where the collection has data
+ * when that is elsewhere; the dates asked for before as far as the collection has them, else its last year.
+ * @param today YYYY-MM-DD
+ */
+export function startQuery(
+  collection: CollectionSummary,
+  bounds: BBox,
+  before: SearchQuery | null,
+  today: string,
+): { readonly query: SearchQuery; readonly elsewhere: boolean } {
+  const elsewhere = collection.bbox !== undefined && !overlaps(bounds, collection.bbox);
+  const place = elsewhere && collection.bbox ? collection.bbox : bounds;
+  const span = spanWithin(collection, before) ?? defaultSpan(collection.interval, today);
+  return {
+    elsewhere,
+    query: {
+      collection: collection.id,
+      bbox: elsewhere ? narrowed(place) : place,
+      ...span,
+      maxCloudCover: before?.maxCloudCover ?? null,
+    },
+  };
+}
+
+function spanWithin(
+  collection: CollectionSummary,
+  before: SearchQuery | null,
+): { from: string | null; to: string | null } | undefined {
+  if (!before) return undefined;
+  const [start, end] = collection.interval ?? [null, null];
+  const tooEarly = start !== null && before.to !== null && before.to < start.slice(0, 10);
+  const tooLate = end !== null && before.from !== null && before.from > end.slice(0, 10);
+  return tooEarly || tooLate ? undefined : { from: before.from, to: before.to };
+}
+
+/** Boxes may cross the antimeridian (west > east). */
+export function overlaps(one: BBox, other: BBox): boolean {
+  if (one[3] < other[1] || one[1] > other[3]) return false;
+  return halves(one).some(([west, east]) =>
+    halves(other).some(([otherWest, otherEast]) => west <= otherEast && east >= otherWest),
+  );
+}
+
+function halves([west, , east]: BBox): readonly (readonly [number, number])[] {
+  return west <= east
+    ? [[west, east]]
+    : [
+        [west, 180],
+        [-180, east],
+      ];
+}
+
+/** The middle of a box that is too wide to search at once. */
+function narrowed([west, south, east, north]: BBox): BBox {
+  const width = west <= east ? east - west : east + 360 - west;
+  if (width <= WIDEST && north - south <= WIDEST) return [west, south, east, north];
+  const half = WIDEST / 2;
+  const [lon, lat] = [west + width / 2, (south + north) / 2];
+  const middle = lon > 180 ? lon - 360 : lon;
+  return [middle - half, Math.max(south, lat - half), middle + half, Math.min(north, lat + half)];
+}
+
+/** Whether a search of `searched` says nothing about a good part of `seen`: then it is offered again. */
+export function looksElsewhere(searched: BBox, seen: BBox): boolean {
+  if (!overlaps(searched, seen)) return true;
+  const shared =
+    sharedSpan(searched, seen) * Math.max(0, Math.min(searched[3], seen[3]) - Math.max(searched[1], seen[1]));
+  const area = spanOf(seen) * (seen[3] - seen[1]);
+  const much = 0.3;
+  return area > 0 && 1 - shared / area > much;
+}
+
+function spanOf([west, , east]: BBox): number {
+  return west <= east ? east - west : east + 360 - west;
+}
+
+function sharedSpan(one: BBox, other: BBox): number {
+  let shared = 0;
+  for (const [west, east] of halves(one)) {
+    for (const [otherWest, otherEast] of halves(other)) {
+      shared += Math.max(0, Math.min(east, otherEast) - Math.max(west, otherWest));
+    }
+  }
+  return shared;
+}

@@ -1,0 +1,32 @@
+import { createContext, useContext } from "react";
+import type { StoreApi } from "zustand";
+import type { CatalogueClient } from "../catalogue/api/client.ts";
+import type { Config } from "../config/types.ts";
+import type { MapView } from "../map/types.ts";
+import type { Session } from "../session/types.ts";
+import type { View } from "../view/types.ts";
+import type { RasterEngine } from "../worker/types.ts";
+import type { NoticesStore } from "./notices/notices-store.ts";
+
+/** What `main.tsx` made before React started: objects that live as long as the page. */
+export interface Services {
+  readonly config: Config;
+  readonly session: Session;
+  readonly catalogues: CatalogueClient;
+  readonly engine: RasterEngine;
+  readonly map: MapView;
+  readonly view: StoreApi<View>;
+  readonly notices: NoticesStore;
+  /** True when the address named nothing: the start of a catalogue is opened then. */
+  readonly firstVisit: boolean;
+}
+
+const ServicesContext = createContext<Services | null>(null);
+
+export const ServicesProvider = ServicesContext.Provider;
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error("useServices is called outside of ServicesProvider.");
+  return services;
+}

@@ -1,0 +1,44 @@
+import { memo } from "react";
+import type { SliceReadiness } from "../../map/types.ts";
+import { clearShare } from "./clear-share.ts";
+import type { Slice } from "../../timeline/types.ts";
+import style from "./track.module.css";
+import type { TrackScale } from "./track-scale.ts";
+
+interface BarsProps {
+  readonly slices: readonly Slice[];
+  readonly scale: TrackScale;
+  readonly readiness: ReadonlyMap<string, SliceReadiness>;
+  readonly selected: number;
+  readonly hovered: number;
+}
+
+/** Height of a bar whose clear share is not known: half, and outlined, so that it is not read as a value. */
+const UNKNOWN = 50;
+/** A date without any clear pixel still exists, and stays visible. */
+const LEAST = 6;
+
+/** A bar a date: its height is the clear share, the line below says whether it is ready. */
+export const Bars = memo(function Bars({ slices, scale, readiness, selected, hovered }: BarsProps) {
+  return (
+    <div className={style.bars} aria-hidden>
+      {slices.map((slice, index) => {
+        const clear = clearShare(slice);
+        return (
+          <div
+            key={slice.id}
+            className={style.acquisition}
+            data-selected={index === selected}
+            data-hovered={index === hovered}
+            data-state={readiness.get(slice.id) ?? "idle"}
+            data-unknown={clear === undefined}
+            style={{ left: scale.centres[index], width: scale.barWidth }}
+          >
+            <div className={style.bar} style={{ height: `${Math.max(LEAST, clear ?? UNKNOWN)}%` }} />
+            <div className={style.ready} />
+          </div>
+        );
+      })}
+    </div>
+  );
+});

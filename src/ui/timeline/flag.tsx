@@ -1,0 +1,31 @@
+import { formatDay } from "../format.ts";
+import { messages } from "../messages.ts";
+import { clearShare } from "./clear-share.ts";
+import type { Slice } from "../../timeline/types.ts";
+import style from "./track.module.css";
+import type { TrackScale } from "./track-scale.ts";
+
+interface FlagProps {
+  readonly slices: readonly Slice[];
+  readonly scale: TrackScale;
+  readonly width: number;
+  readonly hovered: number;
+}
+
+/** Room that a flag takes to either side, CSS pixels: it stays inside the track. */
+const HALF = 84;
+
+/** Date and clear share of the bar under the pointer. */
+export function Flag({ slices, scale, width, hovered }: FlagProps) {
+  const slice = slices[hovered];
+  if (!slice) return null;
+  const clear = clearShare(slice);
+  const centre = scale.centres[hovered] ?? 0;
+  const left = Math.max(HALF, Math.min(width - HALF, centre));
+  return (
+    <div className={style.flag} style={{ left }} aria-hidden>
+      <strong>{formatDay(slice.id)}</strong>
+      {clear !== undefined && <span>{messages.scene.clear(clear)}</span>}
+    </div>
+  );
+}

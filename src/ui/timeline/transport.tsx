@@ -1,0 +1,59 @@
+import { ChevronLeft, ChevronRight, Pause, Play, Repeat } from "lucide-react";
+import { Button, IconButton } from "../controls/button.tsx";
+import { formatDay, formatPercent } from "../format.ts";
+import { messages } from "../messages.ts";
+import { useSeason } from "../season.ts";
+import { clearShare } from "./clear-share.ts";
+import style from "./timeline.module.css";
+import type { Playback } from "./use-playback.ts";
+
+const text = messages.timeline;
+
+/** Date, play, step, speed, repeat. */
+export function Transport({ playback }: { readonly playback: Playback }) {
+  const { slices } = useSeason();
+  const none = slices.length === 0;
+  return (
+    <div className={style.transport}>
+      <CurrentDate playback={playback} />
+      <div className={style.controls} role="group" aria-label={text.label}>
+        <IconButton label={text.previous} onPress={() => playback.step(-1)} isDisabled={none}>
+          <ChevronLeft size={18} aria-hidden />
+        </IconButton>
+        <IconButton
+          label={playback.playing ? text.pause : text.play}
+          tone="primary"
+          onPress={playback.toggle}
+          isDisabled={slices.length < 2}
+        >
+          {playback.playing ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden />}
+        </IconButton>
+        <IconButton label={text.next} onPress={() => playback.step(1)} isDisabled={none}>
+          <ChevronRight size={18} aria-hidden />
+        </IconButton>
+        <Button tone="quiet" onPress={playback.faster} aria-label={text.speedOf(playback.speed)}>
+          {text.perSecond(playback.speed)}
+        </Button>
+        <IconButton label={text.loop} aria-pressed={playback.loop} onPress={playback.toggleLoop}>
+          <Repeat size={16} aria-hidden />
+        </IconButton>
+      </div>
+    </div>
+  );
+}
+
+function CurrentDate({ playback }: { readonly playback: Playback }) {
+  const { slice } = useSeason();
+  const clear = slice ? clearShare(slice) : undefined;
+  return (
+    <div className={style.current}>
+      <p className={style.date} data-waiting={playback.waiting}>
+        {slice ? formatDay(slice.id) : messages.none}
+      </p>
+      <p className={style.about}>
+        {slice ? messages.scene.tiles(slice.scenes.length) : ""}
+        {clear === undefined ? "" : ` · ${formatPercent(clear)} clear`}
+      </p>
+    </div>
+  );
+}
