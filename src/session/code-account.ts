@@ -83,6 +83,7 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
   protected override async begin(how: SignInRequest): Promise<void> {
     const { environment, channel } = this.context;
     if (!environment.page.secure) throw new ProblemError(insecure(this.provider.title));
+    if (this.provider.clientId === "") throw new ProblemError(unregistered(this.provider.title));
     const opened = this.provider.method === "popup" ? environment.page.openWindow() : null;
     // Where the browser blocks the window, the whole page goes instead.
     if (!opened) return this.#leave("sign-in", how.returnTo, await this.#prompt());
@@ -155,5 +156,14 @@ function insecure(title: string): Problem {
     kind: "sign-in",
     message: `Signing in to ${title} needs a secure connection.`,
     advice: "Open this application over https (or on localhost).",
+  };
+}
+
+function unregistered(title: string): Problem {
+  return {
+    kind: "configuration",
+    message: `This application is not registered with ${title} yet, so nobody can sign in there.`,
+    advice:
+      "Whoever runs it can register a client and put its id into the configuration (see docs/sign-in.md).",
   };
 }

@@ -8,9 +8,9 @@ import type { Problem } from "../problem/problem.ts";
 export interface TokenBroker {
   /**
    * A token that is good for `origin` now, renewed first if need be; undefined when no provider lists
-   * the origin or nobody is signed in there (read anonymously then).
-   * @throws ProblemError of kind `sign-in` when the session has ended, `network`/`server` when renewal
-   * failed for now.
+   * the origin, nobody is signed in there or the session has ended (read anonymously then).
+   * @throws ProblemError of kind `sign-in` when the provider refuses to renew it, `network`/`server`
+   * when renewal failed for now.
    */
   token(origin: string, signal?: AbortSignal): Promise<string | undefined>;
   /** Tells that a server refused `token` with 401; the next `token()` renews it once for everybody. */

@@ -1,0 +1,45 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { freshness } from "./freshness.ts";
+
+const seconds = (lifetime: number, age: number) =>
+  freshness({ obtainedAt: 1e12, lifetime: lifetime * 1000 }, 1e12 + age * 1000);
+
+describe("the freshness of a token", () => {
+  it("ends 30 seconds before a token of a few minutes does", () => {
+    expect(seconds(120, 89.9)).toBe("fresh");
+    expect(seconds(120, 90.1)).toBe("due");
+  });
+
+  it("ends when a fifth of a long life is left", () => {
+    expect(seconds(3600, 2879)).toBe("fresh");
+    expect(seconds(3600, 2881)).toBe("due");
+  });
+
+  it("lasts at least half a life and at least a second, however short the life is", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 3600, noNaN: true }), (lifetime) => {
+        expect(seconds(lifetime, 0)).toBe("fresh");
+        expect(seconds(lifetime, Math.max(0.99, lifetime * 0.49))).toBe("fresh");
+      }),
+    );
+  });
+
+  it("is over before the token is, so that a request can still arrive", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 2, max: 1e6, noNaN: true }), (lifetime) => {
+        expect(seconds(lifetime, lifetime - Math.min(4.9, 0.09 * lifetime))).toBe("expired");
+        expect(seconds(lifetime, lifetime * 10)).toBe("expired");
+      }),
+    );
+  });
+
+  it("is not believed when the clock was set back", () => {
+    expect(seconds(300, -3600)).toBe("expired");
+    expect(seconds(300, -1)).toBe("fresh");
+  });
+
+  it("is not known, so not over, without a lifetime", () => {
+    expect(freshness({ obtainedAt: 0 }, 1e12)).toBe("fresh");
+  });
+});
