@@ -34,9 +34,7 @@ export function createLibreMap(
       maxPitch: 60,
       attributionControl: false,
       keyboard: false,
-      // Slices do not expire, and one screenful beside the present one is enough a layer: the engine
-      // keeps the values.
-      refreshExpiredTiles: false,
+      // One screenful of textures beside the present one is enough a layer: the engine keeps values.
       maxTileCacheZoomLevels: 1,
       fadeDuration: 0,
       locale: { "Map.Title": labels.map },

@@ -71,7 +71,7 @@ export function unreadable(basemap: BasemapConfig, what: string, cause?: unknown
       kind: "network",
       message: `The basemap “${basemap.title}” ${what}.`,
       advice: "The offline basemap is shown instead.",
-      ...(basemap.url === undefined ? {} : { url: displayUrl(basemap.url) }),
+      ...(basemap.url === undefined ? {} : { url: displayUrl(basemap.url.replace(/\{.*$/s, "")) }),
     },
     { cause },
   );
