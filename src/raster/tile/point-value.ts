@@ -66,7 +66,8 @@ async function scenePoint(
   reader: RasterReader,
   signal: AbortSignal,
 ): Promise<ScenePoint | null> {
-  const read = (reference: string) => storedNumber(resolveBand(reference, scene), scene, point, reader, signal);
+  const read = (reference: string) =>
+    storedNumber(resolveBand(reference, scene), scene, point, reader, signal);
   const { mask, programs } = calculation;
   const [numbers, maskNumber] = await Promise.all([
     Promise.all(calculation.bands.map(read)),

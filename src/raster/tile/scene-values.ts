@@ -67,7 +67,9 @@ export async function sceneValues(
       : uncalibrated;
     return gatherNearest(file.sampling, file.blocks, file.bands.indexOf(band.index), calibration);
   };
-  const values = new Map(calculation.bands.map((reference, index) => [reference, gather(wanted[index] as ResolvedBand, true)]));
+  const values = new Map(
+    calculation.bands.map((reference, index) => [reference, gather(wanted[index] as ResolvedBand, true)]),
+  );
   const planes = calculation.programs
     ? calculation.programs.map((program) =>
         program.evaluate(program.bands.map((reference) => values.get(reference) as Float32Array)),

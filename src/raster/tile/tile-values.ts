@@ -99,7 +99,9 @@ class Mosaic {
       const held = target?.[0]?.[pixel] ?? Number.NaN;
       if (held === held) continue;
       added += 1;
-      if (target) for (const [index, plane] of planes.entries()) (target[index] as Float32Array)[pixel] = plane[pixel] ?? Number.NaN;
+      if (target)
+        for (const [index, plane] of planes.entries())
+          (target[index] as Float32Array)[pixel] = plane[pixel] ?? Number.NaN;
     }
     if (added === 0) return;
     if (!target) this.planes = planes.map((plane) => withoutInvalid(plane, valid));

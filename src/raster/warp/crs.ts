@@ -33,7 +33,10 @@ export async function projectorOf(
 async function fromGeoKeys(keys: GeoKeys, name: string): Promise<Projector | undefined> {
   const model = numberOf(keys["GTModelTypeGeoKey"]);
   if (model === 3) {
-    throw new ProblemError({ kind: "crs", message: `${name} is in geocentric coordinates, which no map shows.` });
+    throw new ProblemError({
+      kind: "crs",
+      message: `${name} is in geocentric coordinates, which no map shows.`,
+    });
   }
   const projected = numberOf(keys["ProjectedCSTypeGeoKey"]);
   const geographic = numberOf(keys["GeographicTypeGeoKey"]);

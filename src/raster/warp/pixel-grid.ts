@@ -48,7 +48,10 @@ export function createPixelGrid(parts: PixelGridParts): PixelGrid {
   const { projector, affine, width, height } = parts;
   const inverse = invertAffine(affine);
   if (!inverse) {
-    throw new ProblemError({ kind: "crs", message: `The transform of ${parts.name} folds its image onto a line.` });
+    throw new ProblemError({
+      kind: "crs",
+      message: `The transform of ${parts.name} folds its image onto a line.`,
+    });
   }
   const { period } = projector;
   const [centreX] = applyAffine(affine, width / 2, height / 2);

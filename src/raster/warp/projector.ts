@@ -33,10 +33,7 @@ export interface UnitFactors {
  * A projector from anything proj4 understands: a PROJ string, WKT 1 or 2, PROJJSON.
  * @throws what proj4 throws when it does not understand the definition.
  */
-export function proj4Projector(
-  definition: string | object,
-  units: UnitFactors = { x: 1, y: 1 },
-): Projector {
+export function proj4Projector(definition: string | object, units: UnitFactors = { x: 1, y: 1 }): Projector {
   // proj4 declares PROJJSON too narrowly to name it here; it checks what it is given.
   const converter: Converter = proj4(definition as string);
   const geographic = isGeographic(converter.oProj);

@@ -1,0 +1,138 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { tileAt, tileBounds } from "../../geo/tiles.ts";
+import type { Affine } from "./affine.ts";
+import { createPixelGrid, type PixelGrid } from "./pixel-grid.ts";
+import { TOLERANCE, positionsOf, tileProjection } from "./positions.ts";
+import { proj4Projector, webMercator, type Projector } from "./projector.ts";
+
+const size = 256;
+
+function gridOf(projector: Projector, affine: Affine, width = 10_980, height = 10_980): PixelGrid {
+  return createPixelGrid({ projector, affine, width, height, name: "test" });
+}
+
+/** Greatest distance of interpolated positions from the projection of each pixel, and how many there are. */
+function worstError(grid: PixelGrid, lon: number, lat: number, zoom: number) {
+  const bounds = tileBounds(tileAt([lon, lat], zoom));
+  const positions = positionsOf(grid, grid, bounds, size);
+  const exact = tileProjection(grid, grid, bounds, size);
+  let error = 0;
+  let inside = 0;
+  let missed = 0;
+  for (let y = 0; y < size; y += 1) {
+    for (let x = 0; x < size; x += 1) {
+      const [column, row] = exact(x + 0.5, y + 0.5);
+      if (!(column >= 0 && column < grid.width && row >= 0 && row < grid.height)) continue;
+      inside += 1;
+      const index = y * size + x;
+      const missColumn = Math.abs((positions.columns[index] ?? Number.NaN) + positions.originColumn - column);
+      const missRow = Math.abs((positions.rows[index] ?? Number.NaN) + positions.originRow - row);
+      if (Number.isNaN(missColumn + missRow)) missed += 1;
+      else error = Math.max(error, missColumn, missRow);
+    }
+  }
+  return { error, inside, missed };
+}
+
+const utm31 = proj4Projector("+proj=utm +zone=31 +datum=WGS84 +units=m +no_defs");
+const sentinel: Affine = [10, 0, 600_000, 0, -10, 5_700_000];
+
+describe("interpolated positions", () => {
+  it("are within a fiftieth of a pixel of per-pixel projection for UTM at native zoom", () => {
+    const { error, inside } = worstError(gridOf(utm31, sentinel), 5.1, 51.2, 13);
+    expect(inside).toBe(size * size);
+    expect(error).toBeLessThan(0.02);
+  });
+
+  it.each([
+    ["UTM, whole tile in view", utm31, sentinel, 5.1, 51, 7],
+    [
+      "geographic, global",
+      proj4Projector("+proj=longlat +datum=WGS84"),
+      [0.01, 0, -180, 0, -0.01, 90],
+      10,
+      60,
+      0,
+    ],
+    [
+      "geographic, 0 to 360, over Greenwich",
+      proj4Projector("+proj=longlat +datum=WGS84"),
+      [0.01, 0, 0, 0, -0.01, 90],
+      0,
+      60,
+      1,
+    ],
+    [
+      "geographic, across the antimeridian",
+      proj4Projector("+proj=longlat +datum=WGS84"),
+      [0.001, 0, 175, 0, -0.001, -10],
+      179.9,
+      -15,
+      8,
+    ],
+    [
+      "UTM 60, across the antimeridian",
+      proj4Projector("+proj=utm +zone=60 +datum=WGS84"),
+      [10, 0, 800_000, 0, -10, 5_700_000],
+      -178.5,
+      51.2,
+      10,
+    ],
+    [
+      "polar stereographic, at the edge of Web Mercator",
+      proj4Projector("+proj=stere +lat_0=-90 +lat_ts=-71 +datum=WGS84"),
+      [500, 0, -2_745_000, 0, -500, 2_745_000],
+      20,
+      -84.5,
+      3,
+    ],
+    [
+      "Lambert azimuthal, Europe",
+      proj4Projector("+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 +ellps=GRS80 +towgs84=0,0,0"),
+      [400, 0, 2_500_000, 0, -400, 5_500_000],
+      25,
+      65,
+      3,
+    ],
+    [
+      "sinusoidal (MODIS)",
+      proj4Projector("+proj=sinu +R=6371007.181 +units=m"),
+      [231.656, 0, 0, 0, -231.656, 6_671_703],
+      20,
+      55,
+      5,
+    ],
+    ["rotated", utm31, [8, 6, 600_000, 6, -8, 5_700_000], 5.4, 51.1, 11],
+    ["south-up", utm31, [10, 0, 600_000, 0, 10, 5_600_000], 5.1, 51.2, 12],
+  ] as const)("are within the bound: %s", (_, projector, affine, lon, lat, zoom) => {
+    const { error, inside, missed } = worstError(gridOf(projector, affine), lon, lat, zoom);
+    expect(inside).toBeGreaterThan(1000);
+    expect(missed).toBe(0);
+    expect(error).toBeLessThanOrEqual(TOLERANCE);
+  });
+
+  it("are within the bound wherever the tile lies over the scene", () => {
+    const grid = gridOf(utm31, sentinel);
+    const places = fc.record({
+      lon: fc.double({ min: 4.5, max: 6, noNaN: true }),
+      lat: fc.double({ min: 50.6, max: 51.4, noNaN: true }),
+      zoom: fc.integer({ min: 5, max: 18 }),
+    });
+    fc.assert(
+      fc.property(places, ({ lon, lat, zoom }) => {
+        const { error, missed } = worstError(grid, lon, lat, zoom);
+        expect(missed).toBe(0);
+        expect(error).toBeLessThanOrEqual(TOLERANCE);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("keep their precision far from the origin of a huge file", () => {
+    const grid = gridOf(webMercator, [0.25, 0, -20_000_000, 0, -0.25, 20_000_000], 160_000_000, 160_000_000);
+    const { error, inside } = worstError(grid, 5.1, 51.2, 19);
+    expect(inside).toBe(size * size);
+    expect(error).toBeLessThan(0.002);
+  });
+});
