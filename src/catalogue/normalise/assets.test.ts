@@ -129,6 +129,30 @@ describe("bands", () => {
     );
   });
 
+  it("of Sentinel-2 get the scale that Planetary Computer leaves out, by their baseline", () => {
+    const said = { "eo:bands": [{ name: "B04" }] };
+    const of = (baseline: string): unknown =>
+      asset(said, { properties: { "s2:product_type": "S2MSI2A", "s2:processing_baseline": baseline } })
+        .bands[0];
+    expect(of("02.12")).toEqual({ name: "B04", nodata: 0, scale: 0.0001, offset: 0 });
+    expect(of("04.00")).toEqual({ name: "B04", nodata: 0, scale: 0.0001, offset: -0.1 });
+    expect(
+      asset(
+        { "eo:bands": [{ name: "SCL" }] },
+        { properties: { "s2:product_type": "S2MSI2A", "s2:processing_baseline": "05.09" } },
+      ).bands,
+    ).toEqual([{ name: "SCL" }]);
+  });
+
+  it("of Landsat Collection 2 Level 2 get the scale of the product, and Level 1 does not", () => {
+    const of = (level: string): unknown => {
+      const properties = { "landsat:collection_number": "02", "landsat:processing_level": level };
+      return asset({ "eo:bands": [{ name: "SR_B4" }] }, { properties }).bands[0];
+    };
+    expect(of("L2SP")).toEqual({ name: "SR_B4", nodata: 0, scale: 0.0000275, offset: -0.2 });
+    expect(of("L1TP")).toEqual({ name: "SR_B4" });
+  });
+
   it("have the classes and colours of the classification extension", () => {
     const classes = [{ value: 10, description: "Tree cover", color_hint: "006400" }, { value: "x" }];
     expect(asset({ "classification:classes": classes }).bands[0]?.classes).toEqual([

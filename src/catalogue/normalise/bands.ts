@@ -1,4 +1,5 @@
 import type { AssetBand } from "../types.ts";
+import { calibrationOf } from "./calibration.ts";
 import { classesOf } from "./classes.ts";
 import { compact, listOf, numberOf, objectOf, textOf, type JsonObject } from "./read.ts";
 
@@ -12,12 +13,12 @@ export function bandsOf(asset: JsonObject, properties: JsonObject): readonly Ass
   const raster = listOf(asset["raster:bands"]).map((item) => objectOf(item) ?? {});
   const modern = listOf(asset["bands"]).map((item) => objectOf(item) ?? {});
   const count = Math.max(1, modern.length, optical.length, raster.length);
-  const correction = offsetCorrection(properties);
+  const calibrated = calibrationOf(properties);
   return Array.from({ length: count }, (_, index) => {
     // What is written closest to the band wins.
     const said = { ...asset, ...optical[index], ...raster[index], ...modern[index] };
     const named = [modern[index], optical[index]];
-    return correction(bandOf(said, named, modern[index] ?? raster[index] ?? {}));
+    return calibrated(bandOf(said, named, modern[index] ?? raster[index] ?? {}));
   });
 }
 
@@ -66,14 +67,4 @@ function factorOf(value: unknown): number | undefined {
 function unitOf(value: unknown): string | undefined {
   const unit = textOf(value)?.trim();
   return unit === undefined || /^(?:-|none|unitless|1)$/i.test(unit) ? undefined : unit;
-}
-
-/**
- * Earth Search took the offset of processing baseline 04.00 (−0.1) out of the pixels of
- * `sentinel-2-l2a` and says so with `earthsearch:boa_offset_applied`, but its `raster:bands` still
- * carry the offset. Applying it again would darken every reflectance by 0.1.
- */
-function offsetCorrection(properties: JsonObject): (band: AssetBand) => AssetBand {
-  if (properties["earthsearch:boa_offset_applied"] !== true) return (band) => band;
-  return (band) => (band.offset === -0.1 ? { ...band, offset: 0 } : band);
 }

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { chosenSlice, nearestSlice, stepSlice } from "./steps.ts";
+import { timePosition, timeTicks } from "./ticks.ts";
+import type { Slice } from "./types.ts";
+
+const slices = (...days: string[]): Slice[] =>
+  days.map((id) => ({ id, datetime: `${id}T10:00:00.000Z`, scenes: [], bbox: [0, 0, 1, 1] }));
+
+const SEASON = slices("2025-01-10", "2025-03-01", "2025-03-05", "2025-12-20");
+
+describe("finding a slice", () => {
+  it("takes the nearest day, the earlier of two that are equally near", () => {
+    expect(nearestSlice(SEASON, "2025-03-03")?.id).toBe("2025-03-01");
+    expect(nearestSlice(SEASON, "2025-03-04")?.id).toBe("2025-03-05");
+    expect(nearestSlice(SEASON, "1999-01-01")?.id).toBe("2025-01-10");
+    expect(nearestSlice([], "2025-01-01")).toBeUndefined();
+  });
+
+  it("shows the latest when the view names none, and the nearest when the day is gone", () => {
+    expect(chosenSlice(SEASON, null)?.id).toBe("2025-12-20");
+    expect(chosenSlice(SEASON, "2025-03-02")?.id).toBe("2025-03-01");
+  });
+});
+
+describe("stepping", () => {
+  it("stays at the ends, or goes round", () => {
+    expect(stepSlice(SEASON, "2025-12-20", 1)?.id).toBe("2025-12-20");
+    expect(stepSlice(SEASON, "2025-12-20", 1, true)?.id).toBe("2025-01-10");
+    expect(stepSlice(SEASON, "2025-01-10", -1, true)?.id).toBe("2025-12-20");
+    expect(stepSlice(SEASON, "2025-01-10", 2)?.id).toBe("2025-03-05");
+    expect(stepSlice([], null, 1, true)).toBeUndefined();
+  });
+});
+
+describe("the time axis", () => {
+  it("marks the months of a season", () => {
+    expect(timeTicks(SEASON).map(({ day }) => day)).toHaveLength(11);
+    expect(timeTicks(SEASON)[0]).toMatchObject({ day: "2025-02-01", kind: "month" });
+  });
+
+  it("marks years as years, and fewer of them the longer the time", () => {
+    const ticks = timeTicks(slices("1984-05-01", "2025-05-01"));
+    expect(ticks.length).toBeLessThanOrEqual(14);
+    expect(ticks.every(({ kind }) => kind === "year")).toBe(true);
+    expect(ticks.map(({ day }) => day)).toContain("1985-01-01");
+  });
+
+  it("places days between the first and the last", () => {
+    expect(timePosition(SEASON, "2025-01-10")).toBe(0);
+    expect(timePosition(SEASON, "2025-12-20")).toBe(1);
+    expect(timePosition(slices("2025-01-01"), "2025-01-01")).toBe(0.5);
+  });
+});
