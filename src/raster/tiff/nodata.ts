@@ -4,8 +4,8 @@
  */
 export function parseNodata(text: string, dataType: string): number | undefined {
   const trimmed = text.trim();
-  if (/^[+-]?nan(\(.*\))?$/i.test(trimmed)) return Number.NaN;
-  const infinity = /^([+-]?)inf(inity)?$/i.exec(trimmed);
+  if (/^[+-]?(nan(\(.*\))?|1\.#(qnan|ind))$/i.test(trimmed)) return Number.NaN;
+  const infinity = /^([+-]?)(inf|infinity|1\.#inf)$/i.exec(trimmed);
   if (infinity !== null) return infinity[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   // Some writers use a decimal comma, or leave other text behind the number.
   const match = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?/i.exec(trimmed);
