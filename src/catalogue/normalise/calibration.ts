@@ -23,7 +23,7 @@ function withoutOffset(band: AssetBand): AssetBand {
 
 /** The processing baseline as a number, of items that write the Sentinel-2 extension. */
 function sentinel2Baseline(properties: JsonObject): number | undefined {
-  const isProduct = /^S2MSI/.test(textOf(properties["s2:product_type"]) ?? "");
+  const isProduct = textOf(properties["s2:product_type"])?.startsWith("S2MSI") ?? false;
   return isProduct ? numberOf(properties["s2:processing_baseline"]) : undefined;
 }
 
@@ -40,7 +40,7 @@ function sentinel2(band: AssetBand, baseline: number): AssetBand {
 
 function isLandsatSurface(properties: JsonObject): boolean {
   const level = textOf(properties["landsat:processing_level"]) ?? textOf(properties["landsat:correction"]);
-  return numberOf(properties["landsat:collection_number"]) === 2 && /^L2/.test(level ?? "");
+  return numberOf(properties["landsat:collection_number"]) === 2 && (level?.startsWith("L2") ?? false);
 }
 
 /** USGS, Landsat Collection 2 Level 2: surface reflectance is DN × 0.0000275 − 0.2. */

@@ -1,0 +1,218 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseConfig } from "../config/parse.ts";
+import type { Mask, Recipe } from "../raster/recipe/types.ts";
+import { decodeView, encodeView } from "./codec.ts";
+import { defaultView } from "./default-view.ts";
+import type { View } from "./types.ts";
+
+const CONFIG = parseConfig(
+  {
+    catalogues: [
+      { id: "first", title: "First", url: "./first" },
+      { id: "second", title: "Second", url: "./second" },
+    ],
+    basemaps: [
+      { id: "offline", title: "Offline", kind: "offline" },
+      { id: "streets", title: "Streets", kind: "style", url: "https://s.example.org/", attribution: "S" },
+    ],
+  },
+  "https://maps.example.org/",
+);
+
+const finite = (min: number, max: number): fc.Arbitrary<number> =>
+  fc.double({ min, max, noNaN: true }).map((value) => value + 0);
+const text = (maxLength: number): fc.Arbitrary<string> =>
+  fc
+    .string({
+      minLength: 1,
+      maxLength,
+      unit: fc.oneof(
+        fc.constantFrom(..."()+-*/&=#?%.,;: `\"'äéß中"),
+        fc.string({ unit: "grapheme", minLength: 1, maxLength: 1 }),
+      ),
+    })
+    .filter((value) => value.length <= maxLength);
+const day = fc
+  .date({ min: new Date("1972-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const range = fc.tuple(finite(-1e6, 1e6), finite(-1e6, 1e6)).filter(([low, high]) => low !== high);
+
+const mask: fc.Arbitrary<Mask | null> = fc.oneof(
+  fc.constant(null),
+  fc.record({
+    kind: fc.constant("classes" as const),
+    band: text(40),
+    hidden: fc.array(fc.integer(), { maxLength: 20 }),
+  }),
+  fc.record({
+    kind: fc.constant("bits" as const),
+    band: text(40),
+    bits: fc.array(fc.integer({ min: 0, max: 31 }), { maxLength: 8 }),
+  }),
+);
+
+const recipe: fc.Arbitrary<Recipe> = fc.oneof(
+  fc.record({
+    kind: fc.constant("expression" as const),
+    title: fc.oneof(fc.constant(""), text(60)),
+    expression: text(200),
+    mask,
+    rescale: range,
+    colormap: text(20),
+    reversed: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant("rgb" as const),
+    title: text(60),
+    red: text(60),
+    green: text(60),
+    blue: text(60),
+    mask,
+    rescale: range,
+  }),
+  fc.record({ kind: fc.constant("classes" as const), title: text(60), band: text(60), mask }),
+);
+
+const view: fc.Arbitrary<View> = fc.record({
+  camera: fc.record({
+    lon: finite(-180, 180),
+    lat: finite(-90, 90),
+    zoom: finite(0, 24),
+    bearing: finite(-180, 180),
+    pitch: finite(0, 85),
+  }),
+  catalogue: fc.constantFrom("first", "second"),
+  query: fc.option(
+    fc.record({
+      collection: text(80),
+      bbox: fc.tuple(finite(-180, 180), finite(-90, 0), finite(-180, 180), finite(0, 90)),
+      from: fc.option(day),
+      to: fc.option(day),
+      maxCloudCover: fc.option(finite(0, 100)),
+    }),
+  ),
+  slice: fc.option(day),
+  recipe: fc.option(recipe),
+  basemap: fc.option(fc.constantFrom("offline", "streets")),
+  opacity: finite(0, 1),
+  footprints: fc.boolean(),
+});
+
+describe("the address of a view", () => {
+  it("gives back exactly the view it was made of", () => {
+    fc.assert(
+      fc.property(view, (original) => {
+        expect(decodeView(encodeView(original), CONFIG)).toEqual({ view: original, problems: [] });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("survives the browser's own reading of an address", () => {
+    fc.assert(
+      fc.property(view, (original) => {
+        const { hash } = new URL(`https://maps.example.org/#${encodeView(original)}`);
+        expect(decodeView(hash, CONFIG).view).toEqual(original);
+      }),
+    );
+  });
+
+  it("gives a view for any text whatever, and every problem names a parameter", () => {
+    const names = [
+      "map",
+      "catalogue",
+      "collection",
+      "bbox",
+      "from",
+      "to",
+      "cloud",
+      "slice",
+      "expression",
+      "range",
+      "mask",
+      "bits",
+      "red",
+      "opacity",
+      "x",
+    ];
+    const parameters = fc
+      .array(
+        fc.tuple(
+          fc.constantFrom(...names),
+          fc.oneof(fc.string(), fc.constantFrom("1/2/3", "2025-02-30", "1,2,3,4", "NaN", "1e999", "-0")),
+        ),
+      )
+      .map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join("&"));
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: "binary" }), parameters), (hash) => {
+        const { view: found, problems } = decodeView(hash, CONFIG);
+        expect(decodeView(encodeView(found), CONFIG)).toEqual({ view: found, problems: [] });
+        for (const { message } of problems) expect(message).toMatch(/parameter “/);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("is readable: formulas, coordinates and names stand as they are", () => {
+    const start = defaultView(CONFIG);
+    const address = encodeView({
+      ...start,
+      camera: { lon: 5.17, lat: 51.25, zoom: 12, bearing: 0, pitch: 0 },
+      query: {
+        collection: "sample-season",
+        bbox: [5, 51, 6, 52],
+        from: "2025-01-01",
+        to: null,
+        maxCloudCover: 20,
+      },
+      slice: "2025-06-01",
+      recipe: {
+        kind: "expression",
+        title: "NDVI",
+        expression: "(B08-B04)/(B08%B04)",
+        mask: null,
+        rescale: [-0.08, 0.92],
+        colormap: "rdylgn",
+        reversed: false,
+      },
+    });
+    expect(address).toBe(
+      "map=12/51.25/5.17&catalogue=first&collection=sample-season&bbox=5,51,6,52&from=2025-01-01&cloud=20" +
+        "&slice=2025-06-01&expression=(B08-B04)/(B08%25B04)&colormap=rdylgn&range=-0.08,0.92&title=NDVI",
+    );
+  });
+
+  it("drops broken parameters one by one and keeps the rest", () => {
+    const { view: found, problems } = decodeView(
+      "#map=12/51/5&catalogue=second&slice=2025-02-30&opacity=7&footprints=1&utm_source=mail",
+      CONFIG,
+    );
+    expect(found).toMatchObject({
+      catalogue: "second",
+      slice: null,
+      opacity: 1,
+      footprints: true,
+      camera: { zoom: 12 },
+    });
+    expect(problems.map(({ message }) => /“(\w+)”/.exec(message)?.[1])).toEqual([
+      "slice",
+      "opacity",
+      "utm_source",
+    ]);
+  });
+
+  it("forgets collection, date and recipe of a catalogue that is not configured", () => {
+    const { view: found, problems } = decodeView(
+      "catalogue=elsewhere&collection=c&bbox=1,2,3,4&slice=2025-06-01",
+      CONFIG,
+    );
+    expect(found).toMatchObject({ catalogue: "first", query: null, slice: null });
+    expect(problems[0]?.message).toContain("elsewhere");
+  });
+
+  it("keeps nothing it does not know: a token in an address is not carried on", () => {
+    const { view: found } = decodeView("access_token=secret&code=secret&map=1/2/3", CONFIG);
+    expect(encodeView(found)).not.toContain("secret");
+  });
+});

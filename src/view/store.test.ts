@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { parseConfig } from "../config/parse.ts";
+import type { Problem } from "../problem/problem.ts";
+import { defaultView } from "./default-view.ts";
+import { createViewStore } from "./store.ts";
+import { syncAddress, type AddressWindow } from "./sync-address.ts";
+
+const CONFIG = parseConfig(
+  { catalogues: [{ id: "first", title: "First", url: "./" }] },
+  "https://maps.example.org/",
+);
+
+describe("the view store", () => {
+  it("rounds the camera to the digits of a link, and wraps its longitude", () => {
+    const store = createViewStore(defaultView(CONFIG));
+    store.setState({
+      camera: { lon: 541.00000049, lat: 51.123456789, zoom: 12.34567, bearing: -0.04, pitch: 90 },
+    });
+    expect(store.getState().camera).toEqual({
+      lon: -179,
+      lat: 51.123457,
+      zoom: 12.346,
+      bearing: 0,
+      pitch: 85,
+    });
+  });
+
+  it("tells nobody of a change that is none", () => {
+    const store = createViewStore(defaultView(CONFIG));
+    const listener = vi.fn();
+    store.subscribe(listener);
+    store.setState((view) => ({ camera: { ...view.camera, lon: view.camera.lon + 1e-9 } }));
+    expect(listener).not.toHaveBeenCalled();
+    store.setState({ footprints: true });
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+});
+
+/** An address bar without a browser. */
+class FakePage extends EventTarget {
+  replaced = 0;
+  readonly location = { hash: "" };
+  readonly history = {
+    state: null,
+    replaceState: (_state: unknown, _title: string, url: string): void => {
+      this.replaced += 1;
+      this.location.hash = url;
+    },
+  };
+
+  visit(hash: string): void {
+    this.location.hash = hash;
+    this.dispatchEvent(new Event("hashchange"));
+  }
+}
+
+describe("syncAddress", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function start(): {
+    page: FakePage;
+    store: ReturnType<typeof createViewStore>;
+    problems: Problem[];
+    stop: () => void;
+  } {
+    const page = new FakePage();
+    const store = createViewStore(defaultView(CONFIG));
+    const problems: Problem[] = [];
+    const stop = syncAddress(
+      store,
+      CONFIG,
+      (found) => problems.push(...found),
+      page as unknown as AddressWindow,
+    );
+    return { page, store, problems, stop };
+  }
+
+  it("replaces the address once for many changes, with the last of them", () => {
+    const { page, store } = start();
+    for (let opacity = 0.9; opacity > 0.05; opacity -= 0.1) store.setState({ opacity });
+    store.setState({ opacity: 0.5 });
+    vi.runAllTimers();
+    expect(page.replaced).toBe(1);
+    expect(page.location.hash).toContain("opacity=0.5");
+  });
+
+  it("takes a visited address as the view, and tells what was wrong with it", () => {
+    const { page, store, problems } = start();
+    page.visit("#map=7/1/2&opacity=0.25&nonsense=1");
+    expect(store.getState()).toMatchObject({ opacity: 0.25, camera: { zoom: 7, lat: 1, lon: 2 } });
+    expect(problems).toHaveLength(1);
+  });
+
+  it("does not lose a visited address to a change that waits to be written", () => {
+    const { page, store } = start();
+    store.setState({ opacity: 0.5 });
+    page.visit("#map=7/1/2&catalogue=first&opacity=0.25");
+    vi.runAllTimers();
+    expect(store.getState().opacity).toBe(0.25);
+    expect(page.location.hash).toContain("opacity=0.25");
+  });
+
+  it("stops when it is told to", () => {
+    const { page, store, stop } = start();
+    stop();
+    store.setState({ opacity: 0.5 });
+    page.visit("#opacity=0.1");
+    vi.runAllTimers();
+    expect(page.replaced).toBe(0);
+    expect(store.getState().opacity).toBe(0.5);
+  });
+});
