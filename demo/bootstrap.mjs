@@ -53,13 +53,17 @@ export async function ensureInstalled() {
   if (await isInstalled()) return;
   console.log("Installing packages (npm ci) …");
   // Development packages build and serve the application, whatever NODE_ENV says.
-  const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
-  const { code, output } = await npm(args, { capture: true });
+  const flags = ["--include=dev", "--no-audit", "--no-fund"];
+  let { code, output } = await npm(["ci", ...flags], { capture: true });
+  if (code !== 0 && output.includes("EUSAGE")) {
+    console.log("package-lock.json does not fit package.json, taking npm install instead …");
+    ({ code, output } = await npm(["install", "--no-save", ...flags], { capture: true }));
+  }
   if (code === 0) return;
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/i.test(output)) {
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH/.test(output)) {
     throw new Trouble("The packages cannot be fetched: npm's registry is not reachable. Is there a network?");
   }
-  throw new Trouble(`${output.trim()}\n\nnpm ci failed; the reason is above.`);
+  throw new Trouble(`${output.trim()}\n\nThe packages could not be installed; the reason is above.`);
 }
 
 /** Compares with the record that npm keeps of what it put into node_modules. */

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import type { Plugin, ViteDevServer } from "vite";
 import { folderConfiguration, readConfiguration } from "./server/configuration.ts";
@@ -25,15 +26,26 @@ export function demoPlugin(options: DemoPluginOptions): Plugin {
       server.middlewares.use((request, response, next) => {
         // Not before the first request: only then is the port known.
         handler ??= developmentHandler(server, options);
-        handler
-          .then((answer) => answer(request, response))
-          .then((answered) => {
-            if (!answered) next();
-          })
-          .catch((error: unknown) => sendFailure(response, error));
+        void answerOr(next, handler, request, response);
       });
     },
   };
+}
+
+async function answerOr(
+  next: () => void,
+  handler: Promise<Handler>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const answer = await handler;
+    if (await answer(request, response)) return;
+  } catch (error) {
+    sendFailure(response, error);
+    return;
+  }
+  next();
 }
 
 async function developmentHandler(server: ViteDevServer, options: DemoPluginOptions): Promise<Handler> {

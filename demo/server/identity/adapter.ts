@@ -54,6 +54,7 @@ export class MemoryStore {
     const expiresAt = expiresIn === undefined ? Infinity : Date.now() + expiresIn * 1000;
     this.entries.set(key, { payload, expiresAt });
     this.writes += 1;
-    if (this.writes % sweepEvery === 0) for (const name of [...this.entries.keys()]) this.read(name);
+    // A Map may be shortened while it is walked through.
+    if (this.writes % sweepEvery === 0) for (const name of this.entries.keys()) this.read(name);
   }
 }

@@ -10,6 +10,8 @@ import { isInside, pathWithin, realPathInside } from "./inside.ts";
 export interface LibraryItem {
   readonly document: ItemDocument;
   readonly collection: string;
+  /** Real path of the folder its JSON file lies in. */
+  readonly folder: string;
   /** Milliseconds since the epoch; −Infinity and Infinity where the item does not say. */
   readonly start: number;
   readonly end: number;
@@ -38,6 +40,7 @@ export async function libraryItem(
   return {
     document,
     collection: document.collection ?? fallback,
+    folder,
     ...timesOf(document),
     shape: shapeOf(document.geometry, document.bbox),
     files,

@@ -35,22 +35,20 @@ export async function openLibrary(folder: string): Promise<Library> {
   const root = await realpath(folder);
 
   const collections = new Map<string, CollectionDocument>();
-  const items = new Map<string, LibraryItem>();
+  const items: LibraryItem[] = [];
   for await (const { path, value } of jsonDocuments(root)) {
     const collection = collectionIn(value);
     if (collection !== undefined && !collections.has(collection.id)) {
       collections.set(collection.id, collection);
     }
     for (const document of itemsIn(value)) {
-      const item = await libraryItem(root, dirname(path), document, basename(root));
-      const key = `${item.collection}/${item.document.id}`;
-      const known = items.get(key);
-      // Folders often keep the document as it was published beside the one that describes the files here.
-      if (known === undefined || known.files.size < item.files.size) items.set(key, item);
+      items.push(await libraryItem(root, dirname(path), document, basename(root)));
     }
   }
 
-  const found = [...items.values()];
+  // Folders often keep the document as it was published, with its collection, beside their own.
+  const nearby = bestOf(items, (item) => `${item.folder}\n${item.document.id}`);
+  const found = bestOf(nearby, (item) => `${item.collection}\n${item.document.id}`);
   if (found.length === 0) {
     throw new UnusableFolder(
       `${folder} holds no STAC items: put the item JSON files next to their GeoTIFFs, in any subfolders.`,
@@ -62,8 +60,24 @@ export async function openLibrary(folder: string): Promise<Library> {
     title: basename(root),
     collections: completedCollections(collections, found),
     items: found,
-    files: new Set(found.flatMap((item) => [...item.files.values()])),
+    files: filesOf(found),
   };
+}
+
+/** Of several items with the same key the one with the most files here; the first of equal ones. */
+function bestOf(items: readonly LibraryItem[], keyOf: (item: LibraryItem) => string): LibraryItem[] {
+  const best = new Map<string, LibraryItem>();
+  for (const item of items) {
+    const known = best.get(keyOf(item));
+    if (known === undefined || known.files.size < item.files.size) best.set(keyOf(item), item);
+  }
+  return [...best.values()];
+}
+
+function filesOf(items: readonly LibraryItem[]): ReadonlySet<string> {
+  const files = new Set<string>();
+  for (const item of items) for (const path of item.files.values()) files.add(path);
+  return files;
 }
 
 function newestFirst(one: LibraryItem, other: LibraryItem): number {

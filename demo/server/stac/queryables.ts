@@ -15,7 +15,9 @@ export function queryables(items: readonly LibraryItem[], id: string): Record<st
       else known.add(value);
     }
   }
-  const properties = [...values].sort().map(([name, found]) => [name, schemaOf([...found])] as const);
+  const properties = [...values.keys()]
+    .sort()
+    .map((name) => [name, schemaOf([...(values.get(name) ?? [])])] as const);
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     $id: id,

@@ -57,7 +57,8 @@ export function requestFromBody(body: Readonly<Record<string, unknown>>): Search
   }
   const language = body["filter-lang"];
   if (language !== undefined && language !== "cql2-json") throw wrongLanguage();
-  if (body["filter-crs"] !== undefined && !String(body["filter-crs"]).endsWith("/CRS84")) {
+  const crs = body["filter-crs"];
+  if (crs !== undefined && !(typeof crs === "string" && crs.endsWith("/CRS84"))) {
     throw badRequest("filter-crs: only http://www.opengis.net/def/crs/OGC/1.3/CRS84 is supported.");
   }
   if (datetime !== undefined && typeof datetime !== "string") throw badRequest("datetime must be a text.");
