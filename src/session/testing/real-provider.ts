@@ -87,9 +87,15 @@ async function visit(
       next = new URL(location, next).href;
       if (!next.startsWith(provider)) return next;
     } else if (response.status === 200) {
-      form = new URLSearchParams({ username, password: "demo" }).toString();
+      const html = await response.text();
+      next = new URL(/action="([^"]+)"/.exec(html)?.[1] ?? "", next).href;
+      const hidden = [...html.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name = "", value = ""]) => [
+        name,
+        value,
+      ]);
+      form = new URLSearchParams({ ...Object.fromEntries(hidden), username, password: "demo" }).toString();
     } else {
-      throw new Error(`The provider answered ${response.status} at ${next}`);
+      throw new Error(`The provider answered ${response.status} at ${next}: ${await response.text()}`);
     }
   }
   throw new Error("The sign-in did not come to an end.");

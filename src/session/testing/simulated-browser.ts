@@ -8,6 +8,8 @@ export interface SimulatedTab extends Environment {
   setAddress(url: string): void;
   /** Where the page went, in order. */
   readonly left: readonly string[];
+  /** Where the windows it opened went. */
+  readonly opened: readonly string[];
   readonly marks: ReadonlyMap<string, string>;
   setVisible(visible: boolean): void;
   setFetch(fetch: Environment["fetch"]): void;
@@ -19,6 +21,8 @@ export interface SimulatedTabOptions {
   readonly fetch?: Environment["fetch"];
   readonly address?: string;
   readonly topLevel?: boolean;
+  /** Whether the browser lets the page open windows. */
+  readonly popups?: boolean;
   /** Marks of a tab before it was reloaded. */
   readonly marks?: ReadonlyMap<string, string>;
 }
@@ -68,6 +72,7 @@ export class SimulatedBrowser {
     const wakers = new Set<() => void>();
     const marks = new Map(options.marks);
     const left: string[] = [];
+    const opened: string[] = [];
     const death = new AbortController();
     let fetching = options.fetch ?? ((url: string, init: RequestInit) => fetch(url, init));
     let address = options.address ?? this.base;
@@ -103,7 +108,10 @@ export class SimulatedBrowser {
           left.push(url);
           return new Promise(() => undefined);
         },
-        openWindow: () => null,
+        openWindow: () =>
+          options.popups
+            ? { go: (url) => void opened.push(url), closed: false, close: () => undefined }
+            : null,
         closeWindow: () => undefined,
         visible: () => visible,
         topLevel: options.topLevel ?? true,
@@ -119,6 +127,7 @@ export class SimulatedBrowser {
         },
       },
       left,
+      opened,
       marks,
       wake: () => {
         for (const waker of wakers) waker();
