@@ -67,7 +67,7 @@ export const messages = {
     upTo: (percent: number) => (percent >= 100 ? "any" : `up to ${percent} %`),
     place: "Place",
     placeOf: (width: string, height: string) => `${width} × ${height}`,
-    useView: "Use the map view",
+    takeView: "Use the map view",
     here: "Search this area",
     matched: (count: number) => plural(count, "scene matches", "scenes match"),
     slices: (count: number) => plural(count, "date", "dates"),
@@ -162,6 +162,7 @@ export const messages = {
   timeline: {
     label: "Timeline",
     slider: "Date on the map",
+    controls: "Playing",
     play: "Play",
     pause: "Pause",
     previous: "Previous date",

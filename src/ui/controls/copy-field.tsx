@@ -37,9 +37,7 @@ export function CopyField({ label, text }: CopyFieldProps) {
         {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
         {copied ? messages.copied : messages.copy}
       </Button>
-      <p role="status" className={field.hint}>
-        {outcome === "failed" ? messages.share.failed : ""}
-      </p>
+      <output className={field.hint}>{outcome === "failed" ? messages.share.failed : ""}</output>
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function ItemJson({ scene }: { readonly scene: Scene }) {
       <summary>
         {text.item} ({text.json})
       </summary>
-      <pre tabIndex={0}>{shown(data, error)}</pre>
+      <textarea readOnly rows={16} aria-label={text.item} value={shown(data, error)} />
     </details>
   );
 }

@@ -12,7 +12,7 @@ export interface Collections {
   readonly list: readonly CollectionSummary[];
   readonly loading: boolean;
   readonly problem?: Problem;
-  retry(): void;
+  readonly retry: () => void;
 }
 
 export function useCollections(catalogue: CatalogueConfig): Collections {

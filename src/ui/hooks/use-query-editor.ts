@@ -3,21 +3,23 @@ import type { CollectionSummary, SearchQuery } from "../../catalogue/types.ts";
 import type { BBox } from "../../geo/types.ts";
 import { useServices } from "../services.ts";
 import { startQuery } from "../search/start-query.ts";
+import { useToday } from "./use-today.ts";
 import { useSetView, useView } from "./use-view.ts";
 
 export interface QueryEditor {
   readonly query: SearchQuery | null;
   /** Searches another collection; what is drawn of the old one is forgotten. */
-  choose(collection: CollectionSummary): void;
-  change(parts: Partial<SearchQuery>): void;
+  readonly choose: (collection: CollectionSummary) => void;
+  readonly change: (parts: Partial<SearchQuery>) => void;
   /** Searches what the map shows now. */
-  here(): void;
+  readonly here: () => void;
 }
 
 export function useQueryEditor(): QueryEditor {
   const { map, view } = useServices();
   const query = useView((current) => current.query);
   const setView = useSetView();
+  const today = useToday();
 
   const change = useCallback(
     (parts: Partial<SearchQuery>) => {
@@ -29,12 +31,11 @@ export function useQueryEditor(): QueryEditor {
   const choose = useCallback(
     (collection: CollectionSummary) => {
       const { query: current } = view.getState();
-      const today = new Date().toISOString().slice(0, 10);
       const { query: next, elsewhere } = startQuery(collection, map.bounds(), current, today);
       if (elsewhere) map.fit(next.bbox);
       setView({ query: next, slice: null, recipe: null });
     },
-    [map, view, setView],
+    [map, view, setView, today],
   );
   const here = useCallback(() => change({ bbox: map.bounds() satisfies BBox }), [map, change]);
   return { query, choose, change, here };

@@ -5,10 +5,14 @@ import { useSetView } from "./use-view.ts";
 
 export interface RecipeEditor {
   readonly recipe: Recipe | null;
-  replace(recipe: Recipe): void;
+  readonly replace: (recipe: Recipe) => void;
   /** Changes fields that the present kind of recipe has; those of another kind are left out. */
-  recolour(parts: { rescale?: readonly [number, number]; colormap?: string; reversed?: boolean }): void;
-  setMask(mask: Mask | null): void;
+  readonly recolour: (parts: {
+    rescale?: readonly [number, number];
+    colormap?: string;
+    reversed?: boolean;
+  }) => void;
+  readonly setMask: (mask: Mask | null) => void;
 }
 
 export function useRecipeEditor(): RecipeEditor {

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import { isCutShort, scenesOf } from "../../catalogue/paging.ts";
 import { searchInfiniteQuery } from "../../catalogue/queries.ts";
 import type { Scene, SearchQuery } from "../../catalogue/types.ts";
@@ -25,9 +25,9 @@ export interface SearchState {
   /** The limit of scenes was reached: a narrower search would show the rest. */
   readonly cutShort: boolean;
   readonly problem?: Problem;
-  stop(): void;
-  more(): void;
-  retry(): void;
+  readonly stop: () => void;
+  readonly more: () => void;
+  readonly retry: () => void;
 }
 
 /** Pages follow by themselves up to this many scenes; beyond it, on demand. */
@@ -122,8 +122,10 @@ function sameCollection(previous: readonly unknown[] | undefined, next: readonly
 /** A mark on the page's timeline for whoever measures, once a search. */
 function useSearchDone(status: SearchStatus, key: string, scenes: number): void {
   const finished = status === "done" || status === "stopped";
+  const mark = useEffectEvent((query: string) => {
+    performance.mark("revisit:search-done", { detail: { query, scenes } });
+  });
   useEffect(() => {
-    if (finished) performance.mark("revisit:search-done", { detail: { scenes } });
-    // Only the end of a search counts, not the number of scenes that was known when it ended.
+    if (finished) mark(key);
   }, [finished, key]);
 }

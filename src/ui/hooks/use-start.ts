@@ -3,6 +3,7 @@ import { firstSlice } from "../first-slice.ts";
 import { startQuery } from "../search/start-query.ts";
 import { useSeason } from "../season.ts";
 import { useServices } from "../services.ts";
+import { useToday } from "./use-today.ts";
 import { useSetView, useView } from "./use-view.ts";
 
 /**
@@ -15,6 +16,7 @@ export function useStart(): void {
   const query = useView((view) => view.query);
   const slice = useView((view) => view.slice);
   const setView = useSetView();
+  const today = useToday();
   /** The catalogue whose start is being opened; its first slice is still to be chosen. */
   const opening = useRef<string | null>(null);
 
@@ -23,9 +25,9 @@ export function useStart(): void {
 
   useEffect(() => {
     if (query !== null || !collection) return;
-    const today = new Date().toISOString().slice(0, 10);
     const place = start?.bbox ?? collection.bbox ?? map.bounds();
-    const whole = { from: null, to: null };
+    const [from = null, to = null] = collection.interval ?? [];
+    const whole = { from: from?.slice(0, 10) ?? null, to: to?.slice(0, 10) ?? null };
     const first = startQuery(collection, place, null, today).query;
     const span = start?.from !== undefined || start?.to !== undefined;
     opening.current = catalogue.id;
@@ -38,7 +40,7 @@ export function useStart(): void {
         ...(span ? { from: start.from ?? null, to: start.to ?? null } : {}),
       },
     });
-  }, [query, collection, start, catalogue, map, setView]);
+  }, [query, collection, start, catalogue, map, setView, today]);
 
   const found = search.status === "done" || search.status === "stopped";
   useEffect(() => {

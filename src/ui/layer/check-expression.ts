@@ -15,8 +15,8 @@ export interface ExpressionMistake {
 /** Null where the expression parses and every band it names is one of the scene. */
 export function checkExpression(text: string, scene: Scene | undefined): ExpressionMistake | null {
   try {
-    const unknown = scene && unknownBand(parseExpression(text), scene);
-    return unknown ?? null;
+    const expression = parseExpression(text);
+    return (scene && unknownBand(expression, scene)) ?? null;
   } catch (error) {
     if (error instanceof ExpressionError) {
       return { message: error.message, start: error.start, end: error.end };
@@ -43,4 +43,5 @@ function unknownBand(expression: Expression, scene: Scene): ExpressionMistake | 
       return undefined;
     }
   }
+  return undefined;
 }

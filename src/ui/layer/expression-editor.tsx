@@ -53,9 +53,9 @@ export function ExpressionEditor({ recipe }: { readonly recipe: ExpressionRecipe
         />
       </div>
       <div className={style.editorFoot}>
-        <p id={`${id}-note`} className={mistake ? field.error : field.hint} role="status">
+        <output id={`${id}-note`} className={mistake ? field.error : field.hint}>
           {mistake ? `${text.at(mistake.start)}: ${mistake.message}` : bandsHint(slice?.scenes[0]?.assets)}
-        </p>
+        </output>
         <Button onPress={apply} isDisabled={!changed || mistake !== null}>
           {text.apply}
         </Button>

@@ -1,3 +1,4 @@
+import { Group } from "react-aria-components/Group";
 import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { NumberField } from "react-aria-components/NumberField";
@@ -19,7 +20,7 @@ export function RangeEditor({ recipe }: { readonly recipe: ExpressionRecipe | Rg
   const [low, high] = recipe.rescale;
   const original = chosen && chosen.recipe.kind !== "classes" ? chosen.recipe.rescale : undefined;
   return (
-    <div className={style.range} role="group" aria-label={text.range}>
+    <Group className={style.range ?? ""} aria-label={text.range}>
       <End
         label={text.low}
         value={low}
@@ -36,7 +37,7 @@ export function RangeEditor({ recipe }: { readonly recipe: ExpressionRecipe | Rg
       >
         {text.reset}
       </Button>
-    </div>
+    </Group>
   );
 }
 

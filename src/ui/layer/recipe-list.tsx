@@ -42,13 +42,14 @@ export function RecipeList() {
   );
 }
 
+/** A composite and a classification have no ramp: red, green, blue, and three flat fields stand for them. */
+const OTHERS = {
+  rgb: "linear-gradient(90deg, #d33, #3a3 50%, #36c)",
+  classes: "linear-gradient(90deg, #00a000 33%, #ffe65a 33% 66%, #64c8ff 66%)",
+} as const;
+
 function swatch(recipe: Recipe): { backgroundImage: string } {
-  switch (recipe.kind) {
-    case "expression":
-      return { backgroundImage: rampGradient(recipe.colormap, recipe.reversed) };
-    case "rgb":
-      return { backgroundImage: "linear-gradient(90deg, #d33, #3a3 50%, #36c)" };
-    case "classes":
-      return { backgroundImage: "linear-gradient(90deg, #00a000 33%, #ffe65a 33% 66%, #64c8ff 66%)" };
-  }
+  const backgroundImage =
+    recipe.kind === "expression" ? rampGradient(recipe.colormap, recipe.reversed) : OTHERS[recipe.kind];
+  return { backgroundImage };
 }

@@ -6,7 +6,7 @@ import { useSeason } from "../season.ts";
 /** Which of the offered recipes is on the map; choosing another keeps the mask that is on. */
 export function useRecipeChoice(): {
   readonly chosen: NamedRecipe | undefined;
-  choose(named: NamedRecipe): void;
+  readonly choose: (named: NamedRecipe) => void;
 } {
   const { recipe, recipes } = useSeason();
   const setView = useSetView();

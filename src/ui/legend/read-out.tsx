@@ -1,3 +1,4 @@
+import { Group } from "react-aria-components/Group";
 import type { MapEvents } from "../../map/types.ts";
 import type { PointValue } from "../../worker/types.ts";
 import { formatInstant, formatLonLat, formatValue } from "../format.ts";
@@ -12,17 +13,17 @@ export function ReadOut({ pointer }: { readonly pointer: MapEvents["pointer"] })
   const fingers = useFingers();
   if (!pointer) {
     return (
-      <div className={style.readOut} aria-label={text.value} role="group">
+      <Group className={style.readOut ?? ""} aria-label={text.value}>
         <p className={style.faint}>{fingers ? text.tap : text.point}</p>
-      </div>
+      </Group>
     );
   }
   const [lon, lat] = pointer.lonLat;
   return (
-    <div className={style.readOut} aria-label={text.value} role="group">
+    <Group className={style.readOut ?? ""} aria-label={text.value}>
       <Reading pointer={pointer} />
       <p className={style.where}>{formatLonLat(lon, lat)}</p>
-    </div>
+    </Group>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Focus, Minus, Plus, SquareDashed } from "lucide-react";
+import { Group } from "react-aria-components/Group";
 import { IconButton } from "../controls/button.tsx";
 import { usePhone } from "../hooks/use-media.ts";
 import { useSetView, useView } from "../hooks/use-view.ts";
@@ -17,7 +18,7 @@ export function MapTools() {
   const setView = useSetView();
   const phone = usePhone();
   return (
-    <div className={style.tools} role="group" aria-label={text.label}>
+    <Group className={style.tools ?? ""} aria-label={text.label}>
       {!phone && (
         <>
           <IconButton label={text.zoomIn} onPress={() => map.zoomBy(1)} placement="left">
@@ -44,6 +45,6 @@ export function MapTools() {
       >
         <SquareDashed size={17} aria-hidden />
       </IconButton>
-    </div>
+    </Group>
   );
 }

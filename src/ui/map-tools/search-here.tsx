@@ -5,6 +5,7 @@ import { useMapListener } from "../hooks/use-map-event.ts";
 import { useQueryEditor } from "../hooks/use-query-editor.ts";
 import { messages } from "../messages.ts";
 import { looksElsewhere } from "../search/start-query.ts";
+import { useSeason } from "../season.ts";
 import { useServices } from "../services.ts";
 import style from "./map-tools.module.css";
 
@@ -12,9 +13,10 @@ import style from "./map-tools.module.css";
 export function SearchHere() {
   const { map } = useServices();
   const { query, here } = useQueryEditor();
+  const { collection } = useSeason();
   const [moves, setMoves] = useState(0);
   useMapListener("camera", () => setMoves((count) => count + 1));
-  if (!query || moves === 0 || !looksElsewhere(query.bbox, map.bounds())) return null;
+  if (!query || moves === 0 || !looksElsewhere(query.bbox, map.bounds(), collection?.bbox)) return null;
   return (
     <Button className={style.here ?? ""} onPress={here}>
       <RotateCw size={15} aria-hidden />

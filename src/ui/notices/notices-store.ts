@@ -13,11 +13,11 @@ const MOST_NOTICES = 50;
 /** The one list of problems that people see. Lives outside React, so that any room's events can feed it. */
 export interface NoticesStore {
   /** The list is replaced, never changed, so it can be a store snapshot. Newest first. */
-  list(): readonly Notice[];
-  add(problem: Problem): void;
-  dismiss(id: number): void;
-  clear(): void;
-  subscribe(listener: () => void): () => void;
+  readonly list: () => readonly Notice[];
+  readonly add: (problem: Problem) => void;
+  readonly dismiss: (id: number) => void;
+  readonly clear: () => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export function createNotices(): NoticesStore {

@@ -20,16 +20,13 @@ interface PanelProps {
 /** A card at the left; on a phone a sheet that rises from the bottom edge and leaves the map above it. */
 export function Panel({ tab, onTab }: PanelProps) {
   const phone = usePhone();
-  const sheet = useSheet(() => onTab(null));
+  const sheet = useSheet(() => onTab(null), phone && tab !== null);
   if (tab === null) return <Openers onTab={onTab} />;
   return (
     <aside
       className={style.panel}
       aria-label={messages.panel.label}
       style={phone ? { height: `${sheet.height}dvh` } : undefined}
-      onKeyDown={(event) => {
-        if (event.key === "Escape" && phone) onTab(null);
-      }}
     >
       {phone && <div className={style.handle} {...sheet.handle} />}
       <Tabs

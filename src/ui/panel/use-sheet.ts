@@ -1,4 +1,4 @@
-import { type PointerEvent, useRef, useState } from "react";
+import { type PointerEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 
 /** Heights where the sheet comes to rest, per cent of the window. */
 const HALF = 52;
@@ -16,10 +16,19 @@ interface Sheet {
   };
 }
 
-/** A sheet that is pulled up, down, or away by its handle. Keyboards use its close button. */
-export function useSheet(close: () => void): Sheet {
+/** A sheet that is pulled up, down, or away by its handle. Keyboards use Escape or its close button. */
+export function useSheet(close: () => void, isOpen: boolean): Sheet {
   const [height, setHeight] = useState(HALF);
   const held = useRef<{ y: number; height: number } | null>(null);
+  const onEscape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.defaultPrevented) close();
+  });
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const listener = (event: KeyboardEvent) => onEscape(event);
+    window.addEventListener("keydown", listener);
+    return () => window.removeEventListener("keydown", listener);
+  }, [isOpen]);
   return {
     height,
     handle: {

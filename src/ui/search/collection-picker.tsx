@@ -13,6 +13,7 @@ import field from "../controls/field.module.css";
 import list from "../controls/list.module.css";
 import overlay from "../controls/overlay.module.css";
 import { formatDay } from "../format.ts";
+import { useFingers } from "../hooks/use-media.ts";
 import { messages } from "../messages.ts";
 
 const text = messages.search;
@@ -27,11 +28,14 @@ interface CollectionPickerProps {
 /** A list with a search field, because catalogues have hundreds of collections. */
 export function CollectionPicker({ collections, selected, loading, onSelect }: CollectionPickerProps) {
   const { contains } = useFilter({ sensitivity: "base" });
+  const fingers = useFingers();
+  const chosen = collections.find(({ id }) => id === selected);
   return (
     <Select
       className={field.field ?? ""}
       selectedKey={selected}
       onSelectionChange={(key) => {
+        const fingers = useFingers();
         const chosen = collections.find((collection) => collection.id === key);
         if (chosen) onSelect(chosen);
       }}
@@ -41,15 +45,19 @@ export function CollectionPicker({ collections, selected, loading, onSelect }: C
       <Label className={field.label ?? ""}>{text.collection}</Label>
       <Button className={field.box ?? ""}>
         <SelectValue className={field.grow ?? ""}>
-          {({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}
+          {({ defaultChildren }) => chosen?.title ?? selected ?? defaultChildren}
         </SelectValue>
         <ChevronDown size={16} aria-hidden />
       </Button>
       <Popover className={overlay.popover ?? ""} placement="bottom start">
         <Autocomplete filter={contains}>
-          <SearchField aria-label={text.findCollection} autoFocus className={list.search ?? ""}>
+          <SearchField aria-label={text.findCollection} className={list.search ?? ""}>
             <Search size={16} aria-hidden />
-            <Input className={field.input ?? ""} placeholder={text.findCollection} />
+            <Input
+              ref={fingers ? null : focusOn}
+              className={field.input ?? ""}
+              placeholder={text.findCollection}
+            />
           </SearchField>
           <ListBox
             className={list.list ?? ""}
@@ -75,6 +83,11 @@ export function CollectionPicker({ collections, selected, loading, onSelect }: C
       </Popover>
     </Select>
   );
+}
+
+/** Typing searches at once; not for fingers, whose keyboard would cover the list. */
+function focusOn(input: HTMLInputElement | null): void {
+  input?.focus();
 }
 
 function spanOf(collection: CollectionSummary): string {

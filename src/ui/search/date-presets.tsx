@@ -1,5 +1,7 @@
 import { Button } from "react-aria-components/Button";
+import { Group } from "react-aria-components/Group";
 import { useQueryEditor } from "../hooks/use-query-editor.ts";
+import { useToday } from "../hooks/use-today.ts";
 import { messages } from "../messages.ts";
 import { useSeason } from "../season.ts";
 import { useServices } from "../services.ts";
@@ -13,7 +15,7 @@ export function DatePresets() {
   const { view } = useServices();
   const { collection } = useSeason();
   const { change } = useQueryEditor();
-  const last = lastDay(collection?.interval, new Date().toISOString().slice(0, 10));
+  const last = lastDay(collection?.interval, useToday());
   const presets = [
     { title: text.presetMonth, span: () => ({ from: monthsBefore(last, 1), to: last }) },
     { title: text.presetSeason, span: () => seasonSpan(last, view.getState().camera.lat) },
@@ -21,12 +23,12 @@ export function DatePresets() {
     { title: text.presetAll, span: () => ({ from: null, to: null }) },
   ];
   return (
-    <div className={style.presets} role="group" aria-label={text.presets}>
+    <Group className={style.presets ?? ""} aria-label={text.presets}>
       {presets.map(({ title, span }) => (
         <Button key={title} className={style.preset ?? ""} onPress={() => change(span())}>
           {title}
         </Button>
       ))}
-    </div>
+    </Group>
   );
 }

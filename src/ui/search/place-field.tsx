@@ -22,12 +22,12 @@ export function PlaceField({ bbox }: { readonly bbox: BBox }) {
         <Button
           className={field.box ?? ""}
           onPress={here}
-          aria-label={`${text.place}: ${sizeOf(bbox)}. ${text.useView}`}
+          aria-label={`${text.place}: ${sizeOf(bbox)}. ${text.takeView}`}
         >
           <span className={field.grow}>{sizeOf(bbox)}</span>
           <Scan size={15} aria-hidden />
         </Button>
-        <Tooltip className={button.tooltip ?? ""}>{text.useView}</Tooltip>
+        <Tooltip className={button.tooltip ?? ""}>{text.takeView}</Tooltip>
       </TooltipTrigger>
     </div>
   );

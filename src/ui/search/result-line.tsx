@@ -13,11 +13,13 @@ interface ResultLineProps {
   readonly selected: boolean;
   readonly onShow: () => void;
   readonly onHover: (over: boolean) => void;
+  /** ↑ and ↓ walk through the rows. */
+  readonly onStep: (by: number) => void;
   readonly onDetails: () => void;
 }
 
 /** Thumbnail, date, platform and tiles, clear share; and a button of its own for the details. */
-export function ResultLine({ row, selected, onShow, onHover, onDetails }: ResultLineProps) {
+export function ResultLine({ row, selected, onShow, onHover, onStep, onDetails }: ResultLineProps) {
   const day = formatDay(row.datetime);
   const single = row.scenes.length === 1 ? row.scenes[0] : undefined;
   return (
@@ -28,6 +30,11 @@ export function ResultLine({ row, selected, onShow, onHover, onDetails }: Result
         onPress={onShow}
         onHoverChange={onHover}
         onFocusChange={onHover}
+        onKeyDown={(event) => {
+          if (event.key === "ArrowDown") onStep(1);
+          else if (event.key === "ArrowUp") onStep(-1);
+          else event.continuePropagation();
+        }}
       >
         <Thumbnail src={row.scenes.find((scene) => scene.thumbnail !== undefined)?.thumbnail} />
         <span className={style.what}>

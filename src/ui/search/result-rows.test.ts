@@ -60,14 +60,14 @@ describe("rows of the results", () => {
 
 describe("the second line of a row", () => {
   it("names each platform and tile once", () => {
-    expect(describeScenes(june.scenes)).toBe("S2A · 31UFT, 31UFS");
+    expect(describeScenes(june.scenes)).toBe("S2A · 31UFS, 31UFT");
   });
 
-  it("counts tiles beyond three", () => {
+  it("counts tiles beyond two", () => {
     const many = ["31UES", "31UET", "31UFS", "31UFT", "32ULB"].map((gridCode) =>
       scene(gridCode, "2025-06-18T10:46:00Z", { gridCode }),
     );
-    expect(describeScenes(many)).toBe("31UES, 31UET, 31UFS +2");
+    expect(describeScenes(many)).toBe("31UES, 31UET +3");
   });
 
   it("is empty when the catalogue names neither", () => {

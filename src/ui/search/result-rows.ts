@@ -17,35 +17,31 @@ export interface ResultRow {
 /** @param slices In order of time. */
 export function resultRows(slices: readonly Slice[], grouping: Grouping, order: Order): readonly ResultRow[] {
   const rows = grouping === "date" ? slices.map(rowOfSlice) : slices.flatMap(rowsOfScenes);
-  return order === "newest" ? rows.reverse() : rows;
+  return order === "newest" ? rows.toReversed() : rows;
 }
 
-function rowOfSlice(slice: Slice): ResultRow {
-  return {
-    key: slice.id,
-    slice: slice.id,
-    datetime: slice.datetime,
-    scenes: slice.scenes,
-    ...(slice.cloudCover === undefined ? {} : { cloudCover: slice.cloudCover }),
-  };
+function rowOfSlice({ id, datetime, scenes, cloudCover }: Slice): ResultRow {
+  return withClouds({ key: id, slice: id, datetime, scenes }, cloudCover);
 }
 
 function rowsOfScenes(slice: Slice): ResultRow[] {
-  const scenes = [...slice.scenes].sort((one, other) => one.datetime.localeCompare(other.datetime));
-  return scenes.map((scene) => ({
-    key: scene.id,
-    slice: slice.id,
-    datetime: scene.datetime,
-    scenes: [scene],
-    ...(scene.cloudCover === undefined ? {} : { cloudCover: scene.cloudCover }),
-  }));
+  return slice.scenes
+    .toSorted((one, other) => one.datetime.localeCompare(other.datetime))
+    .map((scene) => {
+      const { id, datetime, cloudCover } = scene;
+      return withClouds({ key: id, slice: slice.id, datetime, scenes: [scene] }, cloudCover);
+    });
+}
+
+function withClouds(row: ResultRow, cloudCover: number | undefined): ResultRow {
+  return cloudCover === undefined ? row : { ...row, cloudCover };
 }
 
 /** "S2A, S2B · 31UFS, 31UFT": the platforms and tiles of a row, each once. */
 export function describeScenes(scenes: readonly Scene[]): string {
   const platforms = unique(scenes.map((scene) => scene.platform)).slice(0, 2);
-  const tiles = unique(scenes.map((scene) => scene.gridCode));
-  const shown = tiles.slice(0, 3).join(", ") + (tiles.length > 3 ? ` +${tiles.length - 3}` : "");
+  const tiles = unique(scenes.map((scene) => scene.gridCode)).sort();
+  const shown = tiles.slice(0, 2).join(", ") + (tiles.length > 2 ? ` +${tiles.length - 2}` : "");
   return [platforms.join(", "), shown].filter((part) => part !== "").join(" · ");
 }
 

@@ -21,7 +21,7 @@ export function ResultsHead({ grouping, onGrouping, order, onOrder }: ResultsHea
   const newest = order === "newest";
   return (
     <div className={style.head}>
-      <div className={style.summary} role="status">
+      <div className={style.summary}>
         <Summary />
       </div>
       <IconButton
@@ -49,11 +49,11 @@ function Summary() {
   const partial = search.matched !== undefined && search.loaded < search.matched;
   return (
     <>
-      <span>
+      <output>
         <strong>{text.slices(slices.length)}</strong>
         {" · "}
         {partial ? text.loadedOf(search.loaded, search.matched ?? 0) : text.scenes(search.loaded)}
-      </span>
+      </output>
       {search.status === "searching" && (
         <Button tone="quiet" onPress={search.stop}>
           {text.stop}

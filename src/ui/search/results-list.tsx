@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Scene } from "../../catalogue/types.ts";
 import { SceneDetails } from "../details/scene-details.tsx";
 import { useFingers } from "../hooks/use-media.ts";
@@ -42,17 +42,14 @@ export function ResultsList({ rows }: { readonly rows: readonly ResultRow[] }) {
     if (row) setView({ slice: row.slice });
   });
 
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    const target = rows[(selected < 0 ? -1 : selected) + step];
-    if (step === 0 || !target) return;
-    event.preventDefault();
-    setView({ slice: target.slice });
+  const step = (by: number) => {
+    const target = rows[Math.max(0, Math.min(rows.length - 1, selected + by))];
+    if (target) setView({ slice: target.slice });
   };
 
   return (
     <>
-      <div ref={scroller} className={style.scroller} onKeyDown={onKeyDown}>
+      <div ref={scroller} className={style.scroller}>
         <ul
           className={style.rows}
           style={{ height: virtualizer.getTotalSize() }}
@@ -76,6 +73,7 @@ export function ResultsList({ rows }: { readonly rows: readonly ResultRow[] }) {
                   selected={item.index === selected}
                   onShow={() => setView({ slice: row.slice })}
                   onHover={(over) => map.highlight(over ? (row.scenes[0]?.id ?? null) : null)}
+                  onStep={step}
                   onDetails={() => setDetails(row.scenes)}
                 />
               </li>

@@ -65,14 +65,20 @@ describe("overlap of boxes", () => {
 describe("offering to search again", () => {
   const searched = [5, 51, 6, 52] as const;
   it("waits until a good part of the view was not searched", () => {
-    expect(looksElsewhere(searched, [5.1, 51.1, 5.9, 51.9])).toBe(false);
-    expect(looksElsewhere(searched, [5.2, 51, 6.2, 52])).toBe(false);
-    expect(looksElsewhere(searched, [5.5, 51, 6.5, 52])).toBe(true);
-    expect(looksElsewhere(searched, [8, 51, 9, 52])).toBe(true);
+    expect(looksElsewhere(searched, [5.1, 51.1, 5.9, 51.9], undefined)).toBe(false);
+    expect(looksElsewhere(searched, [5.2, 51, 6.2, 52], undefined)).toBe(false);
+    expect(looksElsewhere(searched, [5.5, 51, 6.5, 52], undefined)).toBe(true);
+    expect(looksElsewhere(searched, [8, 51, 9, 52], undefined)).toBe(true);
+  });
+
+  it("does not offer places where the collection has no data", () => {
+    expect(looksElsewhere(searched, [4, 50, 7, 53], undefined)).toBe(true);
+    expect(looksElsewhere(searched, [4, 50, 7, 53], [5, 51, 6, 52])).toBe(false);
+    expect(looksElsewhere(searched, [8, 51, 9, 52], [5, 51, 6, 52])).toBe(false);
   });
 
   it("measures across the antimeridian", () => {
-    expect(looksElsewhere([179, 0, -179, 1], [179.2, 0, -179.2, 1])).toBe(false);
-    expect(looksElsewhere([179, 0, -179, 1], [-179.5, 0, -178, 1])).toBe(true);
+    expect(looksElsewhere([179, 0, -179, 1], [179.2, 0, -179.2, 1], undefined)).toBe(false);
+    expect(looksElsewhere([179, 0, -179, 1], [-179.5, 0, -178, 1], undefined)).toBe(true);
   });
 });

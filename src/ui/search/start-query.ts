@@ -68,14 +68,32 @@ function narrowed([west, south, east, north]: BBox): BBox {
   return [middle - half, Math.max(south, lat - half), middle + half, Math.min(north, lat + half)];
 }
 
-/** Whether a search of `searched` says nothing about a good part of `seen`: then it is offered again. */
-export function looksElsewhere(searched: BBox, seen: BBox): boolean {
-  if (!overlaps(searched, seen)) return true;
-  const shared =
-    sharedSpan(searched, seen) * Math.max(0, Math.min(searched[3], seen[3]) - Math.max(searched[1], seen[1]));
-  const area = spanOf(seen) * (seen[3] - seen[1]);
-  const much = 0.3;
-  return area > 0 && 1 - shared / area > much;
+/**
+ * Whether a search of `searched` says nothing about a good part of what is `seen`: then searching again is
+ * offered. Where the collection has no data (`extent`), there is nothing to search for.
+ */
+export function looksElsewhere(searched: BBox, seen: BBox, extent: BBox | undefined): boolean {
+  const place = extent ? clipped(seen, extent) : seen;
+  if (!place) return false;
+  if (!overlaps(searched, place)) return true;
+  const tall = Math.max(0, Math.min(searched[3], place[3]) - Math.max(searched[1], place[1]));
+  const area = spanOf(place) * (place[3] - place[1]);
+  return area > 0 && 1 - (sharedSpan(searched, place) * tall) / area > MUCH;
+}
+
+/** Share of the view that may lie outside of the search without a word. */
+const MUCH = 0.3;
+
+/** What of a box lies within another; boxes across the antimeridian are left as they are. */
+function clipped(box: BBox, extent: BBox): BBox | undefined {
+  if (!overlaps(box, extent)) return undefined;
+  if (box[0] > box[2] || extent[0] > extent[2]) return box;
+  return [
+    Math.max(box[0], extent[0]),
+    Math.max(box[1], extent[1]),
+    Math.min(box[2], extent[2]),
+    Math.min(box[3], extent[3]),
+  ];
 }
 
 function spanOf([west, , east]: BBox): number {

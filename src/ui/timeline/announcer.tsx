@@ -11,9 +11,5 @@ export function Announcer({ playback }: { readonly playback: Playback }) {
     slice && !playback.playing && !playback.waiting
       ? messages.timeline.announce(formatLongDay(slice.id), index, slices.length)
       : "";
-  return (
-    <div role="status" aria-live="polite" className={hidden.visually}>
-      {text}
-    </div>
-  );
+  return <output className={hidden.visually}>{text}</output>;
 }

@@ -14,11 +14,13 @@ export function Months({ scale, width }: { readonly scale: TrackScale; readonly 
   const ticks = useMemo(() => timeTicks(slices, Math.max(1, Math.floor(width / LABEL))), [slices, width]);
   return (
     <div className={style.months} aria-hidden>
-      {ticks.map(({ day, kind }) => (
-        <span key={day} style={{ left: scale.place(Date.parse(day)) }} data-year={kind === "year"}>
-          {kind === "year" ? day.slice(0, 4) : formatMonth(day)}
-        </span>
-      ))}
+      {ticks
+        .filter(({ day }) => scale.place(Date.parse(day)) < width - LABEL / 2)
+        .map(({ day, kind }) => (
+          <span key={day} style={{ left: scale.place(Date.parse(day)) }} data-year={kind === "year"}>
+            {kind === "year" ? day.slice(0, 4) : formatMonth(day)}
+          </span>
+        ))}
     </div>
   );
 }

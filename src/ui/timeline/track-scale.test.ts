@@ -1,15 +1,15 @@
-import fc from "fast-check";
+import { assert, integer, property, record, uniqueArray } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nearestIndex, trackScale } from "./track-scale.ts";
 
 const DAY = 86_400_000;
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
 
-const tracks = fc.record({
-  times: fc
-    .uniqueArray(fc.integer({ min: 0, max: 3650 }), { minLength: 1, maxLength: 300 })
-    .map((days) => days.sort((one, other) => one - other).map((number) => number * DAY)),
-  width: fc.integer({ min: 120, max: 3000 }),
+const tracks = record({
+  times: uniqueArray(integer({ min: 0, max: 3650 }), { minLength: 1, maxLength: 300 }).map((days) =>
+    days.sort((one, other) => one - other).map((number) => number * DAY),
+  ),
+  width: integer({ min: 120, max: 3000 }),
 });
 
 describe("the scale of the track", () => {
@@ -20,8 +20,8 @@ describe("the scale of the track", () => {
   });
 
   it("keeps the order, the gap and the edges, whatever the dates", () => {
-    fc.assert(
-      fc.property(tracks, ({ times, width }) => {
+    assert(
+      property(tracks, ({ times, width }) => {
         const { centres } = trackScale(times, width, 16);
         const gap = times.length > 1 ? Math.min(6, (width - 32) / (times.length - 1)) : 0;
         for (const [index, centre] of centres.entries()) {
@@ -34,8 +34,8 @@ describe("the scale of the track", () => {
   });
 
   it("never lets two bars overlap while a bar can still be seen", () => {
-    fc.assert(
-      fc.property(tracks, ({ times, width }) => {
+    assert(
+      property(tracks, ({ times, width }) => {
         const { centres, barWidth } = trackScale(times, width, 16);
         const distances = centres.slice(1).map((centre, index) => centre - (centres[index] ?? 0));
         const closest = Math.min(...distances, Infinity);

@@ -8,7 +8,7 @@ export interface TrackScale {
   /** Width of a bar, CSS pixels. */
   readonly barWidth: number;
   /** Place of any time (milliseconds), between and beyond the acquisitions. */
-  place(time: number): number;
+  readonly place: (time: number) => number;
 }
 
 const WIDEST_BAR = 14;

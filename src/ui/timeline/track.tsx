@@ -1,12 +1,12 @@
-import { type PointerEvent, useMemo, useState } from "react";
+import { type PointerEvent, useMemo, useRef, useState } from "react";
+import type { Slice } from "../../timeline/types.ts";
 import { formatLongDay, formatPercent } from "../format.ts";
 import { usePhone } from "../hooks/use-media.ts";
 import { useWidth } from "../hooks/use-width.ts";
 import { messages } from "../messages.ts";
 import { useSeason } from "../season.ts";
-import type { Slice } from "../../timeline/types.ts";
-import { clearShare } from "./clear-share.ts";
 import { Bars } from "./bars.tsx";
+import { clearShare } from "./clear-share.ts";
 import { Flag } from "./flag.tsx";
 import { Months } from "./months.tsx";
 import style from "./track.module.css";
@@ -14,13 +14,16 @@ import { nearestIndex, trackScale } from "./track-scale.ts";
 import type { Playback } from "./use-playback.ts";
 
 const text = messages.timeline;
-const LEAP = 10;
 
-/** All acquisitions on one line of time; a slider for keyboards and screen readers, scrubbed by pointers. */
+/**
+ * All acquisitions on one line of time. Over the drawing lies an invisible range field: keyboards and
+ * screen readers move through it as through any other, pointers scrub by the place of the bars.
+ */
 export function Track({ playback }: { readonly playback: Playback }) {
   const { slices, slice, index, readiness } = useSeason();
   const [element, width] = useWidth<HTMLDivElement>();
   const [hovered, setHovered] = useState(-1);
+  const scrubbing = useRef(false);
   const margin = usePhone() ? 12 : 20;
   const scale = useMemo(
     () =>
@@ -40,37 +43,7 @@ export function Track({ playback }: { readonly playback: Playback }) {
   };
 
   return (
-    <div
-      ref={element}
-      className={style.track}
-      role="slider"
-      tabIndex={0}
-      aria-label={text.slider}
-      aria-valuemin={1}
-      aria-valuemax={slices.length}
-      aria-valuenow={index + 1}
-      aria-valuetext={slice ? describe(slice, index, slices.length, readiness.get(slice.id)) : text.empty}
-      onKeyDown={(event) => {
-        if (event.key === " ") {
-          event.preventDefault();
-          playback.toggle();
-          return;
-        }
-        const target = keyTarget(event.key, index, slices.length);
-        if (target === null) return;
-        event.preventDefault();
-        playback.goTo(target);
-      }}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        scrub(event);
-      }}
-      onPointerMove={(event) => {
-        setHovered(event.pointerType === "mouse" ? under(event) : -1);
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) scrub(event);
-      }}
-      onPointerLeave={() => setHovered(-1)}
-    >
+    <div ref={element} className={style.track}>
       {width > 0 && (
         <>
           <Months scale={scale} width={width} />
@@ -78,23 +51,42 @@ export function Track({ playback }: { readonly playback: Playback }) {
           <Flag slices={slices} scale={scale} width={width} hovered={hovered} />
         </>
       )}
+      <input
+        type="range"
+        className={style.field}
+        min={0}
+        max={Math.max(0, slices.length - 1)}
+        step={1}
+        value={Math.max(0, index)}
+        aria-label={text.slider}
+        aria-valuetext={slice ? describe(slice, index, slices.length, readiness.get(slice.id)) : text.empty}
+        onChange={(event) => {
+          // The field would place its own thumb evenly; the bars stand at their true time.
+          if (!scrubbing.current) playback.goTo(Number(event.currentTarget.value));
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== " ") return;
+          event.preventDefault();
+          playback.toggle();
+        }}
+        onPointerDown={(event) => {
+          scrubbing.current = true;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          scrub(event);
+        }}
+        onPointerMove={(event) => {
+          setHovered(event.pointerType === "mouse" ? under(event) : -1);
+          if (scrubbing.current) scrub(event);
+        }}
+        onPointerUp={() => {
+          // After the change event that letting go of a range field fires.
+          setTimeout(() => (scrubbing.current = false));
+        }}
+        onPointerCancel={() => (scrubbing.current = false)}
+        onPointerLeave={() => setHovered(-1)}
+      />
     </div>
   );
-}
-
-function keyTarget(key: string, index: number, count: number): number | null {
-  const steps: Readonly<Record<string, number>> = {
-    ArrowLeft: -1,
-    ArrowDown: -1,
-    ArrowRight: 1,
-    ArrowUp: 1,
-    PageDown: -LEAP,
-    PageUp: LEAP,
-    Home: -count,
-    End: count,
-  };
-  const step = steps[key];
-  return step === undefined ? null : Math.max(0, Math.min(count - 1, index + step));
 }
 
 function describe(

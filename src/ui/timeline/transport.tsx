@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight, Pause, Play, Repeat } from "lucide-react";
+import { Group } from "react-aria-components/Group";
 import { Button, IconButton } from "../controls/button.tsx";
 import { formatDay, formatPercent } from "../format.ts";
 import { messages } from "../messages.ts";
@@ -16,7 +17,7 @@ export function Transport({ playback }: { readonly playback: Playback }) {
   return (
     <div className={style.transport}>
       <CurrentDate playback={playback} />
-      <div className={style.controls} role="group" aria-label={text.label}>
+      <Group className={style.controls ?? ""} aria-label={text.controls}>
         <IconButton label={text.previous} onPress={() => playback.step(-1)} isDisabled={none}>
           <ChevronLeft size={18} aria-hidden />
         </IconButton>
@@ -37,7 +38,7 @@ export function Transport({ playback }: { readonly playback: Playback }) {
         <IconButton label={text.loop} aria-pressed={playback.loop} onPress={playback.toggleLoop}>
           <Repeat size={16} aria-hidden />
         </IconButton>
-      </div>
+      </Group>
     </div>
   );
 }

@@ -12,12 +12,12 @@ export interface Playback {
   readonly loop: boolean;
   /** True while the slice asked for is not on screen yet. */
   readonly waiting: boolean;
-  toggle(): void;
+  readonly toggle: () => void;
   /** Shows the slice at an index and stops playing. */
-  goTo(index: number): void;
-  step(by: number): void;
-  faster(): void;
-  toggleLoop(): void;
+  readonly goTo: (index: number) => void;
+  readonly step: (by: number) => void;
+  readonly faster: () => void;
+  readonly toggleLoop: () => void;
 }
 
 /**
@@ -46,12 +46,11 @@ export function usePlayback(): Playback {
 
   useEffect(() => {
     if (!playing || !settled) return undefined;
-    if (following === null) {
-      setPlaying(false);
-      return undefined;
-    }
-    const pause = remainingPause(speed, performance.now() - shownAt.current);
-    const timer = setTimeout(() => setView({ slice: following }), pause);
+    const goOn = () => {
+      if (following === null) setPlaying(false);
+      else setView({ slice: following });
+    };
+    const timer = setTimeout(goOn, remainingPause(speed, performance.now() - shownAt.current));
     return () => clearTimeout(timer);
   }, [playing, settled, following, speed, setView]);
 

@@ -1,0 +1,26 @@
+import { FlaskConical } from "lucide-react";
+import { Button } from "react-aria-components/Button";
+import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
+import { Popover } from "react-aria-components/Popover";
+import overlay from "../controls/overlay.module.css";
+import { messages } from "../messages.ts";
+import style from "./header.module.css";
+
+const text = messages.header;
+
+/** Says that the pixels are made up, and why, to whoever presses it. */
+export function SyntheticNote() {
+  return (
+    <DialogTrigger>
+      <Button className={style.synthetic ?? ""} aria-label={text.synthetic}>
+        <FlaskConical size={14} aria-hidden />
+        <span>{text.synthetic}</span>
+      </Button>
+      <Popover className={overlay.popover ?? ""} placement="bottom end">
+        <Dialog className={style.why ?? ""} aria-label={text.synthetic}>
+          {text.syntheticWhy}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
