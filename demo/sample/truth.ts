@@ -1,19 +1,30 @@
-import { observe, type Observation } from "./scene/observe.ts";
+import { surveyPoint } from "./scene/land-map.ts";
+import { observationsOf, observe } from "./scene/observe.ts";
 import { isSeen, swathCut } from "./scene/swath.ts";
 import { dayOfYear, SEASON } from "./season.ts";
 import { skyOn, type Sky } from "./sky/sky.ts";
 import { pixelCentre, type SampleTile } from "./tiles.ts";
-import { landAt } from "./world/land.ts";
 import { surfaceOn, type Surface } from "./world/surface.ts";
 
+/** What one pixel holds: DNs of B04 and B08, class of SCL, DN of NDVI. */
+export interface TruePixel {
+  readonly b04: number;
+  readonly b08: number;
+  readonly scl: number;
+  readonly ndviDn: number;
+}
+
 /**
- * The formula behind every pixel. The season is one function of place and day; a file is that function at
- * its pixel centres. So what a pixel, a mosaic or a series must show can be computed without a file.
+ * The formula behind every pixel. The season is one function of place (UTM 31N metres) and day (index into
+ * `SEASON`); a file is that function at its pixel centres. So what a pixel, a mosaic or a series must show
+ * can be computed without a file.
  */
-export function reflectanceAt(x31: number, y31: number, dayIndex: number): Observation {
+export function reflectanceAt(x31: number, y31: number, dayIndex: number): TruePixel {
   const { surface, sky } = dayState(dayIndex);
-  const land = landAt(x31, y31, { base: 0, over: 0, mix: 0, vigour: 0, soil: 0 });
-  return observe(surface, sky, land, x31, y31, { b04: 0, b08: 0, scl: 0, ndviDn: 0 });
+  const seen = observationsOf(1);
+  observe(surface, sky, surveyPoint(x31, y31), seen);
+  const { b04, b08, scl, ndvi } = seen;
+  return { b04: b04[0] ?? 0, b08: b08[0] ?? 0, scl: scl[0] ?? 0, ndviDn: ndvi[0] ?? 0 };
 }
 
 /**
@@ -26,7 +37,7 @@ export function pixelAt(
   row: number,
   metres: 10 | 20,
   dayIndex: number,
-): Observation | undefined {
+): TruePixel | undefined {
   const acquisition = SEASON[dayIndex];
   if (acquisition === undefined) throw new RangeError(`The sample season has no acquisition ${dayIndex}.`);
   if (!isSeen(swathCut(tile, acquisition), (column + 0.5) * metres, (row + 0.5) * metres)) return undefined;

@@ -19,8 +19,8 @@ function halve(band: Band, pick: (a: number, b: number, c: number, d: number) =>
   return { width, height, values };
 }
 
-/** Half the resolution: the mean of those of four pixels that hold data, halves rounded up. */
-export function averaged(band: Band, nodata: number): Band {
+/** Half the resolution: the mean of those of four pixels that hold data, rounded to a multiple of `step`. */
+export function averaged(band: Band, nodata: number, step: number): Band {
   return halve(band, (a, b, c, d) => {
     let sum = 0;
     let count = 0;
@@ -28,7 +28,7 @@ export function averaged(band: Band, nodata: number): Band {
     if (b !== nodata) [sum, count] = [sum + b, count + 1];
     if (c !== nodata) [sum, count] = [sum + c, count + 1];
     if (d !== nodata) [sum, count] = [sum + d, count + 1];
-    return count === 0 ? nodata : Math.floor(sum / count + 0.5);
+    return count === 0 ? nodata : Math.round(sum / (count * step)) * step;
   });
 }
 

@@ -3,8 +3,6 @@ import { layOut, type CogLevel, type TagValue } from "./layout.ts";
 
 /** Largest block, pixels along each side; smaller levels are one block of their own size. */
 const BLOCK_SIZE = 512;
-/** Stronger levels take twice the time and save three per cent. */
-const DEFLATE_LEVEL = 6;
 
 export interface CogDescription {
   /** Full resolution first, each level half the size of the one before; sides are multiples of 16. */
@@ -68,7 +66,6 @@ export function writeCog(cog: CogDescription): Buffer {
     const blocks = compressBlocks(band, blockSize, {
       predictor: cog.smooth,
       fill: cog.nodata,
-      level: DEFLATE_LEVEL,
     });
     return { width: band.width, height: band.height, blockSize, blocks };
   });

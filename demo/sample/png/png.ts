@@ -33,7 +33,7 @@ export function encodePng(rgba: Uint8Array, width: number, height: number): Buff
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk("IHDR", header),
-    chunk("IDAT", deflateSync(filtered(rgba, width, height), { level: 9 })),
+    chunk("IDAT", deflateSync(filtered(rgba, width, height), { level: 6 })),
     chunk("IEND", new Uint8Array()),
   ]);
 }

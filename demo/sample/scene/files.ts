@@ -7,6 +7,7 @@ import type { Acquisition } from "../season.ts";
 import { ASSETS, itemId, type AssetKey } from "../stac/assets.ts";
 import { describeScene } from "../stac/item.ts";
 import { TILE_METRES, type SampleTile } from "../tiles.ts";
+import { NEAR_INFRARED_STEP, RED_STEP } from "./observe.ts";
 import type { SceneBands } from "./render.ts";
 import { encodeThumbnail } from "./thumbnail.ts";
 
@@ -29,9 +30,11 @@ export async function writeScene(
   const home = join(folder, id);
   await mkdir(home, { recursive: true });
   const pyramids: Record<AssetKey, Band[]> = {
-    B04: pyramid(square(scene.b04), OVERVIEWS, (band) => averaged(band, ASSETS.B04.nodata)),
-    B08: pyramid(square(scene.b08), OVERVIEWS, (band) => averaged(band, ASSETS.B08.nodata)),
-    NDVI: pyramid(square(scene.ndvi), OVERVIEWS, (band) => averaged(band, ASSETS.NDVI.nodata)),
+    B04: pyramid(square(scene.b04), OVERVIEWS, (band) => averaged(band, ASSETS.B04.nodata, RED_STEP)),
+    B08: pyramid(square(scene.b08), OVERVIEWS, (band) =>
+      averaged(band, ASSETS.B08.nodata, NEAR_INFRARED_STEP),
+    ),
+    NDVI: pyramid(square(scene.ndvi), OVERVIEWS, (band) => averaged(band, ASSETS.NDVI.nodata, 1)),
     SCL: pyramid(square(scene.scl), OVERVIEWS, commonest),
   };
   const sizes: Record<string, number> = {};

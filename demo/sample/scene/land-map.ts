@@ -1,23 +1,25 @@
 import { pixelCentre, TILE_METRES, type SampleTile } from "../tiles.ts";
 import { landAt, type LandPoint } from "../world/land.ts";
 
-/**
- * The land of a tile, pixel by pixel, in memory that workers share: it is the same on every day, and
- * costs more than a day's observation to work out.
- */
-export interface LandMap {
-  /** Pixels along each side. */
-  readonly size: number;
-  readonly metres: 10 | 20;
-  /** Pixel centres in UTM 31N metres. */
+/** The members of `LandPoint` for many pixels, and the centres of these in UTM 31N metres. */
+export interface LandPixels {
   readonly x: Float64Array;
   readonly y: Float64Array;
-  /** The members of `LandPoint`. */
   readonly base: Uint32Array;
   readonly over: Uint8Array;
   readonly mix: Uint8Array;
   readonly vigour: Int8Array;
   readonly soil: Int8Array;
+}
+
+/**
+ * The land of a tile, row by row, in memory that workers share: it is the same on every day, and costs
+ * more than a day's observation to work out.
+ */
+export interface LandMap extends LandPixels {
+  /** Pixels along each side. */
+  readonly size: number;
+  readonly metres: 10 | 20;
 }
 
 /** Bytes of shared memory a pixel takes. */
@@ -42,6 +44,20 @@ export function landMap(memory: SharedArrayBuffer, metres: 10 | 20): LandMap {
     mix: new Uint8Array(memory, cells * 21, cells),
     vigour: new Int8Array(memory, cells * 22, cells),
     soil: new Int8Array(memory, cells * 23, cells),
+  };
+}
+
+/** The land at a single point. */
+export function surveyPoint(x: number, y: number): LandPixels {
+  const point = landAt(x, y, { base: 0, over: 0, mix: 0, vigour: 0, soil: 0 });
+  return {
+    x: Float64Array.of(x),
+    y: Float64Array.of(y),
+    base: Uint32Array.of(point.base),
+    over: Uint8Array.of(point.over),
+    mix: Uint8Array.of(point.mix),
+    vigour: Int8Array.of(point.vigour),
+    soil: Int8Array.of(point.soil),
   };
 }
 

@@ -1,5 +1,6 @@
 import { cirrusOpacity, cloudOpacity, shade, type Sky } from "../sky/sky.ts";
-import { WATER, type LandPoint } from "../world/land.ts";
+import { TEXTURE_STEPS, WATER } from "../world/land.ts";
+import type { LandPixels } from "./land-map.ts";
 import {
   BY_SOIL,
   NEAR_INFRARED,
@@ -10,15 +11,25 @@ import {
   type Surface,
 } from "../world/surface.ts";
 
-/** What the satellite measures at a point. */
-export interface Observation {
+/** What the satellite measures, pixel by pixel. */
+export interface Observations {
   /** Reflectance × 10,000; never 0, which means no data. */
-  b04: number;
-  b08: number;
+  readonly b04: Uint16Array;
+  readonly b08: Uint16Array;
   /** Sentinel-2 scene classification, 3–10. */
-  scl: number;
+  readonly scl: Uint8Array;
   /** NDVI of the two bands as DN, 0–250: NDVI = DN × 0.004 − 0.08. */
-  ndviDn: number;
+  readonly ndvi: Uint8Array;
+}
+
+/** Room for the observations of so many pixels. */
+export function observationsOf(pixels: number): Observations {
+  return {
+    b04: new Uint16Array(pixels),
+    b08: new Uint16Array(pixels),
+    scl: new Uint8Array(pixels),
+    ndvi: new Uint8Array(pixels),
+  };
 }
 
 /** Classes of the Sentinel-2 scene classification that the sample uses. */
@@ -33,11 +44,21 @@ export const SCL = {
   cirrus: 10,
 } as const;
 
-function reflectance(surface: Surface, row: number, band: number, byVigour: number, land: LandPoint): number {
+/** Reflectance of one cover of a pixel, by its vigour and soil, both −1…1. */
+function reflectance(
+  surface: Surface,
+  row: number,
+  band: number,
+  byVigour: number,
+  vigour: number,
+  soil: number,
+): number {
   const offset = row * STRIDE;
-  const vigour = 1 + ((surface[offset + byVigour] ?? 0) * land.vigour) / 127;
-  const soil = 1 + ((surface[offset + BY_SOIL] ?? 0) * land.soil) / 127;
-  return (surface[offset + band] ?? 0) * vigour * soil;
+  return (
+    (surface[offset + band] ?? 0) *
+    (1 + (surface[offset + byVigour] ?? 0) * vigour) *
+    (1 + (surface[offset + BY_SOIL] ?? 0) * soil)
+  );
 }
 
 function sceneClass(cloud: number, cirrus: number, shadow: number, water: boolean, ndvi: number): number {
@@ -50,6 +71,17 @@ function sceneClass(cloud: number, cirrus: number, shadow: number, water: boolea
   return ndvi > 0.36 ? SCL.vegetation : SCL.bare;
 }
 
+/**
+ * DNs come in steps, as those of an instrument do; finer ones would only fill the disk. Powers of two,
+ * because differences then have few different lower bytes.
+ */
+export const RED_STEP = 16;
+export const NEAR_INFRARED_STEP = 16;
+
+function digitalNumber(reflectance: number, step: number): number {
+  return Math.min(10_000 / step, Math.max(1, Math.round((reflectance * 10_000) / step))) * step;
+}
+
 /** NDVI DN of two DNs, as the NDVI product stores it. */
 export function ndviDnOf(b04: number, b08: number): number {
   const ndvi = (b08 - b04) / (b08 + b04);
@@ -57,47 +89,48 @@ export function ndviDnOf(b04: number, b08: number): number {
 }
 
 /**
- * The observation of one point (UTM 31N metres) on one day. The generator calls this for each pixel,
- * and tests call it to predict what a pixel must hold. `into` is overwritten and returned.
+ * The observations of all pixels of `land` on one day, into the arrays of `into`. The generator calls this
+ * for whole tiles, and tests call it for single points to predict what a pixel must hold.
  */
-export function observe(
-  surface: Surface,
-  sky: Sky,
-  land: LandPoint,
-  x: number,
-  y: number,
-  into: Observation,
-): Observation {
-  let red = reflectance(surface, land.base, RED, RED_BY_VIGOUR, land);
-  let nearInfrared = reflectance(surface, land.base, NEAR_INFRARED, NEAR_INFRARED_BY_VIGOUR, land);
-  if (land.mix > 0) {
-    const share = land.mix / 255;
-    red += (reflectance(surface, land.over, RED, RED_BY_VIGOUR, land) - red) * share;
-    const over = reflectance(surface, land.over, NEAR_INFRARED, NEAR_INFRARED_BY_VIGOUR, land);
-    nearInfrared += (over - nearInfrared) * share;
-  }
-  const groundNdvi = (nearInfrared - red) / (nearInfrared + red);
-  const water = (land.mix > 127 ? land.over : land.base) === WATER;
+export function observe(surface: Surface, sky: Sky, land: LandPixels, into: Observations): void {
+  for (let index = 0; index < land.base.length; index += 1) {
+    const x = land.x[index] ?? 0;
+    const y = land.y[index] ?? 0;
+    const base = land.base[index] ?? 0;
+    const over = land.over[index] ?? 0;
+    const mix = (land.mix[index] ?? 0) / 255;
+    const vigour = (land.vigour[index] ?? 0) / TEXTURE_STEPS;
+    const soil = (land.soil[index] ?? 0) / TEXTURE_STEPS;
+    let red = reflectance(surface, base, RED, RED_BY_VIGOUR, vigour, soil);
+    let nearInfrared = reflectance(surface, base, NEAR_INFRARED, NEAR_INFRARED_BY_VIGOUR, vigour, soil);
+    if (mix > 0) {
+      red += (reflectance(surface, over, RED, RED_BY_VIGOUR, vigour, soil) - red) * mix;
+      nearInfrared +=
+        (reflectance(surface, over, NEAR_INFRARED, NEAR_INFRARED_BY_VIGOUR, vigour, soil) - nearInfrared) *
+        mix;
+    }
+    const groundNdvi = (nearInfrared - red) / (nearInfrared + red);
+    const water = (mix > 0.5 ? over : base) === WATER;
 
-  const cloud = cloudOpacity(sky, x, y);
-  const cirrus = cirrusOpacity(sky, x, y);
-  const shadow = shade(sky, x, y) * (1 - cloud);
-  // In the shade only light from the sky is left, and there is less of it in the near infrared.
-  red *= 1 - 0.58 * shadow;
-  nearInfrared *= 1 - 0.66 * shadow;
-  red += sky.haze * (1 - red);
-  nearInfrared += 0.4 * sky.haze * (1 - nearInfrared);
-  red += cirrus * 0.16 * (0.55 - red);
-  nearInfrared += cirrus * 0.16 * (0.6 - nearInfrared);
-  if (cloud > 0) {
+    const cloud = cloudOpacity(sky, x, y);
+    const cirrus = cirrusOpacity(sky, x, y);
+    const shadow = shade(sky, x, y) * (1 - cloud);
+    // In the shade only light from the sky is left, and there is less of it in the near infrared.
+    red *= 1 - 0.58 * shadow;
+    nearInfrared *= 1 - 0.66 * shadow;
+    red += sky.haze * (1 - red);
+    nearInfrared += 0.4 * sky.haze * (1 - nearInfrared);
+    red += cirrus * 0.16 * (0.55 - red);
+    nearInfrared += cirrus * 0.16 * (0.6 - nearInfrared);
     const bright = 0.42 + 0.3 * cloud;
     red += cloud * (bright - red);
     nearInfrared += cloud * (bright * 1.03 - nearInfrared);
-  }
 
-  into.b04 = Math.min(10_000, Math.max(1, Math.round(red * 10_000)));
-  into.b08 = Math.min(10_000, Math.max(1, Math.round(nearInfrared * 10_000)));
-  into.ndviDn = ndviDnOf(into.b04, into.b08);
-  into.scl = sceneClass(cloud, cirrus, shadow, water, groundNdvi);
-  return into;
+    const b04 = digitalNumber(red, RED_STEP);
+    const b08 = digitalNumber(nearInfrared, NEAR_INFRARED_STEP);
+    into.b04[index] = b04;
+    into.b08[index] = b08;
+    into.ndvi[index] = ndviDnOf(b04, b08);
+    into.scl[index] = sceneClass(cloud, cirrus, shadow, water, groundNdvi);
+  }
 }

@@ -1,6 +1,6 @@
 import { dayOfYear, SEED, type Acquisition } from "../season.ts";
 import { fractalNoise, gradientNoise, smoothstep } from "../world/noise.ts";
-import { sampleField, type Field } from "./field.ts";
+import { exceededBy, fieldAt, sampleField, type Field } from "./field.ts";
 
 /** The air between ground and satellite on one day. */
 export interface Sky {
@@ -35,14 +35,24 @@ export function sunAt(day: number): { readonly elevation: number; readonly azimu
   return { elevation, azimuth: Math.acos(Math.min(1, Math.max(-1, fromNorth))) };
 }
 
-function cloudNoise(kind: Acquisition["sky"], seed: number): (x: number, y: number) => number {
-  const width = kind === "heaps" ? 1500 : 5200;
-  // Heaps are held together by a broader pattern, so that they come in streets and leave gaps.
+function heapNoise(seed: number): (x: number, y: number) => number {
   return (x, y) => {
-    const bentX = x + 0.35 * width * gradientNoise(x / width, y / width, seed + 1);
-    const bentY = y + 0.35 * width * gradientNoise(x / width, y / width, seed + 2);
-    const heap = fractalNoise(bentX / width, bentY / width, kind === "heaps" ? 4 : 5, seed);
-    return kind === "heaps" ? heap + 0.55 * fractalNoise(x / 7000, y / 7000, 2, seed + 3) : heap;
+    // Held together by a broader pattern, so that heaps come in streets and leave gaps.
+    const street = fractalNoise(x / 6500, y / 6500, 2, seed + 3);
+    const heap = fractalNoise(x / 1050, y / 1050, 3, seed);
+    // Creases where the noise changes sign give the edges their cauliflower look.
+    const puff =
+      Math.abs(gradientNoise(x / 420, y / 420, seed + 5)) +
+      0.5 * Math.abs(gradientNoise(x / 190, y / 190, seed + 6));
+    return heap + 0.6 * street + 0.3 * puff;
+  };
+}
+
+function deckNoise(seed: number): (x: number, y: number) => number {
+  return (x, y) => {
+    const bentX = x + 1500 * gradientNoise(x / 5200, y / 5200, seed + 1);
+    const bentY = y + 1500 * gradientNoise(x / 5200, y / 5200, seed + 2);
+    return fractalNoise(bentX / 4800, bentY / 4800, 6, seed);
   };
 }
 
@@ -61,14 +71,16 @@ export function skyOn(acquisition: Acquisition): Sky {
   const height = acquisition.sky === "heaps" ? 1100 : 1500;
   const reach = Math.min(3000, height / Math.tan(sun.elevation));
   const clouds =
-    acquisition.cloud > 0 ? sampleField(60, cloudNoise(acquisition.sky, SEED + 300 + day * 17)) : undefined;
+    acquisition.cloud > 0
+      ? sampleField(60, (acquisition.sky === "heaps" ? heapNoise : deckNoise)(SEED + 300 + day * 17))
+      : undefined;
   const cirrus = acquisition.cirrus > 0 ? sampleField(150, cirrusNoise(SEED + 900 + day * 13)) : undefined;
   return {
     ...(clouds && { clouds }),
     ...(cirrus && { cirrus }),
-    cloudBase: clouds ? clouds.exceededBy(acquisition.cloud) : 0,
-    softness: acquisition.sky === "heaps" ? 0.16 : 0.2,
-    cirrusBase: cirrus ? cirrus.exceededBy(acquisition.cirrus) : 0,
+    cloudBase: clouds ? exceededBy(clouds, acquisition.cloud) : 0,
+    softness: acquisition.sky === "heaps" ? 0.26 : 0.2,
+    cirrusBase: cirrus ? exceededBy(cirrus, acquisition.cirrus) : 0,
     sunEast: Math.sin(sun.azimuth) * reach,
     sunNorth: Math.cos(sun.azimuth) * reach,
     haze: acquisition.haze,
@@ -81,7 +93,7 @@ export function cloudOpacity(sky: Sky, x: number, y: number): number {
   return smoothstep(
     sky.cloudBase - 0.3 * sky.softness,
     sky.cloudBase + 0.7 * sky.softness,
-    sky.clouds.at(x, y),
+    fieldAt(sky.clouds, x, y),
   );
 }
 
@@ -93,5 +105,5 @@ export function shade(sky: Sky, x: number, y: number): number {
 /** Strength of the cirrus above a point, 0–1. */
 export function cirrusOpacity(sky: Sky, x: number, y: number): number {
   if (sky.cirrus === undefined) return 0;
-  return smoothstep(sky.cirrusBase - 0.12, sky.cirrusBase + 0.4, sky.cirrus.at(x, y));
+  return smoothstep(sky.cirrusBase - 0.12, sky.cirrusBase + 0.4, fieldAt(sky.cirrus, x, y));
 }

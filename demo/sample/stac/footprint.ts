@@ -1,11 +1,10 @@
 import type { Polygon } from "geojson";
 import proj4 from "proj4";
+import type { SwathCut } from "../scene/swath.ts";
 import { TILE_METRES, zoneDefinition, type SampleTile } from "../tiles.ts";
 
 /** Pieces into which each side is cut, so that straight lines in UTM stay within a metre in lon/lat. */
 const PIECES = 6;
-
-type SwathCut = readonly [number, number] | undefined;
 
 /** Corners of what was seen, metres east and south of the tile's upper left corner, counter-clockwise. */
 function corners(cut: SwathCut): (readonly [number, number])[] {

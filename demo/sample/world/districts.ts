@@ -25,7 +25,7 @@ export interface ParcelHit {
   /** Metres to the nearest boundary within the district, and what grows along it. */
   edge: number;
   edgeKind: EdgeKind;
-  /** Metres to the border of the district, and the hash that the districts on both sides share. */
+  /** Metres to the border of the district, Infinity when it is far, and the hash that the districts on both sides share. */
   border: number;
   borderHash: number;
 }
@@ -51,13 +51,17 @@ interface District {
 
 const PITCH = 1150;
 const HALF_SIDE = 1050;
+/** Sites near enough to be the nearest: with this little jitter, those of the cells around a point. */
+const NEIGHBOURS = 9;
+/** Metres within which the border of a district is looked for. */
+const BORDER_REACH = 40;
 const COLUMNS = Math.ceil((WORLD.right - WORLD.left) / PITCH) + 4;
 const ROWS = Math.ceil((WORLD.top - WORLD.bottom) / PITCH) + 4;
 
 function edgeKind(random: number, depth: number): EdgeKind {
   if (depth < 2) return random < 0.6 ? "track" : "hedge";
   if (random < 0.16) return "hedge";
-  return random < 0.7 ? "margin" : "none";
+  return random < 0.32 ? "margin" : "none";
 }
 
 function buildDistrict(column: number, row: number, seed: number, parcels: Parcel[]): District {
@@ -69,7 +73,7 @@ function buildDistrict(column: number, row: number, seed: number, parcels: Parce
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
   const size =
     0.5 + 0.6 * fractalNoise(x / 3500, y / 3500, 2, seed + 4) + 0.5 * (chance(column, row, seed + 5) - 0.5);
-  const target = 20_000 * 2 ** (3.1 * Math.min(1, Math.max(0, size)));
+  const target = 80_000 * 2 ** (1.8 * Math.min(1, Math.max(0, size)));
 
   function split(
     u0: number,
@@ -114,39 +118,38 @@ export function buildDistricts(seed: number): Districts {
     for (let column = 0; column < COLUMNS; column += 1)
       districts.push(buildDistrict(column, row, seed, parcels));
   }
-  const nearby = new Float64Array(25);
+  const squares = new Float64Array(NEIGHBOURS);
 
   function locate(x: number, y: number, into: ParcelHit): ParcelHit {
-    const column = Math.min(COLUMNS - 3, Math.max(2, Math.floor((x - WORLD.left) / PITCH + 2)));
-    const row = Math.min(ROWS - 3, Math.max(2, Math.floor((y - WORLD.bottom) / PITCH + 2)));
-    let nearest = 0;
+    const column = Math.min(COLUMNS - 2, Math.max(1, Math.floor((x - WORLD.left) / PITCH + 2)));
+    const row = Math.min(ROWS - 2, Math.max(1, Math.floor((y - WORLD.bottom) / PITCH + 2)));
+    const first = (row - 1) * COLUMNS + column - 1;
+    let home = first;
     let best = Infinity;
-    for (let index = 0; index < 25; index += 1) {
-      const district = districts[(row - 2 + Math.floor(index / 5)) * COLUMNS + column - 2 + (index % 5)];
+    for (let index = 0; index < NEIGHBOURS; index += 1) {
+      const place = first + Math.floor(index / 3) * COLUMNS + (index % 3);
+      const district = districts[place];
       if (district === undefined) continue;
       const squared = (x - district.x) ** 2 + (y - district.y) ** 2;
-      nearby[index] = squared;
+      squares[index] = squared;
       if (squared < best) {
         best = squared;
-        nearest = index;
+        home = place;
       }
     }
-    const home = (row - 2 + Math.floor(nearest / 5)) * COLUMNS + column - 2 + (nearest % 5);
     const own = districts[home];
     if (own === undefined) throw new RangeError(`No district at ${x}, ${y}: outside the sample's world.`);
     into.border = Infinity;
-    for (let index = 0; index < 25; index += 1) {
-      // A neighbour further than twice the pitch cannot share the nearest border.
-      if (index === nearest || (nearby[index] ?? 0) > best + 4_000_000) continue;
-      const there = (row - 2 + Math.floor(index / 5)) * COLUMNS + column - 2 + (index % 5);
-      const other = districts[there];
-      if (other === undefined) continue;
-      const gap = Math.hypot(other.x - own.x, other.y - own.y);
-      const distance = ((nearby[index] ?? 0) - best) / (2 * gap);
-      if (distance < into.border) {
-        into.border = distance;
-        into.borderHash = hash(Math.min(home, there), Math.max(home, there), seed + 11);
-      }
+    for (let index = 0; index < NEIGHBOURS; index += 1) {
+      const place = first + Math.floor(index / 3) * COLUMNS + (index % 3);
+      const other = districts[place];
+      const excess = (squares[index] ?? 0) - best;
+      // Sites are less than three pitches apart: with more excess the border is out of sight.
+      if (place === home || other === undefined || excess > 6 * PITCH * BORDER_REACH) continue;
+      const gap = Math.sqrt((other.x - own.x) ** 2 + (other.y - own.y) ** 2);
+      if (excess / (2 * gap) >= into.border) continue;
+      into.border = excess / (2 * gap);
+      into.borderHash = hash(Math.min(home, place), Math.max(home, place), seed + 11);
     }
     return descend(own, x, y, into);
   }

@@ -16,11 +16,14 @@ export interface LandPoint {
   over: number;
   /** Share of `over` in the pixel, 0–255. */
   mix: number;
-  /** How well plants do here compared with the rest of the field, −127…127. */
+  /** How well plants do here compared with the rest of the field, −`TEXTURE_STEPS`…`TEXTURE_STEPS`. */
   vigour: number;
-  /** How bright the bare soil is here, −127…127. */
+  /** How bright the bare soil is here, in the same steps. */
   soil: number;
 }
+
+/** Steps to either side of the mean: coarse, because each finer step costs megabytes and shows nothing. */
+export const TEXTURE_STEPS = 8;
 
 export const LAND_COVERS = [
   ...(Object.keys(COVERS) as (keyof typeof COVERS)[]),
@@ -39,7 +42,7 @@ const DISTRICTS = buildDistricts(SEED);
 const SETTLEMENTS = buildSettlements(SEED + 40);
 const FOREST_SEED = SEED + 60;
 
-/** Where woods stand: above about 0.3. */
+/** Where woods stand: above about a quarter. */
 function woodland(x: number, y: number): number {
   return fractalNoise(x / 2900, y / 2900, 3, FOREST_SEED);
 }
@@ -66,7 +69,7 @@ const ROTATION: readonly (readonly [keyof typeof CROPS, number])[] = [
 ];
 
 function cropOf(parcel: Parcel, index: number): Calendar {
-  if (woodland(parcel.x, parcel.y) > 0.36) return COVERS[woodKind(parcel.x, parcel.y)];
+  if (woodland(parcel.x, parcel.y) > 0.25) return COVERS[woodKind(parcel.x, parcel.y)];
   const draw = chance(index, 3, SEED + 70);
   if (riverBank(parcel.x, parcel.y, SEED) < 420 && draw < 0.75)
     return draw < 0.35 ? CROPS.meadow : CROPS.pasture;
@@ -97,6 +100,9 @@ export const FIELDS: readonly Field[] = DISTRICTS.parcels.map((parcel, index) =>
   };
 });
 
+/** Shares of a second cover come in steps, for the same reason. */
+const MIX_STEPS = 5;
+
 const HIT: ParcelHit = { parcel: 0, edge: 0, edgeKind: "none", border: 0, borderHash: 0 };
 
 /** Share of a 10 m pixel that a band of this half width covers when its middle is `distance` away. */
@@ -110,7 +116,7 @@ function put(point: LandPoint, cover: number, share: number): void {
     point.mix = 0;
   } else if (share * 255 >= Math.max(8, point.mix)) {
     point.over = cover;
-    point.mix = Math.round(share * 255);
+    point.mix = Math.round(share * MIX_STEPS) * (255 / MIX_STEPS);
   }
 }
 
@@ -130,22 +136,32 @@ function putFarmland(point: LandPoint, x: number, y: number): void {
 }
 
 function putVillage(point: LandPoint, x: number, y: number): void {
-  const village = SETTLEMENTS.nearest(x, y);
-  if (village.distance > 25) return;
+  const village = SETTLEMENTS.at(x, y);
+  if (village === undefined) return;
   const [cosine, sine] = [Math.cos(village.angle), Math.sin(village.angle)];
   const u =
-    (x - village.x) * cosine + (y - village.y) * sine + 22 * gradientNoise(x / 240, y / 240, SEED + 91);
-  const v = (y - village.y) * cosine - (x - village.x) * sine;
+    (x - village.x) * cosine + (y - village.y) * sine + 40 * gradientNoise(x / 420, y / 420, SEED + 91);
+  const v =
+    (y - village.y) * cosine - (x - village.x) * sine + 40 * gradientNoise(x / 420, y / 420, SEED + 95);
   point.base = COVER.garden;
   point.mix = 0;
-  const hall = village.radius > 300 && fractalNoise(x / 420, y / 420, 2, SEED + 92) > 0.3;
-  // Houses stand along the streets; behind them are gardens.
-  const street = Math.min(Math.abs((((u % 96) + 96) % 96) - 48), Math.abs((((v % 148) + 148) % 148) - 74));
-  const houses =
-    smoothstep(-0.35, 0.45, gradientNoise(x / 31, y / 31, SEED + 93)) * smoothstep(52, 14, street);
-  if (hall) put(point, COVER.hall, 0.9 * smoothstep(-0.05, 0.12, gradientNoise(u / 62, v / 62, SEED + 94)));
-  else put(point, COVER.roof, 0.15 + 0.7 * houses);
-  put(point, COVER.asphalt, bandShare(street, 4.4));
+  const quarter = fractalNoise(x / 380, y / 380, 2, SEED + 92);
+  // A park here, halls for trade there, houses along the streets with gardens behind them everywhere else.
+  if (quarter < -0.34) {
+    point.base = COVER.broadleaf;
+  } else if (quarter > 0.32 && village.radius > 300) {
+    put(point, COVER.hall, 0.85 * smoothstep(-0.1, 0.05, gradientNoise(u / 70, v / 70, SEED + 94)));
+  } else {
+    const street = Math.min(
+      Math.abs((((u % 110) + 110) % 110) - 55),
+      Math.abs((((v % 190) + 190) % 190) - 95),
+    );
+    const centre = Math.max(0, 1 - Math.sqrt((x - village.x) ** 2 + (y - village.y) ** 2) / village.radius);
+    const houses =
+      smoothstep(-0.5, 0.6, gradientNoise(x / 42, y / 42, SEED + 93)) * smoothstep(55, 12, street);
+    put(point, COVER.roof, 0.12 + 0.45 * houses + 0.4 * centre);
+    put(point, COVER.asphalt, bandShare(street, 3.6));
+  }
 }
 
 function putWater(point: LandPoint, x: number, y: number): void {
@@ -175,7 +191,7 @@ export function landAt(x: number, y: number, into: LandPoint): LandPoint {
   putFarmland(into, x, y);
   // Woods end at field boundaries mostly, and raggedly where they are deepest.
   const wood = woodland(x, y);
-  if (wood > 0.44) put(into, COVER[woodKind(x, y)], smoothstep(0.44, 0.46, wood));
+  if (wood > 0.33) put(into, COVER[woodKind(x, y)], smoothstep(0.33, 0.345, wood));
   putVillage(into, x, y);
   const road = SETTLEMENTS.road(x, y);
   if (road < 40) {
@@ -190,9 +206,11 @@ export function landAt(x: number, y: number, into: LandPoint): LandPoint {
   }
   const field = FIELDS[into.base - PARCEL_START];
   const rough = into.base < PARCEL_START || (field !== undefined && ROUGH.has(field.calendar));
-  const broad = fractalNoise(x / 190, y / 190, 3, SEED + 88);
+  const broad = fractalNoise(x / 330, y / 330, 2, SEED + 88);
   const fine = rough ? gradientNoise(x / 24, y / 24, SEED + 89) : 0;
-  into.vigour = Math.round(Math.min(1, Math.max(-1, broad * 1.1 + fine * 0.6)) * 127);
-  into.soil = Math.round(Math.min(1, Math.max(-1, 1.3 * fractalNoise(x / 460, y / 460, 3, SEED + 90))) * 127);
+  into.vigour = Math.round(Math.min(1, Math.max(-1, broad * 1.1 + fine * 0.5)) * TEXTURE_STEPS);
+  into.soil = Math.round(
+    Math.min(1, Math.max(-1, 1.3 * fractalNoise(x / 460, y / 460, 2, SEED + 90))) * TEXTURE_STEPS,
+  );
   return into;
 }

@@ -3,9 +3,9 @@ import { chance, fractalNoise } from "./noise.ts";
 
 /** Villages on a jittered grid, one town on the river, the roads that join them, and a motorway. */
 export interface Settlements {
-  /** Metres to the edge of the nearest settlement, negative inside; and the direction of its streets. */
-  nearest(x: number, y: number): Village & { readonly distance: number };
-  /** Metres to the nearest road between settlements; at least 200 when there is none within 200. */
+  /** The settlement that a point belongs to; their outskirts are ragged. */
+  at(x: number, y: number): Village | undefined;
+  /** Metres to the nearest road between settlements, up to 200. */
   road(x: number, y: number): number;
   /** Metres to the middle of the motorway. */
   motorway(x: number, y: number): number;
@@ -14,7 +14,9 @@ export interface Settlements {
 interface Village {
   readonly x: number;
   readonly y: number;
+  /** Metres. */
   readonly radius: number;
+  /** Direction of its streets, radians. */
   readonly angle: number;
 }
 
@@ -60,50 +62,52 @@ function joinNeighbours(villages: readonly Village[]): Segment[] {
 function segmentDistance({ from, to }: Segment, x: number, y: number): number {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const share = Math.min(1, Math.max(0, ((x - from.x) * dx + (y - from.y) * dy) / (dx * dx + dy * dy)));
-  return Math.hypot(x - from.x - share * dx, y - from.y - share * dy);
+  return Math.sqrt((x - from.x - share * dx) ** 2 + (y - from.y - share * dy) ** 2);
+}
+
+/** Remembers what is near each square of the world; found on first use. */
+function binned<T>(find: (x: number, y: number) => T): (x: number, y: number) => T {
+  const bins = new Map<number, T>();
+  return (x, y) => {
+    const column = Math.floor((x - WORLD.left) / BIN);
+    const row = Math.floor((y - WORLD.bottom) / BIN);
+    const key = row * 4096 + column;
+    let found = bins.get(key);
+    if (found === undefined) {
+      found = find(WORLD.left + (column + 0.5) * BIN, WORLD.bottom + (row + 0.5) * BIN);
+      bins.set(key, found);
+    }
+    return found;
+  };
 }
 
 export function buildSettlements(seed: number): Settlements {
   const villages = placeVillages(seed);
   const segments = joinNeighbours(villages);
-  const bins = new Map<number, Segment[]>();
-
-  /** Roads near a square; found on first use. */
-  function roadsOf(column: number, row: number): Segment[] {
-    const key = row * 1000 + column;
-    const known = bins.get(key);
-    if (known !== undefined) return known;
-    const [x, y] = [WORLD.left + (column + 0.5) * BIN, WORLD.bottom + (row + 0.5) * BIN];
-    const found = segments.filter((segment) => segmentDistance(segment, x, y) < BIN + 2 * REACH);
-    bins.set(key, found);
-    return found;
-  }
+  const villagesNear = binned((x, y) =>
+    villages.filter((village) => Math.hypot(x - village.x, y - village.y) < village.radius * 1.6 + BIN),
+  );
+  const roadsNear = binned((x, y) =>
+    segments.filter((segment) => segmentDistance(segment, x, y) < BIN + REACH),
+  );
 
   return {
-    nearest(x, y) {
-      let [best, distance] = [villages[0], Infinity];
-      for (const village of villages) {
-        const [dx, dy] = [x - village.x, y - village.y];
-        if (Math.abs(dx) > 1900 || Math.abs(dy) > 1900) continue;
-        const outside = Math.hypot(dx, dy) - village.radius;
-        if (outside < distance) [best, distance] = [village, outside];
+    at(x, y) {
+      let best: Village | undefined;
+      let nearest = Infinity;
+      for (const village of villagesNear(x, y)) {
+        const outside = outskirts(village, x, y);
+        if (outside < nearest) [best, nearest] = [village, outside];
       }
-      if (best === undefined) throw new RangeError("The sample's world has no village.");
-      // Ragged outskirts; far away nobody sees them.
-      if (distance < 600) distance += best.radius * 0.5 * fractalNoise(x / 310, y / 310, 3, seed + 6);
-      return { ...best, distance };
+      if (best === undefined || nearest > best.radius * 0.5) return undefined;
+      const ragged = nearest + best.radius * 0.5 * fractalNoise(x / 310, y / 310, 3, seed + 6);
+      return ragged < 0 ? best : undefined;
     },
     road(x, y) {
-      const bend = 0.8;
-      const [bentX, bentY] = [
-        x + bend * 90 * Math.sin(y / 610 + x / 1900),
-        y + bend * 90 * Math.sin(x / 570 + y / 2100),
-      ];
+      const bentX = x + 72 * Math.sin(y / 610 + x / 1900);
+      const bentY = y + 72 * Math.sin(x / 570 + y / 2100);
       let distance = REACH;
-      for (const segment of roadsOf(
-        Math.floor((x - WORLD.left) / BIN),
-        Math.floor((y - WORLD.bottom) / BIN),
-      )) {
+      for (const segment of roadsNear(x, y)) {
         distance = Math.min(distance, segmentDistance(segment, bentX, bentY));
       }
       return distance;
@@ -115,4 +119,9 @@ export function buildSettlements(seed: number): Settlements {
       return Math.abs(y - middle) / Math.sqrt(1 + lean * lean);
     },
   };
+}
+
+/** Metres outside the circle of a village, negative inside. */
+function outskirts(village: Village, x: number, y: number): number {
+  return Math.sqrt((x - village.x) ** 2 + (y - village.y) ** 2) - village.radius;
 }

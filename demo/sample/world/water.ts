@@ -18,25 +18,26 @@ export function riverBank(x: number, y: number, seed: number): number {
   return Math.abs(x - middle) / Math.sqrt(1 + lean * lean) - width;
 }
 
-/** Centre x and y, radius, and how much longer than wide: pits dug into the flood plain. */
-const LAKES: readonly (readonly [number, number, number, number])[] = [
-  [706_550, 5_679_650, 430, 1.5],
-  [705_050, 5_678_250, 300, 1.2],
-  [706_350, 5_677_350, 360, 1.7],
-  [704_800, 5_674_250, 400, 1.4],
-  [705_900, 5_672_950, 310, 1.6],
-  [715_800, 5_675_350, 260, 1.5],
-  [694_650, 5_673_150, 210, 1.3],
-  [698_300, 5_680_050, 180, 1.2],
+/** Pits dug into the flood plain, each by its centre, its radius along, and how much longer it is than wide. */
+const LAKES = [
+  { x: 706_550, y: 5_679_650, radius: 430, stretch: 1.5 },
+  { x: 705_050, y: 5_678_250, radius: 300, stretch: 1.2 },
+  { x: 706_350, y: 5_677_350, radius: 360, stretch: 1.7 },
+  { x: 704_800, y: 5_674_250, radius: 400, stretch: 1.4 },
+  { x: 705_900, y: 5_672_950, radius: 310, stretch: 1.6 },
+  { x: 715_800, y: 5_675_350, radius: 260, stretch: 1.5 },
+  { x: 694_650, y: 5_673_150, radius: 210, stretch: 1.3 },
+  { x: 698_300, y: 5_680_050, radius: 180, stretch: 1.2 },
 ];
 
 /** Metres to the nearest lake shore, negative in the water; Infinity when none is near. */
 export function lakeShore(x: number, y: number, seed: number): number {
   let shore = Infinity;
-  for (const [centreX, centreY, radius, stretch] of LAKES) {
+  for (const { x: centreX, y: centreY, radius, stretch } of LAKES) {
     const [dx, dy] = [x - centreX, y - centreY];
     if (Math.abs(dx) > 900 || Math.abs(dy) > 900) continue;
-    const distance = Math.hypot((dx * 0.9 + dy * 0.44) * stretch, dy * 0.9 - dx * 0.44);
+    const distance = Math.sqrt(((dx * 0.9 + dy * 0.44) * stretch) ** 2 + (dy * 0.9 - dx * 0.44) ** 2);
+    if (distance > radius * 1.5 + 60) continue;
     shore = Math.min(shore, distance - radius * (1 + 0.32 * fractalNoise(x / 330, y / 330, 3, seed)));
   }
   return shore;
