@@ -4,15 +4,14 @@ import type { Samples } from "../../src/raster/tiff/types.ts";
 type Bytes = ArrayBufferView;
 
 const constructors: Readonly<Record<string, (values: Samples) => Bytes>> = {
-  "|u1": (values) => Uint8Array.from(values),
-  "|i1": (values) => Int8Array.from(values),
-  "<u2": (values) => Uint16Array.from(values),
-  "<i2": (values) => Int16Array.from(values),
-  "<u4": (values) => Uint32Array.from(values),
-  "<i4": (values) => Int32Array.from(values),
-  // Not through `from`: a copy between arrays of one type keeps the bits of every NaN.
-  "<f4": (values) => (values instanceof Float32Array ? values : Float32Array.from(values)),
-  "<f8": (values) => (values instanceof Float64Array ? values : Float64Array.from(values)),
+  "|u1": (values) => (values instanceof Uint8Array ? values : new Uint8Array(values)),
+  "|i1": (values) => (values instanceof Int8Array ? values : new Int8Array(values)),
+  "<u2": (values) => (values instanceof Uint16Array ? values : new Uint16Array(values)),
+  "<i2": (values) => (values instanceof Int16Array ? values : new Int16Array(values)),
+  "<u4": (values) => (values instanceof Uint32Array ? values : new Uint32Array(values)),
+  "<i4": (values) => (values instanceof Int32Array ? values : new Int32Array(values)),
+  "<f4": (values) => (values instanceof Float32Array ? values : new Float32Array(values)),
+  "<f8": (values) => (values instanceof Float64Array ? values : new Float64Array(values)),
   "<u8": (values) => BigUint64Array.from(values, (value) => BigInt(value)),
   "<i8": (values) => BigInt64Array.from(values, (value) => BigInt(value)),
 };

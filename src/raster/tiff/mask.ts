@@ -4,6 +4,29 @@ import type { TiffLimits } from "./limits.ts";
 import { unsupportedError } from "./problems.ts";
 import { readSamples } from "./read-block.ts";
 import { sampleTypeOf } from "./sample-type.ts";
+import type { Samples } from "./types.ts";
+
+/** Decoded parts of masks: strips as wide as the image belong to every block of a row. */
+export class MaskCache {
+  private readonly parts = new Map<string, Samples | null>();
+  private heldBytes = 0;
+  private static readonly budget = 4 * 1024 * 1024;
+
+  get(key: string): Samples | null | undefined {
+    return this.parts.get(key);
+  }
+
+  set(key: string, samples: Samples | null): void {
+    if (this.parts.has(key)) return;
+    this.parts.set(key, samples);
+    this.heldBytes += samples?.byteLength ?? 0;
+    for (const [oldest, part] of this.parts) {
+      if (this.heldBytes <= MaskCache.budget) break;
+      this.parts.delete(oldest);
+      this.heldBytes -= part?.byteLength ?? 0;
+    }
+  }
+}
 
 /**
  * The part of a transparency mask that belongs to one block of an image of the same size. Mask and
@@ -16,6 +39,7 @@ export async function readMask(
   column: number,
   row: number,
   limits: TiffLimits,
+  cache: MaskCache,
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
   const type = sampleTypeOf(mask.sampleFormat, mask.bitsPerSample);
@@ -41,10 +65,27 @@ export async function readMask(
   await Promise.all(copies);
   return valid;
 
+  async function readPart(maskColumn: number, maskRow: number): Promise<Samples | null> {
+    const key = `${mask.directory.offset}/${maskColumn}/${maskRow}`;
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const [samples = null] = await readSamples(
+      mask,
+      maskType,
+      maskColumn,
+      maskRow,
+      [0],
+      { limits, tags },
+      signal,
+    );
+    cache.set(key, samples);
+    return samples;
+  }
+
   async function copy(maskColumn: number, maskRow: number): Promise<void> {
-    const [samples] = await readSamples(mask, maskType, maskColumn, maskRow, [0], { limits, tags }, signal);
+    const samples = await readPart(maskColumn, maskRow);
     // A part that was never written is not there: zero is "no data" in a mask.
-    if (samples === undefined || samples === null) return;
+    if (samples === null) return;
     const maskLeft = maskColumn * mask.blockWidth;
     const maskTop = maskRow * mask.blockHeight;
     const fromX = Math.max(left, maskLeft);

@@ -3,7 +3,7 @@ import { readCodecTags } from "./codec-tags.ts";
 import type { Image } from "./image.ts";
 import type { Level } from "./levels.ts";
 import type { TiffLimits } from "./limits.ts";
-import { readMask } from "./mask.ts";
+import { MaskCache, readMask } from "./mask.ts";
 import { readSamples } from "./read-block.ts";
 import type { SampleType } from "./sample-type.ts";
 import type {
@@ -31,6 +31,7 @@ export class TiffFile implements RasterFile {
   private readonly limits: TiffLimits;
   private readonly arranged: readonly Level[];
   private readonly type: SampleType;
+  private readonly masks = new MaskCache();
 
   constructor(
     url: string,
@@ -62,7 +63,7 @@ export class TiffFile implements RasterFile {
     // The mask is asked for in the same tick, so that both come in few requests.
     const [read, masked] = await Promise.all([
       this.readImage(image, column, row, wanted, signal),
-      mask === undefined ? null : readMask(mask, image, column, row, this.limits, signal),
+      mask === undefined ? null : readMask(mask, image, column, row, this.limits, this.masks, signal),
     ]);
     const length = image.blockWidth * image.blockHeight;
     const filled = read.map((samples, index) => samples ?? this.fill(length, wanted[index] ?? 0));

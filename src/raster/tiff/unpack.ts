@@ -51,6 +51,12 @@ export function unpackOdd(rows: PackedRows, type: SampleType, band: number, leng
   const { bytes, width, height, samples, bitsPerSample } = rows;
   const target = type.create(length);
   const rowBytes = Math.ceil((width * samples * bitsPerSample) / 8);
+  if (samples === 1 && (bitsPerSample === 1 || bitsPerSample === 2 || bitsPerSample === 4)) {
+    for (let row = 0; row < height; row += 1) {
+      unpackSmall(bytes, row * rowBytes, bitsPerSample, target, row * width, width);
+    }
+    return target;
+  }
   const read = sampleReader(rows);
   for (let row = 0, index = 0; row < height; row += 1) {
     const start = row * rowBytes;
@@ -59,6 +65,28 @@ export function unpackOdd(rows: PackedRows, type: SampleType, band: number, leng
     }
   }
   return target;
+}
+
+/** Masks and classes come as 1, 2 or 4 bits, and a mask as large as its image is worth a short loop. */
+function unpackSmall(
+  bytes: Uint8Array,
+  from: number,
+  bits: number,
+  target: Samples,
+  start: number,
+  width: number,
+): void {
+  const highest = (1 << bits) - 1;
+  let shift = 8;
+  let source = from;
+  for (let index = start; index < start + width; index += 1) {
+    shift -= bits;
+    target[index] = ((bytes[source] ?? 0) >> shift) & highest;
+    if (shift === 0) {
+      shift = 8;
+      source += 1;
+    }
+  }
 }
 
 type SampleReader = (bytes: Uint8Array, rowStart: number, position: number) => number;
