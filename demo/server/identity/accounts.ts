@@ -8,7 +8,7 @@ export interface Account {
 
 export const accounts: readonly Account[] = [
   { username: "ada", password: "demo", name: "Ada Akkerman", email: "ada@example.org" },
-  { username: "bo", password: "demo", name: "Bo Björklund 博", email: "bo@example.org" },
+  { username: "bo", password: "demo", name: "Bo Björklund", email: "bo@example.org" },
 ];
 
 export function accountFor(username: string, password: string): Account | undefined {

@@ -161,7 +161,9 @@ describe("the sign-in page", () => {
   });
 
   it("says so when the password is wrong", async () => {
-    await expect(signIn(new TestBrowser(), flow, { username: "ada", password: "x" })).rejects.toThrow("401");
+    await expect(signIn(new TestBrowser(), flow, { username: "ada", password: "x" })).rejects.toThrow(
+      "do not belong to a demo account",
+    );
   });
 
   it("escapes what was typed", async () => {

@@ -11,15 +11,15 @@ export interface Page {
 }
 
 const style = `
-:root { color-scheme: light dark; --ink: #16211b; --paper: #f4f6f3; --card: #fff; --line: #c9d2cb; --accent: #1d6b45; --alert: #a3261b }
-@media (prefers-color-scheme: dark) { :root { --ink: #e8eeea; --paper: #121815; --card: #1b2320; --line: #3a4741; --accent: #6fd09f; --alert: #ff9c91 } }
+:root { color-scheme: light dark; --ink: #16211b; --paper: #f4f6f3; --card: #fff; --line: #c9d2cb; --edge: #76837b; --accent: #1d6b45; --alert: #a3261b }
+@media (prefers-color-scheme: dark) { :root { --ink: #e8eeea; --paper: #121815; --card: #1b2320; --line: #3a4741; --edge: #7c8b83; --accent: #6fd09f; --alert: #ff9c91 } }
 * { box-sizing: border-box }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 16px; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif }
 main { width: 100%; max-width: 384px; padding: 32px; background: var(--card); border: 1px solid var(--line); border-radius: 12px }
 h1 { margin: 0 0 8px; font-size: 22px; line-height: 1.25 }
 p { margin: 0 0 16px }
 label { display: block; margin-bottom: 4px; font-weight: 600 }
-input { width: 100%; height: 44px; margin-bottom: 16px; padding: 0 12px; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 8px }
+input { width: 100%; height: 44px; margin-bottom: 16px; padding: 0 12px; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--edge); border-radius: 8px }
 button { width: 100%; height: 44px; font: inherit; font-weight: 600; color: var(--card); background: var(--accent); border: 0; border-radius: 8px; cursor: pointer }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 table { width: 100%; margin: 24px 0 0; border-collapse: collapse; font-size: 14px }
@@ -44,14 +44,13 @@ export function signInPage(
   const described = failed ? ` aria-describedby="error" aria-invalid="true"` : "";
   return {
     title: "Sign in",
-    status: failed ? 401 : 200,
-    body: `<h1>Sign in to the sample season</h1>
+    body: `<h1>Sign in to the demo</h1>
 <p>This sign-in runs on your own computer, for trying out Revisit. Use one of the accounts below.</p>
 ${error}<form method="post" action="${escaped(action)}">
 <label for="username">User name</label>
-<input id="username" name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus value="${escaped(username)}"${described}>
+<input id="username" name="username" autocomplete="username" autocapitalize="none" spellcheck="false" required${username === "" ? " autofocus" : ""} value="${escaped(username)}"${described}>
 <label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required${described}>
+<input id="password" name="password" type="password" autocomplete="current-password" required${username === "" ? "" : " autofocus"}${described}>
 <button type="submit">Sign in</button>
 </form>
 <table><caption>Demo accounts</caption>

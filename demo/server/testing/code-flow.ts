@@ -76,7 +76,9 @@ export async function signIn(
     method: "POST",
     body: new URLSearchParams({ username, password }),
   });
-  if (!(callback instanceof URL)) throw new Error(`the sign-in page answered ${callback.status}`);
+  if (!(callback instanceof URL)) {
+    throw new Error(/role="alert"[^>]*>([^<]+)/.exec(await callback.text())?.[1] ?? "no way back");
+  }
   return { callback, verifier };
 }
 
