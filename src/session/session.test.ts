@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type RealProvider, startRealProvider } from "./testing/real-provider.ts";
 import { createSession } from "./session.ts";
 import { SimulatedBrowser } from "./testing/simulated-browser.ts";
@@ -20,6 +20,7 @@ describe("a session with a real provider", () => {
   beforeAll(async () => {
     provider = await startRealProvider();
   });
+  beforeEach(() => provider.forgetCookies());
   afterAll(() => provider.close());
 
   it("comes back from the provider signed in, to the view it left, with a clean address", async () => {

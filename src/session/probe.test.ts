@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { probe } from "./probe.ts";
+import { SimulatedBrowser } from "./testing/simulated-browser.ts";
+
+const file = "https://data.example/a.tif";
+const nobody = { token: async () => undefined };
+
+/** A service as a browser sees it: undefined stands for an answer that CORS hides. */
+async function findings(
+  service: (
+    kind: "anonymous" | "authorised" | "hidden",
+    authorization: string | null,
+  ) => Response | undefined,
+  broker: { token: () => Promise<string | undefined> } = nobody,
+) {
+  const tab = new SimulatedBrowser(undefined, 100).tab({
+    fetch: async (_url, init) => {
+      const authorization = new Headers(init.headers).get("authorization");
+      const kind = init.mode === "no-cors" ? "hidden" : authorization === null ? "anonymous" : "authorised";
+      const response = service(kind, authorization);
+      if (!response) throw new TypeError("Failed to fetch");
+      return response;
+    },
+  });
+  const found = await probe({ title: "Data", file }, broker, undefined, tab);
+  return Object.fromEntries(found.map(({ check, outcome }) => [check, outcome]));
+}
+
+const part = (headers: Record<string, string> = {}) => new Response("x", { status: 206, headers });
+const exposed = { "content-range": "bytes 0-0/10" };
+
+describe("the probe of a service", () => {
+  it("finds everything allowed where it is", async () => {
+    expect(await findings(() => part(exposed))).toEqual({
+      reading: "allowed",
+      "authorised reading": "allowed",
+      ranges: "allowed",
+      "content-range": "allowed",
+    });
+  });
+
+  it("finds a preflight that is refused", async () => {
+    const found = await findings((kind) => (kind === "anonymous" ? part(exposed) : undefined));
+    expect(found).toMatchObject({ reading: "allowed", "authorised reading": "refused" });
+  });
+
+  it("tells a service without CORS from one that is not there", async () => {
+    expect(await findings((kind) => (kind === "hidden" ? new Response() : undefined))).toEqual({
+      reading: "refused",
+    });
+    expect(await findings(() => undefined)).toEqual({ reading: "unknown" });
+  });
+
+  it("finds a Content-Range that is hidden, and a server without ranges", async () => {
+    expect(await findings(() => part())).toMatchObject({ "content-range": "refused" });
+    expect(await findings(() => new Response("whole"))).toMatchObject({ ranges: "refused" });
+    expect(await findings(() => new Response("", { status: 401 }))).toMatchObject({
+      "authorised reading": "allowed",
+      ranges: "unknown",
+    });
+  });
+
+  it("sends the session's own token where there is one, and none of its own making elsewhere", async () => {
+    const seen: (string | null)[] = [];
+    const look = (_kind: string, authorization: string | null) => {
+      seen.push(authorization);
+      return part(exposed);
+    };
+    await findings(look, { token: async () => "real" });
+    await findings(look);
+    expect(seen).toEqual([null, "Bearer real", null, "Bearer probe"]);
+  });
+
+  it("says in words whether the sign-in addresses can be read", async () => {
+    const authority = "https://id.example";
+    const open = new SimulatedBrowser().tab({
+      fetch: async () => Response.json({ issuer: authority, token_endpoint: `${authority}/token` }),
+    });
+    expect(await probe({ title: "Id", authority }, nobody, undefined, open)).toEqual([
+      expect.objectContaining({ check: "discovery", outcome: "allowed" }),
+    ]);
+    const closed = new SimulatedBrowser(undefined, 1000).tab({
+      fetch: () => Promise.reject(new TypeError("Failed to fetch")),
+    });
+    const [finding] = await probe({ title: "Id", authority }, nobody, undefined, closed);
+    expect(finding).toMatchObject({ outcome: "refused", message: "Id could not be reached." });
+    expect(finding?.advice).toContain("CORS");
+  });
+});

@@ -1,0 +1,191 @@
+import { problemOf } from "../problem/problem.ts";
+import { withDeadline } from "./abort.ts";
+import { browserEnvironment } from "./browser.ts";
+import { discover } from "./discovery.ts";
+import type { Environment } from "./environment.ts";
+import type { TokenBroker } from "./types.ts";
+
+const PROBE_TIMEOUT = 15_000;
+
+/** What to look at: a provider, a file of a catalogue, or both. */
+export interface ProbeTarget {
+  readonly title: string;
+  readonly authority?: string;
+  /** The address of one file, best a COG that asks for a sign-in. */
+  readonly file?: string;
+}
+
+/** One thing a browser needs from a service, and whether the service gives it, in words. */
+export interface ProbeFinding {
+  readonly check: "discovery" | "reading" | "authorised reading" | "ranges" | "content-range";
+  readonly outcome: "allowed" | "refused" | "unknown";
+  readonly message: string;
+  readonly advice?: string;
+}
+
+/**
+ * Asks a service what it lets a page of this origin do. A token is sent only where the broker has one
+ * for the file's origin; elsewhere a word that is no token makes the browser ask the same permission.
+ */
+export async function probe(
+  target: ProbeTarget,
+  broker: Pick<TokenBroker, "token">,
+  signal?: AbortSignal,
+  environment: Environment = browserEnvironment(),
+): Promise<readonly ProbeFinding[]> {
+  const findings: ProbeFinding[] = [];
+  if (target.authority !== undefined) {
+    findings.push(await probeDiscovery(environment, target.title, target.authority, signal));
+  }
+  if (target.file !== undefined) {
+    findings.push(...(await probeFile(environment, target.file, broker, signal)));
+  }
+  return findings;
+}
+
+async function probeDiscovery(
+  environment: Environment,
+  title: string,
+  authority: string,
+  signal?: AbortSignal,
+): Promise<ProbeFinding> {
+  try {
+    await discover(environment, title, authority, signal);
+    return {
+      check: "discovery",
+      outcome: "allowed",
+      message: `The sign-in addresses of ${title} can be read from this page.`,
+    };
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    const { message, advice } = problemOf(error, "network");
+    return { check: "discovery", outcome: "refused", message, ...(advice === undefined ? {} : { advice }) };
+  }
+}
+
+async function probeFile(
+  environment: Environment,
+  file: string,
+  broker: Pick<TokenBroker, "token">,
+  signal?: AbortSignal,
+): Promise<ProbeFinding[]> {
+  const { host, origin } = new URL(file);
+  const ask = (init: RequestInit) => answerTo(environment, file, init, signal);
+  const anonymous = await ask({ headers: { range: "bytes=0-0" } });
+  const token = await broker.token(origin, signal).catch(() => undefined);
+  const authorised = await ask({
+    headers: { range: "bytes=0-0", authorization: `Bearer ${token ?? "probe"}` },
+  });
+  if (!anonymous && !authorised) return [await unreadable(host, ask)];
+  const reading: ProbeFinding = anonymous
+    ? { check: "reading", outcome: "allowed", message: `${host} lets this page read its answers.` }
+    : {
+        check: "reading",
+        outcome: "unknown",
+        message: `${host} lets this page read its answers only with a sign-in, or answers others without CORS headers.`,
+      };
+  const signedIn: ProbeFinding = authorised
+    ? {
+        check: "authorised reading",
+        outcome: "allowed",
+        message: `${host} lets this page send a token with a range request.`,
+      }
+    : {
+        check: "authorised reading",
+        outcome: "refused",
+        message: `${host} refuses range requests with a token from this page (preflight for authorization and range).`,
+        advice: PASS_THROUGH,
+      };
+  return [reading, signedIn, ...rangesOf(host, [anonymous, authorised])];
+}
+
+const PASS_THROUGH =
+  "Ask the service to allow this application's origin and the headers authorization and range, or put the pass-through of docs/sign-in.md in between.";
+
+/** Told apart by a request whose answer stays hidden: it arrives, so the service is there. */
+async function unreadable(
+  host: string,
+  ask: (init: RequestInit) => Promise<Response | undefined>,
+): Promise<ProbeFinding> {
+  const hidden = await ask({ mode: "no-cors" });
+  if (!hidden) {
+    return {
+      check: "reading",
+      outcome: "unknown",
+      message: `${host} could not be reached.`,
+      advice: "Check the connection and the address of the file, then try again.",
+    };
+  }
+  return {
+    check: "reading",
+    outcome: "refused",
+    message: `${host} answers, but does not let this page read the answer (no CORS headers).`,
+    advice: PASS_THROUGH,
+  };
+}
+
+function rangesOf(host: string, answers: readonly (Response | undefined)[]): ProbeFinding[] {
+  const partial = answers.find((answer) => answer?.status === 206);
+  if (!partial) {
+    const whole = answers.some((answer) => answer?.status === 200);
+    const statuses = answers.flatMap((answer) => answer?.status ?? []).join(" and ");
+    return [
+      whole
+        ? {
+            check: "ranges",
+            outcome: "refused",
+            message: `${host} sends the whole file where a part was asked for.`,
+            advice: "Only small files can be drawn from there; the service must support HTTP Range.",
+          }
+        : {
+            check: "ranges",
+            outcome: "unknown",
+            message: `${host} answered with status ${statuses}, so ranges could not be tried.`,
+            advice: "Sign in, or choose a file that exists, and check again.",
+          },
+    ];
+  }
+  const exposed = partial.headers.get("content-range") !== null;
+  return [
+    { check: "ranges", outcome: "allowed", message: `${host} sends parts of files.` },
+    exposed
+      ? {
+          check: "content-range",
+          outcome: "allowed",
+          message: `${host} lets this page see which part it sent (Content-Range).`,
+        }
+      : {
+          check: "content-range",
+          outcome: "refused",
+          message: `${host} hides which part it sent (Content-Range is not exposed), so wrong parts are harder to notice.`,
+          advice: "Ask the service for Access-Control-Expose-Headers: Content-Range, Content-Length, ETag.",
+        },
+  ];
+}
+
+/** The answer without its body, or undefined when the browser was not allowed to see one. */
+async function answerTo(
+  environment: Environment,
+  file: string,
+  init: RequestInit,
+  signal?: AbortSignal,
+): Promise<Response | undefined> {
+  const late = { kind: "network", message: "No answer within 15 seconds." } as const;
+  try {
+    return await withDeadline(environment, PROBE_TIMEOUT, late, signal, async (signal) => {
+      const response = await environment.fetch(file, {
+        ...init,
+        cache: "no-store",
+        credentials: "omit",
+        referrerPolicy: "no-referrer",
+        ...(init.mode === "no-cors" ? {} : { redirect: "error" as const }),
+        signal,
+      });
+      await response.body?.cancel();
+      return response;
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return undefined;
+  }
+}
