@@ -22,9 +22,7 @@ export function splitAtAntimeridian(box: BBox): readonly BBox[] {
 /** True when the boxes share at least an edge point. */
 export function intersects(first: BBox, second: BBox): boolean {
   return splitAtAntimeridian(first).some((a) =>
-    splitAtAntimeridian(second).some(
-      (b) => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3],
-    ),
+    splitAtAntimeridian(second).some((b) => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3]),
   );
 }
 

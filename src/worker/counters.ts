@@ -6,33 +6,37 @@ interface SourceCounts {
   readonly bytes: number;
 }
 
-/** What the tile room counts. */
-interface EngineCounts {
+interface DecodeCounts {
   readonly decodedBlocks: number;
-  readonly cachedBytes: number;
+}
+
+interface CacheCounts {
+  readonly bytes: number;
 }
 
 /** What has been added since the last time somebody asked. */
 export class CounterDeltas {
   private last = { requests: 0, bytes: 0, decodedBlocks: 0 };
   private readonly source: SourceCounts;
-  private readonly engine: EngineCounts;
+  private readonly decoder: DecodeCounts;
+  private readonly cache: CacheCounts;
 
-  constructor(source: SourceCounts, engine: EngineCounts) {
+  constructor(source: SourceCounts, decoder: DecodeCounts, cache: CacheCounts) {
     this.source = source;
-    this.engine = engine;
+    this.decoder = decoder;
+    this.cache = cache;
   }
 
   take(): Counters {
     const { requests, bytes } = this.source;
-    const { decodedBlocks, cachedBytes } = this.engine;
+    const { decodedBlocks } = this.decoder;
     const { last } = this;
     this.last = { requests, bytes, decodedBlocks };
     return {
       requests: requests - last.requests,
       bytes: bytes - last.bytes,
       decodedBlocks: decodedBlocks - last.decodedBlocks,
-      cachedBytes,
+      cachedBytes: this.cache.bytes,
     };
   }
 }

@@ -1,8 +1,17 @@
 import type { Session } from "../session/types.ts";
 import type { Slice } from "../timeline/types.ts";
-import type { Counters, ToWorker } from "./messages.ts";
+import { FileOwners } from "./file-owners.ts";
+import type { JobPriority } from "./job-queue.ts";
+import type { Counters, Job, ToWorker } from "./messages.ts";
 import { type PoolOptions, WorkerPool } from "./pool.ts";
-import type { EngineStatistics, PointValue, RasterEngine, TileImage, TileRequest, ValueRequest } from "./types.ts";
+import type {
+  EngineStatistics,
+  PointValue,
+  RasterEngine,
+  TileImage,
+  TileRequest,
+  ValueRequest,
+} from "./types.ts";
 
 export interface RasterEngineOptions {
   readonly session: Pick<Session, "serve">;
@@ -20,21 +29,26 @@ const MOST_WORKERS = 4;
 /** The raster rooms behind a pool of workers. */
 export function createRasterEngine(options: RasterEngineOptions): RasterEngine {
   const count = options.workers ?? Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency || 2));
-  const pool = new WorkerPool({
-    count,
+  // Only owners of files have connections: where few are allowed, few workers own files.
+  const owners = Math.max(1, Math.min(count, options.connectionsPerHost));
+  return new PooledEngine(count, owners, {
     createWorker: options.createWorker ?? createRasterWorker,
-    start: () => {
+    start: (worker) => {
       const { port1, port2 } = new MessageChannel();
       options.session.serve(port1);
       const settings = {
         memoryBudget: Math.floor(options.memoryBudget / count),
-        connectionsPerHost: Math.max(1, Math.floor(options.connectionsPerHost / count)),
+        connectionsPerHost: Math.max(1, share(options.connectionsPerHost, owners, worker)),
       };
       const message: ToWorker = { type: "start", settings, session: port2 };
       return { message, transfer: [port2] };
     },
   });
-  return new PooledEngine(pool);
+}
+
+/** The part of `total` that falls to one of `parts`, whole, so that all together make up the total. */
+function share(total: number, parts: number, index: number): number {
+  return Math.floor(total / parts) + (index < total % parts ? 1 : 0);
 }
 
 function createRasterWorker(): Worker {
@@ -51,10 +65,14 @@ class PooledEngine implements RasterEngine {
   private readonly pool: WorkerPool;
   private slices = new Map<string, KnownSlice>();
   private totals = { requests: 0, bytes: 0, decodedBlocks: 0 };
+  private readonly owners: FileOwners;
   private version = 0;
+  /** Read since the last tile was answered: the next tile's to report. */
+  private unclaimed = { requests: 0, bytes: 0 };
 
-  constructor(pool: WorkerPool) {
-    this.pool = pool;
+  constructor(count: number, owners: number, options: Omit<PoolOptions, "count" | "counted">) {
+    this.pool = new WorkerPool({ ...options, count, counted: (counters) => this.count(counters) });
+    this.owners = new FileOwners(owners);
   }
 
   setSlices(slices: readonly Slice[]): void {
@@ -67,7 +85,9 @@ class PooledEngine implements RasterEngine {
       }),
     );
     const gone = [...former.values()].filter(({ key, slice }) => this.slices.get(slice.id)?.key !== key);
-    this.pool.forget(gone.map(({ key }) => key));
+    const keys = gone.map(({ key }) => key);
+    this.pool.forget(keys);
+    this.owners.forget(keys);
   }
 
   async tile(request: TileRequest, signal: AbortSignal): Promise<TileImage> {
@@ -75,19 +95,19 @@ class PooledEngine implements RasterEngine {
     if (!known) return { bitmap: null, requests: 0, bytes: 0, problems: [] };
     const { recipe, tile, size, priority } = request;
     const job = { kind: "tile", recipe, tile, size } as const;
-    const { result, counters } = await this.pool.run(known.key, known.slice, job, priority, signal);
-    this.count(counters);
+    const result = await this.run(known, job, priority, signal);
     if (result.kind !== "tile") throw new Error("a tile was asked for");
     const { bitmap, problems } = result;
-    return { bitmap, problems, requests: counters.requests, bytes: counters.bytes };
+    const { requests, bytes } = this.unclaimed;
+    this.unclaimed = { requests: 0, bytes: 0 };
+    return { bitmap, problems, requests, bytes };
   }
 
   async value(request: ValueRequest, signal: AbortSignal): Promise<PointValue | null> {
     const known = this.slices.get(request.slice);
     if (!known) return null;
     const job = { kind: "value", recipe: request.recipe, point: request.point } as const;
-    const { result, counters } = await this.pool.run(known.key, known.slice, job, "point", signal);
-    this.count(counters);
+    const result = await this.run(known, job, "point", signal);
     if (result.kind !== "value") throw new Error("a value was asked for");
     return result.value;
   }
@@ -104,12 +124,18 @@ class PooledEngine implements RasterEngine {
     this.pool.dispose();
   }
 
+  private async run({ key, slice }: KnownSlice, job: Job, priority: JobPriority, signal: AbortSignal) {
+    const owners = this.owners.of(key, slice, job.recipe);
+    return this.pool.run({ sliceKey: key, slice, job, owners, priority }, signal);
+  }
+
   private count({ requests, bytes, decodedBlocks }: Counters): void {
     this.totals = {
       requests: this.totals.requests + requests,
       bytes: this.totals.bytes + bytes,
       decodedBlocks: this.totals.decodedBlocks + decodedBlocks,
     };
+    this.unclaimed = { requests: this.unclaimed.requests + requests, bytes: this.unclaimed.bytes + bytes };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Problem } from "../problem/problem.ts";
 import type { Slice } from "../timeline/types.ts";
+import type { Owners } from "./file-owners.ts";
 import type { EngineStatistics, PointValue, TileRequest, ValueRequest } from "./types.ts";
 
 /** What the pool says to a worker. */
@@ -8,7 +9,15 @@ export type ToWorker =
   /** Sent once, before the first job that needs it. `key` is the pool's name for this version of it. */
   | { readonly type: "slice"; readonly key: string; readonly slice: Slice }
   | { readonly type: "forget"; readonly keys: readonly string[] }
-  | { readonly type: "job"; readonly id: number; readonly slice: string; readonly job: Job }
+  | {
+      readonly type: "job";
+      readonly id: number;
+      readonly slice: string;
+      readonly job: Job;
+      readonly owners: Owners;
+    }
+  /** A line to another worker, or a new one after that worker was replaced. */
+  | { readonly type: "peer"; readonly worker: number; readonly port: MessagePort }
   | { readonly type: "abort"; readonly id: number }
   | { readonly type: "clear"; readonly origins: readonly string[] }
   /** Answered at once by a worker that is not stuck. */
@@ -34,6 +43,8 @@ export type FromWorker =
       readonly problem: Problem | null;
       readonly counters: Counters;
     }
+  /** After work for another worker, which has its own channel for the answer. */
+  | { readonly type: "counters"; readonly counters: Counters }
   | { readonly type: "pong" };
 
 export type JobResult =

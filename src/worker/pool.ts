@@ -1,14 +1,17 @@
 import { ProblemError } from "../problem/problem.ts";
 import type { Slice } from "../timeline/types.ts";
 import { type JobPriority, JobQueue } from "./job-queue.ts";
-import type { Counters, FromWorker, Job, JobResult, ToWorker } from "./messages.ts";
+import type { Owners } from "./file-owners.ts";
+import type { Counters, Job, JobResult, ToWorker } from "./messages.ts";
 import { type PoolWorker, WorkerSeat } from "./worker-seat.ts";
 
 export interface PoolOptions {
   readonly createWorker: () => PoolWorker;
   readonly count: number;
+  /** Told what workers have read and decoded, as they tell it. */
+  readonly counted: (counters: Counters) => void;
   /** The first message of a new worker, with what it transfers. */
-  readonly start: () => { readonly message: ToWorker; readonly transfer: Transferable[] };
+  readonly start: (index: number) => { readonly message: ToWorker; readonly transfer: Transferable[] };
 }
 
 /** Jobs a worker works on at a time: most of them wait for the network, and the more wait, the fewer requests. */
@@ -17,23 +20,25 @@ const JOBS_AT_A_TIME = 16;
 /** Prefetching leaves room for what may become visible any moment. */
 const PREFETCH_AT_A_TIME = 4;
 
+/** How often a busy pool asks its workers whether they still answer, milliseconds. */
+const PING_INTERVAL = 10_000;
+
 /** A job in the queue or at a worker. */
 export interface PoolJob {
   readonly id: number;
   readonly sliceKey: string;
   readonly slice: Slice;
   readonly job: Job;
+  readonly owners: Owners;
   readonly priority: JobPriority;
   /** How often it has lost its worker. */
   losses: number;
-  resolve(answer: JobAnswer): void;
+  resolve(result: JobResult): void;
   reject(error: unknown): void;
 }
 
-export interface JobAnswer {
-  readonly result: JobResult;
-  readonly counters: Counters;
-}
+/** A job as it is asked for. */
+export type NewJob = Pick<PoolJob, "sliceKey" | "slice" | "job" | "owners" | "priority">;
 
 /** Spreads jobs over workers, and replaces a worker that died together with its jobs. */
 export class WorkerPool {
@@ -42,14 +47,18 @@ export class WorkerPool {
   private readonly options: PoolOptions;
   private lastId = 0;
   private disposed = false;
+  private watch: ReturnType<typeof setInterval> | undefined;
 
   constructor(options: PoolOptions) {
     this.options = options;
-    this.seats = Array.from({ length: options.count }, () => this.seat());
+    this.seats = Array.from({ length: options.count }, (_, index) => this.seat(index));
+    for (const [index, seat] of this.seats.entries()) {
+      for (const [other, peer] of this.seats.slice(0, index).entries()) introduce(index, seat, other, peer);
+    }
   }
 
   /** @throws ProblemError, AbortError */
-  run(sliceKey: string, slice: Slice, job: Job, priority: JobPriority, signal: AbortSignal): Promise<JobAnswer> {
+  run(what: NewJob, signal: AbortSignal): Promise<JobResult> {
     return new Promise((resolve, reject) => {
       if (signal.aborted || this.disposed) {
         reject(aborted());
@@ -63,15 +72,12 @@ export class WorkerPool {
       };
       const settle = (): void => signal.removeEventListener("abort", leave);
       const entry: PoolJob = {
+        ...what,
         id,
-        sliceKey,
-        slice,
-        job,
-        priority,
         losses: 0,
-        resolve: (answer) => {
+        resolve: (result) => {
           settle();
-          resolve(answer);
+          resolve(result);
         },
         reject: (error) => {
           settle();
@@ -79,7 +85,7 @@ export class WorkerPool {
         },
       };
       signal.addEventListener("abort", leave, { once: true });
-      this.queue.push(entry, priority);
+      this.queue.push(entry, what.priority);
       this.dispatch();
     });
   }
@@ -100,23 +106,41 @@ export class WorkerPool {
 
   dispose(): void {
     this.disposed = true;
+    this.keepWatch();
     for (const seat of this.seats) for (const job of seat.dispose()) job.reject(aborted());
     for (const job of this.queue.drain()) job.reject(aborted());
   }
 
-  private seat(): WorkerSeat {
+  private seat(index: number): WorkerSeat {
     const worker = this.options.createWorker();
-    const { message, transfer } = this.options.start();
+    const { message, transfer } = this.options.start(index);
     worker.postMessage(message, transfer);
     const seat: WorkerSeat = new WorkerSeat(worker, {
-      idle: () => this.dispatch(),
+      answered: () => this.dispatch(),
+      counted: this.options.counted,
       lost: () => this.replace(seat),
     });
     return seat;
   }
 
+  /** While there is work, every worker is asked whether it still answers: also one that only serves others. */
+  private keepWatch(): void {
+    const busy = !this.disposed && this.seats.some(({ load }) => load > 0);
+    if (!busy) clearInterval(this.watch);
+    this.watch = busy ? (this.watch ?? setInterval(() => this.checkAll(), PING_INTERVAL)) : undefined;
+  }
+
+  private checkAll(): void {
+    for (const seat of this.seats.slice()) if (!seat.check()) this.replace(seat);
+  }
+
   private dispatch(): void {
     if (this.disposed) return;
+    this.assignAll();
+    this.keepWatch();
+  }
+
+  private assignAll(): void {
     for (;;) {
       const seat = this.seats.reduce((best, other) => (other.load < best.load ? other : best));
       if (seat.load >= JOBS_AT_A_TIME) return;
@@ -132,7 +156,11 @@ export class WorkerPool {
     const index = this.seats.indexOf(seat);
     if (index < 0 || this.disposed) return;
     const jobs = seat.dispose();
-    this.seats[index] = this.seat();
+    const fresh = this.seat(index);
+    this.seats[index] = fresh;
+    for (const [other, peer] of this.seats.entries()) {
+      if (other !== index) introduce(index, fresh, other, peer);
+    }
     for (const job of jobs.toReversed()) {
       job.losses += 1;
       if (job.losses > 1) job.reject(new ProblemError(crashed));
@@ -140,6 +168,13 @@ export class WorkerPool {
     }
     this.dispatch();
   }
+}
+
+/** Lays a line between two workers. */
+function introduce(index: number, seat: WorkerSeat, other: number, peer: WorkerSeat): void {
+  const { port1, port2 } = new MessageChannel();
+  seat.send({ type: "peer", worker: other, port: port1 }, [port1]);
+  peer.send({ type: "peer", worker: index, port: port2 }, [port2]);
 }
 
 const crashed = {
@@ -151,5 +186,3 @@ const crashed = {
 function aborted(): DOMException {
   return new DOMException("The request was aborted.", "AbortError");
 }
-
-export type { FromWorker };

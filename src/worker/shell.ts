@@ -2,12 +2,15 @@ import { isAbort, problemOf } from "../problem/problem.ts";
 import { type SourceContext, createSourceContext } from "../raster/source/context.ts";
 import { openSource } from "../raster/source/open-source.ts";
 import type { ScenePoint } from "../raster/tile/point-value.ts";
+import { ByteCache } from "../raster/tile/byte-cache.ts";
+import { LocalBands } from "../raster/tile/local-bands.ts";
 import { TileEngine } from "../raster/tile/tile-engine.ts";
 import { openRasterFile } from "../raster/tiff/open.ts";
 import { brokerOverPort } from "../session/port.ts";
 import type { Slice } from "../timeline/types.ts";
 import { CounterDeltas } from "./counters.ts";
 import type { FromWorker, Job, JobResult, ToWorker, WorkerSettings } from "./messages.ts";
+import { Peers } from "./peers.ts";
 import type { PointValue } from "./types.ts";
 
 /** The worker's side of its channel: `self`, or a port in tests. */
@@ -31,10 +34,11 @@ export function serveRaster(scope: WorkerScope, environment: ShellEnvironment): 
   const reply = (message: FromWorker, transfer: Transferable[] = []) =>
     scope.postMessage(message, { transfer });
 
-  const run = async (id: number, sliceKey: string, job: Job): Promise<void> => {
+  const run = async ({ id, slice: sliceKey, job, owners }: JobMessage): Promise<void> => {
     const slice = slices.get(sliceKey);
     if (!started || !slice) throw new Error("a job arrived before what it needs");
-    const { engine, counters } = started;
+    const { engine, counters, peers } = started;
+    for (const [href, worker] of owners) peers.assign(href, worker);
     const controller = new AbortController();
     running.set(id, controller);
     try {
@@ -52,7 +56,7 @@ export function serveRaster(scope: WorkerScope, environment: ShellEnvironment): 
   const handle = (message: ToWorker): void => {
     switch (message.type) {
       case "start":
-        started = start(message.settings, message.session, environment);
+        started = start(message.settings, message.session, environment, reply);
         break;
       case "slice":
         slices.set(message.key, message.slice);
@@ -61,13 +65,17 @@ export function serveRaster(scope: WorkerScope, environment: ShellEnvironment): 
         for (const key of message.keys) slices.delete(key);
         break;
       case "job":
-        void run(message.id, message.slice, message.job);
+        void run(message);
         break;
       case "abort":
         running.get(message.id)?.abort();
         break;
       case "clear":
         started?.engine.clear(message.origins);
+        started?.local.abort(message.origins);
+        break;
+      case "peer":
+        started?.peers.connect(message.worker, message.port);
         break;
       case "ping":
         reply({ type: "pong" });
@@ -77,22 +85,34 @@ export function serveRaster(scope: WorkerScope, environment: ShellEnvironment): 
   scope.onmessage = ({ data }) => handle(data);
 }
 
+type JobMessage = Extract<ToWorker, { type: "job" }>;
+
 interface Started {
   readonly engine: TileEngine;
+  readonly local: LocalBands;
+  readonly peers: Peers;
   readonly counters: CounterDeltas;
 }
 
-function start(settings: WorkerSettings, session: MessagePort, environment: ShellEnvironment): Started {
+function start(
+  settings: WorkerSettings,
+  session: MessagePort,
+  environment: ShellEnvironment,
+  reply: (message: FromWorker) => void,
+): Started {
   const context: SourceContext = createSourceContext({
     broker: brokerOverPort(session),
     connectionsPerHost: settings.connectionsPerHost,
     ...(environment.fetch ? { fetch: environment.fetch } : {}),
   });
-  const engine = new TileEngine({
-    memoryBudget: settings.memoryBudget,
-    openFile: (href, signal) => openRasterFile(openSource(href, context), { signal }),
-  });
-  return { engine, counters: new CounterDeltas(context.counters, engine) };
+  const cache = new ByteCache(settings.memoryBudget);
+  const local = new LocalBands(cache, (href, signal) =>
+    openRasterFile(openSource(href, context), { signal }),
+  );
+  const counters = new CounterDeltas(context.counters, local, cache);
+  const peers = new Peers(local, () => reply({ type: "counters", counters: counters.take() }));
+  const engine = new TileEngine({ cache, bands: peers });
+  return { engine, local, peers, counters };
 }
 
 async function perform(

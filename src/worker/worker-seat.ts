@@ -1,5 +1,5 @@
 import { ProblemError } from "../problem/problem.ts";
-import type { FromWorker, ToWorker } from "./messages.ts";
+import type { Counters, FromWorker, ToWorker } from "./messages.ts";
 import type { PoolJob } from "./pool.ts";
 
 /** As much of `Worker` as the pool needs; tests bring their own. */
@@ -13,13 +13,14 @@ export interface PoolWorker {
 
 interface SeatEvents {
   /** A job has been answered. */
-  idle(): void;
-  /** The worker has died or is stuck. */
+  answered(): void;
+  counted(counters: Counters): void;
+  /** The worker has died. */
   lost(): void;
 }
 
-/** A worker with jobs is asked this often whether it still answers, milliseconds. */
-const PING_INTERVAL = 10_000;
+/** One missed answer may be a machine that slept; three in a row are a loop without end. */
+const MOST_MISSED_PONGS = 3;
 
 /** One place of the pool: a worker, the jobs it has and the slices it knows. */
 export class WorkerSeat {
@@ -27,8 +28,7 @@ export class WorkerSeat {
   private readonly events: SeatEvents;
   private readonly jobs = new Map<number, PoolJob>();
   private readonly slices = new Set<string>();
-  private watch: ReturnType<typeof setInterval> | undefined;
-  private awaitingPong = false;
+  private missedPongs = 0;
   cachedBytes = 0;
 
   constructor(worker: PoolWorker, events: SeatEvents) {
@@ -56,15 +56,13 @@ export class WorkerSeat {
       this.send({ type: "slice", key: job.sliceKey, slice: job.slice });
     }
     this.jobs.set(job.id, job);
-    this.send({ type: "job", id: job.id, slice: job.sliceKey, job: job.job });
-    this.watch ??= setInterval(() => this.check(), PING_INTERVAL);
+    this.send({ type: "job", id: job.id, slice: job.sliceKey, job: job.job, owners: job.owners });
   }
 
   /** The job is forgotten at once; the worker stops as soon as it reads the message. */
   abort(job: PoolJob): void {
     if (!this.jobs.delete(job.id)) return;
     this.send({ type: "abort", id: job.id });
-    this.rest();
   }
 
   forget(keys: readonly string[]): void {
@@ -72,13 +70,23 @@ export class WorkerSeat {
     if (known.length > 0) this.send({ type: "forget", keys: known });
   }
 
-  send(message: ToWorker): void {
-    this.worker.postMessage(message, []);
+  send(message: ToWorker, transfer: Transferable[] = []): void {
+    this.worker.postMessage(message, transfer);
+  }
+
+  /**
+   * Asks the worker whether it still answers.
+   * @returns false when it has not answered the last times: it is stuck
+   */
+  check(): boolean {
+    if (this.missedPongs >= MOST_MISSED_PONGS) return false;
+    this.missedPongs += 1;
+    this.send({ type: "ping" });
+    return true;
   }
 
   /** @returns the jobs that had not been answered, in the order they were assigned */
   dispose(): readonly PoolJob[] {
-    clearInterval(this.watch);
     this.worker.onmessage = null;
     this.worker.onerror = null;
     this.worker.terminate();
@@ -88,35 +96,20 @@ export class WorkerSeat {
   }
 
   private receive(message: FromWorker): void {
-    this.awaitingPong = false;
+    this.missedPongs = 0;
     if (message.type === "pong") return;
     this.cachedBytes = message.counters.cachedBytes;
+    this.events.counted(message.counters);
+    if (message.type === "counters") return;
     const job = this.jobs.get(message.id);
     if (!job) {
       if (message.type === "done" && message.result.kind === "tile") message.result.bitmap?.close();
       return;
     }
     this.jobs.delete(message.id);
-    this.rest();
-    if (message.type === "done") job.resolve({ result: message.result, counters: message.counters });
+    if (message.type === "done") job.resolve(message.result);
     else job.reject(message.problem ? new ProblemError(message.problem) : unwanted());
-    this.events.idle();
-  }
-
-  private check(): void {
-    if (this.awaitingPong) {
-      this.events.lost();
-      return;
-    }
-    this.awaitingPong = true;
-    this.send({ type: "ping" });
-  }
-
-  private rest(): void {
-    if (this.jobs.size > 0) return;
-    clearInterval(this.watch);
-    this.watch = undefined;
-    this.awaitingPong = false;
+    this.events.answered();
   }
 }
 

@@ -67,7 +67,8 @@ export function paletteOf(sources: ClassSources): ReadonlyMap<number, number> {
     colours.set(value, packed([...(sources.palette?.subarray(value * 4, value * 4 + 4) ?? [])]));
   }
   if (legend.length === 0 && tableSize === 0) {
-    for (let value = 0; value < 256; value += 1) colours.set(value, packed([...rgbOf(madeUpColour(value)), 255]));
+    for (let value = 0; value < 256; value += 1)
+      colours.set(value, packed([...rgbOf(madeUpColour(value)), 255]));
   }
   for (const { value, colour } of legend) colours.set(value, packed([...rgbOf(colour), 255]));
   for (const { value, nodata } of sources.classes ?? []) if (nodata === true) colours.delete(value);

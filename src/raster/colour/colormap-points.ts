@@ -16,7 +16,12 @@ const sequential = (name: string, title: string, points: string): ColormapPoints
   points: points.split(" "),
 });
 
-const diverging = (name: string, title: string, colourBlindSafe: boolean, points: string): ColormapPoints => ({
+const diverging = (
+  name: string,
+  title: string,
+  colourBlindSafe: boolean,
+  points: string,
+): ColormapPoints => ({
   name,
   title,
   kind: "diverging",
@@ -31,16 +36,8 @@ const diverging = (name: string, title: string, colourBlindSafe: boolean, points
  * are safe for colour-blind readers. Names are lower case, as the STAC render extension gives them.
  */
 export const colormapPoints: readonly ColormapPoints[] = [
-  sequential(
-    "viridis",
-    "Viridis",
-    "440154 482878 3e4989 31688e 26828e 1f9e89 35b779 6ece58 b5de2b fde725",
-  ),
-  sequential(
-    "cividis",
-    "Cividis",
-    "00224e 123570 3b496c 575d6d 707173 8a8678 a59c74 c3b369 e1cc55 fee838",
-  ),
+  sequential("viridis", "Viridis", "440154 482878 3e4989 31688e 26828e 1f9e89 35b779 6ece58 b5de2b fde725"),
+  sequential("cividis", "Cividis", "00224e 123570 3b496c 575d6d 707173 8a8678 a59c74 c3b369 e1cc55 fee838"),
   sequential("ylgn", "Yellow–green", "ffffe5 f7fcb9 d9f0a3 addd8e 78c679 41ab5d 238443 006837 004529"),
   sequential("greens", "Greens", "f7fcf5 e5f5e0 c7e9c0 a1d99b 74c476 41ab5d 238b45 006d2c 00441b"),
   sequential("ylgnbu", "Yellow–green–blue", "ffffd9 edf8b1 c7e9b4 7fcdbb 41b6c4 1d91c0 225ea8 253494 081d58"),
@@ -85,9 +82,10 @@ export const colormapPoints: readonly ColormapPoints[] = [
     title: "Turbo",
     kind: "rainbow",
     colourBlindSafe: false,
-    points: "30123b 4145ab 4675ed 39a2fc 1bcfd4 24eca6 61fc6c a4fc3b d1e834 f3c63a fe9b2d f36315 d93806 b11901 7a0402".split(
-      " ",
-    ),
+    points:
+      "30123b 4145ab 4675ed 39a2fc 1bcfd4 24eca6 61fc6c a4fc3b d1e834 f3c63a fe9b2d f36315 d93806 b11901 7a0402".split(
+        " ",
+      ),
   },
   {
     // Our own: sea level green to snow, for elevations.

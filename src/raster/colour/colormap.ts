@@ -48,7 +48,9 @@ function interpolate(points: readonly string[]): Uint8Array {
     const low = rgbOf(points[first] ?? "000000");
     const high = rgbOf(points[first + 1] ?? "000000");
     for (const channel of [0, 1, 2] as const) {
-      table[index * 4 + channel] = Math.round(low[channel] + (high[channel] - low[channel]) * (position - first));
+      table[index * 4 + channel] = Math.round(
+        low[channel] + (high[channel] - low[channel]) * (position - first),
+      );
     }
     table[index * 4 + 3] = 255;
   }

@@ -11,7 +11,7 @@ export interface Program {
    * Over whole tiles, one array of equal length a band. NaN where a value is missing or not finite.
    * The result is never one of the inputs.
    */
-  evaluate(inputs: readonly Float32Array[]): Float32Array;
+  evaluate(inputs: readonly Float32Array<ArrayBuffer>[]): Float32Array<ArrayBuffer>;
   /** Of one pixel, in double precision. */
   evaluateAt(values: readonly number[]): number;
 }
@@ -47,12 +47,12 @@ export function bandsOf(expression: string): readonly string[] {
 
 /** Values of all pixels, or one number that is the same for all. */
 export interface Operand {
-  readonly values: Float32Array | number;
+  readonly values: Float32Array<ArrayBuffer> | number;
   /** True when nobody else reads the array, so that a result may be written over it. */
   readonly temporary: boolean;
 }
 
-type Vector = (inputs: readonly Float32Array[]) => Operand;
+type Vector = (inputs: readonly Float32Array<ArrayBuffer>[]) => Operand;
 type Scalar = (values: readonly number[]) => number;
 
 function compileVector(node: Expression, bands: readonly string[]): Vector {

@@ -126,7 +126,11 @@ class Parser {
     const operation = functionTable[token.text];
     if (!operation || !Object.hasOwn(functionTable, token.text)) {
       const known = Object.keys(functionTable).join(", ");
-      throw new ExpressionError(`There is no function "${token.text}". Known: ${known}.`, token.start, token.end);
+      throw new ExpressionError(
+        `There is no function "${token.text}". Known: ${known}.`,
+        token.start,
+        token.end,
+      );
     }
     const open = this.expect("(");
     const operands: Expression[] = [];
@@ -167,6 +171,7 @@ function call(operation: string, operands: readonly Expression[], start: number)
 }
 
 function unexpected(token: Token, hint?: string): ExpressionError {
-  const what = token.kind === "end" ? "The expression ends too early." : `"${token.text}" is not expected here.`;
+  const what =
+    token.kind === "end" ? "The expression ends too early." : `"${token.text}" is not expected here.`;
   return new ExpressionError(hint === undefined ? what : `${what} ${hint}`, token.start, token.end);
 }

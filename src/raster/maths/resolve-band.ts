@@ -50,7 +50,10 @@ function search(reference: string, assets: readonly Asset[], equal: Equal): Reso
   const owner = point < 0 ? undefined : assets.find(({ key }) => equal(key, reference.slice(0, point)));
   if (owner) return bandOf(owner, reference.slice(point + 1), equal);
   const ranked = assets.toSorted(byUsefulness);
-  return byName(ranked, ({ name }) => equal(name, reference)) ?? byName(ranked, ({ commonName }) => equal(commonName, reference));
+  return (
+    byName(ranked, ({ name }) => equal(name, reference)) ??
+    byName(ranked, ({ commonName }) => equal(commonName, reference))
+  );
 }
 
 function bandOf(asset: Asset, name: string, equal: Equal): ResolvedBand | undefined {

@@ -24,7 +24,11 @@ const MAX_LENGTH = 2000;
 /** @throws ExpressionError at the first character that belongs to no token */
 export function tokenize(text: string): readonly Token[] {
   if (text.length > MAX_LENGTH) {
-    throw new ExpressionError(`The expression is longer than ${MAX_LENGTH} characters.`, MAX_LENGTH, text.length);
+    throw new ExpressionError(
+      `The expression is longer than ${MAX_LENGTH} characters.`,
+      MAX_LENGTH,
+      text.length,
+    );
   }
   const tokens: Token[] = [];
   let position = skip(space, text, 0);
@@ -57,7 +61,11 @@ function tokenAt(text: string, start: number): Token {
     const tail = matchAt(name, text, end);
     if (tail) {
       const all = text.slice(start, end + tail[0].length);
-      throw new ExpressionError(`Put "${all}" in backticks if it is a band's name.`, start, start + all.length);
+      throw new ExpressionError(
+        `Put "${all}" in backticks if it is a band's name.`,
+        start,
+        start + all.length,
+      );
     }
     return plain("number", end);
   }
@@ -71,7 +79,9 @@ function tokenAt(text: string, start: number): Token {
 function unexpectedCharacter(text: string, start: number): [message: string, start: number, end: number] {
   const character = String.fromCodePoint(text.codePointAt(start) ?? 0);
   const isQuote = "`\"'".includes(character);
-  const message = isQuote ? `The name that begins with ${character} has no end.` : `"${character}" means nothing here.`;
+  const message = isQuote
+    ? `The name that begins with ${character} has no end.`
+    : `"${character}" means nothing here.`;
   return [message, start, isQuote ? text.length : start + character.length];
 }
 

@@ -27,7 +27,7 @@ export function combine(name: string, apply: Operation["apply"], operands: reado
 }
 
 /** An operand that may be written over, or a new array. */
-function target(operands: readonly Operand[]): Float32Array {
+function target(operands: readonly Operand[]): Float32Array<ArrayBuffer> {
   let length = 0;
   for (const { values, temporary } of operands) {
     if (typeof values === "number") continue;

@@ -9,7 +9,7 @@ import { tileAt, tileBounds } from "../../geo/tiles.ts";
 import type { LonLat } from "../../geo/types.ts";
 import { ByteCache } from "./byte-cache.ts";
 import { calculationOf } from "./calculation.ts";
-import { RasterReader } from "./raster-reader.ts";
+import { LocalBands } from "./local-bands.ts";
 import { openLocalFile } from "./testing.ts";
 import { tileValues } from "./tile-values.ts";
 
@@ -90,11 +90,10 @@ async function ourTile(source: string, point: LonLat, zoom: number): Promise<Flo
     reversed: false,
   });
   const tile = tileAt(point, zoom);
-  const cache = new ByteCache(64e6);
+  const bands = new LocalBands(new ByteCache(64e6), openLocalFile);
   const frame = { bounds: tileBounds(tile), size: edge, key: "frame" };
   const { signal } = new AbortController();
-  const reader = new RasterReader(cache, openLocalFile);
-  const { planes } = await tileValues([scene], calculation, tile, frame, reader, cache, signal);
+  const { planes } = await tileValues([scene], calculation, tile, frame, bands, signal);
   return planes?.[0] ?? new Float32Array(edge * edge).fill(Number.NaN);
 }
 

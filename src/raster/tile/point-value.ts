@@ -4,16 +4,14 @@ import type { LonLat } from "../../geo/types.ts";
 import { isAbort } from "../../problem/problem.ts";
 import { type ResolvedBand, resolveBand } from "../maths/resolve-band.ts";
 import { maskTest } from "./apply-mask.ts";
+import type { BandReader, StoredValue } from "./bands.ts";
 import type { Calculation } from "./calculation.ts";
-import { calibrationOf, storedBand } from "./calibration.ts";
-import type { RasterReader } from "./raster-reader.ts";
+import { referenceOf } from "./scene-values.ts";
 
 /** One band at one point. */
 export interface BandValue {
   readonly band: string;
-  /** The number in the file. */
   readonly dn: number;
-  /** dn × scale + offset. */
   readonly physical: number;
   readonly className?: string;
   readonly unit?: string;
@@ -23,7 +21,7 @@ export interface BandValue {
 export interface ScenePoint {
   readonly scene: Scene;
   readonly bands: readonly BandValue[];
-  /** The first program's value; the class for classes; null for RGB. */
+  /** The expression's value; the class for classes; null for RGB. */
   readonly value: number | null;
   readonly masked: boolean;
 }
@@ -38,7 +36,7 @@ export async function pointValue(
   scenes: readonly Scene[],
   calculation: Calculation,
   point: LonLat,
-  reader: RasterReader,
+  bands: BandReader,
   signal: AbortSignal,
 ): Promise<ScenePoint | null> {
   let masked: ScenePoint | null = null;
@@ -46,7 +44,7 @@ export async function pointValue(
   let answered = false;
   for (const scene of scenes.filter(({ bbox }) => contains(bbox, point))) {
     try {
-      const found = await scenePoint(scene, calculation, point, reader, signal);
+      const found = await scenePoint(scene, calculation, point, bands, signal);
       answered = true;
       if (found && !found.masked) return found;
       masked ??= found;
@@ -63,79 +61,49 @@ async function scenePoint(
   scene: Scene,
   calculation: Calculation,
   point: LonLat,
-  reader: RasterReader,
+  bands: BandReader,
   signal: AbortSignal,
 ): Promise<ScenePoint | null> {
-  const read = (reference: string) =>
-    storedNumber(resolveBand(reference, scene), scene, point, reader, signal);
   const { mask, programs } = calculation;
-  const [numbers, maskNumber] = await Promise.all([
-    Promise.all(calculation.bands.map(read)),
-    mask ? read(mask.band) : undefined,
+  const wanted = calculation.bands.map((reference) => resolveBand(reference, scene));
+  const read = async (band: ResolvedBand): Promise<StoredValue | undefined> => {
+    const request = {
+      file: referenceOf(band, scene),
+      bands: [{ index: band.index, described: band.band }],
+      point,
+    };
+    return (await bands.point(request, signal))?.[0];
+  };
+  const [stored, hiding] = await Promise.all([
+    Promise.all(wanted.map(read)),
+    mask ? read(resolveBand(mask.band, scene)) : undefined,
   ]);
-  if (numbers.some((number) => number === null || Number.isNaN(number.valid))) return null;
-  const bands = numbers.flatMap((number, index): BandValue[] =>
-    number ? [describe(number, calculation.bands[index] ?? "")] : [],
+  const values = stored.flatMap((value, index): BandValue[] => {
+    const reference = calculation.bands[index];
+    const band = wanted[index];
+    return value?.valid && band && reference !== undefined ? [describe(reference, band, value)] : [];
+  });
+  if (values.length < wanted.length) return null;
+  const value = valueOf(calculation, values);
+  if (value !== null && Number.isNaN(value)) return null;
+  const masked = mask && hiding ? maskTest(mask)(hiding.dn) : false;
+  return { scene, bands: values, value: programs && programs.length > 1 ? null : value, masked };
+}
+
+/** The first program's value, or the class. */
+function valueOf({ programs }: Calculation, values: readonly BandValue[]): number | null {
+  if (!programs) return values[0]?.dn ?? null;
+  const results = programs.map((program) =>
+    program.evaluateAt(
+      program.bands.map((reference) => values.find(({ band }) => band === reference)?.physical ?? Number.NaN),
+    ),
   );
-  const byReference = new Map(bands.map(({ band, physical }) => [band, physical]));
-  const [program] = programs ?? [];
-  const value = program
-    ? program.evaluateAt(program.bands.map((reference) => byReference.get(reference) ?? Number.NaN))
-    : (bands[0]?.dn ?? Number.NaN);
-  if (programs?.length !== 3 && Number.isNaN(value)) return null;
-  return {
-    scene,
-    bands,
-    value: programs?.length === 3 ? null : value,
-    masked: mask && maskNumber ? maskTest(mask)(maskNumber.dn) : false,
-  };
+  return results.some(Number.isNaN) ? Number.NaN : (results[0] ?? null);
 }
 
-interface StoredNumber {
-  readonly resolved: ResolvedBand;
-  readonly dn: number;
-  /** NaN where the number means "no data". */
-  readonly valid: number;
-  readonly physical: number;
-  readonly unit: string | undefined;
-}
-
-async function storedNumber(
-  resolved: ResolvedBand,
-  scene: Scene,
-  point: LonLat,
-  reader: RasterReader,
-  signal: AbortSignal,
-): Promise<StoredNumber | null> {
-  const { asset, index } = resolved;
-  const name = `Asset ${asset.key} of scene ${scene.id}`;
-  const { file, grid } = await reader.open(asset.href, asset.projection, name, signal);
-  const stored = storedBand(file, resolved, scene);
-  const level = file.levels[0];
-  const [column, row] = grid.fromLonLat(point[0], point[1]).map(Math.floor) as [number, number];
-  if (!level || !(column >= 0 && column < level.width && row >= 0 && row < level.height)) return null;
-  const address = {
-    level: 0,
-    column: Math.floor(column / level.blockWidth),
-    row: Math.floor(row / level.blockHeight),
-  };
-  const block = await reader.block(file, address, [index], signal);
-  const offset =
-    (row - address.row * level.blockHeight) * level.blockWidth + column - address.column * level.blockWidth;
-  const dn = block.samples[0]?.[offset] ?? Number.NaN;
-  const { scale, offset: shift, nodata } = calibrationOf(resolved, stored);
-  const hidden = dn === nodata || block.valid?.[offset] === 0;
-  return {
-    resolved,
-    dn,
-    valid: hidden ? Number.NaN : dn,
-    physical: dn * scale + shift,
-    unit: resolved.band.unit ?? stored.unit,
-  };
-}
-
-function describe({ resolved, dn, physical, unit }: StoredNumber, reference: string): BandValue {
-  const className = resolved.band.classes?.find(({ value }) => value === dn)?.name;
+function describe(reference: string, { band }: ResolvedBand, stored: StoredValue): BandValue {
+  const { dn, physical, unit } = stored;
+  const className = band.classes?.find(({ value }) => value === dn)?.name;
   return {
     band: reference,
     dn,

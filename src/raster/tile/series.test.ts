@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LonLat } from "../../geo/types.ts";
 import type { ExpressionRecipe } from "../recipe/types.ts";
+import { ByteCache } from "./byte-cache.ts";
+import { LocalBands } from "./local-bands.ts";
 import { TileEngine } from "./tile-engine.ts";
 import { openLocalFile, scenesOfFolder, sliceOf } from "./testing.ts";
 
@@ -30,7 +32,10 @@ function ndvi(expression = "NDVI", mask: ExpressionRecipe["mask"] = null): Expre
   };
 }
 
-const engine = () => new TileEngine({ openFile: openLocalFile, memoryBudget: 64e6 });
+function engine(): TileEngine {
+  const cache = new ByteCache(64e6);
+  return new TileEngine({ cache, bands: new LocalBands(cache, openLocalFile) });
+}
 const { signal } = new AbortController();
 
 describe.skipIf(!data)("values of real series (REVISIT_DATA)", () => {

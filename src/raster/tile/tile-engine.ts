@@ -8,17 +8,18 @@ import { colormap } from "../colour/colormap.ts";
 import { type Picture, paintClasses, paintRgb, paintValues } from "../colour/paint.ts";
 import { resolveBand } from "../maths/resolve-band.ts";
 import type { Recipe } from "../recipe/types.ts";
-import { ByteCache, type CacheKey, originOf } from "./byte-cache.ts";
+import type { BandReader } from "./bands.ts";
+import { type ByteCache, type CacheKey, originOf } from "./byte-cache.ts";
 import { type Calculation, calculationOf } from "./calculation.ts";
 import { Flights } from "./flights.ts";
 import { type ScenePoint, pointValue } from "./point-value.ts";
-import { type OpenFile, RasterReader } from "./raster-reader.ts";
+import { referenceOf } from "./scene-values.ts";
 import { type TileValues, tileValues } from "./tile-values.ts";
 
 export interface TileEngineOptions {
-  readonly openFile: OpenFile;
-  /** Bytes that caches may hold together. */
-  readonly memoryBudget: number;
+  readonly bands: BandReader;
+  /** May be shared with others that keep what was read. */
+  readonly cache: ByteCache;
 }
 
 /** A tile before it becomes a bitmap. */
@@ -31,22 +32,14 @@ export interface TilePicture {
 /** Everything between a tile request and its colours, without workers, windows or bitmaps. */
 export class TileEngine {
   private readonly cache: ByteCache;
-  private readonly reader: RasterReader;
+  private readonly bands: BandReader;
   private readonly flights = new Flights();
   private readonly known = new WeakMap<Slice, KnownSlice>();
   private readonly warned = new Set<string>();
 
   constructor(options: TileEngineOptions) {
-    this.cache = new ByteCache(options.memoryBudget);
-    this.reader = new RasterReader(this.cache, options.openFile);
-  }
-
-  get decodedBlocks(): number {
-    return this.reader.decodedBlocks;
-  }
-
-  get cachedBytes(): number {
-    return this.cache.bytes;
+    this.cache = options.cache;
+    this.bands = options.bands;
   }
 
   /** @throws ProblemError when no scene of the tile could be drawn; AbortError */
@@ -69,13 +62,12 @@ export class TileEngine {
 
   /** The exact value under a point; null where no scene has data. @throws ProblemError, AbortError */
   async value(slice: Slice, recipe: Recipe, point: LonLat, signal: AbortSignal): Promise<ScenePoint | null> {
-    return pointValue(slice.scenes, calculationOf(recipe), point, this.reader, signal);
+    return pointValue(slice.scenes, calculationOf(recipe), point, this.bands, signal);
   }
 
   /** Drops what was read from these origins and stops what is being read from them. */
   clear(origins: readonly string[]): void {
     this.flights.abort(origins);
-    this.reader.abort(origins);
     this.cache.clear(origins);
   }
 
@@ -98,15 +90,7 @@ export class TileEngine {
     if (known) return known;
     return this.flights.join(key, slice.origins, signal, async (sharedSignal) => {
       const frame = { bounds: tileBounds(tile), size, key: place };
-      const values = await tileValues(
-        slice.scenes,
-        calculation,
-        tile,
-        frame,
-        this.reader,
-        this.cache,
-        sharedSignal,
-      );
+      const values = await tileValues(slice.scenes, calculation, tile, frame, this.bands, sharedSignal);
       sharedSignal.throwIfAborted();
       // A mosaic with holes where a scene failed is worth another try next time.
       if (values.problems.length === 0) {
@@ -134,10 +118,9 @@ export class TileEngine {
     signal: AbortSignal,
   ): Promise<ReadonlyMap<number, number>> {
     if (!scene) return new Map();
-    const { asset, band, index } = resolveBand(reference, scene);
-    const name = `Asset ${asset.key} of scene ${scene.id}`;
-    const { file } = await this.reader.open(asset.href, asset.projection, name, signal);
-    const palette = file.bands[index]?.palette;
+    const resolved = resolveBand(reference, scene);
+    const { band, index } = resolved;
+    const palette = await this.bands.palette(referenceOf(resolved, scene), index, signal);
     return paletteOf({
       name: reference,
       ...(band.classes ? { classes: band.classes } : {}),

@@ -3,11 +3,10 @@ import { tileBBox } from "../../geo/tiles.ts";
 import type { TileCoordinate } from "../../geo/types.ts";
 import { type Problem, isAbort, problemOf } from "../../problem/problem.ts";
 import type { Scene } from "../../catalogue/types.ts";
-import type { ByteCache } from "./byte-cache.ts";
+import type { BandReader, TileFrame } from "./bands.ts";
 import type { Calculation } from "./calculation.ts";
 import { covers } from "./footprint.ts";
-import type { RasterReader } from "./raster-reader.ts";
-import { type SceneValues, type TileFrame, sceneValues } from "./scene-values.ts";
+import { type SceneValues, sceneValues } from "./scene-values.ts";
 
 /** A mosaic before it is coloured. */
 export interface TileValues {
@@ -32,8 +31,7 @@ export async function tileValues(
   calculation: Calculation,
   tile: TileCoordinate,
   frame: TileFrame,
-  reader: RasterReader,
-  cache: ByteCache,
+  bands: BandReader,
   signal: AbortSignal,
 ): Promise<TileValues> {
   const bbox = tileBBox(tile);
@@ -50,7 +48,7 @@ export async function tileValues(
     position += group.length;
     const missing = mosaic.missing;
     const results = await Promise.allSettled(
-      group.map((scene) => sceneValues(scene, calculation, frame, reader, cache, missing, signal)),
+      group.map((scene) => sceneValues(scene, calculation, frame, bands, missing, signal)),
     );
     for (const [index, result] of results.entries()) {
       const scene = group[index] as Scene;

@@ -19,7 +19,7 @@ export function gatherNearest(
   blocks: readonly Block[],
   band: number,
   calibration: Calibration,
-): Float32Array {
+): Float32Array<ArrayBuffer> {
   const { slots, offsets } = sampling;
   const { scale, offset } = calibration;
   const nodata = calibration.nodata ?? Number.NaN;

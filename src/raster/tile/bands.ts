@@ -1,0 +1,80 @@
+import type { AssetBand, AssetProjection } from "../../catalogue/types.ts";
+import type { LonLat, MercatorBounds } from "../../geo/types.ts";
+import type { Problem } from "../../problem/problem.ts";
+
+/**
+ * Reads bands of files. Everything in and out is plain and cloneable: the worker that calculates a tile is
+ * seldom the one that owns all of its files.
+ */
+export interface BandReader {
+  /** @throws ProblemError, AbortError */
+  tile(request: FileTileRequest, signal: AbortSignal): Promise<FileTile>;
+  /** @returns null outside the file. @throws ProblemError, AbortError */
+  point(request: FilePointRequest, signal: AbortSignal): Promise<readonly StoredValue[] | null>;
+  /** The colour table of a band, RGBA bytes; undefined where it has none. @throws ProblemError, AbortError */
+  palette(file: FileReference, band: number, signal: AbortSignal): Promise<Uint8Array | undefined>;
+}
+
+/** A file as its item describes it. */
+export interface FileReference {
+  readonly href: string;
+  readonly projection: AssetProjection;
+  /** For messages. */
+  readonly scene: string;
+  readonly asset: string;
+}
+
+/** What is drawn. */
+export interface TileFrame {
+  readonly bounds: MercatorBounds;
+  /** Edge in pixels. */
+  readonly size: number;
+  /** Equal for equal frames. */
+  readonly key: string;
+}
+
+export interface WantedBand {
+  /** Zero-based. */
+  readonly index: number;
+  /** What the item says of it. */
+  readonly described: AssetBand;
+  /** Numbers as stored: for masks, also those that mean "no data"; for classes, without them. */
+  readonly values: "physical" | "classes" | "stored";
+}
+
+export interface FileTileRequest {
+  readonly file: FileReference;
+  readonly bands: readonly WantedBand[];
+  readonly frame: TileFrame;
+  /** When given, only blocks under pixels where this is 1 are read; the others may be NaN. */
+  readonly missing?: Uint8Array;
+}
+
+export interface FileTile {
+  /** One a band, row by row; NaN where there is no data. */
+  readonly planes: readonly Float32Array<ArrayBuffer>[];
+  /** What was tolerated and should be known. */
+  readonly warnings: readonly Problem[];
+}
+
+export interface FilePointRequest {
+  readonly file: FileReference;
+  readonly bands: readonly Pick<WantedBand, "index" | "described">[];
+  readonly point: LonLat;
+}
+
+/** One band at the pixel a point lies in, at full resolution. */
+export interface StoredValue {
+  /** The number in the file. */
+  readonly dn: number;
+  /** dn × scale + offset. */
+  readonly physical: number;
+  /** False where the number means "no data". */
+  readonly valid: boolean;
+  readonly unit?: string;
+}
+
+/** What messages call a file. */
+export function fileTitle({ asset, scene }: FileReference): string {
+  return `Asset ${asset} of scene ${scene}`;
+}
