@@ -1,7 +1,7 @@
-import { createStore, get, keys, type UseStore } from "idb-keyval";
 import { ProblemError } from "../problem/problem.ts";
 import { abortError } from "./abort.ts";
-import type { Environment, KeyValueStore, Locks, Page } from "./environment.ts";
+import { browserStore } from "./browser-store.ts";
+import type { Environment, Locks, Page } from "./environment.ts";
 
 /** The real browser. Names carry the path, so that two deployments on one origin stay apart. */
 export function browserEnvironment(): Environment {
@@ -12,7 +12,7 @@ export function browserEnvironment(): Environment {
     wait,
     random: () => Math.random(),
     fetch: (url, init) => fetch(url, init),
-    store: indexedStore(createStore(`${scope}session`, "entries")),
+    store: browserStore(`${scope}session`),
     locks: webLocks(scope),
     channel: (name) => {
       const channel = new BroadcastChannel(`${scope}${name}`);
@@ -53,36 +53,23 @@ function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-function indexedStore(database: UseStore): KeyValueStore {
+function webLocks(scope: string): Locks {
   return {
-    get: (key) => get<unknown>(key, database),
-    keys: async () => (await keys<string>(database)).filter((key) => typeof key === "string"),
-    update: <Value>(key: string, change: (present: Value | undefined) => Value | undefined) =>
-      database(
-        "readwrite",
-        (entries) =>
-          new Promise<Value | undefined>((resolve, reject) => {
-            // Reading and writing inside one transaction: no other tab gets in between.
-            const reading: IDBRequest<Value | undefined> = entries.get(key);
-            reading.addEventListener("error", () => reject(reading.error ?? new Error("not readable")));
-            reading.addEventListener("success", () => {
-              const next = change(reading.result);
-              if (next === undefined) entries.delete(key);
-              else if (next !== reading.result) entries.put(next, key);
-              const done = entries.transaction;
-              done.addEventListener("complete", () => resolve(next));
-              done.addEventListener("abort", () => reject(done.error ?? new Error("not stored")));
-            });
-          }),
-      ),
+    request: async (name, signal, work) => {
+      // Without https there are no locks, but no sign-in either.
+      if (!("locks" in navigator)) return work();
+      return navigator.locks.request(`${scope}${name}`, signal ? { signal } : {}, () => work());
+    },
   };
 }
 
-function webLocks(scope: string): Locks {
-  return {
-    request: async (name, signal, work) =>
-      navigator.locks.request(`${scope}${name}`, signal ? { signal } : {}, () => work()),
-  };
+/** Where site data is blocked, even looking at sessionStorage throws. */
+function marks(): Storage | undefined {
+  try {
+    return sessionStorage;
+  } catch {
+    return undefined;
+  }
 }
 
 function browserPage(base: string, scope: string): Page {
@@ -129,10 +116,10 @@ function browserPage(base: string, scope: string): Page {
         window.removeEventListener("online", listener);
       };
     },
-    mark: (name) => sessionStorage.getItem(`${scope}${name}`),
+    mark: (name) => marks()?.getItem(`${scope}${name}`) ?? null,
     setMark: (name, value) => {
-      if (value === null) sessionStorage.removeItem(`${scope}${name}`);
-      else sessionStorage.setItem(`${scope}${name}`, value);
+      if (value === null) marks()?.removeItem(`${scope}${name}`);
+      else marks()?.setItem(`${scope}${name}`, value);
     },
   };
 }
