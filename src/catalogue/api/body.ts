@@ -18,7 +18,11 @@ export async function readJson(
     text = await response.text();
   } catch (error) {
     signal.throwIfAborted();
-    throw networkError(catalogue, url, "the connection broke off in the middle of its answer", error);
+    const isLate = error instanceof Error && error.name === "TimeoutError";
+    const reason = isLate
+      ? "it did not answer in time"
+      : "the connection broke off in the middle of its answer";
+    throw networkError(catalogue, url, reason, error);
   }
   if (text.length > LARGEST_BODY) throw tooLarge(catalogue, url);
   try {

@@ -1,4 +1,6 @@
 import type { CatalogueConfig } from "../../config/types.ts";
+import { ProblemError, type Problem } from "../../problem/problem.ts";
+import type { SearchQuery } from "../types.ts";
 import type { Surroundings } from "./request.ts";
 
 /** A request as the fake saw it. */
@@ -105,4 +107,31 @@ export function page(ids: readonly string[], next?: unknown, cloudCover?: (id: s
     })),
     links: next === undefined ? [] : [{ rel: "next", ...(next as object) }],
   };
+}
+
+export const QUERY: SearchQuery = {
+  collection: "c",
+  bbox: [5, 51, 6, 52],
+  from: "2025-06-01",
+  to: "2025-06-30",
+  maxCloudCover: null,
+};
+
+/** A signal nobody aborts. */
+export const NEVER = new AbortController().signal;
+
+/** What a browser gives for an answer it may not read. */
+export function opaque(): Response {
+  return Object.defineProperty(new Response(""), "type", { value: "opaque" });
+}
+
+/** The problem that a promise must reject with. */
+export async function problemOf(promise: Promise<unknown>): Promise<Problem> {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem;
+    throw error;
+  }
+  throw new Error("did not fail");
 }

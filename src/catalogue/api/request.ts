@@ -137,6 +137,10 @@ async function serverWords(response: Response): Promise<string | undefined> {
   const body = JSON.parse((await response.text()).slice(0, 10_000)) as Record<string, unknown> | null;
   const words = body?.["description"] ?? body?.["detail"] ?? body?.["message"];
   if (typeof words !== "string") return undefined;
-  const line = words.replace(/\s+/g, " ").trim();
+  // Some servers repeat what they were sent, and that may be a token.
+  const line = words
+    .replace(/\beyJ[\w.-]+|bearer\s+\S+/gi, "…")
+    .replace(/\s+/g, " ")
+    .trim();
   return line.length > 160 ? `${line.slice(0, 159)}…` : line || undefined;
 }

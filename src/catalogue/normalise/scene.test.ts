@@ -162,4 +162,12 @@ describe("toScene", () => {
     expect(thumbnail("s3://bucket/t.png")).toBeUndefined();
     expect(thumbnail("./t.html", "text/html")).toBeUndefined();
   });
+
+  it("takes no thumbnail that the page may not load or that asks for a token", () => {
+    const thumbnail = { href: "https://far.example.org/t.png", type: "image/png" };
+    const origins = ["https://stac.example.org"];
+    expect(sceneOf(item({ assets: { thumbnail } }), { ...CONTEXT, origins }).thumbnail).toBeUndefined();
+    const guarded = { ...thumbnail, "auth:refs": ["oidc"] };
+    expect(sceneOf(item({ assets: { thumbnail: guarded } })).thumbnail).toBeUndefined();
+  });
 });

@@ -59,7 +59,7 @@ export function toScene(item: unknown, context: SceneContext): Scene | Problem {
     gridCode: gridCodeOf(properties),
     processed: processedAt(properties),
     assets,
-    thumbnail: thumbnailOf(object, base),
+    thumbnail: thumbnailOf(object, base, context.origins),
     href: base,
     synthetic: context.synthetic === true || properties["revisit:synthetic"] === true,
   });

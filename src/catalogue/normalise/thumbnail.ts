@@ -1,25 +1,37 @@
 import { isHttp, linkHref, placeOf } from "./href.ts";
-import { objectOf, textOf, textsOf, type JsonObject } from "./read.ts";
+import { listOf, objectOf, textOf, textsOf, type JsonObject } from "./read.ts";
 
 const NAMES = ["thumbnail", "preview", "rendered_preview", "quicklook", "overview"];
 
 /**
  * A picture of the scene for lists: the asset with the role or the name of one, else a `thumbnail`
- * or `preview` link. Only pictures a browser shows, and only from http(s).
+ * or `preview` link. Only pictures that an `img` element can show: over http(s), from an origin that
+ * the policy of the page allows, without a token.
+ * @param origins the origins pictures may come from; undefined lets any
  */
-export function thumbnailOf(item: JsonObject, base: string | undefined): string | undefined {
+export function thumbnailOf(
+  item: JsonObject,
+  base: string | undefined,
+  origins: readonly string[] | undefined,
+): string | undefined {
+  return candidates(item, base).find(
+    (href) => isHttp(href) && (origins === undefined || origins.includes(new URL(href).origin)),
+  );
+}
+
+function candidates(item: JsonObject, base: string | undefined): readonly string[] {
   const assets = Object.entries(objectOf(item["assets"]) ?? {}).flatMap(([key, value]) => {
     const asset = objectOf(value);
-    return asset && isPicture(asset) ? [{ key, asset, roles: textsOf(asset["roles"]) }] : [];
+    return asset && isPicture(asset) && listOf(asset["auth:refs"]).length === 0
+      ? [{ key, asset, roles: textsOf(asset["roles"]) }]
+      : [];
   });
   const byRole = assets.find(({ roles }) => roles.includes("thumbnail"));
   const byName = NAMES.map((name) => assets.find(({ key }) => key.toLowerCase() === name)).find(Boolean);
   const chosen = byRole ?? byName ?? assets.find(({ roles }) => roles.includes("overview"));
-  const href = chosen && placeOf(chosen.asset, base)?.href;
-  if (href !== undefined && isHttp(href)) return href;
-  return ["thumbnail", "preview"]
-    .map((rel) => linkHref(item["links"], rel, base, isPicture))
-    .find((link) => link !== undefined);
+  const own = chosen && placeOf(chosen.asset, base)?.href;
+  const linked = ["thumbnail", "preview"].map((rel) => linkHref(item["links"], rel, base, isPicture));
+  return [own, ...linked].filter((href) => href !== undefined);
 }
 
 function isPicture(asset: JsonObject): boolean {

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { createCatalogueClient } from "./client.ts";
+import { CATALOGUE, FakeCatalogue, json, landing, NEVER, page, QUERY } from "./fake-catalogue.ts";
+
+describe("collections", () => {
+  it("and searches that start together ask for the landing page once", async () => {
+    const fake = new FakeCatalogue(({ url }) => {
+      const { pathname } = new URL(url);
+      if (pathname === "/") return json(landing());
+      return pathname === "/collections" ? json({ collections: [] }) : json(page([]));
+    });
+    const client = createCatalogueClient(fake.surroundings);
+    await Promise.all([client.collections(CATALOGUE, NEVER), client.search(CATALOGUE, QUERY, NEVER)]);
+    expect(fake.seen.filter(({ url }) => new URL(url).pathname === "/")).toHaveLength(1);
+  });
+
+  it("are asked again after a failure, which is not kept", async () => {
+    let down = true;
+    const fake = new FakeCatalogue(() => (down ? json({}, 404) : json(landing())));
+    const client = createCatalogueClient(fake.surroundings);
+    await expect(client.abilities(CATALOGUE, NEVER)).rejects.toThrow("404");
+    down = false;
+    await expect(client.abilities(CATALOGUE, NEVER)).resolves.toBeDefined();
+  });
+
+  it("let one who waits go, without stopping the others", async () => {
+    const controller = new AbortController();
+    const fake = new FakeCatalogue(() => async () => {
+      await new Promise((resolve) => void setTimeout(resolve, 20));
+      return json(landing());
+    });
+    const client = createCatalogueClient(fake.surroundings);
+    const first = client.abilities(CATALOGUE, controller.signal);
+    const second = client.abilities(CATALOGUE, NEVER);
+    controller.abort();
+    await expect(first).rejects.toMatchObject({ name: "AbortError" });
+    await expect(second).resolves.toBeDefined();
+    expect(fake.seen).toHaveLength(1);
+  });
+
+  it("tell their items' bands where the items leave them out", async () => {
+    const answer = page(["a"]) as { features: { assets: unknown }[] };
+    for (const feature of answer.features) feature.assets = { B04: { href: "./B04.tif" } };
+    const fake = new FakeCatalogue(({ url }) => {
+      const { pathname } = new URL(url);
+      if (pathname === "/") return json(landing());
+      if (pathname === "/collections/c")
+        return json({ id: "c", item_assets: { B04: { bands: [{ name: "B04", "eo:common_name": "red" }] } } });
+      return pathname.endsWith("queryables") ? json({}, 404) : json(answer);
+    });
+    const found = await createCatalogueClient(fake.surroundings).search(CATALOGUE, QUERY, NEVER);
+    expect(found.scenes[0]?.assets["B04"]?.bands[0]?.commonName).toBe("red");
+  });
+
+  it("are read page by page, each once, and a loop of pages ends", async () => {
+    const link = { links: [{ rel: "next", href: "https://stac.example.org/collections?page=2" }] };
+    const fake = new FakeCatalogue(({ url }) => {
+      if (new URL(url).pathname === "/") return json(landing());
+      return url.includes("page=2")
+        ? json({ collections: [{ id: "b" }, { id: "a" }], ...link })
+        : json({ collections: [{ id: "a" }], ...link });
+    });
+    const found = await createCatalogueClient(fake.surroundings).collections(CATALOGUE, NEVER);
+    expect(found.map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(fake.seen).toHaveLength(3);
+  });
+
+  it("learn from their queryables that clouds can be limited, and do without when there are none", async () => {
+    const fake = new FakeCatalogue(({ url }) => {
+      const { pathname } = new URL(url);
+      if (pathname === "/") return json(landing());
+      if (pathname === "/collections/a/queryables") return json({ properties: { "eo:cloud_cover": {} } });
+      if (pathname.endsWith("queryables")) return json({}, 404);
+      return json({ id: pathname.slice(-1) });
+    });
+    const client = createCatalogueClient(fake.surroundings);
+    expect((await client.collection(CATALOGUE, "a", NEVER)).hasCloudCover).toBe(true);
+    expect((await client.collection(CATALOGUE, "b", NEVER)).hasCloudCover).toBe(false);
+  });
+});

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import type { Problem } from "../../problem/problem.ts";
+import { createCatalogueClient } from "./client.ts";
+import {
+  CATALOGUE,
+  FakeCatalogue,
+  json,
+  landing,
+  NEVER,
+  opaque,
+  problemOf,
+  QUERY,
+} from "./fake-catalogue.ts";
+
+describe("a catalogue that fails", () => {
+  const search = (fake: FakeCatalogue): Promise<Problem> =>
+    problemOf(createCatalogueClient(fake.surroundings).search(CATALOGUE, QUERY, NEVER));
+
+  it("is named together with the reason, for every status", async () => {
+    const kinds: [number, Problem["kind"]][] = [
+      [400, "format"],
+      [401, "sign-in"],
+      [403, "rights"],
+      [404, "missing"],
+      [429, "server"],
+      [500, "server"],
+      [503, "server"],
+    ];
+    for (const [status, kind] of kinds) {
+      const problem = await search(new FakeCatalogue(() => json({ description: "no such thing" }, status)));
+      expect(problem).toMatchObject({ kind, status });
+      expect(problem.message).toContain("Fake catalogue");
+      expect(problem.message).toContain("no such thing");
+      expect(problem.advice).not.toBe("");
+    }
+  });
+
+  it("is told apart: a web page, an empty answer, JSON that is no STAC, a static catalogue", async () => {
+    const html = new FakeCatalogue(
+      () => new Response("<!doctype html><h1>Login</h1>", { headers: { "content-type": "text/html" } }),
+    );
+    expect((await search(html)).message).toContain("HTML");
+    expect((await search(new FakeCatalogue(() => new Response("")))).message).toContain("nothing");
+    expect((await search(new FakeCatalogue(() => json({ hello: "world" })))).message).toContain("not a STAC");
+    const isStatic = new FakeCatalogue(() =>
+      json({ stac_version: "1.0.0", type: "Catalog", links: [{ rel: "child", href: "./a" }] }),
+    );
+    expect(await search(isStatic)).toMatchObject({ kind: "unsupported" });
+  });
+
+  it("is CORS when the server answers what may not be read, and the network when nobody answers", async () => {
+    const closed = new FakeCatalogue(({ method }) =>
+      method === "OPAQUE" ? opaque() : new TypeError("Failed to fetch"),
+    );
+    expect((await search(closed)).kind).toBe("cors");
+    const gone = new FakeCatalogue(() => new TypeError("Failed to fetch"));
+    expect((await search(gone)).kind).toBe("network");
+    const offline = { ...gone.surroundings, online: () => false };
+    const problem = await problemOf(createCatalogueClient(offline).search(CATALOGUE, QUERY, NEVER));
+    expect(problem.message).toContain("offline");
+  });
+
+  it("is asked again after 429 and 5xx, as long as Retry-After says", async () => {
+    let count = 0;
+    const fake = new FakeCatalogue(() => {
+      count += 1;
+      if (count === 1) return json({}, 429, { "retry-after": "3" });
+      if (count === 2) return json({}, 503, { "retry-after": "Sun, 01 Jun 2025 00:00:07 GMT" });
+      if (count === 3) return json({}, 502);
+      return json(landing());
+    });
+    await createCatalogueClient(fake.surroundings).abilities(CATALOGUE, NEVER);
+    expect(fake.waits).toEqual([3000, 7000, 2000]);
+  });
+
+  it("is not waited for when it asks for longer than anybody waits", async () => {
+    const fake = new FakeCatalogue(() => json({}, 429, { "retry-after": "3600" }));
+    expect(await search(fake)).toMatchObject({ kind: "server", status: 429 });
+    expect(fake.seen).toHaveLength(1);
+  });
+
+  it("never shows the query of an address", async () => {
+    const catalogue = { ...CATALOGUE, url: "https://stac.example.org/?key=hidden" };
+    const fake = new FakeCatalogue(() => json({}, 404));
+    const problem = await problemOf(createCatalogueClient(fake.surroundings).abilities(catalogue, NEVER));
+    expect(JSON.stringify(problem)).not.toContain("hidden");
+  });
+
+  it("stops at once when the request is aborted", async () => {
+    const controller = new AbortController();
+    const fake = new FakeCatalogue(() => {
+      controller.abort();
+      return json({}, 503);
+    });
+    const client = createCatalogueClient(fake.surroundings);
+    const promise = client.raw(CATALOGUE, "https://stac.example.org/item", controller.signal);
+    await expect(promise).rejects.toMatchObject({ name: "AbortError" });
+    expect(fake.seen).toHaveLength(1);
+  });
+});
+
+describe("a token", () => {
+  const SIGNED = { ...CATALOGUE, signedSearch: true };
+
+  function brokerOf(...tokens: string[]): {
+    token: () => Promise<string | undefined>;
+    reject: (token: string) => void;
+    rejected: string[];
+  } {
+    const rejected: string[] = [];
+    return {
+      token: async () => tokens[Math.min(rejected.length, tokens.length - 1)],
+      reject: (token) => void rejected.push(token),
+      rejected,
+    };
+  }
+
+  it("travels in the header only where the search is signed, and redirects are refused then", async () => {
+    const fake = new FakeCatalogue(() => json(landing()));
+    const broker = brokerOf("secret");
+    await createCatalogueClient({ ...fake.surroundings, broker }).abilities(SIGNED, NEVER);
+    await createCatalogueClient({ ...fake.surroundings, broker }).abilities(CATALOGUE, NEVER);
+    expect(fake.seen.map(({ authorization, redirect }) => [authorization, redirect])).toEqual([
+      ["Bearer secret", "error"],
+      [undefined, "follow"],
+    ]);
+  });
+
+  it("is renewed once when it is refused", async () => {
+    const fake = new FakeCatalogue(({ authorization }) =>
+      authorization === "Bearer new" ? json(landing()) : json({}, 401),
+    );
+    const broker = brokerOf("old", "new");
+    await createCatalogueClient({ ...fake.surroundings, broker }).abilities(SIGNED, NEVER);
+    expect(broker.rejected).toEqual(["old"]);
+    expect(fake.seen).toHaveLength(2);
+  });
+
+  it("is not shown when the server repeats it in its refusal", async () => {
+    const fake = new FakeCatalogue(() =>
+      json({ description: "invalid token eyJhbGciOi.eyJzdWIi.c2ln, or Bearer s3cret" }, 403),
+    );
+    const problem = await problemOf(createCatalogueClient(fake.surroundings).abilities(CATALOGUE, NEVER));
+    expect(JSON.stringify(problem)).not.toMatch(/eyJ|s3cret/);
+    expect(problem.message).toContain("invalid token");
+  });
+
+  it("is left out when it stays refused: the catalogue may be open (Terrascope is)", async () => {
+    const fake = new FakeCatalogue(({ authorization }) =>
+      authorization === undefined ? json(landing()) : json({}, 401),
+    );
+    await createCatalogueClient({ ...fake.surroundings, broker: brokerOf("bad", "worse") }).abilities(
+      SIGNED,
+      NEVER,
+    );
+    expect(fake.seen.map(({ authorization }) => authorization)).toEqual([
+      "Bearer bad",
+      "Bearer worse",
+      undefined,
+    ]);
+  });
+});
