@@ -123,7 +123,7 @@ async function make(folder: string, days: readonly number[], options: SampleOpti
 }
 
 async function work(crew: Crew, days: readonly number[], options: SampleOptions): Promise<void> {
-  const land = landJobs();
+  const land = days.length === 0 ? [] : landJobs();
   const total = land.length + days.length;
   let done = 0;
   const report = (job: Job) => {

@@ -25,10 +25,13 @@ function escapeXml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-/** The GDAL_METADATA tag: what gdalinfo shows as Description, Offset and Scale. */
+/**
+ * The GDAL_METADATA tag: what gdalinfo shows as Description, Offset and Scale. GDAL escapes item values
+ * twice when it writes them, and undoes that twice when it reads them.
+ */
 function gdalMetadata(cog: CogDescription): string {
   const items = [
-    `<Item name="DESCRIPTION" sample="0" role="description">${escapeXml(cog.description)}</Item>`,
+    `<Item name="DESCRIPTION" sample="0" role="description">${escapeXml(escapeXml(cog.description))}</Item>`,
     ...(cog.scale === 1 && cog.offset === 0
       ? []
       : [
