@@ -4,6 +4,8 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { ProblemError } from "../problem/problem.ts";
 import type { Camera } from "../view/types.ts";
 import { composeStyle } from "./basemap/compose.ts";
+import { blankStyle } from "./basemap/offline-style.ts";
+import { systemPalette } from "./basemap/palette.ts";
 import type { MapLabels } from "./labels.ts";
 
 // Without it the bundle looks for the worker beside its own chunk, where a build does not put it.
@@ -25,7 +27,7 @@ export function createLibreMap(
   try {
     return new LibreMap({
       container,
-      style: composeStyle({ sources: {}, below: [], above: [] }),
+      style: composeStyle(blankStyle(systemPalette())),
       center: [camera.lon, camera.lat],
       zoom: camera.zoom,
       bearing: camera.bearing,

@@ -47,6 +47,12 @@ const FIT_MARGIN = 24;
 const FIT_MILLISECONDS = 180;
 
 /**
+ * The basemap waits for the first slice, but not longer than this (milliseconds): compiling its
+ * shaders and drawing its letters would hold up what the person came for.
+ */
+const BASEMAP_DELAY = 1000;
+
+/**
  * A map in `container`, which has to be positioned and sized.
  *
  * @throws ProblemError of kind `unsupported` when the browser cannot draw it
@@ -69,6 +75,7 @@ class LibreMapView implements MapView {
   readonly #corner: Corner;
   readonly #once = new OnceFilter();
   #started = false;
+  #startBasemap: ReturnType<typeof setTimeout> | undefined;
   #slices: readonly Slice[] = [];
   #readiness: MapEvents["readiness"] = new Map();
   #padding: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
@@ -208,6 +215,7 @@ class LibreMapView implements MapView {
 
   dispose(): void {
     removeEventListener("online", this.#onOnline);
+    clearTimeout(this.#startBasemap);
     this.#events.clear();
     this.#pointer.dispose();
     this.#keyboard.dispose();
@@ -221,9 +229,9 @@ class LibreMapView implements MapView {
     const map = this.#map;
     map.once("style.load", () => {
       this.#started = true;
-      this.#basemap.start();
       this.#footprints.start(this.#basemap.palette);
       this.#layers.start();
+      this.#startBasemap = setTimeout(() => this.#basemap.start(), BASEMAP_DELAY);
     });
     map.on("render", () => this.#layers.frame());
     map.on("movestart", () => this.#layers.moveStart());
@@ -249,6 +257,8 @@ class LibreMapView implements MapView {
 
   #onShown(shown: MapEvents["shown"]): void {
     markShown(shown);
+    clearTimeout(this.#startBasemap);
+    this.#basemap.start();
     this.#preferFootprints();
     this.#pointer.refresh();
     this.#events.emit("shown", shown);

@@ -1,3 +1,4 @@
+import { importScriptInWorkers } from "maplibre-gl";
 import type { GeoJSONSource, Map as LibreMap } from "maplibre-gl";
 import type { BasemapConfig } from "../../config/types.ts";
 import type { BBox } from "../../geo/types.ts";
@@ -8,7 +9,7 @@ import type { BasemapStyle } from "./compose.ts";
 import { graticule } from "./graticule.ts";
 import { GRATICULE_SOURCE, offlineStyle } from "./offline-style.ts";
 import { fetchStyle, RASTER_SOURCE, rasterStyle, unreadable } from "./online-style.ts";
-import { registerOutlines } from "./outlines.ts";
+import outlinesWorker from "./outlines-worker.ts?worker&url";
 import { mapPalette } from "./palette.ts";
 import type { MapPalette } from "./palette.ts";
 
@@ -40,7 +41,6 @@ export class Basemap {
   #request = new AbortController();
 
   constructor(map: LibreMap, choices: readonly BasemapConfig[], events: BasemapEvents) {
-    registerOutlines();
     this.#map = map;
     this.#choices = choices;
     this.#events = events;
@@ -57,6 +57,7 @@ export class Basemap {
 
   /** Draws what was chosen; before, choices are only remembered. */
   start(): void {
+    if (this.#started) return;
     this.#started = true;
     void this.#apply();
   }
@@ -116,13 +117,18 @@ export class Basemap {
 
   async #styleOf(basemap: BasemapConfig, signal: AbortSignal): Promise<BasemapStyle> {
     const { url } = basemap;
-    if (basemap.kind === "offline" || url === undefined) return offlineStyle(this.palette);
+    if (basemap.kind === "offline" || url === undefined) return this.#offlineStyle();
     if (basemap.kind === "raster") return rasterStyle({ ...basemap, url }, this.palette);
     return fetchStyle({ ...basemap, url }, signal);
   }
 
   #fallBack(problem: Problem): void {
-    this.#draw(this.#offline(), offlineStyle(this.palette), problem);
+    void this.#offlineStyle().then((style) => this.#draw(this.#offline(), style, problem));
+  }
+
+  async #offlineStyle(): Promise<BasemapStyle> {
+    await outlines();
+    return offlineStyle(this.palette);
   }
 
   #draw(basemap: BasemapConfig, style: BasemapStyle, problem?: Problem): void {
@@ -137,6 +143,17 @@ export class Basemap {
   #offline(): BasemapConfig {
     return this.#choices.find(({ kind }) => kind === "offline") ?? OFFLINE;
   }
+}
+
+let imported: Promise<void> | null = null;
+
+/**
+ * Lets MapLibre's worker cut the outlines. It imports a script as a module only when its address ends
+ * in ".mjs", and would evaluate it as text otherwise, which the policy forbids.
+ */
+function outlines(): Promise<void> {
+  imported ??= importScriptInWorkers(`${new URL(outlinesWorker, document.baseURI).href}#.mjs`);
+  return imported;
 }
 
 function unknownBasemap(id: string): Problem {

@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import type { BasemapStyle } from "./compose.ts";
-import { OUTLINES } from "./outlines.ts";
+import { OUTLINES } from "./outline-addresses.ts";
 import type { MapPalette } from "./palette.ts";
 
 /** The graticule's source: its lines depend on the view and are set from outside. */
@@ -8,6 +8,16 @@ export const GRATICULE_SOURCE = "basemap:graticule";
 
 /** 1:50 million outlines are off by a kilometre: from zoom 9 on, borders fade rather than mislead. */
 const BORDER_OPACITY: ExpressionSpecification = ["interpolate", ["linear"], ["zoom"], 8, 0.45, 11, 0.12];
+
+/** The colour of land, until the basemap is there. */
+export function blankStyle(palette: MapPalette): BasemapStyle {
+  const background: LayerSpecification = {
+    id: "basemap:water",
+    type: "background",
+    paint: { "background-color": palette.land },
+  };
+  return { sources: {}, below: [background], above: [] };
+}
 
 /** Needs no network: land, water, borders, names and a graticule from what is bundled. */
 export function offlineStyle(palette: MapPalette): BasemapStyle {
@@ -20,7 +30,12 @@ export function offlineStyle(palette: MapPalette): BasemapStyle {
     },
     below: [
       { id: "basemap:water", type: "background", paint: { "background-color": palette.water } },
-      { id: "basemap:land", type: "fill", source: "basemap:land", paint: { "fill-color": palette.land } },
+      {
+        id: "basemap:land",
+        type: "fill",
+        source: "basemap:land",
+        paint: { "fill-color": palette.land, "fill-antialias": false },
+      },
       {
         id: "basemap:graticule",
         type: "line",

@@ -1,70 +1,26 @@
-import countriesUrl from "world-atlas/countries-50m.json?url";
-import { addProtocol } from "maplibre-gl";
 import { feature, mesh } from "topojson-client";
 import type { Feature, FeatureCollection, GeoJSON, MultiPolygon, Point, Polygon } from "geojson";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import { ProblemError } from "../../problem/problem.ts";
 import { labelPoint } from "./label-point.ts";
+import { OUTLINES } from "./outline-addresses.ts";
 import { unwrapGeometry } from "./unwrap.ts";
 
-type World = Topology<{
+/** `countries-50m.json` of world-atlas: Natural Earth at 1:50 million as TopoJSON. */
+export type World = Topology<{
   countries: GeometryCollection<{ name: string }>;
   land: GeometryCollection;
 }>;
 
-const SCHEME = "outlines";
-const DEADLINE_MILLISECONDS = 20_000;
-
-/** GeoJSON sources by these addresses are cut from one bundled file, fetched when first asked for. */
-export const OUTLINES = {
-  land: `${SCHEME}://land`,
-  borders: `${SCHEME}://borders`,
-  names: `${SCHEME}://names`,
-} as const;
-
-let world: Promise<World> | null = null;
-let registered = false;
-
-/**
- * Natural Earth's 1:50 million outlines as MapLibre sources. A protocol rather than plain data keeps
- * two megabytes of coordinates out of the style, which MapLibre clones and compares at every change.
- */
-export function registerOutlines(): void {
-  if (registered) return;
-  registered = true;
-  addProtocol(SCHEME, async (request) => ({ data: cut(await loadWorld(), request.url) }));
-}
-
-function loadWorld(): Promise<World> {
-  world ??= fetchWorld().catch((error: unknown) => {
-    world = null;
-    throw error;
-  });
-  return world;
-}
-
-async function fetchWorld(): Promise<World> {
-  const response = await fetch(countriesUrl, { signal: AbortSignal.timeout(DEADLINE_MILLISECONDS) });
-  if (!response.ok) {
-    throw new ProblemError({
-      kind: "missing",
-      message: "The outlines of the offline basemap could not be read.",
-      advice: "Reload the page; if it stays, the deployment is incomplete.",
-      status: response.status,
-    });
-  }
-  return (await response.json()) as World;
-}
-
-function cut(topology: World, address: string): GeoJSON {
-  const { land, countries } = topology.objects;
+/** What one of the addresses in `OUTLINES` stands for. */
+export function cutOutlines(world: World, address: string): GeoJSON {
+  const { land, countries } = world.objects;
   switch (address) {
     case OUTLINES.land:
-      return unwrapFeatures(feature(topology, land));
+      return unwrapFeatures(feature(world, land));
     case OUTLINES.borders:
-      return unwrapGeometry(mesh(topology, countries));
+      return unwrapGeometry(mesh(world, countries));
     default:
-      return names(unwrapFeatures(feature(topology, countries)));
+      return names(unwrapFeatures(feature(world, countries)));
   }
 }
 
@@ -74,20 +30,17 @@ function unwrapFeatures(collection: FeatureCollection): FeatureCollection {
 }
 
 function names(countries: FeatureCollection): FeatureCollection<Point, { name: string; size: number }> {
-  return {
-    type: "FeatureCollection",
-    features: countries.features.flatMap((country) => {
-      const label = labelPoint(country as Feature<Polygon | MultiPolygon>);
-      const name: unknown = country.properties?.["name"];
-      if (!label || typeof name !== "string") return [];
-      const { point, size } = label;
-      return [
-        {
-          type: "Feature" as const,
-          properties: { name, size },
-          geometry: { type: "Point" as const, coordinates: point },
-        },
-      ];
-    }),
-  };
+  const features = countries.features.flatMap((country) => {
+    const label = labelPoint(country as Feature<Polygon | MultiPolygon>);
+    const name: unknown = country.properties?.["name"];
+    return label && typeof name === "string" ? [namedPoint(name, label)] : [];
+  });
+  return { type: "FeatureCollection", features };
+}
+
+function namedPoint(
+  name: string,
+  { point, size }: { point: [number, number]; size: number },
+): Feature<Point, { name: string; size: number }> {
+  return { type: "Feature", properties: { name, size }, geometry: { type: "Point", coordinates: point } };
 }

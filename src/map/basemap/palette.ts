@@ -36,3 +36,8 @@ const DARK: MapPalette = {
 export function mapPalette(dark: boolean): MapPalette {
   return dark ? DARK : LIGHT;
 }
+
+/** As the system prefers at this moment. */
+export function systemPalette(): MapPalette {
+  return mapPalette(matchMedia("(prefers-color-scheme: dark)").matches);
+}
