@@ -4,6 +4,8 @@ export interface Options {
   readonly folder: string | undefined;
   /** Milliseconds. */
   readonly latency: number;
+  /** Origins. */
+  readonly passThrough: readonly string[];
   /** Seconds. */
   readonly tokenLife: number;
 }

@@ -7,6 +7,8 @@ export const help = `Usage: npm start -- [options]
   --port N         port on this computer (default ${defaultPort}; the next free one when it is taken)
   --folder DIR     serve the STAC items and GeoTIFFs of a folder instead of the sample season
   --latency MS     hold back every catalogue and file request, to see how it feels from afar
+  --pass-through O fetch files of the origin O for the page, when O does not let pages read it;
+                   may be given several times
   --token-life S   seconds an access token of the sign-in lives (default 300)
   --help           this text
 
@@ -28,6 +30,7 @@ export function parseOptions(args) {
     port: wholeNumber("--port", values.port, defaultPort, 0, 65_535),
     folder: values.folder,
     latency: wholeNumber("--latency", values.latency, 0, 0, 60_000),
+    passThrough: (values["pass-through"] ?? []).map(origin),
     tokenLife: wholeNumber("--token-life", values["token-life"], 300, 1, 86_400),
   };
 }
@@ -38,6 +41,7 @@ function parsed(args) {
     port: { type: "string" },
     folder: { type: "string" },
     latency: { type: "string" },
+    "pass-through": { type: "string", multiple: true },
     "token-life": { type: "string" },
   };
   for (const arg of args) {
@@ -56,6 +60,13 @@ function parsed(args) {
     const option = /--[a-z-]+/.exec(error.message)?.[0] ?? "An option";
     throw new UsageError(`${option} needs a value; --help shows which.`);
   }
+}
+
+function origin(text) {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url !== undefined && /^https?:$/.test(url.protocol) && text.replace(/\/$/, "") === url.origin)
+    return url.origin;
+  throw new UsageError(`--pass-through takes an origin such as https://services.example.org, not "${text}".`);
 }
 
 function wholeNumber(option, text, fallback, least, most) {

@@ -23,6 +23,7 @@ async function serve(): Promise<void> {
     app: fileURLToPath(new URL("../dist/", import.meta.url)),
     accessTokenSeconds: options.tokenLife,
     latency: options.latency,
+    passThrough: options.passThrough,
   });
   if (options.port !== 0 && server.port !== options.port) {
     console.log(`Port ${options.port} is taken, using ${server.port}.`);

@@ -14,6 +14,7 @@ import { createIdentity, identityPath } from "./identity/service.ts";
 import { openLibrary } from "./library/library.ts";
 import type { Library } from "./library/library.ts";
 import { listenNear } from "./listen.ts";
+import { answerPassThrough, passThroughPath } from "./pass-through.ts";
 import { logWhenDone } from "./request-log.ts";
 import type { LoggedRequest } from "./request-log.ts";
 
@@ -31,6 +32,8 @@ export interface DemoServerOptions {
   readonly refreshTokenSeconds?: number;
   /** Milliseconds that catalogue and file requests are held back. */
   readonly latency?: number;
+  /** Origins that pages of this server may read through it, where those do not allow it themselves. */
+  readonly passThrough?: readonly string[];
   /** Replaces the served configuration. */
   readonly configuration?: Readonly<Record<string, unknown>>;
   /** May answer a request before anybody else does, for tests of faults; true when it has. */
@@ -56,6 +59,8 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
     if (options.onRequest !== undefined) logWhenDone(request, response, options.onRequest);
     void answer(handler, request, response);
   });
+  // Longer than browsers keep idle connections: a POST on one that just closed would fail.
+  server.keepAliveTimeout = 120_000;
   // The port must be known before anything that carries the origin can be made.
   const port = await listenNear(server, options.port);
   const origin = `http://127.0.0.1:${port}`;
@@ -77,10 +82,15 @@ async function composed(options: DemoServerOptions, library: Library, origin: st
   const title = options.isSample ? "Sample season" : `Folder ${library.title}`;
   const catalogues = catalogueHandler({ origin, library, title, identity, latency: options.latency ?? 0 });
   const app = options.app === undefined ? undefined : await appService(options, options.app, library, origin);
+  const passThrough = options.passThrough ?? [];
   return async (request, response) => {
     if (await options.intercept?.(request, response)) return true;
     if (sentToOrigin(request, response, origin)) return true;
     if (await catalogues(request, response)) return true;
+    if (passThrough.length > 0 && request.url?.startsWith(passThroughPath)) {
+      await answerPassThrough(passThrough, request, response);
+      return true;
+    }
     if (app === undefined) return false;
     await app.answer(request, response);
     return true;
