@@ -1,4 +1,5 @@
-import { wrapLongitude } from "../geo/bbox.ts";
+import { longitudeSpan, wrapLongitude } from "../geo/bbox.ts";
+import type { BBox } from "../geo/types.ts";
 import type { Camera } from "./types.ts";
 
 /** 1e-6° is 11 cm at the equator; finer is noise that makes links long. */
@@ -15,6 +16,28 @@ export function tidyCamera({ lon, lat, zoom, bearing, pitch }: Camera): Camera {
     bearing: rounded(wrapLongitude(bearing), ANGLE_DIGITS),
     pitch: rounded(clamp(pitch, 0, 85), ANGLE_DIGITS),
   };
+}
+
+/** The box of a search in the digits a link has: west above east where it crosses the antimeridian. */
+export function tidyBox(box: BBox): BBox {
+  const [west, south, east, north] = box;
+  if (longitudeSpan(box) >= 360 || east - west >= 360)
+    return [-180, tidyLatitude(south), 180, tidyLatitude(north)];
+  return [
+    rounded(wrapEdge(west), DEGREE_DIGITS),
+    tidyLatitude(south),
+    rounded(wrapEdge(east), DEGREE_DIGITS),
+    tidyLatitude(north),
+  ];
+}
+
+function tidyLatitude(latitude: number): number {
+  return rounded(clamp(latitude, -90, 90), DEGREE_DIGITS);
+}
+
+/** 180 stays 180: as an eastern edge it is not −180. */
+function wrapEdge(longitude: number): number {
+  return Math.abs(longitude) <= 180 ? longitude : wrapLongitude(longitude);
 }
 
 /** Without the "−0" that rounding leaves behind. */

@@ -52,22 +52,40 @@ const mask: fc.Arbitrary<Mask | null> = fc.oneof(
   }),
 );
 
+/** Formulas with whatever characters band names may have. */
+const formula = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom("B04", "nir", "data.b1", "1e-3"),
+      text(20)
+        .filter((name) => !name.includes("`"))
+        .map((name) => `\`${name}\``),
+    ),
+    {
+      minLength: 1,
+      maxLength: 5,
+    },
+  )
+  .chain((terms) =>
+    fc.constantFrom(" + ", "-", "*", "/", " <= ", "&&", "%").map((operator) => `(${terms.join(operator)})`),
+  );
+
 const recipe: fc.Arbitrary<Recipe> = fc.oneof(
   fc.record({
     kind: fc.constant("expression" as const),
     title: fc.oneof(fc.constant(""), text(60)),
-    expression: text(200),
+    expression: formula,
     mask,
     rescale: range,
-    colormap: text(20),
+    colormap: fc.constantFrom("viridis", "rdylgn", "greys"),
     reversed: fc.boolean(),
   }),
   fc.record({
     kind: fc.constant("rgb" as const),
     title: text(60),
-    red: text(60),
-    green: text(60),
-    blue: text(60),
+    red: formula,
+    green: formula,
+    blue: formula,
     mask,
     rescale: range,
   }),
@@ -200,6 +218,18 @@ describe("the address of a view", () => {
       "opacity",
       "utm_source",
     ]);
+  });
+
+  it("drops a formula that cannot be read and a colormap that is not known, and says why", () => {
+    const { view: found, problems } = decodeView("expression=(B08-&range=0,1&colormap=unicorn", CONFIG);
+    expect(found.recipe).toBeNull();
+    expect(problems.map(({ message }) => /“(\w+)” (.*):/.exec(message)?.slice(1))).toEqual([
+      ["expression", "cannot be read"],
+      ["colormap", "cannot be used"],
+    ]);
+    expect(decodeView("expression=B08&range=0,1&colormap=unicorn", CONFIG).view.recipe).toMatchObject({
+      colormap: "viridis",
+    });
   });
 
   it("forgets collection, date and recipe of a catalogue that is not configured", () => {

@@ -1,9 +1,12 @@
 import type { Mask, Recipe } from "../raster/recipe/types.ts";
+import { colormapMistake, expressionMistake } from "../raster/recipe/check.ts";
 import { BrokenParameter, type Parameters } from "./parameters.ts";
 import { flag, number, numbers, words } from "./values.ts";
 
 /** As long as the expression language takes. */
 const LONGEST_EXPRESSION = 2_000;
+/** For a link that names none, or one that is not known here: safe for colour-blind readers. */
+const DEFAULT_COLORMAP = "viridis";
 const MOST_CLASSES = 256;
 
 /** A recipe as parameters; which of `expression`, `red` and `classes` is there tells its kind. */
@@ -31,10 +34,10 @@ export function recipeParameters(recipe: Recipe): [string, string][] {
 export function readRecipe(parameters: Parameters): Recipe | null {
   const expression = parameters.take("expression", readFormula, "");
   const channels = ["red", "green", "blue"].map((name) => parameters.take(name, readFormula, ""));
-  const classes = parameters.take("classes", readFormula, "");
+  const classes = parameters.take("classes", (text) => words(text), "");
   const title = parameters.take("title", (text) => words(text), "");
   const mask = readMask(parameters);
-  const colormap = parameters.take("colormap", (text) => words(text, 40), "viridis");
+  const colormap = parameters.take("colormap", readColormap, DEFAULT_COLORMAP);
   const reversed = parameters.take("reversed", flag, false);
   const rescale = parameters.take("range", readRange, null);
   if (classes !== "") return { kind: "classes", title, band: classes, mask };
@@ -53,7 +56,21 @@ export function readRecipe(parameters: Parameters): Recipe | null {
 }
 
 function readFormula(text: string): string {
-  return words(text, LONGEST_EXPRESSION);
+  const formula = words(text, LONGEST_EXPRESSION);
+  const mistake = expressionMistake(formula);
+  if (mistake !== undefined) throw new BrokenParameter(`cannot be read: ${withoutPoint(mistake)}`);
+  return formula;
+}
+
+function readColormap(text: string): string {
+  const mistake = colormapMistake(text);
+  if (mistake !== undefined) throw new BrokenParameter(`cannot be used: ${withoutPoint(mistake)}`);
+  return text;
+}
+
+/** The message goes on after it, and ends with a point of its own. */
+function withoutPoint(sentence: string): string {
+  return sentence.replace(/\.$/, "");
 }
 
 function readRange(text: string): readonly [number, number] {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { SearchQuery } from "../catalogue/types.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { Problem } from "../problem/problem.ts";
 import { defaultView } from "./default-view.ts";
@@ -23,6 +24,17 @@ describe("the view store", () => {
       bearing: 0,
       pitch: 85,
     });
+  });
+
+  it("wraps the box of a search, and keeps one of the whole world", () => {
+    const store = createViewStore(defaultView(CONFIG));
+    const boxOf = (bbox: SearchQuery["bbox"]): unknown => {
+      store.setState({ query: { collection: "c", bbox, from: null, to: null, maxCloudCover: null } });
+      return store.getState().query?.bbox;
+    };
+    expect(boxOf([179, -1, 181, 1.23456789])).toEqual([179, -1, -179, 1.234568]);
+    expect(boxOf([-200, -91, 200, 91])).toEqual([-180, -90, 180, 90]);
+    expect(boxOf([170, 0, 180, 1])).toEqual([170, 0, 180, 1]);
   });
 
   it("tells nobody of a change that is none", () => {

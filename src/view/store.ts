@@ -1,28 +1,33 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { tidyCamera } from "./camera.ts";
+import { tidyBox, tidyCamera } from "./camera.ts";
 import type { View } from "./types.ts";
 
 /** The one piece of state that the interface, the map and the address share. */
 export type ViewStore = StoreApi<View>;
 
 /**
- * Holds the view and nothing else. The camera is rounded on its way in, so that what is shared in a
- * link is what is on screen, to the last digit.
+ * Holds the view and nothing else. Coordinates are rounded on their way in, so that what is shared in
+ * a link is what is on screen, to the last digit.
  */
 export function createViewStore(initial: View): ViewStore {
-  const store = createStore<View>(() => ({ ...initial, camera: tidyCamera(initial.camera) }));
+  const store = createStore<View>(() => tidy(initial));
   const { setState } = store;
   return {
     ...store,
     setState: (update, replace) => {
       const before = store.getState();
       const changes = typeof update === "function" ? update(before) : update;
-      const next = { ...before, ...changes, camera: tidyCamera(changes.camera ?? before.camera) };
+      const next = tidy({ ...before, ...changes });
       // `replace` is the same thing here: a view is always whole.
       void replace;
       if (!sameView(before, next)) setState(next, true);
     },
   };
+}
+
+function tidy(view: View): View {
+  const query = view.query && { ...view.query, bbox: tidyBox(view.query.bbox) };
+  return { ...view, camera: tidyCamera(view.camera), query };
 }
 
 /** Listeners hear of changes, not of the map coming to rest where it was. */
