@@ -12,6 +12,8 @@ export interface SourceContext {
   /** Whether the device believes it has a network; undefined where nobody knows. */
   readonly online: () => boolean | undefined;
   readonly counters: SourceCounters;
+  /** Origins that hide Content-Range and were seen to answer the right bytes all the same. */
+  readonly provenOrigins: Set<string>;
   gate(origin: string): HostGate;
 }
 
@@ -46,6 +48,7 @@ export function createSourceContext(options: SourceContextOptions): SourceContex
     policy: { ...defaultPolicy, ...options.policy },
     broker: options.broker,
     online: options.online ?? (() => globalThis.navigator?.onLine),
+    provenOrigins: new Set(),
     counters: { requests: 0, bytes: 0, retries: 0 },
     gate(origin) {
       const known = gates.get(origin);

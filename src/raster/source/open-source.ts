@@ -5,6 +5,7 @@ import type { SourceContext } from "./context.ts";
 import { fetchRange } from "./fetch-range.ts";
 import { isSameVersion, mergeIdentity, type FileIdentity } from "./file-identity.ts";
 import { fileName } from "./file-name.ts";
+import { proveRanges } from "./prove-ranges.ts";
 import { planRanges, type ByteRange, type PlannedRequest } from "./plan-ranges.ts";
 import { SharedWork } from "./shared-work.ts";
 import type { RangeSource } from "./types.ts";
@@ -75,6 +76,8 @@ class HttpSource implements RangeSource {
       const answer = await fetchRange(this.url, request, this.context, controller.signal, (seen) =>
         this.accept(seen),
       );
+      if (!answer.proven)
+        await proveRanges(this.url, request.offset, answer.bytes, this.context, controller.signal);
       const origin = answer.whole ? 0 : request.offset;
       for (const { offset, length, work } of request.parts) {
         work.resolve(answer.bytes.subarray(offset - origin, offset - origin + length));

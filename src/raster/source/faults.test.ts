@@ -1,0 +1,288 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ProblemError, type Problem } from "../../problem/problem.ts";
+import type { TokenBroker } from "../../session/types.ts";
+import { createSourceContext, type SourceContextOptions } from "./context.ts";
+import { openSource } from "./open-source.ts";
+import type { ReadPolicy } from "./policy.ts";
+import { FaultServer, status, type Fault } from "./testing/fault-server.ts";
+import type { RangeSource } from "./types.ts";
+
+const content = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 31 + (index >> 8)) & 0xff);
+
+/** Patience in milliseconds instead of seconds. */
+const quick: Partial<ReadPolicy> = {
+  headerDeadline: 300,
+  progressDeadline: 150,
+  totalDeadline: 4_000,
+  firstBackoff: 2,
+  longestBackoff: 10,
+  attempts: 4,
+};
+
+let server: FaultServer;
+
+beforeEach(async () => {
+  server = await FaultServer.start(content);
+});
+
+afterEach(async () => {
+  await server.stop();
+  expect(server.unexpected).toEqual([]);
+});
+
+function open(options: Partial<SourceContextOptions> = {}): RangeSource {
+  return openSource(server.url, createSourceContext({ connectionsPerHost: 6, policy: quick, ...options }));
+}
+
+async function problemOf(reading: Promise<unknown>): Promise<Problem> {
+  const error = await reading.then(
+    () => new Error("The read did not fail."),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof ProblemError) return error.problem;
+  throw error;
+}
+
+const html = "<!doctype html><title>Sign in</title>";
+const inTwoSeconds = () => new Date(Date.now() + 1_000).toUTCString();
+
+const passing: Record<string, Fault> = {
+  "408": status(408),
+  "429 without Retry-After": status(429),
+  "429 with Retry-After in seconds": status(429, { "Retry-After": "1" }),
+  "429 with Retry-After as a date": (exchange) => status(429, { "Retry-After": inTwoSeconds() })(exchange),
+  "500 as JSON": status(500, { "Content-Type": "application/json" }, '{"error":"boom"}'),
+  "502 as HTML": status(502, { "Content-Type": "text/html" }, html),
+  "503 as JSON": status(503, { "Content-Type": "application/json" }, "{}"),
+  "504 as HTML": status(504, { "Content-Type": "text/html" }, html),
+  "a Content-Range that starts elsewhere": ({ start, end, answer }) =>
+    answer({ headers: { "Content-Range": `bytes ${start + 1}-${end + 1}/100000` } }),
+  "a Content-Range of another length": ({ start, end, answer }) =>
+    answer({ headers: { "Content-Range": `bytes ${start}-${end - 5}/100000` } }),
+  "a Content-Range that makes no sense": ({ answer }) =>
+    answer({ headers: { "Content-Range": "lines 1-2" } }),
+  "no Content-Range": ({ answer }) => answer({ headers: { "Content-Range": undefined } }),
+  "fewer bytes than announced": ({ start, answer }) => answer({ body: content.subarray(start, start + 10) }),
+  "more bytes than announced": ({ answer }) => answer({ body: content }),
+  "several ranges in one answer": ({ answer }) =>
+    answer({ headers: { "Content-Type": "multipart/byteranges; boundary=x" } }),
+  "a web page inside a 206": ({ answer }) =>
+    answer({ headers: { "Content-Type": "text/html; charset=utf-8" }, body: html }),
+  "a body that is cut": ({ request, response, start, end }) => {
+    response.writeHead(206, {
+      "Content-Range": `bytes ${start}-${end}/100000`,
+      "Content-Length": end - start + 1,
+    });
+    response.write(content.subarray(start, start + 20));
+    setTimeout(() => request.socket.destroy(), 20);
+  },
+  "a connection that is reset": ({ request }) => request.socket.resetAndDestroy(),
+  "no answer at all": () => undefined,
+  "a body that trickles": ({ request, response, start, end }) => {
+    response.writeHead(206, { "Content-Range": `bytes ${start}-${end}/100000` });
+    const timer = setInterval(() => response.write(content.subarray(0, 1)), 20);
+    request.socket.on("close", () => clearInterval(timer));
+  },
+};
+
+describe("a fault that passes", () => {
+  it.each(Object.entries(passing))("is recovered from: %s", async (_name, fault) => {
+    const source = open();
+    server.next(fault);
+    expect(await source.read(5_000, 2_000)).toEqual(content.subarray(5_000, 7_000));
+  });
+
+  it("is recovered from when it starts after the file was opened", async () => {
+    const source = open();
+    await source.read(0, 100);
+    server.next(status(503), status(500));
+    expect(await source.read(40_000, 100)).toEqual(content.subarray(40_000, 40_100));
+  });
+});
+
+describe("a fault that stays", () => {
+  it.each<[string, Fault, Problem["kind"]]>([
+    ["401", status(401), "sign-in"],
+    ["403", status(403), "rights"],
+    ["404", status(404), "missing"],
+    ["410", status(410), "missing"],
+    ["412", status(412), "changed"],
+    ["416 for bytes that should be there", status(416, { "Content-Range": "bytes */100000" }), "range"],
+    ["429", status(429), "server"],
+    ["503", status(503), "server"],
+    ["no Content-Range", ({ answer }) => answer({ headers: { "Content-Range": undefined } }), "range"],
+    [
+      "a web page",
+      ({ answer }) => answer({ headers: { "Content-Type": "text/html" }, body: html }),
+      "format",
+    ],
+    ["resets", ({ request }) => request.socket.resetAndDestroy(), "network"],
+    ["silence", () => undefined, "network"],
+  ])("is told for what it is: %s", async (_name, fault, kind) => {
+    server.every(fault);
+    const problem = await problemOf(open().read(0, 1_000));
+    expect(problem.kind).toBe(kind);
+    expect(problem.message).toContain("B04.tif");
+    expect(problem.advice).toBeTruthy();
+    expect(problem.url).toBe(server.url);
+  });
+
+  it("is asked about once when asking again is no use", async () => {
+    server.every(status(403));
+    await problemOf(open().read(0, 10));
+    expect(server.requests).toBe(1);
+  });
+
+  it("is not waited for when the server asks for more patience than a person has", async () => {
+    server.every(status(429, { "Retry-After": "3600" }));
+    expect((await problemOf(open().read(0, 10))).kind).toBe("server");
+    expect(server.requests).toBe(1);
+  });
+});
+
+describe("a server without ranges", () => {
+  const whole: Fault = ({ response }) =>
+    response.writeHead(200, { "Content-Length": content.length }).end(content);
+
+  it("is used for small files, which are loaded once", async () => {
+    server.every(whole);
+    const source = open();
+    expect(await source.read(50_000, 10)).toEqual(content.subarray(50_000, 50_010));
+    expect(await source.read(7, 10)).toEqual(content.subarray(7, 17));
+    expect(server.requests).toBe(1);
+    expect(source.size).toBe(content.length);
+  });
+
+  it("is refused for large files, without loading them", async () => {
+    server.every(whole);
+    const problem = await problemOf(open({ policy: { ...quick, wholeFileLimit: 50_000 } }).read(0, 10));
+    expect(problem).toMatchObject({ kind: "range", status: 200 });
+  });
+
+  it("is refused when a large file does not announce its length", async () => {
+    server.every(({ response }) => {
+      response.writeHead(200);
+      response.write(content);
+      response.end(content);
+    });
+    const context = createSourceContext({
+      connectionsPerHost: 6,
+      policy: { ...quick, wholeFileLimit: 50_000 },
+    });
+    expect((await problemOf(openSource(server.url, context).read(0, 10))).kind).toBe("range");
+    expect(context.counters.bytes).toBeLessThan(150_000);
+  });
+});
+
+describe("a file that is replaced while it is read", () => {
+  it("is noticed by its ETag", async () => {
+    const source = open();
+    await source.read(0, 100);
+    server.etag = '"two"';
+    expect((await problemOf(source.read(50_000, 100))).kind).toBe("changed");
+  });
+
+  it("is noticed by its length", async () => {
+    const source = open();
+    await source.read(0, 100);
+    server.bytes = content.subarray(0, 90_000);
+    expect((await problemOf(source.read(50_000, 100))).kind).toBe("changed");
+  });
+
+  it("is noticed by its date where the ETag is not shown", async () => {
+    const dated =
+      (date: string): Fault =>
+      (exchange) =>
+        exchange.answer({ headers: { ETag: undefined, "Last-Modified": date } });
+    const source = open();
+    server.next(dated("Wed, 01 Jan 2025 00:00:00 GMT"), dated("Thu, 02 Jan 2025 00:00:00 GMT"));
+    await source.read(0, 100);
+    expect((await problemOf(source.read(50_000, 100))).kind).toBe("changed");
+  });
+
+  it("is not suspected when a cache only weakens the ETag", async () => {
+    const source = open();
+    await source.read(0, 100);
+    server.etag = 'W/"one"';
+    expect(await source.read(50_000, 3)).toEqual(content.subarray(50_000, 50_003));
+  });
+});
+
+describe("a protected file", () => {
+  class FakeBroker implements TokenBroker {
+    rejected: string[] = [];
+    private readonly tokens: string[];
+    constructor(...tokens: string[]) {
+      this.tokens = tokens;
+    }
+    token(): Promise<string | undefined> {
+      return Promise.resolve(this.tokens[Math.min(this.rejected.length, this.tokens.length - 1)]);
+    }
+    reject(token: string): void {
+      this.rejected.push(token);
+    }
+  }
+
+  it("is read with the token", async () => {
+    server.token = "good";
+    expect(await open({ broker: new FakeBroker("good") }).read(0, 3)).toEqual(content.subarray(0, 3));
+  });
+
+  it("is read again with a new token after one 401", async () => {
+    const broker = new FakeBroker("old", "new");
+    server.token = "new";
+    server.next(status(401));
+    expect(await open({ broker }).read(0, 3)).toEqual(content.subarray(0, 3));
+    expect(broker.rejected).toEqual(["old"]);
+    expect(server.requests).toBe(2);
+  });
+
+  it("is given up after a second 401", async () => {
+    const broker = new FakeBroker("old", "new", "newer");
+    server.every(status(401));
+    expect((await problemOf(open({ broker }).read(0, 3))).kind).toBe("sign-in");
+    expect(server.requests).toBe(2);
+  });
+
+  it("does not take its token along to another origin", async () => {
+    const elsewhere = await FaultServer.start(content);
+    server.every(status(302, { Location: elsewhere.url }));
+    const problem = await problemOf(open({ broker: new FakeBroker("secret") }).read(0, 3));
+    expect(problem.kind).toBe("configuration");
+    expect(elsewhere.requests).toBe(0);
+    await elsewhere.stop();
+  });
+
+  it("never shows its token or a signature in an error", async () => {
+    server.every((exchange) => {
+      exchange.response.writeHead(500).end("secret");
+    });
+    const context = createSourceContext({
+      connectionsPerHost: 1,
+      policy: quick,
+      broker: new FakeBroker("secret"),
+    });
+    const error = await openSource(server.url, context)
+      .read(0, 3)
+      .catch((reason: unknown) => reason);
+    expect(JSON.stringify([error, String(error)])).not.toContain("secret");
+  });
+});
+
+describe("a device that goes offline", () => {
+  it("says so, and reads on when it is back", async () => {
+    let online = false;
+    const source = open({
+      online: () => online,
+      fetch: (input, init) =>
+        online ? fetch(input, init) : Promise.reject(new TypeError("Failed to fetch")),
+    });
+    const problem = await problemOf(source.read(0, 3));
+    expect(problem).toMatchObject({
+      kind: "network",
+      message: "B04.tif cannot be read: the device is offline.",
+    });
+    online = true;
+    expect(await source.read(0, 3)).toEqual(content.subarray(0, 3));
+  });
+});
