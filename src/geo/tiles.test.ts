@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { contains } from "./bbox.ts";
 import { WORLD_SIZE } from "./mercator.ts";

@@ -141,14 +141,9 @@ export class PeerLink implements BandReader {
 }
 
 function perform(local: BandReader, question: Question, signal: AbortSignal): Promise<Answer> {
-  switch (question.kind) {
-    case "tile":
-      return local.tile(question.request, signal);
-    case "point":
-      return local.point(question.request, signal);
-    case "palette":
-      return local.palette(question.file, question.band, signal);
-  }
+  if (question.kind === "tile") return local.tile(question.request, signal);
+  if (question.kind === "point") return local.point(question.request, signal);
+  return local.palette(question.file, question.band, signal);
 }
 
 /** Planes are made for whoever asked and move over; colour tables belong to an open file and are copied. */

@@ -11,7 +11,7 @@ export interface Token {
 }
 
 /** Longest first, so that "<=" is not read as "<" and "=". */
-const operators = ["**", "<=", ">=", "==", "!=", "&&", "||", ..."+-*/%^<>!?:(),."];
+const operators = "** <= >= == != && || + - * / % ^ < > ! ? : ( ) , .".split(" ");
 
 const number = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const name = /[\p{L}_][\p{L}\p{N}_]*/uy;

@@ -17,7 +17,7 @@ export function combine(name: string, apply: Operation["apply"], operands: reado
     else eachOfTwo(apply, broadcast(first, result.length), broadcast(second, result.length), result);
   } else {
     const all = operands.map((operand) => broadcast(operand, result.length));
-    const row = new Array<number>(all.length);
+    const row: number[] = all.map(() => Number.NaN);
     for (let pixel = 0; pixel < result.length; pixel += 1) {
       for (let index = 0; index < all.length; index += 1) row[index] = all[index]?.[pixel] ?? Number.NaN;
       result[pixel] = apply(...row);

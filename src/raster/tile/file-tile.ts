@@ -37,7 +37,9 @@ export async function readFileTile(
   const indices = [...new Set(bands.map(({ index }) => index))].sort((a, b) => a - b);
   const blocks = await Promise.all(
     sampling.blocks.map((address, slot) =>
-      needed?.has(slot) === false ? unread : reader.block(placed.file, address, indices, signal),
+      needed?.has(slot) === false
+        ? Promise.resolve(unread)
+        : reader.block(placed.file, address, indices, signal),
     ),
   );
   return {

@@ -37,25 +37,17 @@ function writeSource(name: string, width: number, height: number, options: reado
     `ENVI\nsamples = ${width}\nlines = ${height}\nbands = 1\ndata type = 12\ninterleave = bsq\nbyte order = 0\n`,
   );
   const target = join(folder, `${name}.tif`);
-  const common = ["-q", "-a_nodata", String(nodata), "-of", "COG", "-co", "BLOCKSIZE=256"];
-  execFileSync("gdal_translate", [
-    ...common,
-    ...["-co", "OVERVIEW_RESAMPLING=AVERAGE", "-co", "OVERVIEW_COUNT=3"],
-    ...options,
-    raw,
-    target,
-  ]);
+  const cog = "-q -of COG -co BLOCKSIZE=256 -co OVERVIEW_RESAMPLING=AVERAGE -co OVERVIEW_COUNT=3".split(" ");
+  execFileSync("gdal_translate", [...cog, "-a_nodata", String(nodata), ...options, raw, target]);
   return target;
 }
 
 function gdalTile(source: string, point: LonLat, zoom: number): Uint16Array {
   const bounds = tileBounds(tileAt(point, zoom));
   const target = join(folder, "warped.raw");
-  execFileSync("gdalwarp", [
-    ...["-q", "-overwrite", "-of", "ENVI", "-t_srs", "EPSG:3857", "-r", "near", "-et", "0", "-ovr", "AUTO"],
-    ...["-te", ...bounds.map(String), "-ts", String(edge), String(edge)],
-    ...[source, target],
-  ]);
+  const extent = ["-te", ...bounds.map(String), "-ts", String(edge), String(edge)];
+  const exactly = "-q -overwrite -of ENVI -t_srs EPSG:3857 -r near -et 0 -ovr AUTO".split(" ");
+  execFileSync("gdalwarp", [...exactly, ...extent, source, target]);
   const bytes = readFileSync(target);
   return new Uint16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }

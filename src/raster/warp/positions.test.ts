@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { tileAt, tileBounds } from "../../geo/tiles.ts";
 import type { Affine } from "./affine.ts";
