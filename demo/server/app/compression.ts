@@ -15,7 +15,7 @@ const compressors = {
 /** Below this a compressed answer saves no packet. */
 const smallest = 1024;
 
-export function isCompressible(mediaType: string): boolean {
+function isCompressible(mediaType: string): boolean {
   return /^(text\/|application\/(json|geo\+json|manifest\+json|wasm|xml)|image\/svg)/.test(mediaType);
 }
 

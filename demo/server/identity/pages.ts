@@ -81,7 +81,7 @@ export function errorPage(error: string, description = ""): Page {
 }
 
 /** The document and the headers that go with it. */
-export function rendered({ title, body, script }: Page): { html: string; policy: string } {
+function rendered({ title, body, script }: Page): { html: string; policy: string } {
   const scriptElement = script === undefined ? "" : `<script>${script}</script>`;
   return {
     html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title} · Revisit demo</title><style>${style}</style></head><body><main>${body}</main>${scriptElement}</body></html>`,
