@@ -19,11 +19,28 @@ export function nextRequest(
   if (next === undefined || pages.length >= MOST_PAGES) return undefined;
   const key = requestKey(next);
   if (requests.some((request) => request !== null && requestKey(request) === key)) return undefined;
-  const { length } = scenesOf(pages);
-  if (length >= MOST_SCENES) return undefined;
-  const before = pages.slice(0, -MOST_IDLE_PAGES);
-  const idle = pages.length > MOST_IDLE_PAGES && scenesOf(before).length === length;
-  return idle && !pages.slice(-MOST_IDLE_PAGES).some((page) => page.filteredHere) ? undefined : next;
+  const counts = newScenes(pages);
+  if (counts.reduce((sum, count) => sum + count, 0) >= MOST_SCENES) return undefined;
+  const latest = pages.slice(-MOST_IDLE_PAGES);
+  const isIdle =
+    latest.length === MOST_IDLE_PAGES &&
+    counts.slice(-MOST_IDLE_PAGES).every((count) => count === 0) &&
+    latest.every(({ filteredHere }) => !filteredHere);
+  return isIdle ? undefined : next;
+}
+
+/** How many scenes each page brought that no page before it had. */
+function newScenes(pages: readonly SearchPage[]): number[] {
+  const seen = new Set<string>();
+  return pages.map(({ scenes }) => {
+    const before = seen.size;
+    for (const scene of scenes) seen.add(sceneKey(scene));
+    return seen.size - before;
+  });
+}
+
+function sceneKey({ collection, id }: Scene): string {
+  return `${collection}/${id}`;
 }
 
 /** The scenes of all pages, each once: paging by offset repeats scenes while new ones arrive. */
@@ -31,7 +48,7 @@ export function scenesOf(pages: readonly SearchPage[]): readonly Scene[] {
   const found = new Map<string, Scene>();
   for (const { scenes } of pages) {
     for (const scene of scenes) {
-      const key = `${scene.collection}/${scene.id}`;
+      const key = sceneKey(scene);
       if (!found.has(key)) found.set(key, scene);
     }
   }

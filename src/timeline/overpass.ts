@@ -17,27 +17,30 @@ export function overpassDays(scenes: readonly Scene[]): ReadonlyMap<Scene, strin
     const [first] = pass;
     const last = pass.at(-1);
     if (first === undefined || last === undefined) continue;
-    const isPass = Date.parse(last.datetime) - Date.parse(first.datetime) <= LONGEST_PASS_MS;
-    for (const scene of pass) days.set(scene, isPass ? solarDay(first) : solarDay(scene));
+    const day = last.time - first.time <= LONGEST_PASS_MS ? solarDay(first.scene) : undefined;
+    for (const { scene } of pass) days.set(scene, day ?? solarDay(scene));
   }
   return days;
 }
 
+interface Moment {
+  readonly scene: Scene;
+  readonly time: number;
+}
+
 /** Scenes of one platform that follow each other without a gap, in order of time. */
-function passes(scenes: readonly Scene[]): Scene[][] {
-  const byPlatform = groupBy(scenes, ({ platform = "" }) => platform);
-  return [...byPlatform.values()].flatMap((group) => {
-    const ordered = group.toSorted(
-      (a, b) => Date.parse(a.datetime) - Date.parse(b.datetime) || compareText(a.id, b.id),
-    );
-    const found: Scene[][] = [];
-    let before = Number.NEGATIVE_INFINITY;
-    for (const scene of ordered) {
-      const time = Date.parse(scene.datetime);
-      if (time - before <= LONGEST_GAP_MS) found.at(-1)?.push(scene);
-      else found.push([scene]);
-      before = time;
-    }
-    return found;
-  });
+function passes(scenes: readonly Scene[]): Moment[][] {
+  const moments = scenes.map((scene) => ({ scene, time: Date.parse(scene.datetime) }));
+  return [...groupBy(moments, ({ scene }) => scene.platform ?? "").values()].flatMap(cutAtGaps);
+}
+
+function cutAtGaps(moments: readonly Moment[]): Moment[][] {
+  const found: Moment[][] = [];
+  let before = Number.NEGATIVE_INFINITY;
+  for (const moment of moments.toSorted((a, b) => a.time - b.time || compareText(a.scene.id, b.scene.id))) {
+    if (moment.time - before <= LONGEST_GAP_MS) found.at(-1)?.push(moment);
+    else found.push([moment]);
+    before = moment.time;
+  }
+  return found;
 }

@@ -15,10 +15,10 @@ export function bandsOf(asset: JsonObject, properties: JsonObject): readonly Ass
   const count = Math.max(1, modern.length, optical.length, raster.length);
   const calibrated = calibrationOf(properties);
   return Array.from({ length: count }, (_, index) => {
-    // What is written closest to the band wins.
-    const said = { ...asset, ...optical[index], ...raster[index], ...modern[index] };
     const named = [modern[index], optical[index]];
-    return calibrated(bandOf(said, named, modern[index] ?? raster[index] ?? {}));
+    // What is written closest to the band wins.
+    const said = [modern[index], raster[index], optical[index], asset];
+    return calibrated(bandOf(said, named, modern[index] ?? raster[index]));
   });
 }
 
@@ -30,23 +30,27 @@ function opticalBands(own: unknown, common: unknown): readonly JsonObject[] {
 }
 
 function bandOf(
-  said: JsonObject,
+  said: readonly (JsonObject | undefined)[],
   named: readonly (JsonObject | undefined)[],
-  closest: JsonObject,
+  closest: JsonObject | undefined,
 ): AssetBand {
-  const first = (key: string): string | undefined =>
-    named.map((item) => textOf(item?.[key])).find((text) => text !== undefined);
   return compact({
-    name: first("name"),
-    commonName: first("eo:common_name") ?? first("common_name"),
-    description: first("description"),
-    dataType: textOf(said["data_type"]) ?? textOf(said["file:data_type"]),
-    nodata: nodataOf(said["nodata"] ?? listOf(said["file:nodata"])[0]),
-    scale: factorOf(said["raster:scale"]) ?? factorOf(closest["scale"]),
-    offset: numberOf(said["raster:offset"]) ?? numberOf(closest["offset"]),
-    unit: unitOf(said["unit"] ?? said["file:unit"]),
-    classes: classesOf(said),
+    name: textOf(first(named, "name")),
+    commonName: textOf(first(named, "eo:common_name") ?? first(named, "common_name")),
+    description: textOf(first(named, "description")),
+    dataType: textOf(first(said, "data_type") ?? first(said, "file:data_type")),
+    nodata: nodataOf(first(said, "nodata") ?? listOf(first(said, "file:nodata"))[0]),
+    scale: factorOf(first(said, "raster:scale")) ?? factorOf(closest?.["scale"]),
+    offset: numberOf(first(said, "raster:offset")) ?? numberOf(closest?.["offset"]),
+    unit: unitOf(first(said, "unit") ?? first(said, "file:unit")),
+    classes: classesOf(first(said, "classification:classes"), first(said, "file:values")),
   });
+}
+
+/** The first of the objects that has `key` decides. */
+function first(said: readonly (JsonObject | undefined)[], key: string): unknown {
+  for (const object of said) if (object?.[key] !== undefined) return object[key];
+  return undefined;
 }
 
 /** STAC writes what JSON has no number for as "nan", "inf" and "-inf". */

@@ -5,9 +5,9 @@ import { compact, numberOf, numbersOf, objectsOf, textOf, type JsonObject } from
  * The classes of a band: classification extension (`classification:classes`), else `file:values` of
  * the file extension. Undefined where neither names any.
  */
-export function classesOf(said: JsonObject): readonly AssetClass[] | undefined {
-  const classes = objectsOf(said["classification:classes"]).flatMap(classOf);
-  const named = classes.length > 0 ? classes : objectsOf(said["file:values"]).flatMap(valuesOf);
+export function classesOf(classification: unknown, fileValues: unknown): readonly AssetClass[] | undefined {
+  const classes = objectsOf(classification).flatMap(classOf);
+  const named = classes.length > 0 ? classes : objectsOf(fileValues).flatMap(valuesOf);
   return named.length > 0 ? named : undefined;
 }
 

@@ -14,12 +14,16 @@ export interface Place {
  * @param base address of the item, for relative ones
  */
 export function placeOf(asset: JsonObject, base: string | undefined): Place | undefined {
-  const places = [asset, ...alternatesOf(asset)].flatMap((said) => {
-    const written = textOf(said["href"]);
-    const href = written === undefined ? undefined : resolveHref(written, base);
-    return href === undefined ? [] : [{ href, said }];
-  });
-  return places.find(({ href }) => isHttp(href)) ?? places[0];
+  const own = placeIn(asset, base);
+  if (own !== undefined && isHttp(own.href)) return own;
+  const others = alternatesOf(asset).map((said) => placeIn(said, base));
+  return others.find((place) => place !== undefined && isHttp(place.href)) ?? own ?? others[0];
+}
+
+function placeIn(said: JsonObject, base: string | undefined): Place | undefined {
+  const written = textOf(said["href"]);
+  const href = written === undefined ? undefined : resolveHref(written, base);
+  return href === undefined ? undefined : { href, said };
 }
 
 function alternatesOf(asset: JsonObject): readonly JsonObject[] {

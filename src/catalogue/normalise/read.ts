@@ -46,11 +46,16 @@ export function numbersOf(value: unknown): readonly number[] | undefined {
     : undefined;
 }
 
-/** `key` → value, without the keys whose value is undefined: optional keys are absent, never empty. */
-export function compact<Value extends object>(
-  value: Value,
-): { [Key in keyof Value]: Exclude<Value[Key], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as {
-    [Key in keyof Value]: Exclude<Value[Key], undefined>;
-  };
+type Compact<Value> = { [Key in keyof Value]: Exclude<Value[Key], undefined> };
+
+/**
+ * The object without the keys whose value is undefined: optional keys are absent, never empty. A loop,
+ * because a page of Landsat scenes comes here some 20,000 times.
+ */
+export function compact<Value extends object>(value: Value): Compact<Value> {
+  const kept: Partial<Compact<Value>> = {};
+  for (const key of Object.keys(value) as (keyof Value)[]) {
+    if (value[key] !== undefined) kept[key] = value[key] as Compact<Value>[typeof key];
+  }
+  return kept as Compact<Value>;
 }

@@ -9,7 +9,7 @@ import type { NamedRecipe } from "./types.ts";
 export type { NamedRecipe } from "./types.ts";
 
 /** Enough to tell what the scenes of a collection have; a season has the same assets throughout. */
-const SAMPLE = 9;
+const SAMPLE = 5;
 
 /**
  * The ways to draw these scenes, the default first: the provider's own variable, what the collection

@@ -58,6 +58,16 @@ export function firstReference(names: readonly string[], scenes: readonly Scene[
  * it is what a person sees in the list of assets.
  */
 export function referenceByName(name: string, scenes: readonly Scene[]): Reference | undefined {
+  const known = looked.get(scenes) ?? new Map<string, Reference | undefined>();
+  looked.set(scenes, known);
+  if (!known.has(name)) known.set(name, lookUp(name, scenes));
+  return known.get(name);
+}
+
+/** Recipes ask for the same few bands over and over. */
+const looked = new WeakMap<readonly Scene[], Map<string, Reference | undefined>>();
+
+function lookUp(name: string, scenes: readonly Scene[]): Reference | undefined {
   const found = scenes
     .flatMap((scene) => findBand(name, scene) ?? [])
     .filter(({ asset }) => !asset.unreadable);
