@@ -19,6 +19,13 @@ function square(values: Uint8Array | Uint16Array): Band {
   return { width: side, height: side, values };
 }
 
+/** One halving beyond the coarsest overview: small enough for a list of results. */
+function coarser(levels: readonly Band[]): Band {
+  const last = levels.at(-1);
+  if (last === undefined) throw new RangeError("A band without any level has no thumbnail.");
+  return averaged(last, 0, 1);
+}
+
 /** Writes one scene below `folder`: its four COGs, its thumbnail and, last, the item that names them. */
 export async function writeScene(
   folder: string,
@@ -58,8 +65,7 @@ export async function writeScene(
     });
     await store(`${id}_${key}.tif`, bytes);
   }
-  const [red, nearInfrared] = [pyramids.B04.at(-1), pyramids.B08.at(-1)];
-  if (red && nearInfrared) await store(`${id}_thumbnail.png`, encodeThumbnail(red, nearInfrared));
+  await store(`${id}_thumbnail.png`, encodeThumbnail(coarser(pyramids.B04), coarser(pyramids.B08)));
   const item = describeScene(tile, acquisition, scene, sizes);
   await writeFile(join(home, `${id}.json`), `${JSON.stringify(item, undefined, 1)}\n`);
 }

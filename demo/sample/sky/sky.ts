@@ -39,12 +39,12 @@ function heapNoise(seed: number): (x: number, y: number) => number {
   return (x, y) => {
     // Held together by a broader pattern, so that heaps come in streets and leave gaps.
     const street = fractalNoise(x / 6500, y / 6500, 2, seed + 3);
-    const heap = fractalNoise(x / 1050, y / 1050, 3, seed);
+    const heap = fractalNoise(x / 1450, y / 1450, 3, seed);
     // Creases where the noise changes sign give the edges their cauliflower look.
     const puff =
       Math.abs(gradientNoise(x / 420, y / 420, seed + 5)) +
       0.5 * Math.abs(gradientNoise(x / 190, y / 190, seed + 6));
-    return heap + 0.6 * street + 0.3 * puff;
+    return heap + 0.6 * street + 0.2 * puff;
   };
 }
 

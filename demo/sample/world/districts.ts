@@ -73,7 +73,7 @@ function buildDistrict(column: number, row: number, seed: number, parcels: Parce
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
   const size =
     0.5 + 0.6 * fractalNoise(x / 3500, y / 3500, 2, seed + 4) + 0.5 * (chance(column, row, seed + 5) - 0.5);
-  const target = 80_000 * 2 ** (1.8 * Math.min(1, Math.max(0, size)));
+  const target = 95_000 * 2 ** (1.8 * Math.min(1, Math.max(0, size)));
 
   function split(
     u0: number,

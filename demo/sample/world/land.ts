@@ -206,9 +206,9 @@ export function landAt(x: number, y: number, into: LandPoint): LandPoint {
   }
   const field = FIELDS[into.base - PARCEL_START];
   const rough = into.base < PARCEL_START || (field !== undefined && ROUGH.has(field.calendar));
-  const broad = fractalNoise(x / 330, y / 330, 2, SEED + 88);
+  const broad = fractalNoise(x / 420, y / 420, 2, SEED + 88);
   const fine = rough ? gradientNoise(x / 24, y / 24, SEED + 89) : 0;
-  into.vigour = Math.round(Math.min(1, Math.max(-1, broad * 1.1 + fine * 0.5)) * TEXTURE_STEPS);
+  into.vigour = Math.round(Math.min(1, Math.max(-1, broad * 1.1 + fine * 0.4)) * TEXTURE_STEPS);
   into.soil = Math.round(
     Math.min(1, Math.max(-1, 1.3 * fractalNoise(x / 460, y / 460, 2, SEED + 90))) * TEXTURE_STEPS,
   );
