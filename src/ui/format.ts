@@ -2,12 +2,6 @@
 
 const LOCALE = "en-GB";
 
-const dayFormat = new Intl.DateTimeFormat(LOCALE, {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
 const longDayFormat = new Intl.DateTimeFormat(LOCALE, {
   weekday: "long",
   day: "numeric",
@@ -15,7 +9,8 @@ const longDayFormat = new Intl.DateTimeFormat(LOCALE, {
   year: "numeric",
   timeZone: "UTC",
 });
-const monthFormat = new Intl.DateTimeFormat(LOCALE, { month: "short", timeZone: "UTC" });
+/** Three letters for every month; British English writes "Sept". */
+const monthFormat = new Intl.DateTimeFormat("en-US", { month: "short", timeZone: "UTC" });
 const timeFormat = new Intl.DateTimeFormat(LOCALE, {
   hour: "2-digit",
   minute: "2-digit",
@@ -27,7 +22,7 @@ const countFormat = new Intl.NumberFormat(LOCALE);
 /** "2025-06-18" (or any ISO instant) as "18 Jun 2025"; what is no date is returned as it came. */
 export function formatDay(day: string): string {
   const date = new Date(day);
-  return Number.isNaN(date.getTime()) ? day : dayFormat.format(date);
+  return Number.isNaN(date.getTime()) ? day : dayText(date);
 }
 
 /** As `formatDay`, in full, for screen readers. */
@@ -45,7 +40,11 @@ export function formatMonth(day: string): string {
 export function formatInstant(instant: string): string {
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return instant;
-  return `${dayFormat.format(date)}, ${timeFormat.format(date)} UTC`;
+  return `${dayText(date)}, ${timeFormat.format(date)} UTC`;
+}
+
+function dayText(date: Date): string {
+  return `${date.getUTCDate()} ${monthFormat.format(date)} ${date.getUTCFullYear()}`;
 }
 
 export function formatCount(count: number): string {

@@ -8,6 +8,7 @@ import { useCollection, useCollections } from "./hooks/use-collections.ts";
 import { useMapEvent } from "./hooks/use-map-event.ts";
 import { useSearch } from "./hooks/use-search.ts";
 import { useView } from "./hooks/use-view.ts";
+import { distinctRecipes } from "./layer/reads-the-same.ts";
 import { type Season, SeasonContextProvider } from "./season.ts";
 
 const NO_READINESS: Season["readiness"] = new Map();
@@ -30,7 +31,7 @@ export function SeasonProvider({ catalogue, children }: SeasonProviderProps) {
   const readiness = useMapEvent("readiness", NO_READINESS);
 
   const slices = useMemo(() => slicesOf(scenes), [scenes]);
-  const recipes = useMemo(() => recipesFor(scenes, collection), [scenes, collection]);
+  const recipes = useMemo(() => distinctRecipes(recipesFor(scenes, collection)), [scenes, collection]);
   const masks = useMemo(() => suggestedMasks(scenes), [scenes]);
   const slice = useMemo(() => {
     // A link may name a date that a later page brings: until then nothing else is shown in its place.

@@ -23,8 +23,8 @@ export function CopyField({ label, text }: CopyFieldProps) {
   }, [outcome]);
   const copied = outcome === "copied";
   return (
-    <div className={field.field}>
-      <label className={style.field}>
+    <div className={style.row}>
+      <label className={field.field}>
         <span className={field.label}>{label}</span>
         <input
           className={`${field.box} ${style.text}`}

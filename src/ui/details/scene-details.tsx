@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Scene } from "../../catalogue/types.ts";
 import { Dialog } from "../controls/dialog.tsx";
+import { NativeSelect } from "../controls/native-select.tsx";
 import { formatDay, formatInstant, formatPercent } from "../format.ts";
 import { messages } from "../messages.ts";
 import { AssetList } from "./asset-list.tsx";
@@ -23,16 +24,15 @@ export function SceneDetails({ scenes, onClose }: SceneDetailsProps) {
   return (
     <Dialog title={formatDay(scene.datetime)} isOpen onClose={onClose} wide>
       {scenes.length > 1 && (
-        <label className={style.choice}>
-          <span>{text.tile}</span>
-          <select value={scene.id} onChange={(event) => setChosen(event.currentTarget.value)}>
-            {scenes.map(({ id, gridCode }) => (
-              <option key={id} value={id}>
-                {gridCode === undefined ? id : `${gridCode} · ${id}`}
-              </option>
-            ))}
-          </select>
-        </label>
+        <NativeSelect
+          label={text.tile}
+          value={scene.id}
+          options={scenes.map(({ id, gridCode }) => ({
+            value: id,
+            title: gridCode === undefined ? id : `${gridCode} · ${id}`,
+          }))}
+          onChange={setChosen}
+        />
       )}
       <Facts scene={scene} />
       <AssetList assets={Object.values(scene.assets)} />

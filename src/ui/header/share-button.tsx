@@ -11,11 +11,11 @@ export function ShareButton() {
   return (
     <>
       <Button
-        tone="primary"
+        tone={phone ? "quiet" : "primary"}
         onPress={() => setOpen(true)}
         {...(phone ? { "aria-label": messages.header.share } : {})}
       >
-        <Share2 size={15} aria-hidden />
+        <Share2 size={phone ? 18 : 15} aria-hidden />
         {!phone && messages.header.share}
       </Button>
       <ShareDialog isOpen={open} onClose={() => setOpen(false)} />

@@ -1,6 +1,6 @@
 import { useMapEvent } from "../hooks/use-map-event.ts";
 import { useSetView, useView } from "../hooks/use-view.ts";
-import field from "../controls/field.module.css";
+import { NativeSelect } from "../controls/native-select.tsx";
 import { messages } from "../messages.ts";
 import { useServices } from "../services.ts";
 
@@ -12,19 +12,11 @@ export function BasemapField() {
   const inUse = useMapEvent("basemap", { id: chosen ?? config.basemaps[0]?.id ?? "" });
   if (config.basemaps.length < 2) return null;
   return (
-    <label className={field.field}>
-      <span className={field.label}>{messages.layer.basemap}</span>
-      <select
-        className={field.box}
-        value={inUse.id}
-        onChange={(event) => setView({ basemap: event.currentTarget.value })}
-      >
-        {config.basemaps.map(({ id, title }) => (
-          <option key={id} value={id}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </label>
+    <NativeSelect
+      label={messages.layer.basemap}
+      value={inUse.id}
+      options={config.basemaps.map(({ id, title }) => ({ value: id, title }))}
+      onChange={(id) => setView({ basemap: id })}
+    />
   );
 }

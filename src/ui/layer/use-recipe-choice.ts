@@ -1,7 +1,8 @@
 import { useCallback } from "react";
-import type { NamedRecipe, Recipe } from "../../raster/recipe/types.ts";
+import type { NamedRecipe } from "../../raster/recipe/types.ts";
 import { useSetView } from "../hooks/use-view.ts";
 import { useSeason } from "../season.ts";
+import { readsTheSame } from "./reads-the-same.ts";
 
 /** Which of the offered recipes is on the map; choosing another keeps the mask that is on. */
 export function useRecipeChoice(): {
@@ -19,17 +20,4 @@ export function useRecipeChoice(): {
     [recipe, setView],
   );
   return { chosen, choose };
-}
-
-/** Whether two recipes compute the same thing, however it is coloured. */
-export function readsTheSame(one: Recipe, other: Recipe): boolean {
-  if (one.kind === "expression" && other.kind === "expression") return one.expression === other.expression;
-  if (one.kind === "classes" && other.kind === "classes") return one.band === other.band;
-  return (
-    one.kind === "rgb" &&
-    other.kind === "rgb" &&
-    one.red === other.red &&
-    one.green === other.green &&
-    one.blue === other.blue
-  );
 }

@@ -1,5 +1,7 @@
+import { classNames } from "../controls/class-names.ts";
 import { formatDay } from "../format.ts";
 import { useMapEvent } from "../hooks/use-map-event.ts";
+import { usePhone } from "../hooks/use-media.ts";
 import { messages } from "../messages.ts";
 import { useSeason } from "../season.ts";
 import { ClassLegend } from "./class-legend.tsx";
@@ -12,18 +14,21 @@ import { unitOf } from "./unit.ts";
 export function Legend() {
   const { recipe, slice } = useSeason();
   const pointer = useMapEvent("pointer", null);
+  const phone = usePhone();
   if (!recipe || !slice) return null;
   const value = pointer?.value ?? null;
   return (
-    <section className={style.legend} aria-label={messages.legend.label}>
-      <header className={style.title}>
-        <strong>{recipe.title}</strong>
-        <span>{[unitOf(recipe, slice), formatDay(slice.id)].filter(Boolean).join(" · ")}</span>
-      </header>
+    <section className={classNames(style.legend, phone && style.compact)} aria-label={messages.legend.label}>
+      {!phone && (
+        <header className={style.title}>
+          <strong>{recipe.title}</strong>
+          <span>{[unitOf(recipe, slice), formatDay(slice.id)].filter(Boolean).join(" · ")}</span>
+        </header>
+      )}
       {recipe.kind === "expression" && <RampLegend recipe={recipe} value={value?.value ?? null} />}
       {recipe.kind === "rgb" && <RampLegend recipe={recipe} value={null} />}
       {recipe.kind === "classes" && <ClassLegend recipe={recipe} slice={slice} value={value} />}
-      <ReadOut pointer={pointer} />
+      {(!phone || pointer) && <ReadOut pointer={pointer} />}
     </section>
   );
 }

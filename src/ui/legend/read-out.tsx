@@ -8,7 +8,7 @@ import style from "./legend.module.css";
 
 const text = messages.legend;
 
-/** The exact value at the pixel, the numbers in the file, when and where. Always three lines tall. */
+/** The exact value at the pixel, the numbers in the file, when and where. Always as tall. */
 export function ReadOut({ pointer }: { readonly pointer: MapEvents["pointer"] }) {
   const fingers = useFingers();
   if (!pointer) {
@@ -43,14 +43,14 @@ function Value({ value }: { readonly value: PointValue }) {
         <strong>{main ?? value.bands.map((band) => formatValue(band.physical)).join(" / ")}</strong>
         {value.unit !== undefined && <span>{value.unit}</span>}
         {value.masked && <em>{text.masked}</em>}
-      </p>
-      <p className={style.bands}>
-        {value.bands.map(({ band, dn, className }) => (
-          <span key={band}>
-            {band} {text.dn} {dn}
-            {className !== undefined && className !== main ? ` (${className})` : ""}
-          </span>
-        ))}
+        <span className={style.bands}>
+          {value.bands.map(({ band, dn, className }) => (
+            <span key={band}>
+              {band} {text.dn} {dn}
+              {className !== undefined && className !== main ? ` (${className})` : ""}
+            </span>
+          ))}
+        </span>
       </p>
       <p className={style.where} title={value.scene}>
         {formatInstant(value.datetime)} · {value.scene}

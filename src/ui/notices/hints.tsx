@@ -1,6 +1,7 @@
 import { Hash, Play, SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../controls/button.tsx";
+import { useFingers } from "../hooks/use-media.ts";
 import { messages } from "../messages.ts";
 import { useSeason } from "../season.ts";
 import { useServices } from "../services.ts";
@@ -13,19 +14,20 @@ const SEEN = "revisit:hints-seen";
 export function Hints() {
   const { firstVisit } = useServices();
   const { slices } = useSeason();
+  const fingers = useFingers();
   const [seen, setSeen] = useState(() => !firstVisit || wereSeen());
   if (seen || slices.length < 2) return null;
   return (
     <aside className={style.hints} aria-label={text.title}>
       <ul>
         <li>
-          <Play size={15} aria-hidden /> {text.play}
+          <Play size={15} aria-hidden /> {fingers ? text.playByFinger : text.play}
         </li>
         <li>
           <SlidersHorizontal size={15} aria-hidden /> {text.ends}
         </li>
         <li>
-          <Hash size={15} aria-hidden /> {text.value}
+          <Hash size={15} aria-hidden /> {fingers ? text.valueByFinger : text.value}
         </li>
       </ul>
       <Button

@@ -35,7 +35,6 @@ export function CollectionPicker({ collections, selected, loading, onSelect }: C
       className={field.field ?? ""}
       selectedKey={selected}
       onSelectionChange={(key) => {
-        const fingers = useFingers();
         const chosen = collections.find((collection) => collection.id === key);
         if (chosen) onSelect(chosen);
       }}

@@ -1,26 +1,38 @@
-import { useServices } from "../services.ts";
+import { useMemo, useState } from "react";
+import { Button } from "../controls/button.tsx";
+import { usePhone } from "../hooks/use-media.ts";
+import { messages } from "../messages.ts";
 import { useSeason } from "../season.ts";
+import { useServices } from "../services.ts";
 import { EmptyResults } from "./empty-results.tsx";
 import { FailedSearch } from "./failed-search.tsx";
 import { ResultsHead } from "./results-head.tsx";
 import { ResultsList } from "./results-list.tsx";
 import { SearchForm } from "./search-form.tsx";
-import style from "./search.module.css";
-import { useState } from "react";
-import { messages } from "../messages.ts";
 import { type Grouping, type Order, resultRows } from "./result-rows.ts";
-import { useMemo } from "react";
+import style from "./search.module.css";
+import { SearchSummary } from "./search-summary.tsx";
 
 /** The form above, what it found below. */
 export function SearchTab() {
   const { search, slices } = useSeason();
   const { map } = useServices();
+  const phone = usePhone();
+  const [editing, setEditing] = useState(false);
   const [grouping, setGrouping] = useState<Grouping>("date");
   const [order, setOrder] = useState<Order>("newest");
   const rows = useMemo(() => resultRows(slices, grouping, order), [slices, grouping, order]);
+  const folded = phone && !editing && rows.length > 0;
   return (
     <div className={style.tab} onPointerLeave={() => map.highlight(null)}>
-      <SearchForm />
+      {folded ? <SearchSummary onEdit={() => setEditing(true)} /> : <SearchForm />}
+      {phone && !folded && rows.length > 0 && (
+        <div className={style.formEnd}>
+          <Button tone="primary" onPress={() => setEditing(false)}>
+            {messages.search.done}
+          </Button>
+        </div>
+      )}
       <ResultsHead grouping={grouping} onGrouping={setGrouping} order={order} onOrder={setOrder} />
       {search.status === "idle" && <p className={style.note}>{messages.search.notSearched}</p>}
       {search.status === "failed" && <FailedSearch />}

@@ -46,6 +46,7 @@ export function Track({ playback }: { readonly playback: Playback }) {
     <div ref={element} className={style.track}>
       {width > 0 && (
         <>
+          <p className={style.key}>{text.key}</p>
           <Months scale={scale} width={width} />
           <Bars slices={slices} scale={scale} readiness={readiness} selected={index} hovered={hovered} />
           <Flag slices={slices} scale={scale} width={width} hovered={hovered} />

@@ -1,0 +1,29 @@
+import { SlidersHorizontal } from "lucide-react";
+import { Button } from "react-aria-components/Button";
+import { formatDay } from "../format.ts";
+import { useView } from "../hooks/use-view.ts";
+import { messages } from "../messages.ts";
+import { useSeason } from "../season.ts";
+import style from "./search.module.css";
+
+const text = messages.search;
+
+/** What is searched, in two lines: on a phone it stands in for the form, so that the results have room. */
+export function SearchSummary({ onEdit }: { readonly onEdit: () => void }) {
+  const query = useView((view) => view.query);
+  const { collection } = useSeason();
+  if (!query) return null;
+  const dates = [query.from, query.to].map((day) => (day === null ? text.anyTime : formatDay(day)));
+  return (
+    <Button className={style.asked ?? ""} onPress={onEdit} aria-label={text.edit}>
+      <span className={style.what}>
+        <span className={style.day}>{collection?.title ?? query.collection}</span>
+        <span className={style.about}>
+          {dates.join(" – ")}
+          {query.maxCloudCover !== null && ` · ${text.upTo(query.maxCloudCover)}`}
+        </span>
+      </span>
+      <SlidersHorizontal size={18} aria-hidden />
+    </Button>
+  );
+}
