@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { residentBytes } from "./resident-bytes.ts";
 import type { FileReport, Job, Result } from "./types.ts";
 
 /** What one file may take. */
@@ -65,15 +65,5 @@ export class Runner {
       execArgv: ["--import", "tsx", "--max-old-space-size=1024"],
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
-  }
-}
-
-/** Memory of a process where the system tells it (Linux), else 0. */
-function residentBytes(pid: number | undefined): number {
-  try {
-    const pages = readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1];
-    return Number(pages) * 4096;
-  } catch {
-    return 0;
   }
 }

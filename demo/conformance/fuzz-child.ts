@@ -1,0 +1,37 @@
+import { readFile, readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { mutate, randomFrom } from "../../src/raster/tiff/testing/mutate.ts";
+import { soundFiles } from "../../src/raster/tiff/testing/samples.ts";
+import { tryFile } from "../../src/raster/tiff/testing/try-file.ts";
+
+/** Larger files only make every try slower. */
+const mostBytes = 64 * 1024;
+
+async function readSeeds(folder: string | undefined): Promise<Uint8Array[]> {
+  if (folder === undefined) return [...soundFiles];
+  const seeds = [...soundFiles];
+  const directory = join(folder, "geotiff", "files");
+  for (const name of (await readdir(directory)).sort()) {
+    const path = join(directory, name);
+    if (/\.tiff?$/i.test(name) && (await stat(path)).size <= mostBytes)
+      seeds.push(new Uint8Array(await readFile(path)));
+  }
+  return seeds;
+}
+
+/** Tells the parent which file is next, so that it knows which one hangs. */
+async function run({ folder, from, to }: { folder?: string; from: number; to: number }): Promise<void> {
+  const seeds = await readSeeds(folder);
+  for (let number = from; number < to; number += 1) {
+    process.send?.({ number });
+    const seed = seeds[number % seeds.length] ?? new Uint8Array(0);
+    try {
+      process.send?.({ number, ended: await tryFile(mutate(seed, randomFrom(number))) });
+    } catch (error) {
+      const text = error instanceof Error ? (error.stack ?? error.message) : "unknown error";
+      process.send?.({ number, ended: "defect", text });
+    }
+  }
+}
+
+process.on("message", (message: { folder?: string; from: number; to: number }) => void run(message));
