@@ -10,7 +10,7 @@ import type { LonLat } from "../../geo/types.ts";
 import { ByteCache } from "./byte-cache.ts";
 import { calculationOf } from "./calculation.ts";
 import { LocalBands } from "./local-bands.ts";
-import { openLocalFile } from "./testing.ts";
+import { openLocalFile } from "./testing/local-series.ts";
 import { tileValues } from "./tile-values.ts";
 
 const hasGdal = spawnSync("gdalwarp", ["--version"]).status === 0;

@@ -6,7 +6,7 @@ import type { ExpressionRecipe } from "../recipe/types.ts";
 import { ByteCache } from "./byte-cache.ts";
 import { LocalBands } from "./local-bands.ts";
 import { TileEngine } from "./tile-engine.ts";
-import { openLocalFile, scenesOfFolder, sliceOf } from "./testing.ts";
+import { openLocalFile, scenesOfFolder, sliceOf } from "./testing/local-series.ts";
 
 const data = process.env["REVISIT_DATA"];
 

@@ -8,8 +8,8 @@ import type { ExpressionRecipe, Mask } from "../recipe/types.ts";
 import { ByteCache } from "./byte-cache.ts";
 import { calculationOf } from "./calculation.ts";
 import { LocalBands } from "./local-bands.ts";
-import { PaintedDisk, type PaintedFile, paintedScene } from "./painted-file.ts";
-import { sliceOf } from "./testing.ts";
+import { PaintedDisk, type PaintedFile, paintedScene } from "./testing/painted-file.ts";
+import { sliceOf } from "./testing/local-series.ts";
 import { TileEngine } from "./tile-engine.ts";
 import { tileValues } from "./tile-values.ts";
 
