@@ -9,9 +9,14 @@ import type { BasemapStyle } from "./compose.ts";
 import { graticule } from "./graticule.ts";
 import { GRATICULE_SOURCE, offlineStyle } from "./offline-style.ts";
 import { fetchStyle, RASTER_SOURCE, rasterStyle, unreadable } from "./online-style.ts";
-import outlinesWorker from "./outlines-worker.ts?worker&url";
 import { mapPalette } from "./palette.ts";
 import type { MapPalette } from "./palette.ts";
+
+/**
+ * Milliseconds in which the first tile of a raster basemap has to come. Tiles that hang, and tiles
+ * that are all missing (404), are no error to MapLibre.
+ */
+const PATIENCE = 8000;
 
 const OFFLINE: BasemapConfig = {
   id: "offline",
@@ -38,6 +43,7 @@ export class Basemap {
   #mistake: Problem | undefined;
   #started = false;
   #rasterAnswered = false;
+  #deadline: ReturnType<typeof setTimeout> | undefined;
   #request = new AbortController();
 
   constructor(map: LibreMap, choices: readonly BasemapConfig[], events: BasemapEvents) {
@@ -84,7 +90,7 @@ export class Basemap {
     if (sourceId === undefined || /^(slice|revisit):/.test(sourceId)) return false;
     // A missing tile among others is no reason to take the basemap away.
     if (sourceId !== RASTER_SOURCE || this.#rasterAnswered || this.#drawn?.kind !== "raster") return true;
-    this.#fallBack(unreadable(this.#drawn, "cannot be reached").problem);
+    this.#giveUp(this.#drawn);
     return true;
   }
 
@@ -95,6 +101,7 @@ export class Basemap {
 
   dispose(): void {
     this.#request.abort();
+    clearTimeout(this.#deadline);
     this.#dark.removeEventListener("change", this.#restyle);
   }
 
@@ -122,6 +129,14 @@ export class Basemap {
     return fetchStyle({ ...basemap, url }, signal);
   }
 
+  #checkAnswered(): void {
+    if (this.#drawn?.kind === "raster" && !this.#rasterAnswered) this.#giveUp(this.#drawn);
+  }
+
+  #giveUp(basemap: BasemapConfig): void {
+    this.#fallBack(unreadable(basemap, "cannot be reached").problem);
+  }
+
   #fallBack(problem: Problem): void {
     void this.#offlineStyle().then((style) => this.#draw(this.#offline(), style, problem));
   }
@@ -134,6 +149,8 @@ export class Basemap {
   #draw(basemap: BasemapConfig, style: BasemapStyle, problem?: Problem): void {
     this.#drawn = basemap;
     this.#rasterAnswered = false;
+    clearTimeout(this.#deadline);
+    if (basemap.kind === "raster") this.#deadline = setTimeout(() => this.#checkAnswered(), PATIENCE);
     const present = this.#map.getStyle();
     this.#map.setStyle(composeStyle(style, present), { diff: true, validate: basemap.kind === "style" });
     this.#events.onChange(basemap, problem ?? this.#mistake);
@@ -147,13 +164,18 @@ export class Basemap {
 
 let imported: Promise<void> | null = null;
 
+function outlines(): Promise<void> {
+  imported ??= importOutlines();
+  return imported;
+}
+
 /**
  * Lets MapLibre's worker cut the outlines. It imports a script as a module only when its address ends
  * in ".mjs", and would evaluate it as text otherwise, which the policy forbids.
  */
-function outlines(): Promise<void> {
-  imported ??= importScriptInWorkers(`${new URL(outlinesWorker, document.baseURI).href}#.mjs`);
-  return imported;
+async function importOutlines(): Promise<void> {
+  const { default: address } = await import("./outlines-worker.ts?worker&url");
+  await importScriptInWorkers(`${new URL(address, document.baseURI).href}#.mjs`);
 }
 
 function unknownBasemap(id: string): Problem {

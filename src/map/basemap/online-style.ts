@@ -1,6 +1,6 @@
 import type { StyleSpecification } from "maplibre-gl";
 import type { BasemapConfig } from "../../config/types.ts";
-import { displayUrl, isAbort, ProblemError } from "../../problem/problem.ts";
+import { displayUrl, ProblemError } from "../../problem/problem.ts";
 import type { BasemapStyle } from "./compose.ts";
 import type { MapPalette } from "./palette.ts";
 
@@ -36,8 +36,9 @@ export async function fetchStyle(
   basemap: BasemapConfig & { url: string },
   signal: AbortSignal,
 ): Promise<BasemapStyle> {
-  const style = await fetchJson(basemap, signal);
-  if (style.version !== 8 || !Array.isArray(style.layers)) throw unreadable(basemap, "is not a map style");
+  const response = await request(basemap, signal);
+  const style = (await response.json().catch(() => null)) as StyleSpecification | null;
+  if (style?.version !== 8 || !Array.isArray(style.layers)) throw unreadable(basemap, "is not a map style");
   const isAbove = (layer: StyleSpecification["layers"][number]): boolean => layer.type === "symbol";
   return {
     sources: style.sources,
@@ -48,20 +49,16 @@ export async function fetchStyle(
   };
 }
 
-async function fetchJson(
-  basemap: BasemapConfig & { url: string },
-  signal: AbortSignal,
-): Promise<StyleSpecification> {
+async function request(basemap: BasemapConfig & { url: string }, signal: AbortSignal): Promise<Response> {
   const deadline = AbortSignal.timeout(DEADLINE_MILLISECONDS);
-  try {
-    const response = await fetch(basemap.url, { signal: AbortSignal.any([signal, deadline]) });
-    if (!response.ok) throw unreadable(basemap, `answers ${response.status}`);
-    return (await response.json()) as StyleSpecification;
-  } catch (error) {
-    if (isAbort(error) && signal.aborted) throw error;
-    if (error instanceof ProblemError) throw error;
-    throw unreadable(basemap, "cannot be reached", error);
-  }
+  const response = await fetch(basemap.url, { signal: AbortSignal.any([signal, deadline]) }).catch(
+    (error: unknown) => {
+      if (signal.aborted) throw error;
+      throw unreadable(basemap, "cannot be reached", error);
+    },
+  );
+  if (!response.ok) throw unreadable(basemap, `answers ${response.status}`);
+  return response;
 }
 
 /** The sentence a person reads when a basemap gave way to the offline one. */

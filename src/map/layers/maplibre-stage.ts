@@ -5,7 +5,7 @@ import type { Stage } from "./stage.ts";
 import { sourceBounds, touches } from "./tile-bounds.ts";
 
 /** Edge of a tile in CSS pixels; dense displays get bitmaps of twice that. */
-export const TILE_SIZE = 256;
+const TILE_SIZE = 256;
 const MAXIMUM_ZOOM = 22;
 
 /** Displays from this ratio on get bitmaps of 512 pixels a tile. */

@@ -2,6 +2,7 @@ import type { LngLat, Map as LibreMap, MapMouseEvent } from "maplibre-gl";
 import { wrapLongitude } from "../../geo/bbox.ts";
 import type { LonLat } from "../../geo/types.ts";
 import { isAbort, problemOf } from "../../problem/problem.ts";
+import type { Problem } from "../../problem/problem.ts";
 import type { Recipe } from "../../raster/recipe/types.ts";
 import type { RasterEngine } from "../../worker/types.ts";
 import type { MapEvents } from "../types.ts";
@@ -69,7 +70,8 @@ export class Pointer {
       if (!signal.aborted) this.#options.onPointer({ lonLat, slice: present.slice, value });
     } catch (error) {
       if (signal.aborted || isAbort(error)) return;
-      this.#options.onPointer({ lonLat, slice: present.slice, problem: problemOf(error, "network") });
+      const problem = deadline.aborted ? tooLong(present.slice) : problemOf(error, "network");
+      this.#options.onPointer({ lonLat, slice: present.slice, problem });
     }
   }
 
@@ -79,6 +81,14 @@ export class Pointer {
     this.#request.abort();
     this.#request = new AbortController();
   }
+}
+
+function tooLong(slice: string): Problem {
+  return {
+    kind: "network",
+    message: `The value of ${slice} at this place took longer than ${DEADLINE_MILLISECONDS / 1000} seconds.`,
+    advice: "Check the connection, then point at it again.",
+  };
 }
 
 function lonLatOf(lngLat: LngLat): LonLat {
