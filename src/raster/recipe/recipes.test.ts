@@ -130,6 +130,20 @@ describe("recipesFor", () => {
     expect(recipes.filter(({ group }) => group === "render")).toHaveLength(2);
   });
 
+  it("lists what draws the same numbers once, and tells the computed NDVI from the provider's", () => {
+    const sample = scene({ NDVI: REFLECTANCE, B04: common("red"), B08: common("nir") });
+    const renders = {
+      ready: { title: "Again", assets: ["NDVI"], rescale: [0, 250] },
+      again: { title: "Once more", expression: "(B08 - B04) / (B08 + B04)", rescale: [0, 1] },
+    };
+    const recipes = recipesFor([sample], { renders }).filter(({ group }) => group !== "band");
+    expect(recipes.map(({ id, recipe }) => [id, recipe.title])).toEqual([
+      ["product-ndvi", "NDVI"],
+      ["render-again", "Once more"],
+    ]);
+    expect(recipesFor([sample])[1]?.recipe.title).toBe("NDVI from bands");
+  });
+
   it("draws classifications as classes and leaves unreadable files out", () => {
     const worldCover = scene({
       Map: { "classification:classes": [{ value: 10, description: "Trees" }] },

@@ -4,7 +4,7 @@ import { indexRecipes } from "./indices.ts";
 import { productRecipes } from "./products.ts";
 import { renderRecipes } from "./renders.ts";
 import { singleBandRecipes } from "./single-bands.ts";
-import type { NamedRecipe } from "./types.ts";
+import type { NamedRecipe, Recipe } from "./types.ts";
 
 export type { NamedRecipe } from "./types.ts";
 
@@ -22,16 +22,46 @@ export function recipesFor(
   const sample = spread(scenes);
   const bands = singleBandRecipes(sample);
   const products = productRecipes(sample);
-  const known = new Set(products.map(({ recipe }) => recipe.title));
+  const ready = new Set(products.map(({ recipe }) => recipe.title));
   const all = [
     ...products,
     ...renderRecipes(collection?.renders, sample),
-    ...indexRecipes(sample).filter(({ recipe }) => !known.has(recipe.title) || known.delete(recipe.title)),
+    ...indexRecipes(sample).map((named) => (ready.has(named.recipe.title) ? computed(named) : named)),
     ...compositeRecipes(sample),
     ...bands.filter(({ group }) => group === "classes"),
     ...bands.filter(({ group }) => group === "band"),
   ];
-  return [...new Map(all.map((named) => [named.id, named])).values()];
+  return withoutRepeats(all);
+}
+
+/** Told apart from the provider's own variable of that name. */
+function computed(named: NamedRecipe): NamedRecipe {
+  return { ...named, recipe: { ...named.recipe, title: `${named.recipe.title} from bands` } };
+}
+
+/**
+ * Of recipes that draw the same numbers the first stays: collections often render what is a known
+ * product. Renders among themselves may differ in nothing but the stretch, and are kept.
+ */
+function withoutRepeats(recipes: readonly NamedRecipe[]): readonly NamedRecipe[] {
+  const groups = new Map<string, NamedRecipe["group"]>();
+  return recipes.filter(({ group, recipe }) => {
+    const numbers = numbersOf(recipe);
+    const before = groups.get(numbers);
+    groups.set(numbers, before ?? group);
+    return before === undefined || (before === "render" && group === "render");
+  });
+}
+
+function numbersOf(recipe: Recipe): string {
+  switch (recipe.kind) {
+    case "expression":
+      return recipe.expression.replace(/\s/g, "");
+    case "rgb":
+      return [recipe.red, recipe.green, recipe.blue].join("|");
+    default:
+      return `classes ${recipe.band}`;
+  }
 }
 
 /** First, last and some between: what changes in a season changes somewhere in it. */
