@@ -1,5 +1,4 @@
 import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
-import type { SessionPage } from "./page.ts";
 import { startTrialServer, type TrialServer } from "./server.ts";
 
 interface TrialFixtures {
@@ -63,5 +62,3 @@ export async function setClock(pages: readonly Page[], hours: number): Promise<v
     }, hours * 3_600_000);
   }
 }
-
-export type { SessionPage };

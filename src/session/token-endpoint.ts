@@ -5,7 +5,7 @@ import type { Environment } from "./environment.ts";
 import { retryAfter } from "./retry.ts";
 import type { TokenAnswer } from "./tokens.ts";
 
-export const TOKEN_REQUEST_TIMEOUT = 30_000;
+const TOKEN_REQUEST_TIMEOUT = 30_000;
 const LONGEST_WORDS = 300;
 
 export interface TokenRequest {
