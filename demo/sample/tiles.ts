@@ -18,7 +18,7 @@ export interface SampleTile {
 }
 
 /** Pixels along each side of the 10 m bands. */
-export const TILE_SIZE = 1024;
+const TILE_SIZE = 1024;
 /** Metres along each side of a tile. */
 export const TILE_METRES = TILE_SIZE * 10;
 
@@ -41,7 +41,7 @@ export function zoneDefinition(epsg: SampleTile["epsg"]): string {
 const BETWEEN_ZONES = proj4(zoneDefinition(32632), zoneDefinition(32631));
 
 /** A point of the tile's zone in UTM 31N, the coordinates of the sample's world; metres. */
-export function worldPoint(tile: SampleTile, x: number, y: number): readonly [number, number] {
+function worldPoint(tile: SampleTile, x: number, y: number): readonly [number, number] {
   if (tile.epsg === 32631) return [x, y];
   const [x31 = Number.NaN, y31 = Number.NaN] = BETWEEN_ZONES.forward([x, y]);
   return [x31, y31];

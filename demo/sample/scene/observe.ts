@@ -83,7 +83,7 @@ function digitalNumber(reflectance: number, step: number): number {
 }
 
 /** NDVI DN of two DNs, as the NDVI product stores it. */
-export function ndviDnOf(b04: number, b08: number): number {
+function ndviDnOf(b04: number, b08: number): number {
   const ndvi = (b08 - b04) / (b08 + b04);
   return Math.min(250, Math.max(0, Math.round((ndvi + 0.08) / 0.004)));
 }

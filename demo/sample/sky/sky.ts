@@ -22,7 +22,7 @@ export interface Sky {
  * Sun at the overpass, about an hour before local noon at 51.2° N: declination by Cooper's formula, and
  * the azimuth and elevation from the usual spherical triangle.
  */
-export function sunAt(day: number): { readonly elevation: number; readonly azimuth: number } {
+function sunAt(day: number): { readonly elevation: number; readonly azimuth: number } {
   const latitude = (51.2 * Math.PI) / 180;
   const declination = ((23.45 * Math.PI) / 180) * Math.sin((2 * Math.PI * (284 + day)) / 365);
   const hourAngle = (-14 * Math.PI) / 180;
