@@ -174,7 +174,8 @@ describe("the raster engine", () => {
   it("fetches and decodes nothing twice, whoever draws", async () => {
     const server = new Server();
     const { engine } = setUp(server, 3);
-    const tiles = [0, 1, 2, 3].map((step) => ({ ...tile, x: tile.x + (step % 2), y: tile.y + (step >> 1) }));
+    const { x, y, z } = tile;
+    const tiles = [0, 1, 2, 3].map((step) => ({ x: x + (step % 2), y: y + (step >> 1), z }));
     await Promise.all(tiles.map((one) => engine.tile({ ...request, tile: one }, signal)));
     expect(new Set(server.asked).size).toBe(server.asked.length);
     const { decodedBlocks } = engine.statistics();
