@@ -176,7 +176,7 @@ export const messages = {
     key: "Bar: clear share of the tiles · line: ready to show",
     position: (index: number, count: number) => `${index + 1} of ${count}`,
     loading: "loading",
-    waiting: "Loading this date…",
+    waitingFor: (day: string) => `Loading ${day}…`,
     states: { idle: "not loaded yet", loading: "loading", ready: "ready", failed: "could not be drawn" },
     announce: (day: string, index: number, count: number) => `${day}, ${index + 1} of ${count}`,
   },

@@ -9,6 +9,7 @@ import { useMapEvent } from "./hooks/use-map-event.ts";
 import { useSearch } from "./hooks/use-search.ts";
 import { useView } from "./hooks/use-view.ts";
 import { distinctRecipes } from "./layer/reads-the-same.ts";
+import { standardRecipe } from "./layer/standard-recipe.ts";
 import { type Season, SeasonContextProvider } from "./season.ts";
 
 const NO_READINESS: Season["readiness"] = new Map();
@@ -40,6 +41,10 @@ export function SeasonProvider({ catalogue, children }: SeasonProviderProps) {
     return exact ?? (early ? null : (chosenSlice(slices, sliceId) ?? null));
   }, [slices, sliceId, search.status]);
 
+  const shownId = useMapEvent("shown", null)?.slice;
+  const shown = useMemo(() => slices.find(({ id }) => id === shownId) ?? null, [slices, shownId]);
+  const standard = useMemo(() => standardRecipe(recipes, masks), [recipes, masks]);
+
   const season: Season = {
     catalogue,
     collections,
@@ -49,10 +54,11 @@ export function SeasonProvider({ catalogue, children }: SeasonProviderProps) {
     slices,
     slice,
     index: slice ? slices.indexOf(slice) : -1,
+    shown,
     readiness,
     recipes,
     masks,
-    recipe: chosenRecipe ?? recipes[0]?.recipe ?? null,
+    recipe: chosenRecipe ?? standard,
   };
   return <SeasonContextProvider value={season}>{children}</SeasonContextProvider>;
 }

@@ -18,10 +18,12 @@ export interface Season {
   readonly scenes: readonly Scene[];
   /** In order of time. */
   readonly slices: readonly Slice[];
-  /** The slice that is asked for; the map may still be showing the one before. */
+  /** The slice that is asked for. */
   readonly slice: Slice | null;
   /** Its place in `slices`; −1 when there is none. */
   readonly index: number;
+  /** The slice on the map: it stays until the one asked for is complete. */
+  readonly shown: Slice | null;
   readonly readiness: ReadonlyMap<string, SliceReadiness>;
   readonly recipes: readonly NamedRecipe[];
   /** Cloud masks that these scenes can be drawn with, the best first. */

@@ -13,11 +13,11 @@ export function useMapListener<Name extends keyof MapEvents>(
 }
 
 /** The last event of the map, as state. */
-export function useMapEvent<Name extends keyof MapEvents>(
+export function useMapEvent<Name extends keyof MapEvents, Initial>(
   name: Name,
-  initial: MapEvents[Name],
-): MapEvents[Name] {
-  const [event, setEvent] = useState<MapEvents[Name]>(() => initial);
+  initial: Initial,
+): MapEvents[Name] | Initial {
+  const [event, setEvent] = useState<MapEvents[Name] | Initial>(() => initial);
   useMapListener(name, (next) => setEvent(() => next));
   return event;
 }

@@ -12,7 +12,8 @@ import { unitOf } from "./unit.ts";
 
 /** What the colours mean, and the exact value under the pointer. */
 export function Legend() {
-  const { recipe, slice } = useSeason();
+  const { recipe, slice: asked, shown } = useSeason();
+  const slice = shown ?? asked;
   const pointer = useMapEvent("pointer", null);
   const phone = usePhone();
   if (!recipe || !slice) return null;

@@ -1,7 +1,8 @@
 import { ChevronLeft, ChevronRight, Pause, Play, Repeat } from "lucide-react";
 import { Group } from "react-aria-components/Group";
 import { Button, IconButton } from "../controls/button.tsx";
-import { formatDay, formatPercent } from "../format.ts";
+import { formatDay } from "../format.ts";
+import type { Slice } from "../../timeline/types.ts";
 import { messages } from "../messages.ts";
 import { useSeason } from "../season.ts";
 import { clearShare } from "./clear-share.ts";
@@ -43,18 +44,23 @@ export function Transport({ playback }: { readonly playback: Playback }) {
   );
 }
 
+/** The date on the map, not the one asked for: who reads it must be able to trust it. */
 function CurrentDate({ playback }: { readonly playback: Playback }) {
-  const { slice } = useSeason();
-  const clear = slice ? clearShare(slice) : undefined;
+  const { slice, shown } = useSeason();
+  const current = shown ?? slice;
+  const clear = current ? clearShare(current) : undefined;
   return (
     <div className={style.current}>
-      <p className={style.date} data-waiting={playback.waiting}>
-        {slice ? formatDay(slice.id) : messages.none}
-      </p>
-      <p className={style.about}>
-        {slice ? messages.scene.tiles(slice.scenes.length) : ""}
-        {clear === undefined ? "" : ` · ${formatPercent(clear)} clear`}
+      <p className={style.date}>{current ? formatDay(current.id) : messages.none}</p>
+      <p className={style.about} data-waiting={playback.waiting}>
+        {playback.waiting && slice ? text.waitingFor(formatDay(slice.id)) : describe(current, clear)}
       </p>
     </div>
   );
+}
+
+function describe(slice: Slice | null, clear: number | undefined): string {
+  if (!slice) return "";
+  const tiles = messages.scene.tiles(slice.scenes.length);
+  return clear === undefined ? tiles : `${tiles} · ${messages.scene.clear(clear)}`;
 }

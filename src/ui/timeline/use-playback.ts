@@ -27,19 +27,17 @@ export interface Playback {
 export function usePlayback(): Playback {
   const { map } = useServices();
   const setView = useSetView();
-  const { slices, slice, readiness } = useSeason();
+  const { slices, slice, shown, readiness } = useSeason();
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<Speed>(2);
   const [loop, setLoop] = useState(true);
-  const [shown, setShown] = useState<string | null>(null);
   const shownAt = useRef(0);
 
-  useMapListener("shown", (event) => {
+  useMapListener("shown", () => {
     shownAt.current = performance.now();
-    setShown(event.slice);
   });
 
-  const settled = slice !== null && (shown === slice.id || readiness.get(slice.id) === "failed");
+  const settled = slice !== null && (shown?.id === slice.id || readiness.get(slice.id) === "failed");
   const id = slice?.id ?? null;
   const next = stepSlice(slices, id, 1, loop)?.id ?? null;
   const following = next === id ? null : next;
