@@ -53,7 +53,9 @@ export async function ensureInstalled() {
   if (await isInstalled()) return;
   console.log("Installing packages (npm ci) …");
   // Development packages build and serve the application, whatever NODE_ENV says.
-  const flags = ["--include=dev", "--no-audit", "--no-fund"];
+  // Without a network npm would try for more than a minute.
+  const patience = ["--fetch-retry-mintimeout=2000", "--fetch-retry-maxtimeout=8000"];
+  const flags = ["--include=dev", "--no-audit", "--no-fund", ...patience];
   let { code, output } = await npm(["ci", ...flags], { capture: true });
   if (code !== 0 && output.includes("EUSAGE")) {
     console.log("package-lock.json does not fit package.json, taking npm install instead …");

@@ -25,7 +25,7 @@ beforeAll(async () => {
     "one.tif": "pixels",
     "one.png": "picture",
   });
-  server = await startDemoServer({ port: 0, folder: folder.path, isSample: false, accessTokenSeconds: 2 });
+  server = await startDemoServer({ port: 0, folder: folder.path, isSample: false });
   flow = { issuer: `${server.origin}/oidc`, redirectUri: `${server.origin}/` };
   file = `${server.origin}/signed/assets/one.tif`;
 });
@@ -63,7 +63,7 @@ describe("the sign-in of the signed catalogue", () => {
     expect(callback.origin + callback.pathname).toBe(flow.redirectUri);
     expect(callback.searchParams.get("state")).toBe("kept");
     const tokens = await exchange(flow, callback, verifier);
-    expect(tokens.expires_in).toBe(2);
+    expect(tokens.expires_in).toBe(300);
     const response = await readWith(tokens.access_token);
     expect([response.status, await response.text()]).toEqual([200, "pixels"]);
   });
@@ -94,9 +94,20 @@ describe("the sign-in of the signed catalogue", () => {
   });
 
   it("stops accepting a token when its life is over", async () => {
-    const { access_token: token } = await signedIn();
-    expect((await readWith(token)).status).toBe(200);
-    await expect.poll(async () => (await readWith(token)).status, { timeout: 6000 }).toBe(401);
+    const hasty = await startDemoServer({
+      port: 0,
+      folder: folder.path,
+      isSample: false,
+      accessTokenSeconds: 1,
+    });
+    const there = { issuer: `${hasty.origin}/oidc`, redirectUri: `${hasty.origin}/` };
+    const { callback, verifier } = await signIn(new TestBrowser(), there, ada);
+    const { access_token: token, expires_in: life } = await exchange(there, callback, verifier);
+    const headers = { Authorization: `Bearer ${token}` };
+    const status = async () => (await fetch(`${hasty.origin}/signed/assets/one.tif`, { headers })).status;
+    await expect.poll(status, { timeout: 10_000 }).toBe(401);
+    await hasty.close();
+    expect(life).toBe(1);
   });
 });
 

@@ -34,7 +34,8 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
     },
     isValidToken: async (token) => {
       const found = await provider.AccessToken.find(token).catch(() => undefined);
-      return found?.isValid === true;
+      // A token bound to a key is worth nothing without the proof, which files do not take.
+      return found?.isValid === true && !found.isSenderConstrained();
     },
   };
 }
