@@ -18,7 +18,7 @@ export function solarDay(scene: Scene): string {
  * Mean solar time at the middle of the scene, milliseconds since the epoch. A scene at exactly
  * 00:00:00 UTC carries a date and no time (composites, daily mosaics): that date is its day anywhere.
  */
-export function solarTime(scene: Scene): number {
+function solarTime(scene: Scene): number {
   const utc = Date.parse(scene.datetime);
   return utc % DAY_MS === 0 ? utc : utc + middleLongitude(scene.bbox) * MS_PER_DEGREE;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Problem } from "../../problem/problem.ts";
+import { ProblemError, type Problem } from "../../problem/problem.ts";
 import { createCatalogueClient } from "./client.ts";
 import {
   CATALOGUE,
@@ -143,6 +143,18 @@ describe("a token", () => {
     const problem = await problemOf(createCatalogueClient(fake.surroundings).abilities(CATALOGUE, NEVER));
     expect(JSON.stringify(problem)).not.toMatch(/eyJ|s3cret/);
     expect(problem.message).toContain("invalid token");
+  });
+
+  it("is done without when the session has ended, and its end is told only where a token is needed", async () => {
+    const ended = new ProblemError({ kind: "sign-in", message: "The session has ended." });
+    const broker = { token: () => Promise.reject(ended), reject: () => undefined };
+    const open = new FakeCatalogue(() => json(landing()));
+    const closed = new FakeCatalogue(() => json({}, 401));
+    await createCatalogueClient({ ...open.surroundings, broker }).abilities(SIGNED, NEVER);
+    const problem = await problemOf(
+      createCatalogueClient({ ...closed.surroundings, broker }).abilities(SIGNED, NEVER),
+    );
+    expect(problem.message).toBe("The session has ended.");
   });
 
   it("is left out when it stays refused: the catalogue may be open (Terrascope is)", async () => {

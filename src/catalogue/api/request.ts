@@ -58,7 +58,11 @@ export async function requestJson(
   }
 }
 
-/** The answer to a request, signed when it should be. A token that is refused is renewed once, then left out. */
+/**
+ * The answer to a request, signed when it should be. A token that is refused is renewed once, then left
+ * out: some services answer 401 to a bad token even where everybody may search (Terrascope does). For
+ * the same reason a session that has ended does not keep anybody from asking without one.
+ */
 async function answer(
   catalogue: CatalogueConfig,
   request: PageRequest,
@@ -66,27 +70,28 @@ async function answer(
   signal: AbortSignal,
 ): Promise<Response> {
   const { broker } = surroundings;
-  const token = catalogue.signedSearch ? await tokenFor(request.url, broker, signal) : undefined;
-  const response = await send(catalogue, request, token, surroundings, signal);
-  if (response.status !== 401 || token === undefined || broker === undefined) return response;
-  await response.body?.cancel();
-  broker.reject(token);
-  const renewed = await tokenFor(request.url, broker, signal).catch(() => undefined);
-  if (renewed !== undefined && renewed !== token) {
-    const second = await send(catalogue, request, renewed, surroundings, signal);
-    if (second.status !== 401) return second;
-    await second.body?.cancel();
+  if (!catalogue.signedSearch || broker === undefined) {
+    return await send(catalogue, request, undefined, surroundings, signal);
   }
-  // Some services answer 401 to a bad token even where everybody may search (Terrascope does).
-  return await send(catalogue, request, undefined, surroundings, signal);
-}
-
-async function tokenFor(
-  url: string,
-  broker: TokenBroker | undefined,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  return await broker?.token(new URL(url).origin, signal);
+  let refused: string | undefined;
+  let trouble: unknown;
+  for (let attempt = 0; attempt < 2; attempt++) {
+    const token = await broker.token(new URL(request.url).origin, signal).catch((error: unknown) => {
+      signal.throwIfAborted();
+      trouble = error;
+      return undefined;
+    });
+    if (token === undefined || token === refused) break;
+    const response = await send(catalogue, request, token, surroundings, signal);
+    if (response.status !== 401) return response;
+    await response.body?.cancel();
+    broker.reject(token);
+    refused = token;
+  }
+  const anonymous = await send(catalogue, request, undefined, surroundings, signal);
+  // Why there is no token says more than that one is needed.
+  if (anonymous.status === 401 && trouble !== undefined) throw trouble;
+  return anonymous;
 }
 
 async function send(

@@ -60,7 +60,7 @@ function sortby(method: "POST" | "GET"): unknown {
 }
 
 /** Days, both included, as an interval of instants; undefined when both ends are open. */
-export function datetimeRange({ from, to }: Pick<SearchQuery, "from" | "to">): string | undefined {
+function datetimeRange({ from, to }: Pick<SearchQuery, "from" | "to">): string | undefined {
   if (from === null && to === null) return undefined;
   return `${from === null ? ".." : `${from}T00:00:00Z`}/${to === null ? ".." : `${to}T23:59:59.999Z`}`;
 }

@@ -112,6 +112,12 @@ describe("bands", () => {
     expect(asset({ "eo:bands": [1] }, { properties }).bands).toEqual([{ name: "B2", commonName: "green" }]);
   });
 
+  it("are named after the file where the asset is (Terrascope's older items)", () => {
+    const key = "S2B_20200605T103629_31UFS_TOC-B04_10M_V200.tif";
+    const found = assetsOf({ [key]: { href: `./${key}`, "raster:bands": [{ scale: 0.0001 }] } }, CONTEXT);
+    expect(found[key]?.bands).toEqual([{ name: "B04", scale: 0.0001 }]);
+  });
+
   it("are one where the item names none", () => {
     expect(asset({}).bands).toEqual([{}]);
   });

@@ -41,7 +41,7 @@ function assetOf(key: string, own: JsonObject, context: AssetContext): Asset | u
     title: textOf(said["title"]),
     mediaType,
     roles: textsOf(said["roles"]),
-    bands: bandsOf(said, context.properties),
+    bands: bandsOf(key, said, context.properties),
     projection: projectionOf(said, context.properties),
     protected: isProtected(said, place.said),
     unreadable: unreadableReason(file) ?? unlistedOrigin(file, context.origins),

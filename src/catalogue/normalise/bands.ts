@@ -8,18 +8,28 @@ import { compact, listOf, numberOf, objectOf, textOf, type JsonObject } from "./
  * asset), `eo:bands` and `raster:bands` (1.0), `eo:bands` as indices into the item's list (0.6–0.9).
  * At least one, even where the item names none.
  */
-export function bandsOf(asset: JsonObject, properties: JsonObject): readonly AssetBand[] {
+export function bandsOf(key: string, asset: JsonObject, properties: JsonObject): readonly AssetBand[] {
   const optical = opticalBands(asset["eo:bands"], properties["eo:bands"]);
   const raster = listOf(asset["raster:bands"]).map((item) => objectOf(item) ?? {});
   const modern = listOf(asset["bands"]).map((item) => objectOf(item) ?? {});
   const count = Math.max(1, modern.length, optical.length, raster.length);
   const calibrated = calibrationOf(properties);
+  const fileName = count === 1 ? bandInFileName(key) : undefined;
   return Array.from({ length: count }, (_, index) => {
-    const named = [modern[index], optical[index]];
+    const named = [modern[index], optical[index], fileName];
     // What is written closest to the band wins.
     const said = [modern[index], raster[index], optical[index], asset];
     return calibrated(bandOf(said, named, modern[index] ?? raster[index]));
   });
+}
+
+/**
+ * Terrascope's older items call their assets by the names of the files, which differ from scene to
+ * scene: "S2B_20200605T103629_31UFS_TOC-B04_10M_V200.tif" is B04.
+ */
+function bandInFileName(key: string): JsonObject | undefined {
+  const name = /[_-]([A-Z0-9]+)_\d+M(?:_V\d+)?\.tiff?$/i.exec(key)?.[1];
+  return name === undefined ? undefined : { name };
 }
 
 function opticalBands(own: unknown, common: unknown): readonly JsonObject[] {

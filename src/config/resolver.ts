@@ -1,0 +1,43 @@
+import type { Mistake } from "./mistakes.ts";
+
+/** Makes addresses absolute and collects those that are none. */
+export class Resolver {
+  private readonly base: string;
+  private readonly mistakes: Mistake[];
+
+  constructor(base: string, mistakes: Mistake[]) {
+    this.base = base;
+    this.mistakes = mistakes;
+  }
+
+  address(written: string, path: string): string {
+    // URL() percent-encodes the braces of templates; they are put back for whoever fills them in.
+    const url = this.parse(written, path);
+    return url ? url.href.replace(/%7B/gi, "{").replace(/%7D/gi, "}") : written;
+  }
+
+  origins(written: readonly string[], path: string): string[] {
+    const origins = written.map((item, index) => this.parse(item, `${path}[${index}]`)?.origin ?? item);
+    return [...new Set(origins)];
+  }
+
+  private parse(written: string, path: string): URL | undefined {
+    let url: URL;
+    try {
+      url = new URL(written, this.base);
+    } catch {
+      this.mistakes.push({ path, message: `expected an address, found ${JSON.stringify(written)}` });
+      return undefined;
+    }
+    if (url.protocol !== "https:" && url.protocol !== "http:") {
+      this.mistakes.push({
+        path,
+        message: `expected an http or https address, found ${JSON.stringify(written)}`,
+      });
+    }
+    if (url.username || url.password) {
+      this.mistakes.push({ path, message: "expected an address without a user name or password in it" });
+    }
+    return url;
+  }
+}
