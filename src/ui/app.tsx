@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { useState } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
+import { AccountDialogProvider } from "./account/account-dialog.tsx";
 import { useCatalogue } from "./hooks/use-catalogue.ts";
 import { Layout } from "./layout.tsx";
 import { SeasonProvider } from "./season-provider.tsx";
@@ -26,7 +27,9 @@ function OpenCatalogue() {
   const catalogue = useCatalogue();
   return catalogue ? (
     <SeasonProvider catalogue={catalogue}>
-      <Layout />
+      <AccountDialogProvider>
+        <Layout />
+      </AccountDialogProvider>
     </SeasonProvider>
   ) : null;
 }

@@ -176,6 +176,7 @@ export const messages = {
     key: "Bar: clear share of the tiles · line: ready to show",
     position: (index: number, count: number) => `${index + 1} of ${count}`,
     loading: "loading",
+    failed: "This date could not be drawn.",
     waitingFor: (day: string) => `Loading ${day}…`,
     states: { idle: "not loaded yet", loading: "loading", ready: "ready", failed: "could not be drawn" },
     announce: (day: string, index: number, count: number) => `${day}, ${index + 1} of ${count}`,
@@ -232,6 +233,7 @@ export const messages = {
   notices: {
     label: "Messages",
     more: (count: number) => `${count} more`,
+    times: (count: number) => `${formatCount(count)} times`,
     clear: "Dismiss all",
     kinds: {
       "sign-in": "Sign-in",
@@ -249,7 +251,6 @@ export const messages = {
       network: "Network",
       configuration: "Configuration",
     },
-    basemap: "The basemap could not be reached; the offline one is shown.",
   },
 
   hints: {

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useServices } from "../services.ts";
 
 /** Room that the cards take, CSS pixels: the same numbers as in the style sheets. */
@@ -10,8 +10,10 @@ const PHONE = { edge: 8, header: 56, timeline: 116 } as const;
 
 /** Tells the map which part of it can be seen between the cards. */
 export function useLayoutPadding({ phone, panelOpen }: { phone: boolean; panelOpen: boolean }): void {
-  const { map } = useServices();
+  const { map, view } = useServices();
+  const placed = useRef(false);
   useEffect(() => {
+    const { camera } = view.getState();
     map.setPadding(
       phone
         ? { top: PHONE.header, right: PHONE.edge, bottom: PHONE.timeline + 2 * PHONE.edge, left: PHONE.edge }
@@ -22,5 +24,9 @@ export function useLayoutPadding({ phone, panelOpen }: { phone: boolean; panelOp
             left: panelOpen ? PANEL + 2 * EDGE : EDGE,
           },
     );
-  }, [map, phone, panelOpen]);
+    // The first time, the place that a link names is put into the middle of what can be seen. Later a
+    // panel that opens or closes leaves the picture where it is.
+    if (!placed.current) map.setCamera(camera);
+    placed.current = true;
+  }, [map, view, phone, panelOpen]);
 }

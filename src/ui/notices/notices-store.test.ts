@@ -28,6 +28,14 @@ describe("the list of notices", () => {
     expect(notices.list()).toHaveLength(2);
   });
 
+  it("tells a missing sign-in once a server, not once a file", () => {
+    const notices = createNotices();
+    for (const url of ["https://a.example/1.tif", "https://a.example/2.tif", "https://b.example/1.tif"]) {
+      notices.add({ kind: "sign-in", message: `${url} needs a sign-in.`, url });
+    }
+    expect(notices.list().map(({ count }) => count)).toEqual([1, 2]);
+  });
+
   it("lets the oldest go when there are too many", () => {
     const notices = createNotices();
     for (let index = 0; index < 60; index += 1) notices.add({ kind: "server", message: `Failure ${index}` });

@@ -50,6 +50,12 @@ export function createNotices(): NoticesStore {
   };
 }
 
+/** A missing sign-in is one problem a server, however many of its files say so. */
 function isSame(one: Problem, other: Problem): boolean {
+  if (one.kind === "sign-in" && other.kind === "sign-in") return originOf(one) === originOf(other);
   return one.kind === other.kind && one.message === other.message && one.url === other.url;
+}
+
+function originOf({ url }: Problem): string {
+  return url !== undefined && URL.canParse(url) ? new URL(url).origin : "";
 }

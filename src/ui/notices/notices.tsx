@@ -1,39 +1,26 @@
-import { CircleAlert, X } from "lucide-react";
-import { Button, IconButton } from "../controls/button.tsx";
+import { useEffect } from "react";
+import { Button } from "../controls/button.tsx";
+import { useProvider } from "../hooks/use-catalogue.ts";
 import { useNotices } from "../hooks/use-notices.ts";
+import { useSessionStates } from "../hooks/use-session-states.ts";
 import { messages } from "../messages.ts";
 import { useServices } from "../services.ts";
+import { NoticeCard } from "./notice-card.tsx";
 import style from "./notices.module.css";
 
 const text = messages.notices;
 /** Newest ones that are spelled out; the others wait their turn. */
 const SHOWN = 2;
 
-/** The one place where problems are told: what, about which thing, and what to do. */
+/** The one place where problems are told. */
 export function Notices() {
   const { notices } = useServices();
   const list = useNotices();
-  const shown = list.slice(0, SHOWN);
+  useSignedInAway();
   return (
     <section className={style.notices} aria-label={text.label} aria-live="polite">
-      {shown.map(({ id, problem, count }) => (
-        <article key={id} className={style.notice} data-kind={problem.kind}>
-          <CircleAlert size={18} aria-hidden />
-          <div className={style.text}>
-            <p className={style.kind}>
-              {text.kinds[problem.kind]}
-              {count > 1 && ` ×${count}`}
-            </p>
-            <p>{problem.message}</p>
-            {problem.advice !== undefined && <p className={style.advice}>{problem.advice}</p>}
-            {problem.url !== undefined && !problem.message.includes(problem.url) && (
-              <p className={style.url}>{problem.url}</p>
-            )}
-          </div>
-          <IconButton label={messages.dismiss} onPress={() => notices.dismiss(id)} placement="left">
-            <X size={16} aria-hidden />
-          </IconButton>
-        </article>
+      {list.slice(0, SHOWN).map((notice) => (
+        <NoticeCard key={notice.id} notice={notice} onDismiss={() => notices.dismiss(notice.id)} />
       ))}
       {list.length > SHOWN && (
         <div className={style.more}>
@@ -45,4 +32,17 @@ export function Notices() {
       )}
     </section>
   );
+}
+
+/** Who has signed in, in this tab or another, need not be asked to. */
+function useSignedInAway(): void {
+  const { notices } = useServices();
+  const provider = useProvider();
+  const status = useSessionStates().get(provider?.id ?? "")?.status;
+  useEffect(() => {
+    if (status !== "signed-in") return;
+    for (const { id, problem } of notices.list()) {
+      if (problem.kind === "sign-in") notices.dismiss(id);
+    }
+  }, [status, notices]);
 }

@@ -46,14 +46,19 @@ export function Transport({ playback }: { readonly playback: Playback }) {
 
 /** The date on the map, not the one asked for: who reads it must be able to trust it. */
 function CurrentDate({ playback }: { readonly playback: Playback }) {
-  const { slice, shown } = useSeason();
+  const { slice, shown, readiness } = useSeason();
+  const failed = slice !== null && readiness.get(slice.id) === "failed";
   const current = shown ?? slice;
   const clear = current ? clearShare(current) : undefined;
   return (
     <div className={style.current}>
       <p className={style.date}>{current ? formatDay(current.id) : messages.none}</p>
-      <p className={style.about} data-waiting={playback.waiting}>
-        {playback.waiting && slice ? text.waitingFor(formatDay(slice.id)) : describe(current, clear)}
+      <p className={style.about} data-failed={failed}>
+        {failed
+          ? text.failed
+          : playback.waiting && slice
+            ? text.waitingFor(formatDay(slice.id))
+            : describe(current, clear)}
       </p>
     </div>
   );
