@@ -1,5 +1,5 @@
 import type { ProviderConfig } from "../config/types.ts";
-import { type Problem, ProblemError, problemOf } from "../problem/problem.ts";
+import { isAbort, type Problem, ProblemError, problemOf } from "../problem/problem.ts";
 import type { Channel, Environment } from "./environment.ts";
 import type { Grant } from "./grant.ts";
 import { TokenKeeper } from "./keeper.ts";
@@ -91,6 +91,7 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
     try {
       await this.begin(how);
     } catch (error) {
+      if (isAbort(error)) throw error;
       this.fail(problemOf(error, "sign-in"));
       throw error instanceof ProblemError ? error : new ProblemError(problemOf(error, "sign-in"));
     } finally {

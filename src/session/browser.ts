@@ -78,8 +78,12 @@ function browserPage(base: string, scope: string): Page {
     address: () => location.href,
     replaceAddress: (url) => history.replaceState(history.state, "", url),
     leave: async (url) => {
+      // Back from there by the Back button, the page goes on where it was: nobody is leaving any more.
+      const returned = new AbortController();
+      const back = () => returned.abort();
+      window.addEventListener("pageshow", back, { once: true });
       location.assign(url);
-      await wait(10_000);
+      await wait(10_000, returned.signal).finally(() => window.removeEventListener("pageshow", back));
       throw new ProblemError({
         kind: "network",
         message: `The sign-in page of ${new URL(url).host} did not open.`,
@@ -89,6 +93,8 @@ function browserPage(base: string, scope: string): Page {
     openWindow: () => {
       const opened = window.open("", "_blank", "popup,width=520,height=720");
       if (!opened) return null;
+      // Its answer comes over a channel; the provider's pages need no hold on this one.
+      opened.opener = null;
       return {
         go: (url) => opened.location.replace(url),
         get closed() {

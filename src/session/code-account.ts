@@ -1,10 +1,12 @@
 import type { CodeProviderConfig } from "../config/types.ts";
-import { type Problem, ProblemError } from "../problem/problem.ts";
+import { type Problem, ProblemError, problemOf } from "../problem/problem.ts";
 import { type AccountContext, type SignInRequest, TokenAccount } from "./account.ts";
 import { DpopKeys } from "./dpop.ts";
 import { type Errand, FrontChannel } from "./front-channel.ts";
 import { popupAnswer } from "./popup.ts";
 import { TokenClient } from "./token-client.ts";
+import { TokenRequestError } from "./token-endpoint.ts";
+import type { KeptSession, LostSession } from "./tokens.ts";
 import { memoryVault, sharedVault } from "./vault.ts";
 
 /** A tab that set out to ask the provider is expected back within this time. */
@@ -15,6 +17,7 @@ const RESCUE_REST = 60_000;
 /** Authorisation code with PKCE, by redirect or in a popup. */
 export class CodeAccount extends TokenAccount<CodeProviderConfig> {
   readonly #front: FrontChannel;
+  readonly #tokens: TokenClient;
   readonly #dpop: DpopKeys | undefined;
 
   constructor(provider: CodeProviderConfig, context: AccountContext) {
@@ -26,6 +29,7 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
     const vault = shared ? sharedVault(environment, channel, key) : memoryVault();
     super(provider, context, vault, tokens.refreshGrant(environment.page.topLevel));
     this.#dpop = dpop;
+    this.#tokens = tokens;
     this.#front = new FrontChannel(environment, provider, tokens);
   }
 
@@ -45,13 +49,14 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
       await store.update(this.#signedOut, () => undefined);
       if (this.provider.session === "tab") page.setMark(this.#mark, "1");
     } catch (error) {
-      const problem = error instanceof ProblemError ? error.problem : undefined;
-      if (purpose === "restore") {
+      // A connection that failed says nothing about the session; it is asked for again.
+      const passing = error instanceof TokenRequestError && error.transient;
+      if (purpose === "restore" && !passing) {
         await this.keeper.restore();
         await this.keeper.end(ended(this.provider.title));
         return;
       }
-      if (problem) this.fail(problem);
+      this.fail(problemOf(error, "sign-in"));
       throw error;
     }
   }
@@ -83,6 +88,9 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
   protected override async begin(how: SignInRequest): Promise<void> {
     const { environment, channel } = this.context;
     if (!environment.page.secure) throw new ProblemError(insecure(this.provider.title));
+    if (this.provider.method === "redirect" && !environment.page.topLevel) {
+      throw new ProblemError(framed(this.provider.title));
+    }
     if (this.provider.clientId === "") throw new ProblemError(unregistered(this.provider.title));
     const opened = this.provider.method === "popup" ? environment.page.openWindow() : null;
     // Where the browser blocks the window, the whole page goes instead.
@@ -114,12 +122,11 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
   async #rescue(): Promise<void> {
     const { environment } = this.context;
     const { page, store } = environment;
-    if (this.keeper.kept?.status !== "lost" || !page.visible() || !page.topLevel) return;
     const now = environment.now();
+    if (!isUnclaimed(this.keeper.kept, now) || !page.visible() || !page.topLevel) return;
     let claimed = false;
     await this.keeper.update((present) => {
-      if (present?.status !== "lost") return present;
-      if (present.claimedAt !== undefined && Math.abs(now - present.claimedAt) < RESCUE_TIME) return present;
+      if (!isUnclaimed(present, now)) return present;
       claimed = true;
       return { ...present, claimedAt: now };
     });
@@ -130,6 +137,8 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
       await this.keeper.end(ended(this.provider.title));
       return;
     }
+    // A page that is left for a provider that cannot be reached does not come back by itself.
+    await this.#tokens.metadata(true);
     await store.update(rescued, () => now);
     await this.#leave("restore", page.address());
   }
@@ -141,6 +150,12 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
   get #signedOut(): string {
     return `signed-out:${this.provider.id}`;
   }
+}
+
+/** Whether somebody should ask the provider, and no tab is at it. */
+function isUnclaimed(kept: KeptSession | undefined, now: number): kept is LostSession {
+  if (kept?.status !== "lost") return false;
+  return kept.claimedAt === undefined || Math.abs(now - kept.claimedAt) >= RESCUE_TIME;
 }
 
 function ended(title: string): Problem {
@@ -165,5 +180,13 @@ function unregistered(title: string): Problem {
     message: `This application is not registered with ${title} yet, so nobody can sign in there.`,
     advice:
       "Whoever runs it can register a client and put its id into the configuration (see docs/sign-in.md).",
+  };
+}
+
+function framed(title: string): Problem {
+  return {
+    kind: "sign-in",
+    message: `Nobody can sign in to ${title} from a page inside another page.`,
+    advice: "Open the map in a tab of its own and sign in there.",
   };
 }

@@ -49,7 +49,10 @@ export interface Page {
   address(): string;
   /** Changes the address bar without a navigation or a history entry. */
   replaceAddress(url: string): void;
-  /** Leaves the application; rejects when the page is still there after ten seconds. */
+  /**
+   * Leaves the application; rejects when the page is still there after ten seconds, and with AbortError
+   * when the person came back to it by the Back button.
+   */
   leave(url: string): Promise<never>;
   /** A new window for a sign-in, or null where the browser blocks it. */
   openWindow(): { go(url: string): void; readonly closed: boolean; close(): void } | null;

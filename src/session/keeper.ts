@@ -94,8 +94,10 @@ export class TokenKeeper {
   async admit(answer: TokenAnswer, fallback: string): Promise<void> {
     const claims = claimsOf(answer);
     const lifetime = lifetimeOf(answer);
+    // What the id token says is kept, the token itself is not needed any more.
+    const { idToken: _, ...tokens } = answer;
     const session: LiveSession = {
-      ...answer,
+      ...tokens,
       ...(lifetime === undefined ? {} : { lifetime }),
       ...(claims === undefined ? {} : { claims }),
       status: "live",

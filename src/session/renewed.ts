@@ -6,11 +6,12 @@ import type { LiveSession, TokenAnswer } from "./tokens.ts";
  * refresh token (they do not rotate), and most no id token.
  */
 export function renewedSession(session: LiveSession, answer: TokenAnswer, askedAt: number): LiveSession {
-  const claims = answer.idToken === undefined ? undefined : claimsOf(answer);
+  const { idToken, ...tokens } = answer;
+  const claims = idToken === undefined ? undefined : claimsOf(answer);
   const lifetime = lifetimeOf(answer);
   return {
     ...session,
-    ...answer,
+    ...tokens,
     ...(lifetime === undefined ? {} : { lifetime }),
     ...(claims === undefined
       ? {}

@@ -1,5 +1,5 @@
 import type { ProviderConfig } from "../config/types.ts";
-import { type Problem, ProblemError, problemOf } from "../problem/problem.ts";
+import { isAbort, type Problem, ProblemError, problemOf } from "../problem/problem.ts";
 import { withDeadline } from "./abort.ts";
 import type { Account, AccountContext } from "./account.ts";
 import { browserEnvironment } from "./browser.ts";
@@ -142,7 +142,7 @@ async function start(
       return { returnTo: errand.returnTo, problem: problemOf(error, "sign-in") };
     }
   } catch (error) {
-    return { problem: problemOf(error, "sign-in") };
+    return isAbort(error) ? {} : { problem: problemOf(error, "sign-in") };
   } finally {
     forgetStaleErrands(environment).catch(() => undefined);
   }

@@ -74,6 +74,20 @@ describe("several tabs with one session", () => {
     expect(cleared).not.toHaveBeenCalled();
   });
 
+  it("do not stir the storage while one of them is at the provider", async () => {
+    const { tab, session } = await signInByRedirect(browser, provider);
+    const others = [await openTab(browser, provider), await openTab(browser, provider)];
+    provider.endGrants();
+    browser.jump(HOUR);
+    session.token(DATA_ORIGIN).catch(() => undefined);
+    await answered(tab, browser);
+    for (const other of others) other.session.token(DATA_ORIGIN).catch(() => undefined);
+    const before = browser.updates;
+    await tab.wait(5_000);
+    expect(browser.updates - before).toBeLessThan(10);
+    expect(others.map((other) => other.tab.left.length)).toEqual([0, 0]);
+  });
+
   it("end quietly, view kept, when the provider wants a password after all", async () => {
     const { tab, session } = await signInByRedirect(browser, provider);
     provider.endGrants();

@@ -27,8 +27,9 @@ export class TokenClient {
     this.#dpop = dpop;
   }
 
-  /** The provider's endpoints, read once; a failure is not remembered. */
-  metadata(): Promise<ProviderMetadata> {
+  /** The provider's endpoints, read once (or `afresh`); a failure is not remembered. */
+  metadata(afresh = false): Promise<ProviderMetadata> {
+    if (afresh) this.#metadata = undefined;
     this.#metadata ??= discover(this.#environment, this.#client.title, this.#client.authority).catch(
       (error: unknown) => {
         this.#metadata = undefined;

@@ -19,7 +19,7 @@ export interface SessionUser {
 }
 
 /** A session as it is kept. The only places it exists are the vault and the keeper's memory. */
-export interface LiveSession extends TokenAnswer {
+export interface LiveSession extends Omit<TokenAnswer, "idToken"> {
   readonly status: "live";
   /** New with every sign-in and kept through renewals: a late renewal cannot bring a signed-out session back. */
   readonly id: string;

@@ -34,6 +34,8 @@ export class SimulatedBrowser {
   readonly #entries = new Map<string, unknown>();
   readonly #queues = new Map<string, Promise<unknown>>();
   readonly #listeners = new Set<{ tab: number; name: string; hear: (message: unknown) => void }>();
+  /** Transactions that could write, so far. */
+  updates = 0;
   #jump = 0;
   #tabs = 0;
 
@@ -158,6 +160,7 @@ export class SimulatedBrowser {
       keys: async () => [...this.#entries.keys()],
       update: async <Value>(key: string, change: (present: Value | undefined) => Value | undefined) => {
         await pause(0);
+        this.updates++;
         const next = change(structuredClone(this.#entries.get(key)) as Value | undefined);
         if (next === undefined) this.#entries.delete(key);
         else this.#entries.set(key, structuredClone(next));
