@@ -79,7 +79,7 @@ export class Basemap {
 
   /** Tries the chosen basemap again, e.g. when the network is back. */
   retry(): void {
-    if (this.#drawn?.id !== this.#wanted.id) void this.#apply();
+    if (this.#started && this.#drawn?.id !== this.#wanted.id) void this.#apply();
   }
 
   /**
