@@ -26,11 +26,16 @@ export interface RasterEngineOptions {
 /** More workers than this wait for each other's network rather than decode. */
 const MOST_WORKERS = 4;
 
+/**
+ * Connections an owner of files should have: with one, the ranges of a view wait for each other. Where
+ * few connections are allowed, few workers own files; all of them calculate.
+ */
+const OWNER_CONNECTIONS = 3;
+
 /** The raster rooms behind a pool of workers. */
 export function createRasterEngine(options: RasterEngineOptions): RasterEngine {
   const count = options.workers ?? Math.min(MOST_WORKERS, Math.max(1, navigator.hardwareConcurrency || 2));
-  // Only owners of files have connections: where few are allowed, few workers own files.
-  const owners = Math.max(1, Math.min(count, options.connectionsPerHost));
+  const owners = Math.max(1, Math.min(count, Math.floor(options.connectionsPerHost / OWNER_CONNECTIONS)));
   return new PooledEngine(count, owners, {
     createWorker: options.createWorker ?? createRasterWorker,
     start: (worker) => {
@@ -93,8 +98,8 @@ class PooledEngine implements RasterEngine {
   async tile(request: TileRequest, signal: AbortSignal): Promise<TileImage> {
     const known = this.slices.get(request.slice);
     if (!known) return { bitmap: null, requests: 0, bytes: 0, problems: [] };
-    const { recipe, tile, size, priority } = request;
-    const job = { kind: "tile", recipe, tile, size } as const;
+    const { slice: _, priority, ...target } = request;
+    const job = { kind: "tile", ...target } as const;
     const result = await this.run(known, job, priority, signal);
     if (result.kind !== "tile") throw new Error("a tile was asked for");
     const { bitmap, problems } = result;

@@ -30,7 +30,7 @@ export interface WorkerSettings {
 }
 
 export type Job =
-  | ({ readonly kind: "tile" } & Pick<TileRequest, "recipe" | "tile" | "size">)
+  | ({ readonly kind: "tile" } & Pick<TileRequest, "recipe" | "tile" | "size" | "resampling">)
   | ({ readonly kind: "value" } & Pick<ValueRequest, "recipe" | "point">);
 
 /** What a worker answers. Counters are what was added since its last message. */

@@ -126,7 +126,7 @@ async function perform(
     const found = await engine.value(slice, job.recipe, job.point, signal);
     return { kind: "value", value: found && pointOf(found) };
   }
-  const { picture, problems } = await engine.tile(slice, job.recipe, job.tile, job.size, signal);
+  const { picture, problems } = await engine.tile(slice, job.recipe, job, signal);
   return { kind: "tile", bitmap: picture && (await environment.toBitmap(picture, job.size)), problems };
 }
 

@@ -25,6 +25,8 @@ export interface TileRequest {
   /** Edge of the bitmap in pixels: 256, or 512 on dense displays. */
   readonly size: number;
   readonly priority: TilePriority;
+  /** Nearest unless told otherwise: what is on screen is then what is in the file. */
+  readonly resampling?: "nearest" | "bilinear";
 }
 
 /** Slices on screen go before those prefetched. */

@@ -24,13 +24,17 @@ export interface FileReference {
   readonly asset: string;
 }
 
+/** Of measured values; masks and classes are always nearest. */
+export type Resampling = "nearest" | "bilinear";
+
 /** What is drawn. */
 export interface TileFrame {
   readonly bounds: MercatorBounds;
   /** Edge in pixels. */
   readonly size: number;
-  /** Equal for equal frames. */
+  /** Equal for equal bounds and sizes. */
   readonly key: string;
+  readonly resampling: Resampling;
 }
 
 export interface WantedBand {

@@ -73,11 +73,11 @@ describe("scale and offset", () => {
     const disk = new PaintedDisk().add({ ...file, scale: 0.5 });
     const described = paintedScene("s", { B: file.url }, { bands: { B: { scale: 0.0001 } } });
     const { engine } = engineOn(disk);
-    const first = await engine.tile(sliceOf([described]), recipe("B"), tile, size, signal);
+    const first = await engine.tile(sliceOf([described]), recipe("B"), { tile, size }, signal);
     expect(first.problems.map(({ message }) => message)).toEqual([
       "Asset B of scene s is described in two ways: scale 0.0001 in the item, 0.5 in the file.",
     ]);
-    const second = await engine.tile(sliceOf([described]), recipe("B+1"), tile, size, signal);
+    const second = await engine.tile(sliceOf([described]), recipe("B+1"), { tile, size }, signal);
     expect(second.problems).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { Scene } from "../../catalogue/types.ts";
 import { tileAt, tileBounds } from "../../geo/tiles.ts";
 import type { LonLat } from "../../geo/types.ts";
+import type { Resampling } from "./bands.ts";
 import { ByteCache } from "./byte-cache.ts";
 import { calculationOf } from "./calculation.ts";
 import { LocalBands } from "./local-bands.ts";
@@ -42,17 +43,22 @@ function writeSource(name: string, width: number, height: number, options: reado
   return target;
 }
 
-function gdalTile(source: string, point: LonLat, zoom: number): Uint16Array {
+function gdalTile(source: string, point: LonLat, zoom: number, method = "near"): Uint16Array {
   const bounds = tileBounds(tileAt(point, zoom));
   const target = join(folder, "warped.raw");
   const extent = ["-te", ...bounds.map(String), "-ts", String(edge), String(edge)];
-  const exactly = "-q -overwrite -of ENVI -t_srs EPSG:3857 -r near -et 0 -ovr AUTO".split(" ");
+  const exactly = `-q -overwrite -of ENVI -t_srs EPSG:3857 -r ${method} -et 0 -ovr AUTO`.split(" ");
   execFileSync("gdalwarp", [...exactly, ...extent, source, target]);
   const bytes = readFileSync(target);
   return new Uint16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
-async function ourTile(source: string, point: LonLat, zoom: number): Promise<Float32Array> {
+async function ourTile(
+  source: string,
+  point: LonLat,
+  zoom: number,
+  resampling: Resampling = "nearest",
+): Promise<Float32Array> {
   const scene: Scene = {
     id: "scene",
     catalogue: "test",
@@ -83,7 +89,7 @@ async function ourTile(source: string, point: LonLat, zoom: number): Promise<Flo
   });
   const tile = tileAt(point, zoom);
   const bands = new LocalBands(new ByteCache(64e6), openLocalFile);
-  const frame = { bounds: tileBounds(tile), size: edge, key: "frame" };
+  const frame = { bounds: tileBounds(tile), size: edge, key: "frame", resampling };
   const { signal } = new AbortController();
   const { planes } = await tileValues([scene], calculation, tile, frame, bands, signal);
   return planes?.[0] ?? new Float32Array(edge * edge).fill(Number.NaN);

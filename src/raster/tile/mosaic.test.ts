@@ -98,10 +98,10 @@ describe("a mosaic", () => {
     const here = paintedScene("here", { B: "https://a.test/here.tif" });
     const { engine } = engineOn(disk);
     const tile = tileAt([5.07, 51.32], 15);
-    const answer = await engine.tile(sliceOf([broken, here]), recipe("B"), tile, size, signal);
+    const answer = await engine.tile(sliceOf([broken, here]), recipe("B"), { tile, size }, signal);
     expect(answer.picture).not.toBeNull();
     expect(answer.problems).toMatchObject([{ kind: "missing", scene: "broken" }]);
-    await expect(engine.tile(sliceOf([broken]), recipe("B"), tile, size, signal)).rejects.toThrow(
+    await expect(engine.tile(sliceOf([broken]), recipe("B"), { tile, size }, signal)).rejects.toThrow(
       "is not there",
     );
   });
@@ -109,7 +109,12 @@ describe("a mosaic", () => {
   it("is empty, not broken, where no scene lies", async () => {
     const { engine } = engineOn(new PaintedDisk());
     const scene = paintedScene("far", { B: "https://a.test/no.tif" }, { bbox: [20, 40, 21, 41] });
-    const answer = await engine.tile(sliceOf([scene]), recipe("B"), tileAt([5, 51], 10), size, signal);
+    const answer = await engine.tile(
+      sliceOf([scene]),
+      recipe("B"),
+      { tile: tileAt([5, 51], 10), size },
+      signal,
+    );
     expect(answer).toEqual({ picture: null, problems: [] });
   });
 

@@ -28,7 +28,12 @@ export async function sceneValues(
   const tiles = await Promise.all(
     needs.map(({ file, wanted }) =>
       bands.tile(
-        { file, bands: wanted.map(({ band }) => band), frame, ...(missing ? { missing } : {}) },
+        {
+          file,
+          bands: wanted.map(({ band }) => band),
+          frame,
+          ...(missing ? { missing } : {}),
+        },
         signal,
       ),
     ),

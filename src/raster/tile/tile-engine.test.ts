@@ -18,7 +18,7 @@ describe("work that is shared", () => {
     const slice = sliceOf([scene]);
     const { x, y, z } = tile;
     const tiles = [0, 1, 2, 3].map((step) => ({ x: x + (step % 2), y: y + (step >> 1), z }));
-    await Promise.all(tiles.map((one) => engine.tile(slice, recipe("B"), one, size, signal)));
+    await Promise.all(tiles.map((one) => engine.tile(slice, recipe("B"), { tile: one, size }, signal)));
     expect(new Set(painted.decoded).size).toBe(painted.decoded.length);
     expect(painted.opened.length).toBe(1);
   });
@@ -27,10 +27,10 @@ describe("work that is shared", () => {
     const painted = disk();
     const { engine } = engineOn(painted);
     const slice = sliceOf([scene]);
-    const first = await engine.tile(slice, recipe("B"), tile, size, signal);
+    const first = await engine.tile(slice, recipe("B"), { tile, size }, signal);
     const reads = painted.decoded.length;
     const other = { ...recipe("B"), colormap: "viridis", rescale: [0, 200], reversed: true } as const;
-    const second = await engine.tile(slice, other, tile, size, signal);
+    const second = await engine.tile(slice, other, { tile, size }, signal);
     expect(painted.decoded.length).toBe(reads);
     expect(second.picture).not.toEqual(first.picture);
   });
@@ -44,8 +44,8 @@ describe("work that is shared", () => {
     const { engine } = engineOn(painted);
     const slice = sliceOf([scene]);
     const [leaver, stayer] = [new AbortController(), new AbortController()];
-    const left = engine.tile(slice, recipe("B"), tile, size, leaver.signal);
-    const stayed = engine.tile(slice, recipe("B"), tile, size, stayer.signal);
+    const left = engine.tile(slice, recipe("B"), { tile, size }, leaver.signal);
+    const stayed = engine.tile(slice, recipe("B"), { tile, size }, stayer.signal);
     await new Promise((resolve) => setTimeout(resolve, 5));
     leaver.abort();
     await expect(left).rejects.toMatchObject({ name: "AbortError" });
@@ -67,8 +67,7 @@ describe("work that is shared", () => {
       await engine.tile(
         slice,
         recipe("B"),
-        { ...tile, x: tile.x + (step % 4), y: tile.y + (step >> 2) },
-        size,
+        { tile: { z: tile.z, x: tile.x + (step % 4), y: tile.y + (step >> 2) }, size },
         signal,
       );
       expect(cache.bytes).toBeLessThanOrEqual(budget);
@@ -80,13 +79,13 @@ describe("work that is shared", () => {
     const painted = disk();
     const { engine } = engineOn(painted);
     const slice = sliceOf([scene]);
-    await engine.tile(slice, recipe("B"), tile, size, signal);
+    await engine.tile(slice, recipe("B"), { tile, size }, signal);
     engine.clear(["https://other.test"]);
-    await engine.tile(slice, recipe("B"), tile, size, signal);
+    await engine.tile(slice, recipe("B"), { tile, size }, signal);
     const before = painted.decoded.length;
     expect(painted.opened.length).toBe(1);
     engine.clear(["https://a.test"]);
-    await engine.tile(slice, recipe("B"), tile, size, signal);
+    await engine.tile(slice, recipe("B"), { tile, size }, signal);
     expect(painted.decoded.length).toBe(before * 2);
     expect(painted.opened.length).toBe(2);
   });
@@ -101,7 +100,7 @@ describe("a scale at which a file without overviews would be read whole", () => 
     };
     const { engine } = engineOn(new PaintedDisk().add(big));
     const scene = paintedScene("s", { B: big.url });
-    const answer = engine.tile(sliceOf([scene]), recipe("B"), tileAt([5.1, 51], 7), size, signal);
+    const answer = engine.tile(sliceOf([scene]), recipe("B"), { tile: tileAt([5.1, 51], 7), size }, signal);
     await expect(answer).rejects.toMatchObject({ problem: { kind: "limit", asset: "B", scene: "s" } });
   });
 });

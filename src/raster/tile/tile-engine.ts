@@ -8,7 +8,7 @@ import { colormap } from "../colour/colormap.ts";
 import { type Picture, paintClasses, paintRgb, paintValues } from "../colour/paint.ts";
 import { resolveBand } from "../maths/resolve-band.ts";
 import type { Recipe } from "../recipe/types.ts";
-import type { BandReader } from "./bands.ts";
+import type { BandReader, Resampling } from "./bands.ts";
 import { type ByteCache, type CacheKey, originOf } from "./byte-cache.ts";
 import { type Calculation, calculationOf } from "./calculation.ts";
 import { Flights } from "./flights.ts";
@@ -20,6 +20,18 @@ export interface TileEngineOptions {
   readonly bands: BandReader;
   /** May be shared with others that keep what was read. */
   readonly cache: ByteCache;
+}
+
+/** What is to be drawn. */
+export interface TileTarget {
+  readonly tile: TileCoordinate;
+  /** Edge in pixels. */
+  readonly size: number;
+  /**
+   * Nearest unless told otherwise: analysts look at pixels, and what is on screen is then what is in the
+   * file at every zoom. Bilinear is for pictures.
+   */
+  readonly resampling?: Resampling;
 }
 
 /** A tile before it becomes a bitmap. */
@@ -43,16 +55,10 @@ export class TileEngine {
   }
 
   /** @throws ProblemError when no scene of the tile could be drawn; AbortError */
-  async tile(
-    slice: Slice,
-    recipe: Recipe,
-    tile: TileCoordinate,
-    size: number,
-    signal: AbortSignal,
-  ): Promise<TilePicture> {
+  async tile(slice: Slice, recipe: Recipe, target: TileTarget, signal: AbortSignal): Promise<TilePicture> {
     const known = this.describe(slice);
     const calculation = calculationOf(recipe);
-    const values = await this.values(known, calculation, tile, size, signal);
+    const values = await this.values(known, calculation, target, signal);
     signal.throwIfAborted();
     return {
       picture: values.planes && (await this.paint(recipe, values, signal)),
@@ -80,16 +86,15 @@ export class TileEngine {
   private values(
     slice: KnownSlice,
     calculation: Calculation,
-    tile: TileCoordinate,
-    size: number,
+    { tile, size, resampling = "nearest" }: TileTarget,
     signal: AbortSignal,
   ): Promise<TileValues> | TileValues {
     const place = `${tile.z}/${tile.x}/${tile.y}@${size}`;
-    const key: CacheKey<TileValues> = `values|${slice.fingerprint}|${calculation.key}|${place}`;
+    const key: CacheKey<TileValues> = `values|${slice.fingerprint}|${calculation.key}|${place}|${resampling}`;
     const known = this.cache.get(key);
     if (known) return known;
     return this.flights.join(key, slice.origins, signal, async (sharedSignal) => {
-      const frame = { bounds: tileBounds(tile), size, key: place };
+      const frame = { bounds: tileBounds(tile), size, key: place, resampling };
       const values = await tileValues(slice.scenes, calculation, tile, frame, this.bands, sharedSignal);
       sharedSignal.throwIfAborted();
       // A mosaic with holes where a scene failed is worth another try next time.

@@ -39,7 +39,7 @@ export async function valuesOf(
   mask: Mask | null = null,
 ): Promise<Float32Array> {
   const { bands } = engineOn(disk);
-  const frame = { bounds: tileBounds(tile), size, key: "frame" };
+  const frame = { bounds: tileBounds(tile), size, key: "frame", resampling: "nearest" } as const;
   const values = await tileValues(
     scenes,
     calculationOf(recipe(expression, mask)),
