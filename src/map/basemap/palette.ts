@@ -7,8 +7,8 @@ export interface MapPalette {
   readonly halo: string;
   /** Borders and coast drawn over slices. */
   readonly border: string;
+  /** The interface's accent. */
   readonly footprint: string;
-  readonly highlight: string;
 }
 
 const LIGHT: MapPalette = {
@@ -18,8 +18,7 @@ const LIGHT: MapPalette = {
   label: "#535d55",
   halo: "#eceee7",
   border: "#4a544c",
-  footprint: "#1f6f4a",
-  highlight: "#a15c00",
+  footprint: "#0a5cab",
 };
 
 const DARK: MapPalette = {
@@ -29,8 +28,7 @@ const DARK: MapPalette = {
   label: "#a3aea6",
   halo: "#141a17",
   border: "#aab5ad",
-  footprint: "#58c391",
-  highlight: "#f0b35a",
+  footprint: "#7cb9f8",
 };
 
 export function mapPalette(dark: boolean): MapPalette {

@@ -1,4 +1,4 @@
-import type { GeoJSONSource, Map as LibreMap, MapMouseEvent } from "maplibre-gl";
+import type { ExpressionSpecification, GeoJSONSource, Map as LibreMap, MapMouseEvent } from "maplibre-gl";
 import type { FeatureCollection } from "geojson";
 import type { Scene } from "../../catalogue/types.ts";
 import { OWN } from "../basemap/compose.ts";
@@ -6,6 +6,8 @@ import type { MapPalette } from "../basemap/palette.ts";
 
 const SOURCE = `${OWN}footprints`;
 const AREA = `${OWN}footprints-area`;
+/** Sets the highlighted outline off from pixels of its own colour. */
+const CASING = `${OWN}footprints-casing`;
 const LINE = `${OWN}footprints-line`;
 
 export interface FootprintEvents {
@@ -34,6 +36,13 @@ export class Footprints {
     // Never drawn, but it makes the whole area answer to the pointer and not only its outline.
     map.addLayer({ id: AREA, type: "fill", source: SOURCE, paint: { "fill-opacity": 0 } });
     map.addLayer({
+      id: CASING,
+      type: "line",
+      source: SOURCE,
+      layout: { "line-join": "round" },
+      paint: { "line-width": ["case", highlighted, 6, 0], "line-color": palette.halo },
+    });
+    map.addLayer({
       id: LINE,
       type: "line",
       source: SOURCE,
@@ -41,7 +50,7 @@ export class Footprints {
       paint: {
         "line-width": ["case", highlighted, 3, 1.25],
         "line-opacity": ["case", highlighted, 1, 0.7],
-        "line-color": lineColour(palette),
+        "line-color": palette.footprint,
       },
     });
     map.on("mousemove", this.#onMove);
@@ -71,7 +80,9 @@ export class Footprints {
   }
 
   setPalette(palette: MapPalette): void {
-    if (this.#map.getLayer(LINE)) this.#map.setPaintProperty(LINE, "line-color", lineColour(palette));
+    if (!this.#map.getLayer(LINE)) return;
+    this.#map.setPaintProperty(CASING, "line-color", palette.halo);
+    this.#map.setPaintProperty(LINE, "line-color", palette.footprint);
   }
 
   readonly #onMove = (event: MapMouseEvent): void => {
@@ -101,15 +112,7 @@ export class Footprints {
   }
 }
 
-const highlighted = ["boolean", ["feature-state", "highlighted"], false] as [
-  "boolean",
-  ["feature-state", string],
-  boolean,
-];
-
-function lineColour(palette: MapPalette): ["case", typeof highlighted, string, string] {
-  return ["case", highlighted, palette.highlight, palette.footprint];
-}
+const highlighted: ExpressionSpecification = ["boolean", ["feature-state", "highlighted"], false];
 
 function collection(scenes: readonly Scene[]): FeatureCollection {
   return {
