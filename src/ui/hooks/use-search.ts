@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useMemo, useState } from "react";
-import { isCutShort, scenesOf } from "../../catalogue/paging.ts";
+import { useEffect, useEffectEvent, useState } from "react";
+import { isCutShort } from "../../catalogue/paging.ts";
 import { searchInfiniteQuery } from "../../catalogue/queries.ts";
 import type { Scene, SearchQuery } from "../../catalogue/types.ts";
 import type { CatalogueConfig } from "../../config/types.ts";
 import { type Problem, problemOf } from "../../problem/problem.ts";
+import { arrivedScenes, growingScenes } from "../search/growing.ts";
 import { useServices } from "../services.ts";
 
 export type SearchStatus =
@@ -32,7 +33,6 @@ export interface SearchState {
 
 /** Pages follow by themselves up to this many scenes; beyond it, on demand. */
 const AUTOMATIC = 1_000;
-const NO_SCENES: readonly Scene[] = [];
 const NO_QUERY: SearchQuery = {
   collection: "",
   bbox: [0, 0, 0, 0],
@@ -61,20 +61,20 @@ export function useSearch(
       sameCollection(previousQuery?.queryKey, options.queryKey) ? previous : undefined,
   });
   const pages = result.data?.pages;
-  const scenes = useMemo(() => (pages ? scenesOf(pages) : NO_SCENES), [pages]);
   const { hasNextPage, isFetching, isError, isPlaceholderData, fetchNextPage } = result;
 
+  const arrived = arrivedScenes(pages);
+  const paging = hasNextPage && arrived < most && !isError && !isPlaceholderData;
+  const scenes = growingScenes(pages, paging);
+
   useEffect(() => {
-    if (hasNextPage && !isFetching && !isError && !isPlaceholderData && scenes.length < most) {
-      void fetchNextPage();
-    }
-  }, [hasNextPage, isFetching, isError, isPlaceholderData, scenes.length, most, fetchNextPage]);
+    if (paging && !isFetching) void fetchNextPage();
+  }, [paging, isFetching, fetchNextPage]);
 
   useEffect(() => {
     for (const problem of pages?.at(-1)?.problems ?? []) notices.add(problem);
   }, [pages, notices]);
 
-  const paging = hasNextPage && scenes.length < most && !isError;
   const status = statusOf({
     asked: query !== null,
     busy: most > 0 && (isFetching || paging),
@@ -88,7 +88,7 @@ export function useSearch(
     scenes,
     search: {
       status,
-      loaded: scenes.length,
+      loaded: paging ? arrived : scenes.length,
       hasMore: hasNextPage || result.isPending,
       cutShort: pages !== undefined && isCutShort(pages),
       ...(matched === undefined ? {} : { matched: Math.max(matched, scenes.length) }),
