@@ -5,19 +5,20 @@ export interface Operation {
   readonly apply: (...operands: readonly number[]) => number;
 }
 
+// Callers pass as many numbers as `operands` says, so that functions of one or two may stand for all.
 const unary = (apply: (a: number) => number): Operation => ({
   operands: [1, 1],
-  apply: (a = Number.NaN) => apply(a),
+  apply,
 });
 
 const binary = (apply: (a: number, b: number) => number): Operation => ({
   operands: [2, 2],
-  apply: (a = Number.NaN, b = Number.NaN) => apply(a, b),
+  apply,
 });
 
 /** True and false as 1 and 0; nothing is known of a pixel without data. */
 const truth = (test: (a: number, b: number) => boolean): Operation =>
-  binary((a, b) => (Number.isNaN(a) || Number.isNaN(b) ? Number.NaN : Number(test(a, b))));
+  binary((a, b) => (a !== a || b !== b ? Number.NaN : test(a, b) ? 1 : 0));
 
 const any: readonly [number, number] = [1, 16];
 

@@ -10,19 +10,11 @@ export function combine(name: string, apply: Operation["apply"], operands: reado
     return { values: apply(...operands.map(({ values }) => values as number)), temporary: false };
   }
   const result = target(operands);
-  const [first, second] = operands;
-  if (first && second && operands.length === 2) {
-    const arithmetic = loops[name];
-    if (arithmetic) arithmetic(broadcast(first, result.length), broadcast(second, result.length), result);
-    else eachOfTwo(apply, broadcast(first, result.length), broadcast(second, result.length), result);
-  } else {
-    const all = operands.map((operand) => broadcast(operand, result.length));
-    const row: number[] = all.map(() => Number.NaN);
-    for (let pixel = 0; pixel < result.length; pixel += 1) {
-      for (let index = 0; index < all.length; index += 1) row[index] = all[index]?.[pixel] ?? Number.NaN;
-      result[pixel] = apply(...row);
-    }
-  }
+  const [first, second, third, ...more] = operands.map((operand) => broadcast(operand, result.length));
+  if (first && second && third && more.length === 0) eachOfThree(apply, first, second, third, result);
+  else if (first && second && !third) (loops[name] ?? loopOf(apply))(first, second, result);
+  else if (first && !second) eachOfOne(apply, first, result);
+  else eachOfAll(apply, operands, result);
   return { values: result, temporary: true };
 }
 
@@ -64,6 +56,27 @@ const loops: Readonly<Record<string, Loop>> = {
   },
 };
 
-function eachOfTwo(apply: Operation["apply"], a: Input, b: Input, result: Float32Array): void {
-  for (let i = 0; i < result.length; i += 1) result[i] = apply(a[i] ?? Number.NaN, b[i] ?? Number.NaN);
+function loopOf(apply: Operation["apply"]): Loop {
+  return (a, b, result) => {
+    for (let i = 0; i < result.length; i += 1) result[i] = apply(a[i] ?? Number.NaN, b[i] ?? Number.NaN);
+  };
+}
+
+function eachOfOne(apply: Operation["apply"], a: Input, result: Float32Array): void {
+  for (let i = 0; i < result.length; i += 1) result[i] = apply(a[i] ?? Number.NaN);
+}
+
+function eachOfThree(apply: Operation["apply"], a: Input, b: Input, c: Input, result: Float32Array): void {
+  for (let i = 0; i < result.length; i += 1) {
+    result[i] = apply(a[i] ?? Number.NaN, b[i] ?? Number.NaN, c[i] ?? Number.NaN);
+  }
+}
+
+function eachOfAll(apply: Operation["apply"], operands: readonly Operand[], result: Float32Array): void {
+  const all = operands.map((operand) => broadcast(operand, result.length));
+  const row: number[] = all.map(() => Number.NaN);
+  for (let pixel = 0; pixel < result.length; pixel += 1) {
+    for (let index = 0; index < all.length; index += 1) row[index] = all[index]?.[pixel] ?? Number.NaN;
+    result[pixel] = apply(...row);
+  }
 }

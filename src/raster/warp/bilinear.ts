@@ -1,5 +1,5 @@
 import type { MercatorBounds } from "../../geo/types.ts";
-import type { Block, BlockAddress, RasterLevel } from "../tiff/types.ts";
+import type { Block, BlockAddress, RasterLevel, Samples } from "../tiff/types.ts";
 import type { Calibration } from "./gather.ts";
 import type { PixelGrid } from "./pixel-grid.ts";
 import { type Positions, positionsOf } from "./positions.ts";
@@ -28,17 +28,26 @@ export function bilinearSampling(
   const { columns, rows, originColumn, originRow } = positions;
   const across = Math.ceil(level.width / level.blockWidth);
   const touched = new Set<number>();
+  // Pixels that lie wholly inside the block of the one before add nothing.
+  let [left, top, right, bottom] = [0, 0, 0, 0];
   for (let pixel = 0; pixel < columns.length; pixel += 1) {
     const column = Math.floor((columns[pixel] ?? Number.NaN) - 0.5) + originColumn;
     const row = Math.floor((rows[pixel] ?? Number.NaN) - 0.5) + originRow;
+    if (column >= left && column + 1 < right && row >= top && row + 1 < bottom) continue;
     // Written so that NaN is outside too.
     if (!(column >= -1 && column < level.width && row >= -1 && row < level.height)) continue;
-    const [left, right] = blockSpan(column, level.width, level.blockWidth);
-    const [top, bottom] = blockSpan(row, level.height, level.blockHeight);
-    touched.add(top * across + left);
-    if (right !== left) touched.add(top * across + right);
-    if (bottom !== top) touched.add(bottom * across + left);
-    if (right !== left && bottom !== top) touched.add(bottom * across + right);
+    const [west, east] = blockSpan(column, level.width, level.blockWidth);
+    const [north, south] = blockSpan(row, level.height, level.blockHeight);
+    for (const block of [
+      north * across + west,
+      north * across + east,
+      south * across + west,
+      south * across + east,
+    ]) {
+      touched.add(block);
+    }
+    [left, top] = [west * level.blockWidth, north * level.blockHeight];
+    [right, bottom] = [left + level.blockWidth, top + level.blockHeight];
   }
   const blocks = [...touched].map((block) => ({
     level: index,
@@ -69,58 +78,97 @@ export function gatherBilinear(
 ): Float32Array<ArrayBuffer> {
   const { columns, rows, originColumn, originRow } = sampling.positions;
   const { scale, offset } = calibration;
-  const stored = storedPixels(sampling, blocks, band, calibration.nodata);
+  const stored = new StoredPixels(sampling, blocks, band, calibration.nodata);
   const values = new Float32Array(columns.length);
   for (let pixel = 0; pixel < values.length; pixel += 1) {
     const column = (columns[pixel] ?? Number.NaN) + originColumn;
     const row = (rows[pixel] ?? Number.NaN) + originRow;
-    const nearest = stored(Math.floor(column), Math.floor(row));
-    if (nearest !== nearest) {
-      values[pixel] = Number.NaN;
-      continue;
-    }
-    const left = Math.floor(column - 0.5);
-    const top = Math.floor(row - 0.5);
-    const u = column - 0.5 - left;
-    const v = row - 0.5 - top;
-    let sum = 0;
-    let weights = 0;
-    for (let corner = 0; corner < 4; corner += 1) {
-      const [right, below] = [corner & 1, corner >> 1];
-      const value = stored(left + right, top + below);
-      if (value !== value) continue;
-      const weight = (right === 1 ? u : 1 - u) * (below === 1 ? v : 1 - v);
-      sum += value * weight;
-      weights += weight;
-    }
-    values[pixel] = (weights > 0 ? sum / weights : nearest) * scale + offset;
+    values[pixel] = stored.between(column, row) * scale + offset;
   }
   return values;
 }
 
-/** Stored numbers by column and row of the level; NaN outside and where there is no data. */
-function storedPixels(
-  { blocks: addresses, level }: BilinearSampling,
-  blocks: readonly Block[],
-  band: number,
-  nodata: number | undefined,
-): (column: number, row: number) => number {
-  const { width, height, blockWidth, blockHeight } = level;
-  const across = Math.ceil(width / blockWidth);
-  const byNumber = new Map(addresses.map(({ column, row }, slot) => [row * across + column, blocks[slot]]));
-  let lastNumber = -1;
-  let last: Block | undefined;
-  return (column, row) => {
-    if (!(column >= 0 && column < width && row >= 0 && row < height)) return Number.NaN;
-    const blockColumn = Math.floor(column / blockWidth);
-    const blockRow = Math.floor(row / blockHeight);
-    const number = blockRow * across + blockColumn;
-    if (number !== lastNumber) {
-      lastNumber = number;
-      last = byNumber.get(number);
+/** Stored numbers by column and row of a level; NaN outside and where there is no data. */
+class StoredPixels {
+  private readonly level: RasterLevel;
+  private readonly nodata: number | undefined;
+  private readonly band: number;
+  private readonly across: number;
+  private readonly blocks: ReadonlyMap<number, Block | undefined>;
+  // The block of the last pixel: neighbours mostly lie in the same.
+  private samples: Samples = new Uint8Array(0);
+  private valid: Uint8Array | null = null;
+  private left = 0;
+  private top = 0;
+  private right = 0;
+  private bottom = 0;
+
+  constructor(
+    { blocks: addresses, level }: BilinearSampling,
+    blocks: readonly Block[],
+    band: number,
+    nodata: number | undefined,
+  ) {
+    this.level = level;
+    this.band = band;
+    this.nodata = nodata;
+    this.across = Math.ceil(level.width / level.blockWidth);
+    this.blocks = new Map(
+      addresses.map(({ column, row }, slot) => [row * this.across + column, blocks[slot]]),
+    );
+  }
+
+  /** @param column and row, pixel corners whole */
+  between(column: number, row: number): number {
+    const nearest = this.at(Math.floor(column), Math.floor(row));
+    if (nearest !== nearest) return Number.NaN;
+    const left = Math.floor(column - 0.5);
+    const top = Math.floor(row - 0.5);
+    const u = column - 0.5 - left;
+    const v = row - 0.5 - top;
+    const northWest = this.at(left, top);
+    const northEast = this.at(left + 1, top);
+    const southWest = this.at(left, top + 1);
+    const southEast = this.at(left + 1, top + 1);
+    const north = northWest + (northEast - northWest) * u;
+    const value = north + (southWest + (southEast - southWest) * u - north) * v;
+    // NaN when a neighbour has no data: the others share its weight.
+    return value === value ? value : weighted([northWest, northEast, southWest, southEast], u, v, nearest);
+  }
+
+  private at(column: number, row: number): number {
+    if (!(column >= this.left && column < this.right && row >= this.top && row < this.bottom)) {
+      if (!this.enter(column, row)) return Number.NaN;
     }
-    const index = (row - blockRow * blockHeight) * blockWidth + column - blockColumn * blockWidth;
-    const value = last?.samples[band]?.[index] ?? Number.NaN;
-    return value === nodata || last?.valid?.[index] === 0 ? Number.NaN : value;
-  };
+    const index = (row - this.top) * this.level.blockWidth + column - this.left;
+    const number = this.samples[index] ?? Number.NaN;
+    return number === this.nodata || (this.valid !== null && this.valid[index] === 0) ? Number.NaN : number;
+  }
+
+  /** Makes the block of a pixel the current one; false outside the level. */
+  private enter(column: number, row: number): boolean {
+    const { width, height, blockWidth, blockHeight } = this.level;
+    if (!(column >= 0 && column < width && row >= 0 && row < height)) return false;
+    const [blockColumn, blockRow] = [Math.floor(column / blockWidth), Math.floor(row / blockHeight)];
+    const block = this.blocks.get(blockRow * this.across + blockColumn);
+    this.samples = block?.samples[this.band] ?? new Uint8Array(0);
+    this.valid = block?.valid ?? null;
+    this.left = blockColumn * blockWidth;
+    this.top = blockRow * blockHeight;
+    // The level may end within its last block, and what follows there is padding.
+    this.right = Math.min(this.left + blockWidth, width);
+    this.bottom = Math.min(this.top + blockHeight, height);
+    return true;
+  }
+}
+
+function weighted(corners: readonly number[], u: number, v: number, nearest: number): number {
+  let [sum, weights] = [0, 0];
+  for (const [corner, value] of corners.entries()) {
+    if (value !== value) continue;
+    const weight = ((corner & 1) === 1 ? u : 1 - u) * (corner >> 1 === 1 ? v : 1 - v);
+    sum += value * weight;
+    weights += weight;
+  }
+  return weights > 0 ? sum / weights : nearest;
 }

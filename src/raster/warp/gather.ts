@@ -24,21 +24,24 @@ export function gatherNearest(
   const { scale, offset } = calibration;
   const nodata = calibration.nodata ?? Number.NaN;
   const values = new Float32Array(slots.length);
-  const stored = blocks.map((block) => block.samples[band] ?? none);
-  const valid = blocks.map((block) => block.valid);
-  const checkValid = valid.some((mask) => mask !== null);
+  let last = OUTSIDE;
+  let samples = none;
+  let valid: Uint8Array | null = null;
   for (let pixel = 0; pixel < values.length; pixel += 1) {
     const slot = slots[pixel] ?? OUTSIDE;
-    if (slot === OUTSIDE) {
-      values[pixel] = Number.NaN;
-      continue;
+    if (slot !== last) {
+      last = slot;
+      samples = blocks[slot]?.samples[band] ?? none;
+      valid = blocks[slot]?.valid ?? null;
     }
     const index = offsets[pixel] ?? 0;
-    const number = stored[slot]?.[index] ?? Number.NaN;
-    const hidden = number === nodata || (checkValid && valid[slot]?.[index] === 0);
+    // Beyond the end of `none` there is nothing: pixels outside the file have no value.
+    const number = samples[index] ?? Number.NaN;
+    const hidden = number === nodata || (valid !== null && valid[index] === 0);
     values[pixel] = hidden ? Number.NaN : number * scale + offset;
   }
   return values;
 }
 
+/** Stands for blocks that are not there. */
 const none: Samples = new Uint8Array(0);

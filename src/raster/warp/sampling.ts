@@ -40,28 +40,30 @@ export function nearestSampling(
   const offsets = new Uint32Array(size * size);
   const blocks: BlockAddress[] = [];
   const slotOf = new Map<number, number>();
-  // Neighbouring pixels mostly lie in the same block: remember the last one.
-  let lastBlock = -1;
-  let lastSlot = OUTSIDE;
+  // Neighbouring pixels mostly lie in the same block: the last one is remembered by its edges.
+  let [left, top, right, bottom] = [0, 0, 0, 0];
+  let slot = OUTSIDE;
   for (let pixel = 0; pixel < slots.length; pixel += 1) {
-    const column = Math.floor((columns[pixel] ?? Number.NaN) + NUDGE) + originColumn;
-    const row = Math.floor((rows[pixel] ?? Number.NaN) + NUDGE) + originRow;
+    const column = (columns[pixel] ?? Number.NaN) + NUDGE + originColumn;
+    const row = (rows[pixel] ?? Number.NaN) + NUDGE + originRow;
     // Written so that NaN is outside too.
     if (!(column >= 0 && column < level.width && row >= 0 && row < level.height)) continue;
-    const blockColumn = Math.floor(column / blockWidth);
-    const blockRow = Math.floor(row / blockHeight);
-    const block = blockRow * across + blockColumn;
-    if (block !== lastBlock) {
-      lastBlock = block;
-      lastSlot = slotOf.get(block) ?? OUTSIDE;
-      if (lastSlot === OUTSIDE && blocks.length < OUTSIDE) {
-        lastSlot = blocks.length;
-        slotOf.set(block, lastSlot);
+    if (!(column >= left && column < right && row >= top && row < bottom)) {
+      const blockColumn = Math.floor(column / blockWidth);
+      const blockRow = Math.floor(row / blockHeight);
+      [left, top] = [blockColumn * blockWidth, blockRow * blockHeight];
+      [right, bottom] = [left + blockWidth, top + blockHeight];
+      const block = blockRow * across + blockColumn;
+      slot = slotOf.get(block) ?? OUTSIDE;
+      if (slot === OUTSIDE && blocks.length < OUTSIDE) {
+        slot = blocks.length;
+        slotOf.set(block, slot);
         blocks.push({ level: index, column: blockColumn, row: blockRow });
       }
     }
-    slots[pixel] = lastSlot;
-    offsets[pixel] = (row - blockRow * blockHeight) * blockWidth + column - blockColumn * blockWidth;
+    slots[pixel] = slot;
+    // Not negative, so that cutting off is rounding down.
+    offsets[pixel] = ((row - top) | 0) * blockWidth + ((column - left) | 0);
   }
   return { blocks, slots, offsets, bytes: slots.byteLength + offsets.byteLength };
 }
