@@ -3,7 +3,7 @@ import { isAbort, ProblemError } from "../../problem/problem.ts";
 import type { SceneContext } from "../normalise/scene.ts";
 import type { CollectionSummary, PageRequest, SearchPage, SearchQuery } from "../types.ts";
 import { below, requestCollection, requestCollections, type Ask } from "./collection-requests.ts";
-import { abilitiesOf, type Abilities } from "./landing.ts";
+import { abilitiesOf, conformanceUrl, type Abilities } from "./landing.ts";
 import { Memo } from "./memo.ts";
 import { pageOf } from "./page.ts";
 import { formatError } from "./problems.ts";
@@ -48,8 +48,13 @@ class Client implements CatalogueClient {
 
   async abilities(catalogue: CatalogueConfig, signal: AbortSignal): Promise<Abilities> {
     const { url } = catalogue;
-    const read = async (own: AbortSignal): Promise<Abilities> =>
-      abilitiesOf(catalogue, await this.raw(catalogue, url, own), url);
+    const read = async (own: AbortSignal): Promise<Abilities> => {
+      const page = await this.raw(catalogue, url, own);
+      const elsewhere = conformanceUrl(page, url);
+      // Landing pages before STAC API 1.0 do not list their conformance classes; a page of its own does.
+      const conformance = elsewhere && (await this.raw(catalogue, elsewhere, own).catch(() => undefined));
+      return abilitiesOf(catalogue, page, url, conformance);
+    };
     return await this.landings.get(catalogue.id, read, signal);
   }
 
@@ -152,11 +157,17 @@ function contextOf(
   };
 }
 
-/** The preflight of POST may be refused where a GET is not; some servers answer 4xx or 500 to a filter. */
+/**
+ * The preflight or the body of a POST may be refused where a GET is not; some servers answer 4xx or
+ * 500 to a filter. A server that did not answer in time is not asked in yet another way.
+ */
 function mayBeTheWay(error: unknown): boolean {
   if (!(error instanceof ProblemError)) return false;
   const { kind, status } = error.problem;
-  return kind === "cors" || (status !== undefined && OTHER_WAY.has(status));
+  const timedOut = error.cause instanceof Error && error.cause.name === "TimeoutError";
+  return (
+    kind === "cors" || (kind === "network" && !timedOut) || (status !== undefined && OTHER_WAY.has(status))
+  );
 }
 
 /** Scenes that do not say how cloudy they are stay: unknown is not more. */

@@ -60,6 +60,27 @@ describe("a catalogue that fails", () => {
     expect(problem.message).toContain("offline");
   });
 
+  it("is asked again when the connection breaks once", async () => {
+    let broken = true;
+    const fake = new FakeCatalogue(() => {
+      if (!broken) return json(landing());
+      broken = false;
+      return new TypeError("Failed to fetch");
+    });
+    await expect(createCatalogueClient(fake.surroundings).abilities(CATALOGUE, NEVER)).resolves.toBeDefined();
+    expect(fake.seen).toHaveLength(2);
+  });
+
+  it("is not asked in another way when it does not answer in time", async () => {
+    const late = Object.assign(new Error("signal timed out"), { name: "TimeoutError" });
+    const fake = new FakeCatalogue(({ url }) =>
+      new URL(url).pathname === "/" ? json(landing()) : () => Promise.reject(late),
+    );
+    const problem = await search(fake);
+    expect(problem.kind).toBe("network");
+    expect(fake.searches().map(({ method }) => method)).toEqual(["POST"]);
+  });
+
   it("is asked again after 429 and 5xx, as long as Retry-After says", async () => {
     let count = 0;
     const fake = new FakeCatalogue(() => {

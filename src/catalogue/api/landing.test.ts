@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CATALOGUE } from "./fake-catalogue.ts";
-import { abilitiesOf, secured } from "./landing.ts";
+import { abilitiesOf, conformanceUrl, secured } from "./landing.ts";
 import { pageOf } from "./page.ts";
 import { summaryOf } from "./collections.ts";
 import { objectsOf } from "../normalise/read.ts";
@@ -24,6 +24,26 @@ describe("addresses behind a proxy", () => {
       "http://b.example.org/search",
     );
     expect(secured("http://localhost:81/search", "http://localhost:80/")).toBe("http://localhost:81/search");
+  });
+});
+
+describe("a landing page before STAC API 1.0", () => {
+  it("has its conformance classes at an address of their own", () => {
+    const url = "https://stac.example.org/v0";
+    const old = {
+      stac_version: "1.0.0-beta.2",
+      links: [
+        { rel: "conformance", href: "./v0/conformance" },
+        { rel: "search", href: "https://stac.example.org/v0/search" },
+      ],
+    };
+    expect(conformanceUrl(old, url)).toBe("https://stac.example.org/v0/conformance");
+    expect(conformanceUrl({ ...old, conformsTo: [] }, url)).toBeUndefined();
+    const conformance = { conformsTo: ["https://api.stacspec.org/v1.0.0-beta.1/item-search#query"] };
+    expect(abilitiesOf(CATALOGUE, old, url, conformance)).toMatchObject({
+      filters: ["query"],
+      methods: ["POST", "GET"],
+    });
   });
 });
 

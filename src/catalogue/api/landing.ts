@@ -22,9 +22,15 @@ export interface Abilities {
  * Reads a landing page.
  * @param page the parsed answer
  * @param url where it was read from
+ * @param conformance the answer at `conformanceUrl`, where that was asked
  * @throws ProblemError when it is no STAC, or a STAC without item search
  */
-export function abilitiesOf(catalogue: CatalogueConfig, page: unknown, url: string): Abilities {
+export function abilitiesOf(
+  catalogue: CatalogueConfig,
+  page: unknown,
+  url: string,
+  conformance?: unknown,
+): Abilities {
   const landing = objectOf(page);
   const links = objectsOf(landing?.["links"]);
   if (landing === undefined || links.length === 0 || !looksLikeStac(landing)) {
@@ -34,7 +40,7 @@ export function abilitiesOf(catalogue: CatalogueConfig, page: unknown, url: stri
   const searchUrl = searches.map((link) => address(link, url)).find((href) => href !== undefined);
   if (searchUrl === undefined) throw withoutSearch(catalogue, landing, url);
   const data = links.find((link) => link["rel"] === "data" && !isOtherFormat(link));
-  const classes = textsOf(landing["conformsTo"]);
+  const classes = textsOf(landing["conformsTo"] ?? objectOf(conformance)?.["conformsTo"]);
   const offered = searches.map((link) => (textOf(link["method"]) ?? "").toUpperCase());
   return {
     title: textOf(landing["title"]) ?? catalogue.title,
@@ -45,6 +51,16 @@ export function abilitiesOf(catalogue: CatalogueConfig, page: unknown, url: stri
     filters: filtersOf(classes),
     sortable: classes.some((item) => /item-search#sort/.test(item)),
   };
+}
+
+/** Where a landing page that does not list its conformance classes has them; undefined when it does. */
+export function conformanceUrl(page: unknown, url: string): string | undefined {
+  const landing = objectOf(page);
+  if (landing === undefined || Array.isArray(landing["conformsTo"])) return undefined;
+  const link = objectsOf(landing["links"]).find(
+    (item) => item["rel"] === "conformance" && !isOtherFormat(item),
+  );
+  return link && address(link, url);
 }
 
 function looksLikeStac(landing: JsonObject): boolean {

@@ -93,6 +93,9 @@ async function answer(
   return anonymous;
 }
 
+/** A connection that breaks once is asked again: reset by a proxy, woken from sleep, a change of network. */
+const WAIT_AFTER_BREAK_MS = 400;
+
 async function send(
   catalogue: CatalogueConfig,
   request: PageRequest,
@@ -100,29 +103,37 @@ async function send(
   surroundings: Surroundings,
   signal: AbortSignal,
 ): Promise<Response> {
-  signal.throwIfAborted();
-  const deadline = AbortSignal.timeout(DEADLINE_MS);
+  for (let attempt = 0; ; attempt++) {
+    signal.throwIfAborted();
+    const deadline = AbortSignal.timeout(DEADLINE_MS);
+    try {
+      return await surroundings.fetch(request.url, {
+        ...initOf(request, token),
+        signal: AbortSignal.any([signal, deadline]),
+      });
+    } catch (error) {
+      signal.throwIfAborted();
+      const timedOut = deadline.aborted;
+      // A POST is not asked again: its preflight may be what fails, and a GET is tried after it.
+      const again = attempt === 0 && request.method === "GET" && !timedOut && surroundings.online();
+      if (!again)
+        throw await unreachable(catalogue.title, request.url, { error, timedOut, surroundings, signal });
+    }
+    await surroundings.pause(WAIT_AFTER_BREAK_MS, signal);
+  }
+}
+
+function initOf(request: PageRequest, token: string | undefined): RequestInit {
   const headers: Record<string, string> = { Accept: "application/geo+json, application/json" };
   if (request.method === "POST") headers["Content-Type"] = "application/json";
   if (token !== undefined) headers["Authorization"] = `Bearer ${token}`;
-  try {
-    return await surroundings.fetch(request.url, {
-      method: request.method,
-      headers,
-      ...(request.method === "POST" ? { body: JSON.stringify(request.body ?? {}) } : {}),
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      // A redirect would carry custom headers to wherever it points.
-      redirect: token === undefined ? "follow" : "error",
-      signal: AbortSignal.any([signal, deadline]),
-    });
-  } catch (error) {
-    signal.throwIfAborted();
-    throw await unreachable(catalogue.title, request.url, {
-      error,
-      timedOut: deadline.aborted,
-      surroundings,
-      signal,
-    });
-  }
+  return {
+    method: request.method,
+    headers,
+    ...(request.method === "POST" ? { body: JSON.stringify(request.body ?? {}) } : {}),
+    credentials: "omit",
+    referrerPolicy: "no-referrer",
+    // A redirect would carry custom headers to wherever it points.
+    redirect: token === undefined ? "follow" : "error",
+  };
 }
