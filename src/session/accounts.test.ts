@@ -79,6 +79,9 @@ describe("typed client credentials", () => {
     ]);
     expect(browser.dump()).not.toMatch(/s3cret|access-/);
     expect(session.states().get("hub")).toMatchObject({ user: { subject: "me" }, renewable: true });
+    browser.jump(60 * MINUTE);
+    await Promise.all(Array.from({ length: 20 }, () => session.token(DATA_ORIGIN)));
+    expect(provider.posts).toHaveLength(3);
     await session.signOut("hub");
     expect(await session.token(DATA_ORIGIN)).toBeUndefined();
   });

@@ -155,6 +155,24 @@ describe("the tokens of one provider", () => {
     expect(browser.dump()).not.toMatch(/access-|refresh-/);
   });
 
+  it("of a new sign-in are not lost to a renewal that failed meanwhile", async () => {
+    const { session } = await signInByPassword(browser, provider);
+    let open: () => void = () => undefined;
+    provider.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    provider.endGrants();
+    browser.jump(HOUR);
+    const asked = session.token(DATA_ORIGIN);
+    await vi.waitFor(() => expect(renewals()).toHaveLength(1));
+    const signingIn = signInByPassword(browser, provider);
+    provider.gate = Promise.resolve();
+    await signingIn;
+    open();
+    expect(provider.accepts((await asked) ?? "")).toBe(true);
+    expect(session.states().get("scripted")?.status).toBe("signed-in");
+  });
+
   it("are dropped with everything read with them when another tab signs out", async () => {
     const { session } = await signInByPassword(browser, provider);
     const other = await openTab(browser, provider, passwordConfig(provider));

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { ScriptedProvider } from "./testing/scripted-provider.ts";
+import { jwt, ScriptedProvider } from "./testing/scripted-provider.ts";
 import { answered, codeConfig, DATA_ORIGIN, openTab, signInByRedirect } from "./testing/sign-in.ts";
 import { SimulatedBrowser } from "./testing/simulated-browser.ts";
 
@@ -150,6 +150,10 @@ describe("several tabs with one session", () => {
     const restored = createSession([config], again);
     expect(await restored.start()).toEqual({ returnTo: "/revisit/#view" });
     expect(restored.states().get("scripted")?.status).toBe("signed-in");
+    await restored.signOut("scripted");
+    const after = browser.reload(again);
+    expect(await createSession([config], after).start()).toEqual({});
+    expect(after.left).toHaveLength(0);
   });
 });
 
@@ -189,6 +193,30 @@ describe("the address of a sign-in answer", () => {
     const { started } = await openTab(browser, provider, codeConfig(provider), back);
     expect(started).toMatchObject({ returnTo: "/revisit/#v", problem: { kind: "sign-in" } });
     expect(provider.posts).toHaveLength(0);
+  });
+
+  it.each([
+    ["another sign-in", { nonce: "not this one" }],
+    ["another client", { aud: "somebody-else" }],
+    ["another provider", { iss: "https://evil.example" }],
+  ])("is refused with an identity that belongs to %s", async (_name, wrong) => {
+    const { tab, session } = await openTab(browser, provider);
+    void session.signIn("scripted", { returnTo: "/revisit/" });
+    const back = await answered(tab, browser);
+    const nonce = new URL(tab.left[0] ?? "").searchParams.get("nonce");
+    const right = { iss: provider.authority, aud: ["revisit"], nonce, sub: "u" };
+    provider.extra = { id_token: jwt({ ...right, ...wrong }) };
+    const refused = await openTab(browser, provider, codeConfig(provider), back);
+    expect(refused.started.problem?.message).toContain("does not belong to this sign-in");
+    expect(refused.session.states().get("scripted")?.status).toBe("signed-out");
+
+    void session.signIn("scripted", { returnTo: "/revisit/" });
+    await vi.waitFor(() => expect(tab.left).toHaveLength(2));
+    const again = new URL(tab.left[1] ?? "").searchParams.get("nonce");
+    provider.extra = { id_token: jwt({ ...right, nonce: again }) };
+    const address = await answered(tab, browser);
+    const { session: accepted } = await openTab(browser, provider, codeConfig(provider), address);
+    expect(accepted.states().get("scripted")).toMatchObject({ status: "signed-in", user: { subject: "u" } });
   });
 
   it("shows the provider's words when it said no, and goes back to the view", async () => {
