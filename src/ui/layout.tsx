@@ -6,6 +6,7 @@ import { usePhone } from "./hooks/use-media.ts";
 import { useStart } from "./hooks/use-start.ts";
 import style from "./layout.module.css";
 import { Legend } from "./legend/legend.tsx";
+import { ReadOut } from "./legend/read-out.tsx";
 import { MapTools } from "./map-tools/map-tools.tsx";
 import { SearchHere } from "./map-tools/search-here.tsx";
 import { messages } from "./messages.ts";
@@ -20,7 +21,7 @@ export function Layout() {
   const [tab, setTab] = useState<PanelTab | null>(() => (phone ? null : "search"));
   useStart();
   useMapSync();
-  useLayoutPadding({ phone, panelOpen: tab !== null });
+  useLayoutPadding(tab !== null);
   return (
     <div className={style.layout} data-panel={tab !== null}>
       <button type="button" className={style.skip} onClick={focusMap}>
@@ -33,6 +34,7 @@ export function Layout() {
         <Legend />
       </div>
       <SearchHere />
+      <ReadOut />
       <div className={style.messages}>
         <Notices />
         <Hints />

@@ -16,11 +16,8 @@ export interface Collections {
 }
 
 export function useCollections(catalogue: CatalogueConfig): Collections {
-  const { catalogues, notices } = useServices();
+  const { catalogues } = useServices();
   const { data, error, isPending, refetch } = useQuery(collectionsQuery(catalogues, catalogue));
-  useEffect(() => {
-    if (error) notices.add(problemOf(error, "network"));
-  }, [error, notices]);
   return {
     list: data ?? NONE,
     loading: isPending,
@@ -34,10 +31,13 @@ export function useCollection(
   catalogue: CatalogueConfig,
   id: string | undefined,
 ): CollectionSummary | undefined {
-  const { catalogues } = useServices();
-  const { data } = useQuery({
+  const { catalogues, notices } = useServices();
+  const { data, error } = useQuery({
     ...collectionQuery(catalogues, catalogue, id ?? ""),
     enabled: id !== undefined,
   });
+  useEffect(() => {
+    if (error) notices.add(problemOf(error, "network"));
+  }, [error, notices]);
   return data;
 }

@@ -1,15 +1,19 @@
 import { useEffect, useRef } from "react";
+import { useNarrow, usePhone } from "./use-media.ts";
 import { useServices } from "../services.ts";
 
 /** Room that the cards take, CSS pixels: the same numbers as in the style sheets. */
 const EDGE = 12;
 const HEADER = 56;
 const PANEL = 360;
+const NARROW_PANEL = 320;
 const TIMELINE = 128;
 const PHONE = { edge: 8, header: 56, timeline: 116 } as const;
 
 /** Tells the map which part of it can be seen between the cards. */
-export function useLayoutPadding({ phone, panelOpen }: { phone: boolean; panelOpen: boolean }): void {
+export function useLayoutPadding(panelOpen: boolean): void {
+  const phone = usePhone();
+  const narrow = useNarrow();
   const { map, view } = useServices();
   const placed = useRef(false);
   useEffect(() => {
@@ -21,12 +25,12 @@ export function useLayoutPadding({ phone, panelOpen }: { phone: boolean; panelOp
             top: EDGE + HEADER,
             right: EDGE,
             bottom: TIMELINE + 2 * EDGE,
-            left: panelOpen ? PANEL + 2 * EDGE : EDGE,
+            left: panelOpen ? (narrow ? NARROW_PANEL : PANEL) + 2 * EDGE : EDGE,
           },
     );
     // The first time, the place that a link names is put into the middle of what can be seen. Later a
     // panel that opens or closes leaves the picture where it is.
     if (!placed.current) map.setCamera(camera);
     placed.current = true;
-  }, [map, view, phone, panelOpen]);
+  }, [map, view, phone, narrow, panelOpen]);
 }

@@ -2,6 +2,8 @@ import { useCallback, useSyncExternalStore } from "react";
 
 /** Below this width panels become sheets, CSS pixels. The style sheets use the same number. */
 const PHONE = "(max-width: 719px)";
+/** Below this the panel is narrower. */
+const NARROW = "(max-width: 1100px)";
 const FINGERS = "(pointer: coarse)";
 
 function useMedia(query: string): boolean {
@@ -17,4 +19,5 @@ function useMedia(query: string): boolean {
 }
 
 export const usePhone = () => useMedia(PHONE);
+export const useNarrow = () => useMedia(NARROW);
 export const useFingers = () => useMedia(FINGERS);

@@ -7,7 +7,6 @@ import { useSeason } from "../season.ts";
 import { ClassLegend } from "./class-legend.tsx";
 import style from "./legend.module.css";
 import { RampLegend } from "./ramp-legend.tsx";
-import { ReadOut } from "./read-out.tsx";
 import { unitOf } from "./unit.ts";
 
 /** What the colours mean, and the exact value under the pointer. */
@@ -29,7 +28,6 @@ export function Legend() {
       {recipe.kind === "expression" && <RampLegend recipe={recipe} value={value?.value ?? null} />}
       {recipe.kind === "rgb" && <RampLegend recipe={recipe} value={null} />}
       {recipe.kind === "classes" && <ClassLegend recipe={recipe} slice={slice} value={value} />}
-      {(!phone || pointer) && <ReadOut pointer={pointer} />}
     </section>
   );
 }

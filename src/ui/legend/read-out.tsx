@@ -1,60 +1,56 @@
-import { Group } from "react-aria-components/Group";
 import type { MapEvents } from "../../map/types.ts";
 import type { PointValue } from "../../worker/types.ts";
 import { formatInstant, formatLonLat, formatValue } from "../format.ts";
-import { useFingers } from "../hooks/use-media.ts";
+import { useMapEvent } from "../hooks/use-map-event.ts";
 import { messages } from "../messages.ts";
-import style from "./legend.module.css";
+import style from "./read-out.module.css";
 
 const text = messages.legend;
 
-/** The exact value at the pixel, the numbers in the file, when and where. Always as tall. */
-export function ReadOut({ pointer }: { readonly pointer: MapEvents["pointer"] }) {
-  const fingers = useFingers();
-  if (!pointer) {
-    return (
-      <Group className={style.readOut ?? ""} aria-label={text.value}>
-        <p className={style.faint}>{fingers ? text.tap : text.point}</p>
-      </Group>
-    );
-  }
+/** The exact value at the pixel, the numbers in the file, when, which scene, where. */
+export function ReadOut() {
+  const pointer = useMapEvent("pointer", null);
+  if (!pointer) return null;
+  const { value } = pointer;
   const [lon, lat] = pointer.lonLat;
   return (
-    <Group className={style.readOut ?? ""} aria-label={text.value}>
-      <Reading pointer={pointer} />
-      <p className={style.where}>{formatLonLat(lon, lat)}</p>
-    </Group>
+    <section className={style.readOut} aria-label={text.value}>
+      <p className={style.reading}>
+        <Reading pointer={pointer} />
+      </p>
+      <p className={style.where}>
+        {value && (
+          <>
+            <span>{formatInstant(value.datetime)}</span>
+            <span className={style.scene}>{value.scene}</span>
+          </>
+        )}
+        <span>{formatLonLat(lon, lat)}</span>
+      </p>
+    </section>
   );
 }
 
 function Reading({ pointer }: { readonly pointer: NonNullable<MapEvents["pointer"]> }) {
-  if (pointer.problem) return <p className={style.bad}>{pointer.problem.message}</p>;
-  if (pointer.value === undefined) return <p className={style.faint}>{text.reading}</p>;
-  if (pointer.value === null) return <p className={style.faint}>{text.noData}</p>;
-  return <Value value={pointer.value} />;
+  if (pointer.problem) return <span className={style.bad}>{pointer.problem.message}</span>;
+  if (pointer.value === undefined) return <span>{text.reading}</span>;
+  return pointer.value === null ? <span>{text.noData}</span> : <Value value={pointer.value} />;
 }
 
 function Value({ value }: { readonly value: PointValue }) {
-  const classes = value.bands.flatMap((band) => band.className ?? []);
-  const main = value.value === null ? classes[0] : formatValue(value.value);
+  const named = value.bands.find((band) => band.className !== undefined)?.className;
+  const main = value.value === null ? named : formatValue(value.value);
   return (
     <>
-      <p className={style.reading}>
-        <strong>{main ?? value.bands.map((band) => formatValue(band.physical)).join(" / ")}</strong>
-        {value.unit !== undefined && <span>{value.unit}</span>}
-        {value.masked && <em>{text.masked}</em>}
-        <span className={style.bands}>
-          {value.bands.map(({ band, dn, className }) => (
-            <span key={band}>
-              {band} {text.dn} {dn}
-              {className !== undefined && className !== main ? ` (${className})` : ""}
-            </span>
-          ))}
+      <strong>{main ?? value.bands.map((band) => formatValue(band.physical)).join(" / ")}</strong>
+      {value.unit !== undefined && <span>{value.unit}</span>}
+      {value.masked && <em>{text.masked}</em>}
+      {value.bands.map(({ band, dn, className }) => (
+        <span key={band} className={style.band}>
+          {band} {text.dn} {dn}
+          {className !== undefined && className !== main && ` (${className})`}
         </span>
-      </p>
-      <p className={style.where} title={value.scene}>
-        {formatInstant(value.datetime)} · {value.scene}
-      </p>
+      ))}
     </>
   );
 }

@@ -5,17 +5,19 @@ import { messages } from "../messages.ts";
 import { useSeason } from "../season.ts";
 import { useServices } from "../services.ts";
 import { EmptyResults } from "./empty-results.tsx";
-import { FailedSearch } from "./failed-search.tsx";
 import { ResultsHead } from "./results-head.tsx";
 import { ResultsList } from "./results-list.tsx";
 import { SearchForm } from "./search-form.tsx";
 import { type Grouping, type Order, resultRows } from "./result-rows.ts";
 import style from "./search.module.css";
 import { SearchSummary } from "./search-summary.tsx";
+import { Trouble } from "./trouble.tsx";
+
+const text = messages.search;
 
 /** The form above, what it found below. */
 export function SearchTab() {
-  const { search, slices } = useSeason();
+  const { search, slices, collections } = useSeason();
   const { map } = useServices();
   const phone = usePhone();
   const [editing, setEditing] = useState(false);
@@ -29,13 +31,18 @@ export function SearchTab() {
       {phone && !folded && rows.length > 0 && (
         <div className={style.formEnd}>
           <Button tone="primary" onPress={() => setEditing(false)}>
-            {messages.search.done}
+            {text.done}
           </Button>
         </div>
       )}
       <ResultsHead grouping={grouping} onGrouping={setGrouping} order={order} onOrder={setOrder} />
-      {search.status === "idle" && <p className={style.note}>{messages.search.notSearched}</p>}
-      {search.status === "failed" && <FailedSearch />}
+      {search.status === "idle" && !collections.problem && <p className={style.note}>{text.notSearched}</p>}
+      {search.status === "failed" && (
+        <Trouble title={text.failed} problem={search.problem} onRetry={search.retry} />
+      )}
+      {search.status === "idle" && collections.problem && (
+        <Trouble title={text.collectionsFailed} problem={collections.problem} onRetry={collections.retry} />
+      )}
       {search.status === "done" && search.loaded === 0 && <EmptyResults />}
       {rows.length > 0 && <ResultsList rows={rows} />}
     </div>
