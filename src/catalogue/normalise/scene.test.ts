@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Problem } from "../../problem/problem.ts";
 import type { Scene } from "../types.ts";
 import { isScene, toScene, type SceneContext } from "./scene.ts";
@@ -45,6 +45,8 @@ function problemOf(value: unknown): Problem {
   if (isScene(answer)) throw new Error("became a scene");
   return answer;
 }
+
+afterEach(() => void vi.unstubAllEnvs());
 
 describe("toScene", () => {
   it("never throws, whatever the catalogue sends", () => {
@@ -93,7 +95,9 @@ describe("toScene", () => {
     expect(problemOf(item({ properties: { datetime: null } })).message).toContain("no date");
   });
 
-  it("takes the start of a range, and reads times without a zone as UTC", () => {
+  it("takes the start of a range, and reads times without a zone as UTC wherever the browser is", () => {
+    vi.stubEnv("TZ", "Asia/Tokyo");
+    expect(new Date(2025, 5, 1).getUTCDate()).toBe(31);
     const range = { datetime: null, start_datetime: "2025-06-01T00:00:00+02:00" };
     expect(sceneOf(item({ properties: range })).datetime).toBe("2025-05-31T22:00:00.000Z");
     expect(sceneOf(item({ properties: { datetime: "2025-06-01 10:30:00" } })).datetime).toBe(
