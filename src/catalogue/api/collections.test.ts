@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createCatalogueClient } from "./client.ts";
+import { summaryOf } from "./collections.ts";
 import { CATALOGUE, FakeCatalogue, json, landing, NEVER, page, QUERY } from "./fake-catalogue.ts";
 
 describe("collections", () => {
@@ -36,6 +37,15 @@ describe("collections", () => {
     await expect(first).rejects.toMatchObject({ name: "AbortError" });
     await expect(second).resolves.toBeDefined();
     expect(fake.seen).toHaveLength(1);
+  });
+
+  it("of optical bands have clouds even where they mention none", () => {
+    const clouds = (said: Record<string, unknown>): unknown => summaryOf({ id: "a", ...said })?.hasCloudCover;
+    expect(clouds({ item_assets: { red: { "eo:bands": [{ name: "red" }] } } })).toBe(true);
+    expect(clouds({ item_assets: { B04: { bands: [{ name: "B04", "eo:common_name": "red" }] } } })).toBe(
+      true,
+    );
+    expect(clouds({ item_assets: { vv: { bands: [{ name: "VV" }] } } })).toBe(false);
   });
 
   it("tell their items' bands where the items leave them out", async () => {

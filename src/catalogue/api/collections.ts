@@ -1,5 +1,5 @@
 import { bboxOf } from "../normalise/geometry.ts";
-import { compact, listOf, objectOf, textOf, textsOf, type JsonObject } from "../normalise/read.ts";
+import { compact, listOf, objectOf, objectsOf, textOf, textsOf, type JsonObject } from "../normalise/read.ts";
 import { parseInstant } from "../normalise/time.ts";
 import type { CollectionSummary } from "../types.ts";
 
@@ -39,10 +39,22 @@ function intervalOf(temporal: JsonObject | undefined): CollectionSummary["interv
   return [parseInstant(from) ?? null, parseInstant(to) ?? null];
 }
 
+/**
+ * Whether items will have a cloud cover: the collection sums it up, or it has optical bands. Earth
+ * Search lists it neither in summaries nor in queryables, and all its Sentinel-2 items have it.
+ */
 function mentionsCloudCover(collection: JsonObject): boolean {
   const summaries = objectOf(collection["summaries"]);
   const properties = objectOf(collection["properties"]);
-  return summaries?.["eo:cloud_cover"] !== undefined || properties?.["eo:cloud_cover"] !== undefined;
+  const mentions = [summaries, properties].some((said) => said?.["eo:cloud_cover"] !== undefined);
+  const files = objectsOf(Object.values(objectOf(collection["item_assets"]) ?? {}));
+  return mentions || [summaries, ...files].some((said) => said !== undefined && isOptical(said));
+}
+
+/** STAC 1.0 lists optical bands as `eo:bands`; 1.1 gives a common name to some of the `bands`. */
+function isOptical(said: JsonObject): boolean {
+  const named = objectsOf(said["bands"]).some((band) => band["eo:common_name"] !== undefined);
+  return named || listOf(said["eo:bands"]).length > 0;
 }
 
 /** Whether a queryables document (JSON Schema) offers the cloud cover. */

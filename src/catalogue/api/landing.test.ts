@@ -85,6 +85,19 @@ describe.skipIf(!existsSync(join(DATA, "stac")))("recorded traffic of real servi
     }
   });
 
+  it("knows clouds of the optical collections of Earth Search, which mentions them nowhere", async () => {
+    const clouds = new Map<string, boolean>();
+    for (const { request, response } of await recorded("collections")) {
+      if (!request.url.includes("earth-search")) continue;
+      for (const summary of objectsOf(response.json["collections"]).map(summaryOf)) {
+        if (summary) clouds.set(summary.id, summary.hasCloudCover);
+      }
+    }
+    expect(clouds.get("sentinel-2-l2a")).toBe(true);
+    expect(clouds.get("sentinel-1-grd")).toBe(false);
+    expect(clouds.get("cop-dem-glo-30")).toBe(false);
+  });
+
   it("gives collections with a title and a box", async () => {
     let count = 0;
     for (const { response } of await recorded("collections")) {
