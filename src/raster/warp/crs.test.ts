@@ -39,6 +39,17 @@ describe.skipIf(!hasGdal)("projections agree with GDAL (gdaltransform)", () => {
     [31467, 9.2, 48.7, 5],
     [2056, 7.5, 47, 5],
     [2263, -73.9, 40.7, 5],
+    [27582, 2.5, 47, 5],
+    [2393, 25, 62, 5],
+    [3021, 15, 59, 5],
+    [29902, -7, 53, 5],
+    [3003, 9.5, 44, 10],
+    [23700, 19, 47, 10],
+    [2100, 23, 39, 5],
+    [30169, 139, 36, 20],
+    [29193, -47, -20, 10],
+    [5514, 15, 50, 10],
+    [31287, 14, 47.5, 5],
   ])("EPSG:%i", async (code, lon, lat, tolerance) => {
     const projector = await projectorOf(projected(code), {}, "test");
     const [x, y] = projector.fromLonLat(lon, lat);
@@ -69,6 +80,31 @@ describe("the coordinate reference system of a file", () => {
     const radians = Math.PI / 180;
     expect(x).toBeCloseTo(radius * 20 * radians * Math.cos(55 * radians), 3);
     expect(y).toBeCloseTo(radius * 55 * radians, 3);
+  });
+
+  it("is the one that ArcGIS wrote into a citation", async () => {
+    const keys = {
+      GTModelTypeGeoKey: 32767,
+      GTRasterTypeGeoKey: 1,
+      GeographicTypeGeoKey: 32767,
+      GeogEllipsoidGeoKey: 32767,
+      GeogSemiMajorAxisGeoKey: 6_378_137,
+      GeogInvFlatteningGeoKey: 298.257222101,
+      PCSCitationGeoKey:
+        'ESRI PE String = PROJCS["Albers",GEOGCS["GCS_North_American_1983",DATUM["D_North_American_1983",SPHEROID["GRS_1980",6378137.0,298.257222101]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.017453292519943295]],PROJECTION["Albers"],PARAMETER["false_easting",0.0],PARAMETER["false_northing",0.0],PARAMETER["central_meridian",-96.0],PARAMETER["standard_parallel_1",29.5],PARAMETER["standard_parallel_2",45.5],PARAMETER["latitude_of_origin",23.0],UNIT["Meter",1.0]]',
+    };
+    const projector = await projectorOf(keys, {}, "test");
+    // gdaltransform -s_srs EPSG:4326 -t_srs EPSG:5070 of -90 40, GDAL 3.6.2.
+    const [x, y] = projector.fromLonLat(-90, 40);
+    expect(x).toBeCloseTo(507_398.5369, 3);
+    expect(y).toBeCloseTo(1_903_000.4017, 3);
+  });
+
+  it("is never degrees when the keys speak of a projection they do not spell out", async () => {
+    const keys = { GTModelTypeGeoKey: 1, ProjectedCSTypeGeoKey: 32767, GeogSemiMajorAxisGeoKey: 6_378_137 };
+    await expect(projectorOf(keys, {}, "x.tif")).rejects.toThrow(
+      /^x.tif is in a coordinate reference system/,
+    );
   });
 
   it("is the item's where the file has none: a code, WKT 2 or PROJJSON", async () => {

@@ -10,12 +10,33 @@ export function projectorFromRegister(code: number): Projector | undefined {
   );
 }
 
+type Keys = Readonly<Record<string, number | string | readonly number[]>>;
+
 /** A projector for a system spelled out in GeoKeys; undefined when they do not add up to one. */
-export function projectorFromGeoKeys(
-  keys: Readonly<Record<string, number | string | readonly number[]>>,
-): Projector | undefined {
+export function projectorFromGeoKeys(keys: Keys): Projector | undefined {
+  const esri = fromEsriCitation(keys);
+  if (esri) return esri;
   const geographic = keys["GeographicTypeGeoKey"];
-  return convert(keys, typeof geographic === "number" ? datumShift(geographic) : undefined);
+  // Metres read as degrees would put the image anywhere: degrees only where nothing says otherwise.
+  const model = keys["GTModelTypeGeoKey"];
+  const projected = model !== 2 && (model !== undefined || keys["PCSCitationGeoKey"] !== undefined);
+  return convert(keys, typeof geographic === "number" ? datumShift(geographic) : undefined, projected);
+}
+
+/** ArcGIS writes systems it has no keys for as WKT into a citation. */
+function fromEsriCitation(keys: Keys): Projector | undefined {
+  for (const name of ["PCSCitationGeoKey", "GTCitationGeoKey"]) {
+    const citation = keys[name];
+    const definition =
+      typeof citation === "string" ? /ESRI PE String = (.*)/s.exec(citation)?.[1] : undefined;
+    if (definition === undefined) continue;
+    try {
+      return proj4Projector(definition.trim());
+    } catch {
+      return undefined;
+    }
+  }
+  return undefined;
 }
 
 /** Errors that leave no usable system. Others are about vertical systems and citations. */
@@ -25,11 +46,12 @@ const fatal: readonly (keyof ConversionErrors)[] = [
   "coordinateTransformationNotSupported",
 ];
 
-function convert(keys: object, shift: string | undefined): Projector | undefined {
+function convert(keys: object, shift: string | undefined, projected = false): Projector | undefined {
   try {
     // The library declares every GeoKey as required, although no file has all of them.
     const result = toProj4(keys as GeoKeys);
     if (fatal.some((name) => result.errors[name] !== undefined)) return undefined;
+    if (projected && result.isGCS) return undefined;
     const { x, y } = result.coordinatesConversionParameters;
     return proj4Projector(complete(result.proj4, shift), { x, y });
   } catch {
