@@ -29,10 +29,10 @@ export function Layout() {
       </button>
       <Header onTab={setTab} />
       <Panel tab={tab} onTab={setTab} />
-      <div className={style.aside}>
+      <section className={style.aside} aria-label={messages.tools.label}>
         <MapTools />
         <Legend />
-      </div>
+      </section>
       <SearchHere />
       <ReadOut />
       <div className={style.messages}>

@@ -180,7 +180,8 @@ export const messages = {
   },
 
   tools: {
-    label: "Map tools",
+    label: "Map tools and legend",
+    move: "Move the map",
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
     fit: "Go to the results",

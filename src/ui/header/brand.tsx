@@ -1,8 +1,11 @@
+import { usePhone } from "../hooks/use-media.ts";
 import { messages } from "../messages.ts";
+import hidden from "../styles/hidden.module.css";
 import style from "./header.module.css";
 
 /** The name, with a dial that has gone most of the way round: the satellite is about to be back. */
 export function Brand() {
+  const phone = usePhone();
   return (
     <h1 className={style.brand}>
       <svg viewBox="0 0 24 24" width={22} height={22} aria-hidden>
@@ -16,7 +19,7 @@ export function Brand() {
         />
         <circle cx="12" cy="3" r="2.6" fill="currentColor" />
       </svg>
-      <span>{messages.product}</span>
+      <span className={phone ? hidden.visually : undefined}>{messages.product}</span>
     </h1>
   );
 }

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from "react";
+import type { BBox } from "../../geo/types.ts";
 import { firstSlice } from "../first-slice.ts";
+import { coverBox } from "../search/cover-box.ts";
 import { startQuery } from "../search/start-query.ts";
 import { useSeason } from "../season.ts";
 import { useServices } from "../services.ts";
@@ -31,7 +33,7 @@ export function useStart(): void {
     const first = startQuery(collection, place, null, today).query;
     const span = start?.from !== undefined || start?.to !== undefined;
     opening.current = catalogue.id;
-    map.fit(place, { animate: false });
+    map.fit(firstLook(place), { animate: false });
     setView({
       query: {
         ...first,
@@ -48,4 +50,13 @@ export function useStart(): void {
     opening.current = null;
     if (slice === null) setView({ slice: firstSlice(slices)?.id ?? null });
   }, [catalogue.id, found, slices, slice, setView]);
+}
+
+/** Degrees: larger places are shown whole. */
+const SMALL = 2;
+
+function firstLook(place: BBox): BBox {
+  const [west, south, east, north] = place;
+  const small = east > west && east - west < SMALL && north - south < SMALL;
+  return small ? coverBox(place, window.innerWidth / window.innerHeight) : place;
 }

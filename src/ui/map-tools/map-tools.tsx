@@ -18,7 +18,7 @@ export function MapTools() {
   const setView = useSetView();
   const phone = usePhone();
   return (
-    <Group className={style.tools ?? ""} aria-label={text.label}>
+    <Group className={style.tools ?? ""} aria-label={text.move}>
       {!phone && (
         <>
           <IconButton label={text.zoomIn} onPress={() => map.zoomBy(1)} placement="left">

@@ -10,7 +10,7 @@ import style from "./about.module.css";
 export function CollectionAbout({ collection }: { readonly collection: CollectionSummary }) {
   return (
     <Disclosure className={style.about ?? ""}>
-      <Heading level={3} className={style.heading ?? ""}>
+      <Heading level={2} className={style.heading ?? ""}>
         <Button slot="trigger" className={style.trigger ?? ""}>
           <ChevronRight size={14} aria-hidden />
           {messages.search.about}
