@@ -1,5 +1,5 @@
-import { ProblemError } from "../../problem/problem.ts";
-import type { Block } from "../tiff/types.ts";
+import { type Problem, ProblemError } from "../../problem/problem.ts";
+import type { Block, RasterBand } from "../tiff/types.ts";
 import type { Calibration } from "../warp/gather.ts";
 import {
   type FileReference,
@@ -10,7 +10,7 @@ import {
 } from "./bands.ts";
 import type { ByteCache } from "./byte-cache.ts";
 import { calibrationFor, disagreement, storedBand } from "./calibration.ts";
-import type { RasterReader } from "./raster-reader.ts";
+import type { PlacedFile, RasterReader } from "./raster-reader.ts";
 import { readPlan } from "./read-plan.ts";
 
 /** Blocks one tile may need of one file: beyond that the file has no overviews for such a small scale. */
@@ -54,12 +54,29 @@ export async function readFileTile(
       if (!gather) throw new Error("every kind that is wanted has been read");
       return gather(band.index, calibration);
     }),
-    warnings: bands.flatMap(({ described, values }, position) => {
-      const tags = stored[position];
-      const warning = values === "physical" && tags ? disagreement(described, tags, reference) : undefined;
-      return warning ? [warning] : [];
-    }),
+    warnings: warningsOf(request, placed, stored),
   };
+}
+
+function warningsOf(
+  { file: reference, bands }: FileTileRequest,
+  { file, grid }: PlacedFile,
+  stored: readonly RasterBand[],
+): readonly Problem[] {
+  const { scene, asset } = reference;
+  const tolerated = file.warnings.map((warning): Problem => ({
+    kind: "format",
+    message: `${fileTitle(reference)}: ${warning}`,
+    scene,
+    asset,
+  }));
+  const placement = grid.warnings.map((message): Problem => ({ kind: "crs", message, scene, asset }));
+  const calibration = bands.flatMap(({ described, values }, position) => {
+    const tags = stored[position];
+    const warning = values === "physical" && tags ? disagreement(described, tags, reference) : undefined;
+    return warning ? [warning] : [];
+  });
+  return [...tolerated, ...placement, ...calibration];
 }
 
 type GatherBand = (band: number, calibration: Calibration) => Float32Array<ArrayBuffer>;
