@@ -1,5 +1,5 @@
 import type { TokenFault } from "./server.ts";
-import { expect, open, setClock, statusOf, test } from "./trial.ts";
+import { expect, open, ready, setClock, statusOf, test } from "./trial.ts";
 
 /** As many of each as the long trials ask for; one in every test run. */
 const rounds = Number(process.env["REVISIT_ROUNDS"] ?? 1);
@@ -41,7 +41,8 @@ test("a renewal whose answer is lost is rescued, and the view is the same afterw
         timeout: 20_000,
       })
       .toBe(200);
-    expect(new URL(signedIn.url()).href).toBe(`${trial.origin}${view}`);
+    await ready(signedIn);
+    expect(signedIn.url() === `${trial.origin}${view}`, "the view is the same").toBe(true);
     expect(await other.evaluate(() => window.revisit.read())).toBe(200);
     expect(await other.evaluate(() => window.revisit.cleared)).toBe(0);
   }

@@ -32,15 +32,21 @@ export interface TrialServer {
 
 /** The strictest policy the application runs under. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default";
+  "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self' http://localhost:*; img-src data:; base-uri 'none'; form-action 'none'; object-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default";
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html",
   ".js": "text/javascript",
   ".map": "application/json",
 };
 
-/** A page with nothing but the session, protected data, and a real OpenID provider, on one origin. */
-export async function startTrialServer(accessTokenSeconds = 300): Promise<TrialServer> {
+export interface TrialOptions {
+  readonly accessTokenSeconds?: number;
+  /** Puts the provider on another site than the page: `localhost` beside 127.0.0.1. */
+  readonly crossSite?: boolean;
+}
+
+/** A page with nothing but the session, protected data, and a real OpenID provider. */
+export async function startTrialServer(options: TrialOptions = {}): Promise<TrialServer> {
   const folder = await mkdtemp(join(tmpdir(), "revisit-session-"));
   await buildPage(folder);
   const refused = new Set<string>();
@@ -51,10 +57,12 @@ export async function startTrialServer(accessTokenSeconds = 300): Promise<TrialS
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
+  const issuer = options.crossSite ? `http://localhost:${port}/oidc` : `${origin}/oidc`;
   const identity = await createIdentity({
-    issuer: `${origin}/oidc`,
-    accessTokenSeconds,
+    issuer,
+    accessTokenSeconds: options.accessTokenSeconds ?? 300,
     refreshTokenSeconds: 3600,
   });
   const trial: TrialServer = {
@@ -119,7 +127,7 @@ export async function startTrialServer(accessTokenSeconds = 300): Promise<TrialS
       id: "trial",
       title: "Trial",
       origins: [origin],
-      authority: `${origin}/oidc`,
+      authority: issuer,
       clientId: "revisit-demo",
       scope: "openid profile email offline_access",
       method: "redirect",
