@@ -35,7 +35,10 @@ export function ResultsList({ rows }: { readonly rows: readonly ResultRow[] }) {
 
   useEffect(() => virtualizer.measure(), [virtualizer, height]);
   useEffect(() => {
-    if (selected >= 0) virtualizer.scrollToIndex(selected, { align: "auto" });
+    // A row in sight stays where it is; one that is not comes to the middle, with its neighbours around it.
+    const { range } = virtualizer;
+    const inSight = range !== null && selected > range.startIndex && selected < range.endIndex;
+    if (selected >= 0 && !inSight) virtualizer.scrollToIndex(selected, { align: "center" });
   }, [virtualizer, selected]);
   useMapListener("select", (id) => {
     const row = rows.find((candidate) => candidate.scenes.some((scene) => scene.id === id));
