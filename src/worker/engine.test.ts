@@ -187,6 +187,28 @@ describe("the raster engine", () => {
     expect(engine.statistics().decodedBlocks).toBe(decodedBlocks);
   });
 
+  it("calculates nothing again for other colours: the worker that has the values draws them", async () => {
+    const { engine } = setUp(new Server(), 3);
+    const { x, y, z } = tile;
+    const draw = (colormap: string) =>
+      Promise.all(
+        [0, 1, 2, 3].map((step) =>
+          engine.tile(
+            {
+              ...request,
+              tile: { x: x + (step % 2), y: y + (step >> 1), z },
+              recipe: { ...recipe, colormap },
+            },
+            signal,
+          ),
+        ),
+      );
+    await draw("greys");
+    const { cachedBytes } = engine.statistics();
+    await draw("viridis");
+    expect(engine.statistics().cachedBytes).toBe(cachedBytes);
+  });
+
   it("tells the exact value under a point", async () => {
     const { engine } = setUp(new Server());
     // gdaltransform -s_srs EPSG:32631 -t_srs EPSG:4326 of 641005, 5688995: column 100, row 100.

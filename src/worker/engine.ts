@@ -131,7 +131,7 @@ class PooledEngine implements RasterEngine {
 
   private async run({ key, slice }: KnownSlice, job: Job, priority: JobPriority, signal: AbortSignal) {
     const owners = this.owners.of(key, slice, job.recipe);
-    return this.pool.run({ sliceKey: key, slice, job, owners, priority }, signal);
+    return this.pool.run({ sliceKey: key, slice, job, owners, affinity: affinityOf(job), priority }, signal);
   }
 
   private count({ requests, bytes, decodedBlocks }: Counters): void {
@@ -142,6 +142,11 @@ class PooledEngine implements RasterEngine {
     };
     this.unclaimed = { requests: this.unclaimed.requests + requests, bytes: this.unclaimed.bytes + bytes };
   }
+}
+
+/** Neighbouring tiles differ, like the squares of a chessboard, so that a view spreads evenly. */
+function affinityOf(job: Job): number {
+  return job.kind === "tile" ? job.tile.x + job.tile.y : 0;
 }
 
 function sameScenes(a: Slice, b: Slice): boolean {

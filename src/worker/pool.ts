@@ -30,6 +30,8 @@ export interface PoolJob {
   readonly slice: Slice;
   readonly job: Job;
   readonly owners: Owners;
+  /** Jobs of one number go to one worker: it still has the values when only the colours change. */
+  readonly affinity: number;
   readonly priority: JobPriority;
   /** How often it has lost its worker. */
   losses: number;
@@ -38,7 +40,7 @@ export interface PoolJob {
 }
 
 /** A job as it is asked for. */
-export type NewJob = Pick<PoolJob, "sliceKey" | "slice" | "job" | "owners" | "priority">;
+export type NewJob = Pick<PoolJob, "sliceKey" | "slice" | "job" | "owners" | "affinity" | "priority">;
 
 /** Spreads jobs over workers, and replaces a worker that died together with its jobs. */
 export class WorkerPool {
@@ -142,13 +144,14 @@ export class WorkerPool {
 
   private assignAll(): void {
     for (;;) {
-      const seat = this.seats.reduce((best, other) => (other.load < best.load ? other : best));
-      if (seat.load >= JOBS_AT_A_TIME) return;
-      const prefetchAllowed = seat.prefetching < PREFETCH_AT_A_TIME;
-      const job = this.queue.take((_, priority) => priority !== "prefetch" || prefetchAllowed);
+      const job = this.queue.take((queued, priority) => hasRoom(this.seatOf(queued), priority));
       if (!job) return;
-      seat.assign(job);
+      this.seatOf(job).assign(job);
     }
+  }
+
+  private seatOf({ affinity }: PoolJob): WorkerSeat {
+    return this.seats[affinity % this.seats.length] as WorkerSeat;
   }
 
   /** Each job of a lost worker is tried once more: it may be innocent. The second time it is to blame. */
@@ -168,6 +171,13 @@ export class WorkerPool {
     }
     this.dispatch();
   }
+}
+
+function hasRoom(seat: WorkerSeat, priority: JobPriority): boolean {
+  // Somebody waits for a point with the pointer on it, and it seldom takes more than one block.
+  if (priority === "point") return true;
+  if (seat.load >= JOBS_AT_A_TIME) return false;
+  return priority === "visible" || seat.prefetching < PREFETCH_AT_A_TIME;
 }
 
 /** Lays a line between two workers. */

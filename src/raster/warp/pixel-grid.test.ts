@@ -87,7 +87,10 @@ describe("an affine through control points", () => {
           [123, 456],
         ] as const;
         const fit = fitControlPoints(
-          pixels.map(([column, row]) => [column, row, ...applyAffine(affine, column, row)] as const),
+          pixels.map(([column, row]) => {
+            const [x, y] = applyAffine(affine, column, row);
+            return [column, row, x, y] as const;
+          }),
         );
         expect(fit?.residual).toBeLessThan(1e-3);
         const inverse = fit && invertAffine(fit.affine);
