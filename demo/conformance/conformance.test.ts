@@ -32,7 +32,9 @@ describe.skipIf(!existsSync(join(folder, "manifest.json")))("real files", () => 
 
   it("are refused with a message where GDAL cannot open them", () => {
     const broken = reports.filter(({ features }) => features.includes("gdal:open_error"));
-    expect(broken.filter(({ outcome, message }) => !/refused|unsupported/.test(outcome) || message === "")).toEqual([]);
+    expect(
+      broken.filter(({ outcome, message }) => !/refused|unsupported/.test(outcome) || message === ""),
+    ).toEqual([]);
   });
 
   it("are refused where GDAL opens them only for reasons that docs/formats.md gives", () => {

@@ -8,8 +8,8 @@ import { tryFile } from "../../src/raster/tiff/testing/try-file.ts";
 const mostBytes = 64 * 1024;
 
 async function readSeeds(folder: string | undefined): Promise<Uint8Array[]> {
-  if (folder === undefined) return [...soundFiles];
-  const seeds = [...soundFiles];
+  const seeds = [...soundFiles, ...(await readSmallFiles())];
+  if (folder === undefined) return seeds;
   const directory = join(folder, "geotiff", "files");
   for (const name of (await readdir(directory)).sort()) {
     const path = join(directory, name);
@@ -17,6 +17,13 @@ async function readSeeds(folder: string | undefined): Promise<Uint8Array[]> {
       seeds.push(new Uint8Array(await readFile(path)));
   }
   return seeds;
+}
+
+/** One small file for each compression. */
+async function readSmallFiles(): Promise<Uint8Array[]> {
+  const text = await readFile(new URL("fixtures/small-files.json", import.meta.url), "utf8");
+  const { files } = JSON.parse(text) as { files: Readonly<Record<string, { file: string }>> };
+  return Object.values(files).map(({ file }) => new Uint8Array(Buffer.from(file, "base64")));
 }
 
 /** Tells the parent which file is next, so that it knows which one hangs. */

@@ -12,6 +12,7 @@ const decoders: Readonly<Record<number, () => Decoder | Promise<Decoder>>> = {
   32773: () => packBits,
   32946: () => inflate,
   34887: () => import("./lerc.ts").then(({ lerc }) => lerc),
+  50001: () => import("./webp/index.ts").then(({ webp }) => webp),
   50000: () => import("./zstd.ts").then(({ zstd }) => zstd),
 };
 
@@ -29,7 +30,6 @@ const names: Readonly<Record<number, string>> = {
   34677: "SGI LogLuv 24 compression",
   34712: "JPEG 2000 compression",
   34925: "LZMA compression",
-  50001: "WebP compression",
   50002: "JPEG XL compression",
   52546: "JPEG XL compression",
 };

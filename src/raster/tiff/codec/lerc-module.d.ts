@@ -16,7 +16,7 @@ declare module "lerc" {
       readonly height: number;
       readonly pixels: readonly Pixels[];
       /** One byte a pixel, 0 where there is none; absent when all are there. */
-      readonly maskData?: Uint8Array | null;
+      readonly mask?: Uint8Array | null;
     }
 
     function decode(input: ArrayBuffer, options: { returnPixelInterleavedDims: boolean }): Decoded;

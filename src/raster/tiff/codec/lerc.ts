@@ -25,7 +25,7 @@ export const lerc: Decoder = async (encoded, expectedBytes, context) => {
   if (decoded.pixels.length !== 1 || pixels === undefined)
     throw new CodecError("LERC blobs with several bands", { unsupported: true });
   const bytes = new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
-  const mask = decoded.maskData;
+  const { mask } = decoded;
   return mask === undefined || mask === null ? bytes : withMask(pixels, mask, expectedBytes, context);
 };
 
