@@ -74,14 +74,6 @@ export function formatLonLat(lon: number, lat: number): string {
   return `${northing}, ${Math.abs(wrapped).toFixed(5)}° ${wrapped < 0 ? "W" : "E"}`;
 }
 
-/** Decimal units, as networks are measured. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1e3) return `${bytes} B`;
-  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(0)} kB`;
-  if (bytes < 1e9) return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
-  return `${(bytes / 1e9).toFixed(1)} GB`;
-}
-
 /** "in 4 min", "in 40 s", "3 h ago": distance from `now` to `then`, both in milliseconds. */
 export function formatDistance(then: number, now: number): string {
   const seconds = Math.round(Math.abs(then - now) / 1000);

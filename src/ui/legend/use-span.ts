@@ -18,7 +18,7 @@ export function useSpan(rescale: Range): { readonly span: Range; readonly hold: 
   };
 }
 
-export function spanAround([low, high]: Range): Range {
+function spanAround([low, high]: Range): Range {
   const width = high > low ? high - low : Math.max(Math.abs(low), 1);
   return [low - ROOM * width, low + (1 + ROOM) * width];
 }

@@ -52,6 +52,6 @@ export function useSheet(close: () => void, isOpen: boolean): Sheet {
 }
 
 /** @param height Per cent of the window, where the sheet was let go. */
-export function restingHeight(height: number): number {
+function restingHeight(height: number): number {
   return height > (HALF + FULL) / 2 ? FULL : HALF;
 }

@@ -92,5 +92,5 @@ function focusOn(input: HTMLInputElement | null): void {
 function spanOf(collection: CollectionSummary): string {
   const [from, to] = collection.interval ?? [null, null];
   if (!from && !to) return "";
-  return `${from ? formatDay(from) : "…"} – ${to ? formatDay(to) : "today"}`;
+  return `${from ? formatDay(from) : "…"} – ${to ? formatDay(to) : text.today}`;
 }

@@ -13,7 +13,7 @@ interface BarsProps {
   readonly hovered: number;
 }
 
-/** Height of a bar whose clear share is not known: half, and outlined, so that it is not read as a value. */
+/** Height of a bar whose clear share is not known: half, and paler, so that it is not read as a value. */
 const UNKNOWN = 50;
 /** A date without any clear pixel still exists, and stays visible. */
 const LEAST = 6;

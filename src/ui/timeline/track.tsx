@@ -1,6 +1,6 @@
 import { type PointerEvent, useMemo, useRef, useState } from "react";
 import type { Slice } from "../../timeline/types.ts";
-import { formatLongDay, formatPercent } from "../format.ts";
+import { formatLongDay } from "../format.ts";
 import { usePhone } from "../hooks/use-media.ts";
 import { useWidth } from "../hooks/use-width.ts";
 import { messages } from "../messages.ts";
@@ -35,6 +35,8 @@ export function Track({ playback }: { readonly playback: Playback }) {
     [slices, width, margin],
   );
 
+  const ready = slices.filter(({ id }) => readiness.get(id) === "ready").length;
+
   const under = (event: PointerEvent) =>
     nearestIndex(scale.centres, event.clientX - event.currentTarget.getBoundingClientRect().left);
   const scrub = (event: PointerEvent) => {
@@ -46,7 +48,9 @@ export function Track({ playback }: { readonly playback: Playback }) {
     <div ref={element} className={style.track}>
       {width > 0 && (
         <>
-          <p className={style.key}>{text.key}</p>
+          <p className={style.key}>
+            {text.ready(ready, slices.length)} · {text.key}
+          </p>
           <Months scale={scale} width={width} />
           <Bars slices={slices} scale={scale} readiness={readiness} selected={index} hovered={hovered} />
           <Flag slices={slices} scale={scale} width={width} hovered={hovered} />
@@ -98,7 +102,7 @@ function describe(
 ): string {
   const clear = clearShare(slice);
   const parts = [formatLongDay(slice.id), text.position(index, count)];
-  if (clear !== undefined) parts.push(`${formatPercent(clear)} clear`);
+  if (clear !== undefined) parts.push(messages.scene.clear(clear));
   parts.push(text.states[state]);
   return parts.join(", ");
 }

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import {
+  formatDay,
+  formatDistance,
+  formatDistanceOnGround,
+  formatInstant,
+  formatLonLat,
+  formatMonth,
+  formatValue,
+} from "./format.ts";
+
+describe("dates", () => {
+  it("are UTC days with months of three letters", () => {
+    expect(formatDay("2025-09-01")).toBe("1 Sep 2025");
+    expect(formatMonth("2025-09-01")).toBe("Sep");
+    expect(formatInstant("2025-06-18T23:46:31Z")).toBe("18 Jun 2025, 23:46 UTC");
+  });
+
+  it("that are none are shown as they came", () => {
+    expect(formatDay("someday")).toBe("someday");
+    expect(formatInstant("")).toBe("");
+  });
+});
+
+describe("values", () => {
+  it("keep about four digits, with a true minus sign", () => {
+    expect(formatValue(0.7203)).toBe("0.720");
+    expect(formatValue(-0.08)).toBe("−0.080");
+    expect(formatValue(12.3456)).toBe("12.35");
+    expect(formatValue(287.154)).toBe("287.2");
+    expect(formatValue(10433)).toBe("10433");
+  });
+
+  it("turn to powers of ten when they are tiny or huge", () => {
+    expect(formatValue(0.0000123)).toBe("1.23e−5");
+    expect(formatValue(45_600_000)).toBe("4.56e+7");
+    expect(formatValue(0)).toBe("0.000");
+  });
+
+  it("that are no numbers are a dash", () => {
+    expect(formatValue(Number.NaN)).toBe("–");
+    expect(formatValue(Infinity)).toBe("–");
+  });
+});
+
+describe("places", () => {
+  it("name their hemispheres", () => {
+    expect(formatLonLat(5.98812, 51.20341)).toBe("51.20341° N, 5.98812° E");
+    expect(formatLonLat(-70.5, -33.25)).toBe("33.25000° S, 70.50000° W");
+  });
+
+  it("come back from a turn around the world", () => {
+    expect(formatLonLat(190, 0)).toBe("0.00000° N, 170.00000° W");
+  });
+
+  it("are measured in metres, then kilometres", () => {
+    expect(formatDistanceOnGround(640.4)).toBe("640 m");
+    expect(formatDistanceOnGround(4230)).toBe("4.2 km");
+    expect(formatDistanceOnGround(118_400)).toBe("118 km");
+  });
+});
+
+describe("distances in time", () => {
+  it("take the unit that fits", () => {
+    expect(formatDistance(60_000, 0)).toBe("in 60 s");
+    expect(formatDistance(240_000, 0)).toBe("in 4 min");
+    expect(formatDistance(0, 3 * 3_600_000)).toBe("3 h ago");
+    expect(formatDistance(0, 3 * 86_400_000)).toBe("3 days ago");
+  });
+});
