@@ -34,11 +34,10 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
   }
 
   /** After a reload in `tab` mode: leaves to ask the provider, if this tab had a session. */
-  async askAgain(returnTo: string): Promise<void> {
+  async askAgain(returnTo: string, signal: AbortSignal): Promise<void> {
     const { page } = this.context.environment;
     if (this.provider.session !== "tab" || !page.topLevel || page.mark(this.#mark) === null) return;
-    page.setMark(this.#mark, null);
-    await this.#leave("restore", returnTo);
+    await this.#leave("restore", returnTo, undefined, signal);
   }
 
   /** Ends an errand: exchanges the code, or takes note that the provider wants a password. */
@@ -110,9 +109,19 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
     return (await this.context.environment.store.get(this.#signedOut)) === true ? "login" : undefined;
   }
 
-  async #leave(purpose: Errand["purpose"], returnTo: string, prompt?: "none" | "login"): Promise<void> {
+  async #leave(
+    purpose: Errand["purpose"],
+    returnTo: string,
+    prompt?: "login",
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const { page } = this.context.environment;
     const { url } = await this.#front.begin(purpose, returnTo, purpose === "restore" ? "none" : prompt);
-    await this.context.environment.page.leave(url);
+    // Whoever has begun to use the page by now is not taken away from it.
+    signal?.throwIfAborted();
+    // Asked once: a provider that shows an error page of its own must not be asked at every reload.
+    page.setMark(this.#mark, null);
+    await page.leave(url);
   }
 
   /**

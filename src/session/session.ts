@@ -15,6 +15,8 @@ import { SignatureAccount } from "./signature-account.ts";
 import type { Session, SessionState } from "./types.ts";
 
 const START_TIMEOUT = 10_000;
+/** One token request with its own deadline, and a little more; later tries go on behind the page. */
+const FINISH_TIMEOUT = 35_000;
 
 /**
  * The session of this tab with every configured provider. Providers keep to themselves: one that
@@ -121,7 +123,8 @@ async function start(
   try {
     if (state === undefined) {
       await restored(environment, accounts);
-      for (const account of accounts) if (account instanceof CodeAccount) await account.askAgain(address);
+      for (const account of accounts)
+        if (account instanceof CodeAccount) await askAgain(environment, account);
       return {};
     }
     const errand = await errandOf(environment, state);
@@ -136,7 +139,10 @@ async function start(
     const account = accounts.find((account) => account.provider.id === errand?.provider);
     if (!errand || !(account instanceof CodeAccount)) return { problem: unknownAnswer };
     try {
-      await account.finish(address, errand.purpose);
+      const { title } = account.provider;
+      await withDeadline(environment, FINISH_TIMEOUT, slow(title), undefined, () =>
+        account.finish(address, errand.purpose),
+      );
       return { returnTo: errand.returnTo };
     } catch (error) {
       return { returnTo: errand.returnTo, problem: problemOf(error, "sign-in") };
@@ -154,11 +160,26 @@ async function restored(environment: Environment, accounts: readonly Account[]):
   });
 }
 
+/** The page is empty until this is over, so a provider that does not answer is not waited for. */
+function askAgain(environment: Environment, account: CodeAccount): Promise<void> {
+  return withDeadline(environment, START_TIMEOUT, slow(account.provider.title), undefined, (signal) =>
+    account.askAgain(environment.page.address(), signal),
+  );
+}
+
 /** The state of a sign-in answer (`code` or `error`, with `state`), or undefined for any other address. */
 function callbackState(address: string): string | undefined {
   const { searchParams } = new URL(address);
   const answer = searchParams.has("code") || searchParams.has("error");
   return answer ? (searchParams.get("state") ?? undefined) : undefined;
+}
+
+function slow(title: string): Problem {
+  return {
+    kind: "network",
+    message: `${title} did not answer in time, so the sign-in is not finished.`,
+    advice: "Public data can be read meanwhile; sign in again when the connection is better.",
+  };
 }
 
 const unknownAnswer: Problem = {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { createSession } from "./session.ts";
 import { jwt, ScriptedProvider } from "./testing/scripted-provider.ts";
 import { answered, codeConfig, DATA_ORIGIN, openTab, signInByRedirect } from "./testing/sign-in.ts";
 import { SimulatedBrowser } from "./testing/simulated-browser.ts";
@@ -125,7 +126,6 @@ describe("several tabs with one session", () => {
     tab.kill();
     provider.endGrants();
     browser.jump(HOUR);
-    const { createSession } = await import("./session.ts");
     const framed = browser.tab({ fetch: provider.fetch, topLevel: false });
     const session = createSession([codeConfig(provider)], framed);
     await session.start();
@@ -141,7 +141,6 @@ describe("several tabs with one session", () => {
     expect(browser.dump()).not.toMatch(/access-|refresh-/);
     const reloaded = browser.reload(tab);
     reloaded.setAddress(`${browser.base}#view`);
-    const { createSession } = await import("./session.ts");
     void createSession([config], reloaded).start();
     const back = await answered(reloaded, browser);
     expect(new URL(reloaded.left[0] ?? "").searchParams.get("prompt")).toBe("none");
@@ -157,6 +156,48 @@ describe("several tabs with one session", () => {
   });
 });
 
+describe("a provider that does not answer", () => {
+  it("does not keep the page empty after a reload in tab mode, and is asked again at the next", async () => {
+    const browser = new SimulatedBrowser(undefined, 200);
+    const provider = new ScriptedProvider();
+    const config = { ...codeConfig(provider), session: "tab" } as const;
+    const { tab } = await signInByRedirect(browser, provider, config);
+    const reloaded = browser.reload(tab);
+    let answerLate: () => void = () => undefined;
+    reloaded.setFetch(async (url, init) => {
+      await new Promise<void>((resolve) => {
+        answerLate = resolve;
+      });
+      return provider.fetch(url, init);
+    });
+    const began = browser.now();
+    const { problem } = await createSession([config], reloaded).start();
+    expect(problem).toMatchObject({
+      kind: "network",
+      message: expect.stringContaining("Scripted") as unknown,
+    });
+    expect(browser.now() - began).toBeLessThan(15_000);
+    answerLate();
+    await reloaded.wait(2_000);
+    expect(reloaded.left).toHaveLength(0);
+    const again = browser.reload(reloaded);
+    again.setFetch(provider.fetch);
+    void createSession([config], again).start();
+    expect(await answered(again, browser)).toContain("state=");
+  });
+
+  it("does not keep the page empty when it holds back the tokens", async () => {
+    const browser = new SimulatedBrowser(undefined, 500);
+    const provider = new ScriptedProvider();
+    const { tab, session } = await openTab(browser, provider);
+    void session.signIn("scripted", { returnTo: "/revisit/#v" });
+    const back = await answered(tab, browser);
+    provider.faults.push({ kind: "hang" }, { kind: "hang" }, { kind: "hang" }, { kind: "hang" });
+    const { started } = await openTab(browser, provider, codeConfig(provider), back);
+    expect(started).toMatchObject({ returnTo: "/revisit/#v", problem: { kind: "network" } });
+  });
+});
+
 describe("the address of a sign-in answer", () => {
   let browser: SimulatedBrowser;
   let provider: ScriptedProvider;
@@ -169,7 +210,6 @@ describe("the address of a sign-in answer", () => {
     const { tab, session } = await openTab(browser, provider);
     void session.signIn("scripted", { returnTo: "/revisit/" });
     const back = await answered(tab, browser);
-    const { createSession } = await import("./session.ts");
     const returned = browser.tab({ fetch: provider.fetch, address: back });
     const once = createSession([codeConfig(provider)], returned);
     const twice = createSession([codeConfig(provider)], returned);
