@@ -9,7 +9,7 @@ export interface RunLimits {
   readonly memoryBytes: number;
 }
 
-export const defaultRunLimits: RunLimits = { deadlineMs: 5_000, memoryBytes: 1536 * 1024 * 1024 };
+const defaultRunLimits: RunLimits = { deadlineMs: 5_000, memoryBytes: 1536 * 1024 * 1024 };
 
 /** Checks files in a process of their own, which is replaced when one of them hangs or crashes it. */
 export class Runner {

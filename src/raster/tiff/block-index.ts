@@ -3,12 +3,6 @@ import { parseNumbers, type Field } from "./field.ts";
 import type { HeaderReader } from "./header-reader.ts";
 import { fieldTypeBytes } from "./tags.ts";
 
-/** Where a compressed block lies. `byteCount` 0 means that it was never written. */
-export interface BlockLocation {
-  readonly offset: number;
-  readonly byteCount: number;
-}
-
 /** Values of one index array are read in pages, so that a huge file costs no huge index. */
 const pageBytes = 32 * 1024;
 

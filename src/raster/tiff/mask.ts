@@ -43,8 +43,8 @@ export async function readMask(
   signal?: AbortSignal,
 ): Promise<Uint8Array> {
   const type = sampleTypeOf(mask.sampleFormat, mask.bitsPerSample);
-  if (type === undefined || mask.samplesPerPixel !== 1)
-    throw unsupportedError(mask.source.url, "masks of this kind");
+  // A mask may have one sample for each band; they are for one picture, and the first stands for all.
+  if (type === undefined) throw unsupportedError(mask.source.url, "masks of this kind");
   const maskType = type;
   const tags = await readCodecTags(mask, signal);
   const left = column * image.blockWidth;

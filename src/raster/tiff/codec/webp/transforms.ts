@@ -45,7 +45,7 @@ function accumulate(colours: Uint32Array): Uint32Array {
 }
 
 /** Sum of each of the four bytes, modulo 256. */
-export function addPixels(a: number, b: number): number {
+function addPixels(a: number, b: number): number {
   const alphaGreen = (a & 0xff00ff00) + (b & 0xff00ff00);
   const redBlue = (a & 0x00ff00ff) + (b & 0x00ff00ff);
   return ((alphaGreen & 0xff00ff00) | (redBlue & 0x00ff00ff)) >>> 0;
