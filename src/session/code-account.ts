@@ -1,9 +1,11 @@
 import type { CodeProviderConfig } from "../config/types.ts";
-import { type Problem, ProblemError, problemOf } from "../problem/problem.ts";
+import { ProblemError, problemOf } from "../problem/problem.ts";
 import { type AccountContext, type SignInRequest, TokenAccount } from "./account.ts";
 import { DpopKeys } from "./dpop.ts";
-import { type Errand, FrontChannel } from "./front-channel.ts";
+import type { Errand } from "./errand.ts";
+import { FrontChannel } from "./front-channel.ts";
 import { popupAnswer } from "./popup.ts";
+import { ended, framed, insecure, unregistered } from "./sign-in-problems.ts";
 import { TokenClient } from "./token-client.ts";
 import { TokenRequestError } from "./token-endpoint.ts";
 import type { KeptSession, LostSession } from "./tokens.ts";
@@ -165,37 +167,4 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
 function isUnclaimed(kept: KeptSession | undefined, now: number): kept is LostSession {
   if (kept?.status !== "lost") return false;
   return kept.claimedAt === undefined || Math.abs(now - kept.claimedAt) >= RESCUE_TIME;
-}
-
-function ended(title: string): Problem {
-  return {
-    kind: "sign-in",
-    message: `The session with ${title} has ended.`,
-    advice: "Sign in again; the view is kept.",
-  };
-}
-
-function insecure(title: string): Problem {
-  return {
-    kind: "sign-in",
-    message: `Signing in to ${title} needs a secure connection.`,
-    advice: "Open this application over https (or on localhost).",
-  };
-}
-
-function unregistered(title: string): Problem {
-  return {
-    kind: "configuration",
-    message: `This application is not registered with ${title} yet, so nobody can sign in there.`,
-    advice:
-      "Whoever runs it can register a client and put its id into the configuration (see docs/sign-in.md).",
-  };
-}
-
-function framed(title: string): Problem {
-  return {
-    kind: "sign-in",
-    message: `Nobody can sign in to ${title} from a page inside another page.`,
-    advice: "Open the map in a tab of its own and sign in there.",
-  };
 }

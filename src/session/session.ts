@@ -6,7 +6,7 @@ import { browserEnvironment } from "./browser.ts";
 import { ClientAccount } from "./client-account.ts";
 import { CodeAccount } from "./code-account.ts";
 import type { Environment } from "./environment.ts";
-import { errandOf, forgetStaleErrands } from "./front-channel.ts";
+import { errandOf, forgetStaleErrands } from "./errand.ts";
 import { PastedAccount } from "./pasted-account.ts";
 import { PasswordAccount } from "./password-account.ts";
 import { answerOpener } from "./popup.ts";

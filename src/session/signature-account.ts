@@ -1,22 +1,14 @@
 import type { SignatureProviderConfig } from "../config/types.ts";
-import { displayUrl, type Problem, ProblemError, problemOf } from "../problem/problem.ts";
-import { untilAborted, withDeadline } from "./abort.ts";
+import { type Problem, problemOf } from "../problem/problem.ts";
+import { untilAborted } from "./abort.ts";
 import type { Account, AccountContext } from "./account.ts";
-import { isClaims } from "./claims.ts";
 import { freshness } from "./freshness.ts";
-import { retryAfter, retrying } from "./retry.ts";
-import { TokenRequestError } from "./token-endpoint.ts";
+import { retrying } from "./retry.ts";
+import { requestSignature, type Signature } from "./signature-request.ts";
 import type { SessionState } from "./types.ts";
 
-const SIGNATURE_TIMEOUT = 30_000;
 /** Signatures are anonymous and small, but a hostile catalogue could name ever new containers. */
 const MOST_SIGNATURES = 256;
-
-interface Signature {
-  readonly query: string;
-  readonly obtainedAt: number;
-  readonly lifetime: number;
-}
 
 /** Anonymous signatures of Azure containers (Planetary Computer), one per container, in memory only. */
 export class SignatureAccount implements Account {
@@ -86,7 +78,9 @@ export class SignatureAccount implements Account {
   async #renew(container: string): Promise<string> {
     const { environment } = this.#context;
     try {
-      const signature = await retrying(environment, () => this.#request(container));
+      const signature = await retrying(environment, () =>
+        requestSignature(environment, this.provider, container),
+      );
       const oldest = this.#signatures.keys().next();
       if (this.#signatures.size >= MOST_SIGNATURES && !oldest.done) this.#signatures.delete(oldest.value);
       this.#signatures.set(container, signature);
@@ -99,50 +93,6 @@ export class SignatureAccount implements Account {
       this.#context.changed();
     }
   }
-
-  async #request(container: string): Promise<Signature> {
-    const { environment } = this.#context;
-    const { title, tokenUrl } = this.provider;
-    const url = tokenUrl.replace("{collection}", container);
-    const shown = displayUrl(url);
-    const askedAt = environment.now();
-    const late: Problem = {
-      kind: "network",
-      message: `${title} gave no signature within 30 seconds.`,
-      url: shown,
-    };
-    let answer: { status: number; wait: string | null; body: string };
-    try {
-      answer = await withDeadline(environment, SIGNATURE_TIMEOUT, late, undefined, async (signal) => {
-        const init = {
-          credentials: "omit",
-          redirect: "error",
-          referrerPolicy: "no-referrer",
-          signal,
-        } as const;
-        const response = await environment.fetch(url, init);
-        return {
-          status: response.status,
-          wait: response.headers.get("retry-after"),
-          body: await response.text(),
-        };
-      });
-    } catch (error) {
-      const problem: Problem =
-        error instanceof ProblemError
-          ? error.problem
-          : { kind: "network", message: `${title} could not be reached for a signature.`, url: shown };
-      throw new TokenRequestError(problem, { transient: true }, { cause: error });
-    }
-    if (answer.status !== 200) throw refusal(title, container, shown, answer, environment.now());
-    const signature = signatureIn(answer.body, askedAt);
-    if (signature) return signature;
-    throw new ProblemError({
-      kind: "format",
-      message: `${title} answered the request for a signature of ${container} with something else.`,
-      url: shown,
-    });
-  }
 }
 
 /** `account/container` of an Azure blob; else the first folder. The service takes it as a collection. */
@@ -151,45 +101,4 @@ export function containerOf(url: string): string {
   const folder = encodeURIComponent(pathname.split("/")[1] ?? "");
   const account = /^([a-z0-9]+)\.blob\.core\.windows\.net$/.exec(hostname)?.[1];
   return account === undefined ? folder : `${account}/${folder}`;
-}
-
-function signatureIn(body: string, askedAt: number): Signature | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-  if (!isClaims(json) || typeof json["token"] !== "string" || typeof json["msft:expiry"] !== "string") {
-    return undefined;
-  }
-  const lifetime = Date.parse(json["msft:expiry"]) - askedAt;
-  if (Number.isNaN(lifetime)) return undefined;
-  return { query: json["token"].replace(/^\?/, ""), obtainedAt: askedAt, lifetime: Math.max(0, lifetime) };
-}
-
-function refusal(
-  title: string,
-  container: string,
-  url: string,
-  answer: { status: number; wait: string | null; body: string },
-  now: number,
-): TokenRequestError {
-  const { status } = answer;
-  // "Rate limit is exceeded. Try again in 13 seconds." comes in the body, often without a header.
-  const said = /try again in (\d+) second/i.exec(answer.body)?.[1];
-  const wait = retryAfter(answer.wait ?? said ?? null, now);
-  const transient = status === 429 || status >= 500;
-  return new TokenRequestError(
-    {
-      kind: transient ? "server" : status === 404 ? "missing" : "rights",
-      message: `${title} gave no signature for ${container} (status ${status}).`,
-      advice: transient
-        ? "The service asks to slow down or is having trouble; it is tried again."
-        : "Open another collection.",
-      url,
-      status,
-    },
-    { transient, ...(wait === undefined ? {} : { retryAfter: wait }) },
-  );
 }
