@@ -1,5 +1,5 @@
 import { type Problem, ProblemError } from "../../problem/problem.ts";
-import type { Block, RasterBand } from "../tiff/types.ts";
+import type { Block, BlockAddress, RasterBand, RasterFile } from "../tiff/types.ts";
 import type { Calibration } from "../warp/gather.ts";
 import {
   type FileReference,
@@ -13,8 +13,11 @@ import { calibrationFor, disagreement, storedBand } from "./calibration.ts";
 import type { PlacedFile, RasterReader } from "./raster-reader.ts";
 import { readPlan } from "./read-plan.ts";
 
-/** Blocks one tile may need of one file: beyond that the file has no overviews for such a small scale. */
-const MAX_BLOCKS = 256;
+/**
+ * Pixels one tile may decode of one file, 48 million: 96 MB of 16-bit samples. Beyond that the file has no
+ * overviews for such a small scale.
+ */
+const MAX_PIXELS = 48 * 2 ** 20;
 
 /**
  * Bands of one file in one tile. All blocks are asked for at once, so that the source can join their
@@ -33,7 +36,7 @@ export async function readFileTile(
   const indices = [...new Set(bands.map(({ index }) => index))].sort((a, b) => a - b);
   const read = async (kind: Resampling): Promise<GatherBand> => {
     const { blocks: addresses, gather } = readPlan(kind, placed, frame, cache, missing);
-    if (addresses.filter(Boolean).length > MAX_BLOCKS) throw tooCoarse(reference);
+    if (pixelsOf(addresses, placed.file) > MAX_PIXELS) throw tooCoarse(reference);
     const blocks = await Promise.all(
       addresses.map((address) =>
         address ? reader.block(placed.file, address, indices, signal) : Promise.resolve(unread),
@@ -81,13 +84,20 @@ function warningsOf(
 
 type GatherBand = (band: number, calibration: Calibration) => Float32Array<ArrayBuffer>;
 
+function pixelsOf(addresses: readonly (BlockAddress | null)[], { levels }: RasterFile): number {
+  return addresses.reduce((sum, address) => {
+    const level = address && levels[address.level];
+    return sum + (level ? level.blockWidth * level.blockHeight : 0);
+  }, 0);
+}
+
 /** Stands for a block that is not needed. */
 const unread: Block = { samples: [], valid: null, bytes: 0 };
 
 function tooCoarse(reference: FileReference): ProblemError {
   return new ProblemError({
     kind: "limit",
-    message: `${fileTitle(reference)} has no overviews for this scale: one tile would take more than ${MAX_BLOCKS} blocks.`,
+    message: `${fileTitle(reference)} has no overviews for this scale: one tile would take more than ${MAX_PIXELS / 2 ** 20} million of its pixels.`,
     advice: "Zoom in, or ask the publisher to add overviews to the file.",
     scene: reference.scene,
     asset: reference.asset,
