@@ -64,6 +64,12 @@ export class FaultServer {
     this.always = fault;
   }
 
+  /** Forgets faults that no request has met. */
+  clear(): void {
+    this.faults = [];
+    this.always = undefined;
+  }
+
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
