@@ -37,7 +37,6 @@ export const messages = {
     label: "Search and layer",
     search: "Search",
     layer: "Layer",
-    open: "Open the panel",
     hide: "Hide the panel",
   },
 
