@@ -23,6 +23,13 @@ describe("boxes", () => {
     expect(intersects(fiji, [170, -15, 176, -10])).toBe(false);
   });
 
+  it("are understood from 0 to 360 and beyond 180 too", () => {
+    expect(intersects([0, -90, 360, 90], [-20, 10, -10, 20])).toBe(true);
+    expect(intersects([170, -20, 190, -10], [-175, -15, -172, -12])).toBe(true);
+    expect(intersects([170, -20, 190, -10], [0, -15, 10, -12])).toBe(false);
+    expect(contains([170, -20, 190, -10], [-175, -15])).toBe(true);
+  });
+
   it("intersect into a box that crosses the antimeridian when both do", () => {
     expect(intersection(fiji, [170, -18, -179, 0])).toEqual([177, -18, -179, -12]);
     expect(intersection(fiji, [0, 0, 10, 10])).toBeNull();

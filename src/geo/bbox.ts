@@ -10,12 +10,17 @@ export function longitudeSpan(box: BBox): number {
   return crossesAntimeridian(box) ? box[2] - box[0] + 360 : box[2] - box[0];
 }
 
-/** The box as one or two boxes that do not cross the antimeridian. */
-export function splitAtAntimeridian(box: BBox): readonly BBox[] {
-  if (!crossesAntimeridian(box)) return [box];
+/**
+ * The box as one or two boxes within -180 to 180 that do not cross the antimeridian. Catalogues also write
+ * boxes from 0 to 360, or a little beyond 180 instead of across it.
+ */
+function splitAtAntimeridian([west, south, east, north]: BBox): readonly BBox[] {
+  if (east - west >= 360) return [[-180, south, 180, north]];
+  const [left, right] = [wrapLongitude(west), east === 180 ? 180 : wrapLongitude(east)];
+  if (left <= right) return [[left, south, right, north]];
   return [
-    [box[0], box[1], 180, box[3]],
-    [-180, box[1], box[2], box[3]],
+    [left, south, 180, north],
+    [-180, south, right, north],
   ];
 }
 

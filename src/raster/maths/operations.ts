@@ -22,7 +22,7 @@ const truth = (test: (a: number, b: number) => boolean): Operation =>
 
 const any: readonly [number, number] = [1, 16];
 
-export const operatorTable: Readonly<Record<string, Operation>> = {
+const operatorTable: Readonly<Record<string, Operation>> = {
   "+": binary((a, b) => a + b),
   "-": binary((a, b) => a - b),
   "*": binary((a, b) => a * b),
