@@ -5,3 +5,5 @@ import type { Job } from "./types.ts";
 process.on("message", ({ folder, job }: { folder: string; job: Job }) => {
   void check(folder, job).then((result) => process.send?.(result));
 });
+
+process.send?.("ready");

@@ -23,8 +23,10 @@ export class Runner {
   }
 
   async run(job: Job): Promise<FileReport> {
+    // Starting the process is not the file's time: on a busy machine it takes seconds.
+    const child = (this.child ??= await this.start());
     const started = performance.now();
-    const result = await this.ask(job);
+    const result = await this.ask(child, job);
     const ms = Math.round(performance.now() - started);
     return { id: job.id, kind: job.kind, features: job.features, ...result, ms };
   }
@@ -34,8 +36,7 @@ export class Runner {
     this.child = undefined;
   }
 
-  private ask(job: Job): Promise<Result> {
-    const child = (this.child ??= this.start());
+  private ask(child: ChildProcess, job: Job): Promise<Result> {
     return new Promise((resolve) => {
       const finish = (result: Result, replace: boolean): void => {
         clearTimeout(deadline);
@@ -60,10 +61,18 @@ export class Runner {
     });
   }
 
-  private start(): ChildProcess {
-    return fork(fileURLToPath(new URL("child.ts", import.meta.url)), {
+  /** A process that has said that it is ready. */
+  private start(): Promise<ChildProcess> {
+    const child = fork(fileURLToPath(new URL("child.ts", import.meta.url)), {
       execArgv: ["--import", "tsx", "--max-old-space-size=1024"],
       stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    return new Promise((resolve, reject) => {
+      child.once("message", () => {
+        child.removeAllListeners();
+        resolve(child);
+      });
+      child.once("exit", () => reject(new Error("The process that checks the files could not be started.")));
     });
   }
 }
