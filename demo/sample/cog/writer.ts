@@ -1,7 +1,7 @@
 import { compressBlocks, type Band } from "./block.ts";
 import { layOut, type CogLevel, type TagValue } from "./layout.ts";
 
-/** Largest block, pixels along each side; smaller levels are one block of their own size. */
+/** Largest block unless told otherwise, pixels along each side; smaller levels are one block of their own size. */
 const BLOCK_SIZE = 512;
 
 export interface CogDescription {
@@ -14,11 +14,13 @@ export interface CogDescription {
   readonly description: string;
   /** Whether values change smoothly, so that differences compress better than the values. */
   readonly smooth: boolean;
-  readonly epsg: 32631 | 32632;
+  readonly epsg: 32631 | 32632 | 3857;
   /** Outer edge of the upper left pixel and the size of a pixel, metres. */
   readonly left: number;
   readonly top: number;
   readonly metres: number;
+  /** Pixels along each side of a block; 512 unless told otherwise. */
+  readonly blockSize?: number;
 }
 
 function escapeXml(text: string): string {
@@ -44,7 +46,8 @@ function gdalMetadata(cog: CogDescription): string {
 
 /** GeoKeys of a projected system named by its EPSG code; OGC 19-008r4, chapter 7. */
 function geoTags(cog: CogDescription): TagValue[] {
-  const citation = `WGS 84 / UTM zone ${cog.epsg - 32600}N|`;
+  const name = cog.epsg === 3857 ? "Pseudo-Mercator" : `UTM zone ${cog.epsg - 32600}N`;
+  const citation = `WGS 84 / ${name}|`;
   // prettier-ignore
   const keys = [
     1, 1, 0, 5,
@@ -65,7 +68,7 @@ function geoTags(cog: CogDescription): TagValue[] {
 /** A cloud optimised GeoTIFF with one band, DEFLATE compressed, as the bytes of a file. */
 export function writeCog(cog: CogDescription): Buffer {
   const levels: CogLevel[] = cog.levels.map((band) => {
-    const blockSize = Math.min(BLOCK_SIZE, Math.max(band.width, band.height));
+    const blockSize = Math.min(cog.blockSize ?? BLOCK_SIZE, Math.max(band.width, band.height));
     const blocks = compressBlocks(band, blockSize, {
       predictor: cog.smooth,
       fill: cog.nodata,

@@ -1,0 +1,44 @@
+/** One way to draw a COG in a browser, wired as its own documentation shows. Driven from outside by the harness. */
+export interface Candidate {
+  /** Makes the map and resolves when everything in view is drawn. */
+  open(scene: BenchScene, camera: BenchCamera): Promise<void>;
+  /** Moves the view by one canvas width to the east; resolves when drawn. */
+  pan(): Promise<void>;
+  /** Changes the colours only; resolves when drawn. */
+  recolour(): Promise<void>;
+  /** Shows another date in place of the present one; resolves when drawn. */
+  show(scene: BenchScene): Promise<void>;
+  /**
+   * Tells of all dates there are, in order, and resolves when `next`, a neighbour of the present one, has
+   * been read ahead. Only where a candidate does such a thing.
+   */
+  readAhead?(scenes: readonly BenchScene[], next: BenchScene): Promise<void>;
+}
+
+/** The files of one date; each candidate reads those it can. */
+export interface BenchScene {
+  readonly id: string;
+  /** UTM 31N, uint16, scale 0.0001. */
+  readonly red: string;
+  readonly nir: string;
+  /** UTM 31N, uint8, DN × 0.004 − 0.08, 255 nodata. */
+  readonly ndvi: string;
+  /** The same in EPSG:3857, for libraries that read nothing else. */
+  readonly ndviMercator: string;
+  /** Edge of the square image in pixels of 10 m, and its top left corner in UTM 31N. */
+  readonly size: number;
+  readonly corner: readonly [x: number, y: number];
+}
+
+export interface BenchCamera {
+  readonly lon: number;
+  readonly lat: number;
+  /** In MapLibre's counting, where the world is one tile of 512 pixels at zoom 0. */
+  readonly zoom: number;
+}
+
+declare global {
+  interface Window {
+    candidate: Candidate;
+  }
+}

@@ -1,0 +1,3 @@
+import type { ExpressionRecipe } from "../../src/raster/recipe/types.ts";
+window.candidate = {} as never;
+export type X = ExpressionRecipe;
