@@ -22,12 +22,6 @@ export interface SessionPage {
   readonly seen: readonly (readonly [string, number])[];
 }
 
-declare global {
-  interface Window {
-    revisit: SessionPage;
-  }
-}
-
 installTrustedTypes();
 // The clock of all pages of a trial is set by a number that the trial leaves in the page's name.
 const realNow = Date.now.bind(Date);

@@ -1,5 +1,13 @@
 import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
+import type { SessionPage } from "./page.ts";
 import { startTrialServer, type TrialServer } from "./server.ts";
+
+declare global {
+  interface Window {
+    /** Set by the trial page. */
+    revisit: SessionPage;
+  }
+}
 
 interface TrialFixtures {
   /** A page in which somebody has just signed in. */

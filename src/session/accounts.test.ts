@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { eventually } from "./testing/eventually.ts";
 import type { ClientCredentialsProviderConfig, PastedTokenProviderConfig } from "../config/types.ts";
 import { createSession } from "./session.ts";
 import { jwt, ScriptedProvider } from "./testing/scripted-provider.ts";
@@ -128,7 +129,7 @@ describe("a pasted token", () => {
       seen.push(`${state?.status}: ${state?.problem?.message ?? "fine"}`);
     });
     expect(session.states().get("pasted")).not.toHaveProperty("problem");
-    await vi.waitFor(() => expect(session.states().get("pasted")?.status).toBe("ended"), { timeout: 5000 });
+    await eventually(() => expect(session.states().get("pasted")?.status).toBe("ended"));
     expect(seen.join()).toMatch(/signed-in: The pasted token for Pasted ends in \d+ minutes?.*ended: /);
     expect(await session.token(DATA_ORIGIN)).toBeUndefined();
   });

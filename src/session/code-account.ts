@@ -13,8 +13,9 @@ import { memoryVault, sharedVault } from "./vault.ts";
 
 /** A tab that set out to ask the provider is expected back within this time. */
 const RESCUE_TIME = 20_000;
-/** A session that is lost again so soon after a rescue is not rescued once more. */
-const RESCUE_REST = 60_000;
+/** A provider that ends every session at once is not chased: no more rescues than this, in this time. */
+const MOST_RESCUES = 5;
+const RESCUE_WINDOW = 30_000;
 
 /** Authorisation code with PKCE, by redirect or in a popup. */
 export class CodeAccount extends TokenAccount<CodeProviderConfig> {
@@ -142,20 +143,24 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
       return { ...present, claimedAt: now };
     });
     if (!claimed) return;
-    const rescued = `rescued:${this.provider.id}`;
-    const last = await store.get(rescued);
-    if (typeof last === "number" && Math.abs(now - last) < RESCUE_REST) {
+    const recent = ((await store.get(this.#rescues)) as readonly number[] | undefined) ?? [];
+    const counted = recent.filter((time) => Math.abs(now - time) < RESCUE_WINDOW);
+    if (counted.length >= MOST_RESCUES) {
       await this.keeper.end(ended(this.provider.title));
       return;
     }
     // A page that is left for a provider that cannot be reached does not come back by itself.
     await this.#tokens.metadata(true);
-    await store.update(rescued, () => now);
+    await store.update(this.#rescues, () => [...counted, now]);
     await this.#leave("restore", page.address());
   }
 
   get #mark(): string {
     return `signed-in:${this.provider.id}`;
+  }
+
+  get #rescues(): string {
+    return `rescues:${this.provider.id}`;
   }
 
   get #signedOut(): string {

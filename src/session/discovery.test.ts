@@ -7,7 +7,7 @@ const metadata = { issuer: authority, token_endpoint: `${authority}/token` };
 
 function answering(...answers: (() => Response)[]) {
   const asked: string[] = [];
-  const tab = new SimulatedBrowser(undefined, 1000).tab({
+  const tab = new SimulatedBrowser(undefined, 100).tab({
     fetch: async (url) => {
       asked.push(url);
       const answer = answers.length > 1 ? answers.shift() : answers[0];

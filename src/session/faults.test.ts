@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
+import { eventually } from "./testing/eventually.ts";
 import { ProblemError } from "../problem/problem.ts";
 import { type Fault, ScriptedProvider } from "./testing/scripted-provider.ts";
 import { DATA_ORIGIN, signInByPassword } from "./testing/sign-in.ts";
@@ -13,7 +14,7 @@ describe("a renewal that meets a fault", () => {
   let browser: SimulatedBrowser;
   let provider: ScriptedProvider;
   beforeEach(() => {
-    browser = new SimulatedBrowser(undefined, 500);
+    browser = new SimulatedBrowser(undefined, 100);
     provider = new ScriptedProvider();
   });
   const renewals = () => provider.posts.filter((form) => form.get("grant_type") === "refresh_token");
@@ -93,7 +94,7 @@ describe("a renewal that meets a fault", () => {
     expect(renewals()).toHaveLength(4);
     provider.faults.length = 0;
     tab.wake();
-    await vi.waitFor(() => expect(session.states().get("scripted")).not.toHaveProperty("problem"));
+    await eventually(() => expect(session.states().get("scripted")).not.toHaveProperty("problem"));
     expect(provider.accepts((await session.token(DATA_ORIGIN)) ?? "")).toBe(true);
   });
 

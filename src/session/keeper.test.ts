@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { eventually } from "./testing/eventually.ts";
 import { ProblemError } from "../problem/problem.ts";
 import { ScriptedProvider } from "./testing/scripted-provider.ts";
 import { DATA_ORIGIN, openTab, passwordConfig, signInByPassword } from "./testing/sign-in.ts";
@@ -10,8 +11,8 @@ describe("the tokens of one provider", () => {
   let browser: SimulatedBrowser;
   let provider: ScriptedProvider;
   beforeEach(() => {
-    // Pauses between tries pass a hundred times as fast.
-    browser = new SimulatedBrowser(undefined, 100);
+    // Pauses between tries pass twenty times as fast.
+    browser = new SimulatedBrowser(undefined, 20);
     provider = new ScriptedProvider();
   });
 
@@ -45,7 +46,7 @@ describe("the tokens of one provider", () => {
     browser.jump(250_000);
     expect(await session.token(DATA_ORIGIN)).toBe(old);
     open();
-    await vi.waitFor(async () => expect(await session.token(DATA_ORIGIN)).not.toBe(old));
+    await eventually(async () => expect(await session.token(DATA_ORIGIN)).not.toBe(old));
     expect(renewals()).toHaveLength(1);
   });
 
@@ -98,7 +99,7 @@ describe("the tokens of one provider", () => {
     const { tab, session } = await signInByPassword(browser, provider);
     browser.jump(8 * HOUR);
     tab.wake();
-    await vi.waitFor(() => expect(renewals()).toHaveLength(1));
+    await eventually(() => expect(renewals()).toHaveLength(1));
     await session.token(DATA_ORIGIN);
     expect(renewals()).toHaveLength(1);
   });
@@ -117,7 +118,7 @@ describe("the tokens of one provider", () => {
     browser = new SimulatedBrowser(undefined, 10_000);
     provider.extra = { refresh_expires_in: 3600 };
     await signInByPassword(browser, provider);
-    await vi.waitFor(() => expect(renewals().length).toBeGreaterThan(0));
+    await eventually(() => expect(renewals().length).toBeGreaterThan(0));
   });
 
   it("end for every tab when the provider has ended the grant", async () => {
@@ -127,7 +128,7 @@ describe("the tokens of one provider", () => {
     browser.jump(HOUR);
     expect(await session.token(DATA_ORIGIN)).toBeUndefined();
     expect(session.states().get("scripted")?.problem?.message).toBe("The session with Scripted has ended.");
-    await vi.waitFor(() => expect(other.session.states().get("scripted")?.status).toBe("ended"));
+    await eventually(() => expect(other.session.states().get("scripted")?.status).toBe("ended"));
     expect(await other.session.token(DATA_ORIGIN)).toBeUndefined();
     expect(renewals()).toHaveLength(1);
     const later = await openTab(browser, provider, passwordConfig(provider));
@@ -146,12 +147,12 @@ describe("the tokens of one provider", () => {
     browser.jump(HOUR);
     const other = await openTab(browser, provider, passwordConfig(provider));
     const asked = other.session.token(DATA_ORIGIN);
-    await vi.waitFor(() => expect(renewals()).toHaveLength(1));
+    await eventually(() => expect(renewals()).toHaveLength(1));
     await session.signOut("scripted");
     open();
     expect(await asked).toBeUndefined();
     expect(await session.token(DATA_ORIGIN)).toBeUndefined();
-    await vi.waitFor(() => expect(provider.revocations).toBe(2));
+    await eventually(() => expect(provider.revocations).toBe(2));
     expect(browser.dump()).not.toMatch(/access-|refresh-/);
   });
 
@@ -164,7 +165,7 @@ describe("the tokens of one provider", () => {
     provider.endGrants();
     browser.jump(HOUR);
     const asked = session.token(DATA_ORIGIN);
-    await vi.waitFor(() => expect(renewals()).toHaveLength(1));
+    await eventually(() => expect(renewals()).toHaveLength(1));
     const signingIn = signInByPassword(browser, provider);
     provider.gate = Promise.resolve();
     await signingIn;
@@ -180,7 +181,7 @@ describe("the tokens of one provider", () => {
     other.session.onCleared(cleared);
     expect(await other.session.token(DATA_ORIGIN)).toMatch(/^access-/);
     await session.signOut("scripted");
-    await vi.waitFor(() => expect(cleared).toHaveBeenCalledWith([DATA_ORIGIN]));
+    await eventually(() => expect(cleared).toHaveBeenCalledWith([DATA_ORIGIN]));
     expect(other.session.states().get("scripted")?.status).toBe("signed-out");
     expect(await other.session.token(DATA_ORIGIN)).toBeUndefined();
   });
@@ -194,7 +195,7 @@ describe("the tokens of one provider", () => {
     frozen.session.onCleared(cleared);
     await session.signOut("scripted");
     frozen.tab.wake();
-    await vi.waitFor(() => expect(cleared).toHaveBeenCalledOnce());
+    await eventually(() => expect(cleared).toHaveBeenCalledOnce());
     expect(await frozen.session.token(DATA_ORIGIN)).toBeUndefined();
   });
 
@@ -216,7 +217,7 @@ describe("the tokens of one provider", () => {
     browser.jump(HOUR);
     const aborted = new AbortController();
     const asked = session.token(DATA_ORIGIN, aborted.signal);
-    await vi.waitFor(() => expect(renewals()).toHaveLength(1));
+    await eventually(() => expect(renewals()).toHaveLength(1));
     aborted.abort();
     await expect(asked).rejects.toMatchObject({ name: "AbortError" });
   });

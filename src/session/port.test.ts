@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { eventually } from "./testing/eventually.ts";
 import { ProblemError } from "../problem/problem.ts";
 import { brokerOverPort, servePort } from "./port.ts";
 import type { TokenBroker } from "./types.ts";
@@ -39,7 +40,7 @@ describe("a broker over a port", () => {
   it("tells the session which token was refused", async () => {
     const reject = vi.fn();
     worker({ reject }).reject("bad");
-    await vi.waitFor(() => expect(reject).toHaveBeenCalledExactlyOnceWith("bad"));
+    await eventually(() => expect(reject).toHaveBeenCalledExactlyOnceWith("bad"));
   });
 
   it("stops the question in the session when the worker's request is aborted", async () => {
@@ -56,10 +57,10 @@ describe("a broker over a port", () => {
     });
     const aborted = new AbortController();
     const asked = broker.token("https://a", aborted.signal);
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledWith("asked"));
+    await eventually(() => expect(heard).toHaveBeenCalledWith("asked"));
     aborted.abort();
     await expect(asked).rejects.toMatchObject({ name: "AbortError" });
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledWith("stopped"));
+    await eventually(() => expect(heard).toHaveBeenCalledWith("stopped"));
     await expect(broker.token("https://a", aborted.signal)).rejects.toMatchObject({ name: "AbortError" });
   });
 

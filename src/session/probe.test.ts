@@ -79,7 +79,7 @@ describe("the probe of a service", () => {
     expect(await probe({ title: "Id", authority }, nobody, undefined, open)).toEqual([
       expect.objectContaining({ check: "discovery", outcome: "allowed" }),
     ]);
-    const closed = new SimulatedBrowser(undefined, 1000).tab({
+    const closed = new SimulatedBrowser(undefined, 100).tab({
       fetch: () => Promise.reject(new TypeError("Failed to fetch")),
     });
     const [finding] = await probe({ title: "Id", authority }, nobody, undefined, closed);

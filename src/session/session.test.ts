@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { eventually } from "./testing/eventually.ts";
 import { type RealProvider, startRealProvider } from "./testing/real-provider.ts";
 import { createSession } from "./session.ts";
 import { SimulatedBrowser } from "./testing/simulated-browser.ts";
@@ -9,7 +10,7 @@ async function signedIn(provider: RealProvider, browser: SimulatedBrowser, retur
   const leaving = createSession([provider.config], before);
   await leaving.start();
   void leaving.signIn("demo", { returnTo });
-  await vi.waitFor(() => expect(before.left).toHaveLength(1));
+  await eventually(() => expect(before.left).toHaveLength(1));
   const tab = browser.tab({ address: await provider.signIn(before.left[0] ?? "") });
   const session = createSession([provider.config], tab);
   return { tab, session, started: await session.start(), leaving };
@@ -67,7 +68,7 @@ describe("a session with a real provider", () => {
     });
     browser.jump(3_600_000);
     session.token(provider.origin).catch(() => undefined);
-    await vi.waitFor(() => expect(tab.left).toHaveLength(1), { timeout: 5000 });
+    await eventually(() => expect(tab.left).toHaveLength(1));
     tab.kill();
     // Nobody types a password: the provider still knows the person.
     const returned = browser.tab({ address: await provider.signIn(tab.left[0] ?? "", "nobody") });
@@ -82,14 +83,14 @@ describe("a session with a real provider", () => {
     const config = { ...provider.config, session: "tab" } as const;
     const before = browser.tab();
     void createSession([config], before).signIn("demo", { returnTo: "/" });
-    await vi.waitFor(() => expect(before.left).toHaveLength(1));
+    await eventually(() => expect(before.left).toHaveLength(1));
     before.setAddress(await provider.signIn(before.left[0] ?? ""));
     const tab = browser.reload(before);
     await createSession([config], tab).start();
     provider.forgetCookies();
     const reloaded = browser.reload(tab);
     void createSession([config], reloaded).start();
-    await vi.waitFor(() => expect(reloaded.left).toHaveLength(1));
+    await eventually(() => expect(reloaded.left).toHaveLength(1));
     reloaded.setAddress(await provider.signIn(reloaded.left[0] ?? ""));
     const session = createSession([config], browser.reload(reloaded));
     expect(await session.start()).toEqual({ returnTo: "/" });
@@ -105,10 +106,10 @@ describe("a session with a real provider", () => {
     session.onCleared(cleared);
     await session.signOut("demo");
     expect(cleared).toHaveBeenCalledExactlyOnceWith([provider.origin]);
-    await vi.waitFor(async () => expect(await provider.isValidToken(token)).toBe(false));
+    await eventually(async () => expect(await provider.isValidToken(token)).toBe(false));
     const tab = browser.tab();
     void createSession([provider.config], tab).signIn("demo", { returnTo: "/" });
-    await vi.waitFor(() => expect(tab.left).toHaveLength(1));
+    await eventually(() => expect(tab.left).toHaveLength(1));
     expect(new URL(tab.left[0] ?? "").searchParams.get("prompt")).toBe("login");
     provider.forgetCookies();
     const back = await provider.signIn(tab.left[0] ?? "", "bo");
@@ -124,7 +125,7 @@ describe("a session with a real provider", () => {
     const session = createSession([config], tab);
     await session.start();
     const signingIn = session.signIn("demo", { returnTo: "/" });
-    await vi.waitFor(() => expect(tab.opened).toHaveLength(1));
+    await eventually(() => expect(tab.opened).toHaveLength(1));
     const popup = browser.tab({ address: await provider.signIn(tab.opened[0] ?? "") });
     const started = createSession([config], popup).start();
     await signingIn;

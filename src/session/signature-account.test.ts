@@ -29,7 +29,7 @@ describe("signatures for assets", () => {
     });
 
   beforeEach(() => {
-    browser = new SimulatedBrowser(undefined, 500);
+    browser = new SimulatedBrowser(undefined, 100);
     asked = [];
     answers = [];
   });

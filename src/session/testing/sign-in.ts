@@ -1,4 +1,4 @@
-import { vi } from "vitest";
+import { eventually } from "./eventually.ts";
 import type { CodeProviderConfig, PasswordProviderConfig } from "../../config/types.ts";
 import { createSession } from "../session.ts";
 import type { ScriptedProvider } from "./scripted-provider.ts";
@@ -67,7 +67,7 @@ export async function answered(
   browser: SimulatedBrowser,
   answer: Record<string, string> = { code: "a-code" },
 ): Promise<string> {
-  await vi.waitFor(() => {
+  await eventually(() => {
     if (tab.left.length === 0) throw new Error("The tab has not left.");
   });
   const asked = new URL(tab.left.at(-1) ?? "");
