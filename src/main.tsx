@@ -13,7 +13,7 @@ import { createNotices } from "./ui/notices/notices-store.ts";
 import type { Services } from "./ui/services.ts";
 import "./ui/styles/tokens.css";
 import "./ui/styles/base.css";
-import { decodeView, isEmptyAddress } from "./view/codec.ts";
+import { decodeView, isEmptyAddress, namesPlace } from "./view/codec.ts";
 import { createViewStore } from "./view/store.ts";
 import { syncAddress } from "./view/sync-address.ts";
 import { createRasterEngine } from "./worker/engine.ts";
@@ -48,6 +48,7 @@ async function start(): Promise<Services> {
   if (returnTo !== undefined) history.replaceState(history.state, "", returnTo);
 
   const firstVisit = isEmptyAddress(location.hash);
+  const placed = namesPlace(location.hash);
   const decoded = decodeView(location.hash, config);
   tell(decoded.problems);
   const view = createViewStore(decoded.view);
@@ -67,7 +68,7 @@ async function start(): Promise<Services> {
   });
 
   const catalogues = createCatalogueClient({ broker: session });
-  return { config, session, catalogues, engine, map, view, notices, firstVisit };
+  return { config, session, catalogues, engine, map, view, notices, firstVisit, placed };
 }
 
 function elementById(id: string): HTMLElement {

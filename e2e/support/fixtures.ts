@@ -25,7 +25,7 @@ const defaults: DemoServerOptions = {
   port: 0,
   folder: resolve(root, "demo/.season"),
   isSample: true,
-  app: resolve(root, "dist"),
+  app: process.env["REVISIT_DIST"] ?? resolve(root, "dist"),
 };
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({

@@ -19,6 +19,7 @@ export function buildConfig(file: ConfigFile, resolve: Resolver): Config {
     catalogues: file.catalogues.map((item, index) => catalogueOf(item, resolve, `catalogues[${index}]`)),
     providers: (file.providers ?? []).map((item, index) => providerOf(item, resolve, `providers[${index}]`)),
     basemaps: basemaps.length > 0 ? basemaps : [OFFLINE],
+    embedOrigins: resolve.origins(file.embedOrigins ?? [], "embedOrigins"),
     memoryBudget: Math.round((file.memoryBudgetMegabytes ?? DEFAULT_MEMORY_MEGABYTES) * MEGABYTE),
     connectionsPerHost: file.connectionsPerHost ?? DEFAULT_CONNECTIONS,
   };

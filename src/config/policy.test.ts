@@ -82,6 +82,12 @@ describe("the content security policy", () => {
     const scroll = await inlineStyle(`${folder}/overlays/usePreventScroll.mjs`);
     expect(directive("style-src")).toEqual(["'self'", hashOf(press), hashOf(scroll)]);
   });
+
+  it("lets nobody frame the application unless the configuration names them", () => {
+    expect(directive("frame-ancestors")).toEqual(["'none'"]);
+    const shown = { ...CONFIG, embedOrigins: ["https://news.example.org"] };
+    expect(contentSecurityPolicy(shown)).toContain("frame-ancestors https://news.example.org;");
+  });
 });
 
 /** The template that a module of react-aria assigns to a style's text, with its constants filled in. */

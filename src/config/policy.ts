@@ -26,7 +26,9 @@ export function contentSecurityPolicy(config: Config): string {
     "base-uri 'none'",
     "form-action 'none'",
     "object-src 'none'",
-    "frame-ancestors 'none'",
+    ["frame-ancestors", ...(config.embedOrigins.length > 0 ? sorted(config.embedOrigins) : ["'none'"])].join(
+      " ",
+    ),
     "require-trusted-types-for 'script'",
   ].join("; ");
 }

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { basemap } from "./schema-basemap.ts";
 import { catalogue } from "./schema-catalogue.ts";
-import { connections, described } from "./schema-parts.ts";
+import { connections, described, origins } from "./schema-parts.ts";
 import { provider } from "./schema-provider.ts";
 
 const memoryBudget = v.pipe(
@@ -26,6 +26,9 @@ export const configFile = v.strictObject({
   providers: v.optional(described(v.array(provider), "Ways to sign in.")),
   basemaps: v.optional(
     described(v.array(basemap), "The first is the default. Without any: the offline basemap."),
+  ),
+  embedOrigins: v.optional(
+    described(origins, "Origins whose pages may show the application in a frame. Default: none."),
   ),
   memoryBudgetMegabytes: v.optional(memoryBudget),
   connectionsPerHost: v.optional(described(connections, "Parallel requests to one host. Default: 6.")),

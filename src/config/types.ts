@@ -5,6 +5,8 @@ export interface Config {
   readonly catalogues: readonly CatalogueConfig[];
   readonly providers: readonly ProviderConfig[];
   readonly basemaps: readonly BasemapConfig[];
+  /** Origins whose pages may show the application in a frame. */
+  readonly embedOrigins: readonly string[];
   /** Bytes all caches of decoded and computed pixels may hold together. */
   readonly memoryBudget: number;
   /** Parallel requests to one host unless a catalogue says otherwise. */

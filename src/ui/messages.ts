@@ -219,6 +219,7 @@ export const messages = {
   notices: {
     label: "Messages",
     more: (count: number) => `${count} more`,
+    fewer: "Show fewer",
     times: (count: number) => `${formatCount(count)} times`,
     clear: "Dismiss all",
     kinds: {

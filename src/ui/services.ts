@@ -19,6 +19,8 @@ export interface Services {
   readonly notices: NoticesStore;
   /** True when the address named nothing: the start of a catalogue is opened then. */
   readonly firstVisit: boolean;
+  /** True when the address says where the map looks: opening its catalogue then stays there. */
+  readonly placed: boolean;
 }
 
 const ServicesContext = createContext<Services | null>(null);

@@ -52,6 +52,11 @@ export function decodeView(text: string, config: Config): { view: View; problems
   return { view: { ...place, catalogue: wanted ?? start.catalogue, query, slice, recipe }, problems };
 }
 
+/** Whether an address says where the map looks. */
+export function namesPlace(text: string): boolean {
+  return new URLSearchParams(text.replace(/^#/, "")).has("map");
+}
+
 /** Whether an address names anything at all; a first visit does not. */
 export function isEmptyAddress(text: string): boolean {
   return text.replace(/^#/, "") === "";

@@ -4,14 +4,19 @@ import { Dialog } from "../controls/dialog.tsx";
 import { useView } from "../hooks/use-view.ts";
 import { messages } from "../messages.ts";
 import { useSeason } from "../season.ts";
+import { useServices } from "../services.ts";
 
 interface ShareDialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
-/** The link and a piece of HTML that restore this view. Neither can hold a token: a view has none. */
+/**
+ * The link that restores this view and, where the deployment lets itself be framed, a piece of HTML that
+ * does. Neither can hold a token: a view has none.
+ */
 export function ShareDialog({ isOpen, onClose }: ShareDialogProps) {
+  const { config } = useServices();
   const view = useView((whole) => whole);
   const { catalogue, slice, recipe } = useSeason();
   // The link says what is on screen, also where the view left it to the default.
@@ -22,7 +27,7 @@ export function ShareDialog({ isOpen, onClose }: ShareDialogProps) {
       <p>{messages.share.why}</p>
       {catalogue.provider !== undefined && <p>{messages.share.signedIn}</p>}
       <CopyField label={messages.share.link} text={link} />
-      <CopyField label={messages.share.embed} text={embedCode(link)} />
+      {config.embedOrigins.length > 0 && <CopyField label={messages.share.embed} text={embedCode(link)} />}
     </Dialog>
   );
 }

@@ -13,7 +13,7 @@ import { useSetView, useView } from "./use-view.ts";
  * map goes there, and a clear date of the season is shown.
  */
 export function useStart(): void {
-  const { map } = useServices();
+  const { map, placed } = useServices();
   const { catalogue, collections, slices, search } = useSeason();
   const query = useView((view) => view.query);
   const slice = useView((view) => view.slice);
@@ -21,6 +21,7 @@ export function useStart(): void {
   const today = useToday();
   /** The catalogue whose start is being opened; its first slice is still to be chosen. */
   const opening = useRef<string | null>(null);
+  const keepsPlace = useRef(placed);
 
   const { start } = catalogue;
   const collection = collections.list.find(({ id }) => id === start?.collection);
@@ -33,7 +34,8 @@ export function useStart(): void {
     const first = startQuery(collection, place, null, today).query;
     const span = start?.from !== undefined || start?.to !== undefined;
     opening.current = catalogue.id;
-    map.fit(firstLook(place), { animate: false });
+    if (!keepsPlace.current) map.fit(firstLook(place), { animate: false });
+    keepsPlace.current = false;
     setView({
       query: {
         ...first,

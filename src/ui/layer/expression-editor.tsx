@@ -1,4 +1,5 @@
 import { useId, useState } from "react";
+import type { Asset } from "../../catalogue/types.ts";
 import { Button } from "../controls/button.tsx";
 import type { ExpressionRecipe } from "../../raster/recipe/types.ts";
 import field from "../controls/field.module.css";
@@ -87,7 +88,10 @@ function shortTitle(expression: string): string {
   return expression.length <= 24 ? expression : `${expression.slice(0, 23)}…`;
 }
 
-function bandsHint(assets: Readonly<Record<string, unknown>> | undefined): string {
-  const names = Object.keys(assets ?? {}).slice(0, 8);
+function bandsHint(assets: Readonly<Record<string, Asset>> | undefined): string {
+  const readable = Object.values(assets ?? {}).filter(
+    ({ unreadable, roles }) => unreadable === undefined && !roles.includes("thumbnail"),
+  );
+  const names = readable.map(({ key }) => key).slice(0, 8);
   return names.length > 0 ? `${text.expressionHint} ${names.join(", ")}` : "";
 }

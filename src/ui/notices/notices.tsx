@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "../controls/button.tsx";
 import { useProvider } from "../hooks/use-catalogue.ts";
 import { useNotices } from "../hooks/use-notices.ts";
@@ -9,22 +9,26 @@ import { NoticeCard } from "./notice-card.tsx";
 import style from "./notices.module.css";
 
 const text = messages.notices;
-/** Newest ones that are spelled out; the others wait their turn. */
+/** Newest ones that are spelled out without being asked. */
 const SHOWN = 2;
 
 /** The one place where problems are told. */
 export function Notices() {
   const { notices } = useServices();
   const list = useNotices();
+  const [all, setAll] = useState(false);
+  const shown = all ? list : list.slice(0, SHOWN);
   useSignedInAway();
   return (
     <section className={style.notices} aria-label={text.label} aria-live="polite">
-      {list.slice(0, SHOWN).map((notice) => (
+      {shown.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} onDismiss={() => notices.dismiss(notice.id)} />
       ))}
       {list.length > SHOWN && (
         <div className={style.more}>
-          <span>{text.more(list.length - SHOWN)}</span>
+          <Button tone="quiet" aria-expanded={all} onPress={() => setAll(!all)}>
+            {all ? text.fewer : text.more(list.length - SHOWN)}
+          </Button>
           <Button tone="quiet" onPress={notices.clear}>
             {text.clear}
           </Button>
