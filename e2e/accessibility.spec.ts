@@ -24,7 +24,11 @@ for (const { name, width, height } of screens) {
       await waitForSlice(page);
       expect(await violations(page)).toEqual([]);
       const layers = page.getByRole("tab", { name: "Layer" });
-      if (!(await layers.isVisible())) await page.getByRole("button", { name: "Open the panel" }).click();
+      if (!(await layers.isVisible()))
+        await page
+          .getByRole("navigation", { name: "Search and layer" })
+          .getByRole("button", { name: "Layer" })
+          .click();
       await layers.click();
       await expect(page.getByRole("option", { name: "viridis" })).toBeVisible();
       expect(await violations(page)).toEqual([]);
