@@ -4,7 +4,7 @@ import { ProblemError, type Problem } from "../../problem/problem.ts";
 export class AttemptFailure extends Error {
   override readonly name = "AttemptFailure";
   readonly problem: Problem;
-  readonly retry: "never" | "backoff" | "new-token";
+  readonly retry: "never" | "backoff" | "new-admission";
   /** Milliseconds the server asked to wait. */
   readonly retryAfter: number | undefined;
 

@@ -1,4 +1,5 @@
 import { displayUrl } from "../../problem/problem.ts";
+import { admissionRefused, admissionTo, type Admission } from "./admission.ts";
 import { AttemptFailure } from "./attempt-failure.ts";
 import { abortError } from "./clock.ts";
 import { parseUnsatisfiedTotal } from "./content-range.ts";
@@ -30,27 +31,23 @@ export async function attemptRange(
   context: SourceContext,
   signal: AbortSignal,
 ): Promise<RangeAnswer> {
-  const { origin } = new URL(url);
-  const token = await context.broker?.token(origin, signal);
+  const admission = await admissionTo(url, context, signal);
   const controller = new AbortController();
   const response = await send(
     url,
     range,
-    token,
+    admission,
     context,
     AbortSignal.any([signal, controller.signal]),
     controller,
   );
   try {
-    return await receive(response, url, range, token !== undefined, context);
+    return await receive(response, url, range, admission, context);
   } catch (error) {
     // Without this the rest of a refused body would still be downloaded.
     controller.abort();
     if (signal.aborted) throw abortError();
-    if (error instanceof AttemptFailure) {
-      if (error.problem.status === 401 && token !== undefined) context.broker?.reject(token);
-      throw error;
-    }
+    if (error instanceof AttemptFailure) throw error;
     throw new AttemptFailure(interrupted(url), "backoff", { cause: error });
   }
 }
@@ -58,15 +55,15 @@ export async function attemptRange(
 async function send(
   url: string,
   range: ByteRange,
-  token: string | undefined,
+  admission: Admission,
   context: SourceContext,
   signal: AbortSignal,
   controller: AbortController,
 ): Promise<Response> {
-  const headers: Record<string, string> = {
+  const headers = {
+    ...admission.headers,
     Range: `bytes=${range.offset}-${range.offset + range.length - 1}`,
   };
-  if (token !== undefined) headers["Authorization"] = `Bearer ${token}`;
   let late = false;
   const cancelDeadline = context.clock.after(context.policy.headerDeadline, () => {
     late = true;
@@ -74,16 +71,16 @@ async function send(
   });
   context.counters.requests += 1;
   try {
-    return await context.fetch(url, {
+    return await context.fetch(admission.address, {
       headers,
       signal,
       // Chrome runs parallel ranges of one URL one after the other through its HTTP cache.
       cache: "no-store",
       credentials: "omit",
       referrerPolicy: "no-referrer",
-      // A redirect must never carry the token elsewhere. "manual" follows as little as "error" does,
+      // A redirect must never carry token or signature elsewhere. "manual" follows as little as "error" does,
       // and can be told apart from a broken network, which "error" cannot.
-      redirect: token === undefined ? "follow" : "manual",
+      redirect: isOpen(admission) ? "follow" : "manual",
     });
   } catch (error) {
     if (late) throw new AttemptFailure(silent(url), "backoff", { cause: error });
@@ -98,9 +95,10 @@ async function receive(
   response: Response,
   url: string,
   range: ByteRange,
-  signedIn: boolean,
+  admission: Admission,
   context: SourceContext,
 ): Promise<RangeAnswer> {
+  const signedIn = admission.token !== undefined;
   const name = fileName(url);
   const shown = displayUrl(url);
   if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
@@ -116,9 +114,10 @@ async function receive(
   }
   if (response.status === 416) return emptyPast(response, range, name, shown, signedIn);
   if (response.status !== 200 && response.status !== 206) {
+    const renewable = await admissionRefused(url, admission, response, context);
     throw new AttemptFailure(
       statusProblem(response.status, name, shown, signedIn),
-      retryOf(response.status, signedIn),
+      renewable ? "new-admission" : isTransientStatus(response.status) ? "backoff" : "never",
       {
         retryAfter: parseRetryAfter(response.headers.get("retry-after"), context.clock.now()),
       },
@@ -209,9 +208,8 @@ function emptyPast(
   };
 }
 
-function retryOf(status: number, signedIn: boolean): AttemptFailure["retry"] {
-  if (status === 401) return signedIn ? "new-token" : "never";
-  return isTransientStatus(status) ? "backoff" : "never";
+function isOpen({ token, signature }: Admission): boolean {
+  return token === undefined && signature === undefined;
 }
 
 function silent(url: string) {

@@ -1,6 +1,7 @@
 import type { TokenBroker } from "../../session/types.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { HostGate } from "./host-gate.ts";
+import type { PassThroughs } from "./pass-through.ts";
 import { defaultPolicy, type ReadPolicy } from "./policy.ts";
 
 /** What all sources of one worker share: connections, tokens, counters. */
@@ -9,6 +10,7 @@ export interface SourceContext {
   readonly clock: Clock;
   readonly policy: ReadPolicy;
   readonly broker: TokenBroker | undefined;
+  readonly passThroughs: PassThroughs;
   /** Whether the device believes it has a network; undefined where nobody knows. */
   readonly online: () => boolean | undefined;
   readonly counters: SourceCounters;
@@ -29,6 +31,7 @@ export interface SourceCounters {
 
 export interface SourceContextOptions {
   readonly broker?: TokenBroker;
+  readonly passThroughs?: PassThroughs;
   /** Parallel requests to one host; a number for all or one looked up by origin. */
   readonly connectionsPerHost: number | ((origin: string) => number);
   readonly fetch?: typeof fetch;
@@ -47,6 +50,7 @@ export function createSourceContext(options: SourceContextOptions): SourceContex
     clock: options.clock ?? systemClock,
     policy: { ...defaultPolicy, ...options.policy },
     broker: options.broker,
+    passThroughs: options.passThroughs ?? {},
     online: options.online ?? (() => globalThis.navigator?.onLine),
     provenOrigins: new Set(),
     counters: { requests: 0, bytes: 0, retries: 0 },

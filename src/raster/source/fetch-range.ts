@@ -8,8 +8,8 @@ import type { ByteRange } from "./plan-ranges.ts";
 import { backoff } from "./retry.ts";
 
 /**
- * One range with patience: transient failures are tried again with backoff, a refused token is
- * renewed once, everything within one deadline.
+ * One range with patience: transient failures are tried again with backoff, a refused token or
+ * signature is renewed once, everything within one deadline.
  * @param check called with every answer, inside the loop, so that what it refuses is tried again too
  * @throws ProblemError, or AbortError when `signal` was aborted.
  */
@@ -26,7 +26,7 @@ export async function fetchRange(
   const bounded = AbortSignal.any([signal, deadline.signal]);
   const gate = context.gate(new URL(url).origin);
   let last: AttemptFailure | undefined;
-  let tokenRenewed = false;
+  let admissionRenewed = false;
   try {
     for (let attempt = 0; attempt < policy.attempts; attempt += 1) {
       if (attempt > 0) context.counters.retries += 1;
@@ -37,9 +37,9 @@ export async function fetchRange(
       } catch (error) {
         if (!(error instanceof AttemptFailure)) throw error;
         last = error;
-        if (error.retry === "never" || (error.retry === "new-token" && tokenRenewed)) break;
-        if (error.retry === "new-token") {
-          tokenRenewed = true;
+        if (error.retry === "never" || (error.retry === "new-admission" && admissionRenewed)) break;
+        if (error.retry === "new-admission") {
+          admissionRenewed = true;
           continue;
         }
         const wait = error.retryAfter ?? backoff(attempt, policy, clock);

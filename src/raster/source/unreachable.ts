@@ -1,6 +1,7 @@
 import { displayUrl, type Problem } from "../../problem/problem.ts";
 import type { SourceContext } from "./context.ts";
 import { fileName } from "./file-name.ts";
+import { routeOf } from "./pass-through.ts";
 
 /**
  * Why a fetch failed before there was an answer. The browser gives the same error for a cut cable and
@@ -22,7 +23,7 @@ export async function unreachableProblem(
       url: shown,
     };
   }
-  if (isCrossOrigin(url) && (await answersAtAll(url, context, signal))) {
+  if (isCrossOrigin(routeOf(url, context.passThroughs)) && (await answersAtAll(url, context, signal))) {
     return {
       kind: "cors",
       message: `The server of ${name} answers, but does not allow this page to read it (CORS).`,

@@ -30,6 +30,10 @@ export class FaultServer {
   etag = '"one"';
   /** The token that must come with every request; undefined where none may come. */
   token: string | undefined;
+  /** How the token has to be sent. */
+  scheme: "Bearer" | "DPoP" = "Bearer";
+  /** What requests have to ask for: path and query. */
+  target = "/scene/B04.tif";
   readonly unexpected: string[] = [];
   readonly ranges: { readonly start: number; readonly end: number }[] = [];
   requests = 0;
@@ -78,7 +82,7 @@ export class FaultServer {
   private handle(request: IncomingMessage, response: ServerResponse): void {
     this.requests += 1;
     const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
-    if (request.method !== "GET" || request.url !== "/scene/B04.tif" || range === null) {
+    if (request.method !== "GET" || request.url !== this.target || range === null) {
       this.unexpected.push(`${request.method} ${request.url} ${request.headers.range}`);
       response.writeHead(500).end();
       return;
@@ -98,7 +102,7 @@ export class FaultServer {
       fault(exchange);
       return;
     }
-    const expected = this.token === undefined ? undefined : `Bearer ${this.token}`;
+    const expected = this.token === undefined ? undefined : `${this.scheme} ${this.token}`;
     if (request.headers.authorization !== expected)
       this.unexpected.push(`Authorization: ${request.headers.authorization}`);
     exchange.answer();
