@@ -118,7 +118,7 @@ class PooledEngine implements RasterEngine {
   }
 
   clear(origins: readonly string[]): void {
-    this.pool.broadcast({ type: "clear", origins });
+    this.pool.clear(origins);
   }
 
   statistics(): EngineStatistics {

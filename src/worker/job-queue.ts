@@ -5,6 +5,11 @@ export type JobPriority = "point" | TilePriority;
 
 const order: readonly JobPriority[] = ["point", "visible", "prefetch"];
 
+/** True when `a` goes before `b`. */
+export function isMoreUrgent(a: JobPriority, b: JobPriority): boolean {
+  return order.indexOf(a) < order.indexOf(b);
+}
+
 interface Queued<T> {
   readonly item: T;
   readonly priority: JobPriority;

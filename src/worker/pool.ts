@@ -1,8 +1,7 @@
 import { ProblemError } from "../problem/problem.ts";
-import type { Slice } from "../timeline/types.ts";
-import { type JobPriority, JobQueue } from "./job-queue.ts";
-import type { Owners } from "./file-owners.ts";
-import type { Counters, Job, JobResult, ToWorker } from "./messages.ts";
+import { type JobPriority, JobQueue, isMoreUrgent } from "./job-queue.ts";
+import type { Counters, JobResult, ToWorker } from "./messages.ts";
+import { type NewJob, PoolJob, jobKey } from "./pool-job.ts";
 import { type PoolWorker, WorkerSeat } from "./worker-seat.ts";
 
 export interface PoolOptions {
@@ -23,30 +22,13 @@ const PREFETCH_AT_A_TIME = 4;
 /** How often a busy pool asks its workers whether they still answer, milliseconds. */
 const PING_INTERVAL = 10_000;
 
-/** A job in the queue or at a worker. */
-export interface PoolJob {
-  readonly id: number;
-  readonly sliceKey: string;
-  readonly slice: Slice;
-  readonly job: Job;
-  readonly owners: Owners;
-  /** Jobs of one number go to one worker: it still has the values when only the colours change. */
-  readonly affinity: number;
-  readonly priority: JobPriority;
-  /** How often it has lost its worker. */
-  losses: number;
-  resolve(result: JobResult): void;
-  reject(error: unknown): void;
-}
-
-/** A job as it is asked for. */
-export type NewJob = Pick<PoolJob, "sliceKey" | "slice" | "job" | "owners" | "affinity" | "priority">;
-
 /** Spreads jobs over workers, and replaces a worker that died together with its jobs. */
 export class WorkerPool {
   private readonly seats: WorkerSeat[];
   private readonly queue = new JobQueue<PoolJob>();
   private readonly options: PoolOptions;
+  /** Jobs that may be joined, by what they answer. */
+  private readonly underWay = new Map<string, PoolJob>();
   private lastId = 0;
   private disposed = false;
   private watch: ReturnType<typeof setInterval> | undefined;
@@ -59,37 +41,35 @@ export class WorkerPool {
     }
   }
 
-  /** @throws ProblemError, AbortError */
+  /**
+   * Does a job, or joins the same job that is under way: a tile that was prefetched and comes into view
+   * is asked for again. It is then as urgent as the most urgent of who waits.
+   * @throws ProblemError, AbortError
+   */
   run(what: NewJob, signal: AbortSignal): Promise<JobResult> {
-    return new Promise((resolve, reject) => {
-      if (signal.aborted || this.disposed) {
-        reject(aborted());
-        return;
-      }
-      const id = ++this.lastId;
-      const leave = (): void => {
-        if (!this.queue.remove(entry)) for (const seat of this.seats) seat.abort(entry);
-        reject(aborted());
+    if (signal.aborted || this.disposed) return Promise.reject(aborted());
+    const key = jobKey(what);
+    const known = this.underWay.get(key);
+    if (known) {
+      this.hasten(known, what.priority);
+      return known.join(signal);
+    }
+    const close = (): void => {
+      if (this.underWay.get(key) === job) this.underWay.delete(key);
+    };
+    const job: PoolJob = new PoolJob(++this.lastId, what, {
+      settled: close,
+      abandoned: () => {
+        close();
+        if (!this.queue.remove(job)) for (const seat of this.seats) seat.abort(job);
         this.dispatch();
-      };
-      const settle = (): void => signal.removeEventListener("abort", leave);
-      const entry: PoolJob = {
-        ...what,
-        id,
-        losses: 0,
-        resolve: (result) => {
-          settle();
-          resolve(result);
-        },
-        reject: (error) => {
-          settle();
-          reject(error);
-        },
-      };
-      signal.addEventListener("abort", leave, { once: true });
-      this.queue.push(entry, what.priority);
-      this.dispatch();
+      },
     });
+    this.underWay.set(key, job);
+    const result = job.join(signal);
+    this.queue.push(job, job.priority);
+    this.dispatch();
+    return result;
   }
 
   /** Bytes held by the caches of all workers, as last heard. */
@@ -97,8 +77,10 @@ export class WorkerPool {
     return this.seats.reduce((sum, seat) => sum + seat.cachedBytes, 0);
   }
 
-  broadcast(message: ToWorker): void {
-    for (const seat of this.seats) seat.send(message);
+  /** Workers drop what they read from these origins. Whoever asks from now on does not get it. */
+  clear(origins: readonly string[]): void {
+    this.underWay.clear();
+    for (const seat of this.seats) seat.send({ type: "clear", origins });
   }
 
   /** Tells every worker that these versions of slices will not be asked for again. */
@@ -150,8 +132,15 @@ export class WorkerPool {
     }
   }
 
-  private seatOf({ affinity }: PoolJob): WorkerSeat {
-    return this.seats[affinity % this.seats.length] as WorkerSeat;
+  private hasten(job: PoolJob, priority: JobPriority): void {
+    if (!isMoreUrgent(priority, job.priority)) return;
+    job.priority = priority;
+    if (this.queue.remove(job)) this.queue.push(job, priority);
+    this.dispatch();
+  }
+
+  private seatOf({ what }: PoolJob): WorkerSeat {
+    return this.seats[what.affinity % this.seats.length] as WorkerSeat;
   }
 
   /** Each job of a lost worker is tried once more: it may be innocent. The second time it is to blame. */

@@ -33,7 +33,7 @@ export interface TileRequest {
 export type TilePriority = "visible" | "prefetch";
 
 export interface TileImage {
-  /** Null where no scene has a valid pixel. Not premultiplied. */
+  /** Null where no scene has a valid pixel. Not premultiplied. Others may hold it, too: never close it. */
   readonly bitmap: ImageBitmap | null;
   /** Range requests and bytes this tile was the first to need. */
   readonly requests: number;

@@ -1,6 +1,6 @@
 import { ProblemError } from "../problem/problem.ts";
 import type { Counters, FromWorker, ToWorker } from "./messages.ts";
-import type { PoolJob } from "./pool.ts";
+import type { PoolJob } from "./pool-job.ts";
 
 /** As much of `Worker` as the pool needs; tests bring their own. */
 export interface PoolWorker {
@@ -51,12 +51,13 @@ export class WorkerSeat {
   }
 
   assign(job: PoolJob): void {
-    if (!this.slices.has(job.sliceKey)) {
-      this.slices.add(job.sliceKey);
-      this.send({ type: "slice", key: job.sliceKey, slice: job.slice });
+    const { sliceKey, slice, job: what, owners } = job.what;
+    if (!this.slices.has(sliceKey)) {
+      this.slices.add(sliceKey);
+      this.send({ type: "slice", key: sliceKey, slice });
     }
     this.jobs.set(job.id, job);
-    this.send({ type: "job", id: job.id, slice: job.sliceKey, job: job.job, owners: job.owners });
+    this.send({ type: "job", id: job.id, slice: sliceKey, job: what, owners });
   }
 
   /** The job is forgotten at once; the worker stops as soon as it reads the message. */
