@@ -35,8 +35,9 @@ export class MemoryStore {
         this.entries.delete(key(id));
       },
       revokeByGrantId: async (grantId) => {
+        // Other models keep theirs: an interaction names the grant that it is about to replace.
         for (const [name, { payload }] of this.entries) {
-          if (payload.grantId === grantId) this.entries.delete(name);
+          if (name.startsWith(`${model}:`) && payload.grantId === grantId) this.entries.delete(name);
         }
       },
     };

@@ -7,6 +7,7 @@ import { testFolder, testItem } from "../testing/folder.ts";
 import type { TestFolder } from "../testing/folder.ts";
 
 const ada = { username: "ada", password: "demo" };
+const bo = { username: "bo", password: "demo" };
 let folder: TestFolder;
 let server: DemoServer;
 let flow: Flow;
@@ -175,6 +176,22 @@ describe("the sign-in page", () => {
     await expect(signIn(new TestBrowser(), flow, { username: "ada", password: "x" })).rejects.toThrow(
       "do not belong to a demo account",
     );
+  });
+
+  it.each(["without signing out", "after signing out"])("lets another person sign in %s", async (how) => {
+    const browser = new TestBrowser();
+    const first = await signedIn(browser);
+    if (how === "after signing out") {
+      await fetch(`${flow.issuer}/token/revocation`, {
+        method: "POST",
+        body: new URLSearchParams({ client_id: "revisit-demo", token: first.refresh_token }),
+      });
+    }
+    const { callback, verifier } = await signIn(browser, { ...flow, prompt: "login" }, bo);
+    const { id_token: token, access_token: access } = await exchange(flow, callback, verifier);
+    const claims: unknown = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+    expect(claims).toMatchObject({ sub: "bo" });
+    expect((await readWith(access)).status).toBe(200);
   });
 
   it("escapes what was typed", async () => {

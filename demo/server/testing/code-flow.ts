@@ -29,6 +29,17 @@ export class TestBrowser {
     }
     throw new Error("too many redirects");
   }
+
+  /** Sends the form of a page that sends it by itself; other pages and addresses stay as they are. */
+  async submitted(answer: Response | URL, within: string): Promise<Response | URL> {
+    if (answer instanceof URL) return answer;
+    const html = await answer.clone().text();
+    if (!html.includes("document.forms[0].submit()")) return answer;
+    const action = /action="([^"]+)"/.exec(html)?.[1] ?? "";
+    const inputs = html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g);
+    const body = new URLSearchParams([...inputs].map(([, name = "", value = ""]) => [name, value]));
+    return this.follow(new URL(action, within).href, within, { method: "POST", body });
+  }
 }
 
 export interface Tokens {
@@ -72,10 +83,12 @@ export async function signIn(
   const page = await browser.follow(url, flow.issuer);
   if (page instanceof URL) return { callback: page, verifier };
   const action = /action="([^"]+)"/.exec(await page.text())?.[1] ?? "";
-  const callback = await browser.follow(new URL(action, flow.issuer).href, flow.issuer, {
+  const answer = await browser.follow(new URL(action, flow.issuer).href, flow.issuer, {
     method: "POST",
     body: new URLSearchParams({ username, password }),
   });
+  // Somebody else was signed in: the provider signs them out first.
+  const callback = await browser.submitted(answer, flow.issuer);
   if (!(callback instanceof URL)) {
     throw new Error(/role="alert"[^>]*>([^<]+)/.exec(await callback.text())?.[1] ?? "no way back");
   }
