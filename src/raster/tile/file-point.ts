@@ -1,6 +1,6 @@
-import { type FilePointRequest, type StoredValue, fileTitle } from "./bands.ts";
+import type { FilePointRequest, StoredValue } from "./bands.ts";
 import { calibrationOf, storedBand } from "./calibration.ts";
-import type { RasterReader } from "./raster-reader.ts";
+import type { PlacedFile, RasterReader } from "./raster-reader.ts";
 
 /**
  * Bands at the pixel a point lies in, at full resolution and in double precision.
@@ -9,11 +9,11 @@ import type { RasterReader } from "./raster-reader.ts";
  */
 export async function readFilePoint(
   { file: reference, bands, point }: FilePointRequest,
+  placed: PlacedFile,
   reader: RasterReader,
   signal: AbortSignal,
 ): Promise<readonly StoredValue[] | null> {
-  const { href, projection } = reference;
-  const { file, grid } = await reader.open(href, projection, fileTitle(reference), signal);
+  const { file, grid } = placed;
   const stored = bands.map(({ index }) => storedBand(file, index, reference));
   const [level] = file.levels;
   const [exactColumn, exactRow] = grid.fromLonLat(point[0], point[1]);
@@ -22,7 +22,7 @@ export async function readFilePoint(
   const { blockWidth, blockHeight } = level;
   const address = { level: 0, column: Math.floor(column / blockWidth), row: Math.floor(row / blockHeight) };
   const indices = [...new Set(bands.map(({ index }) => index))].sort((a, b) => a - b);
-  const block = await reader.block(file, address, indices, signal);
+  const block = await reader.block(placed, address, indices, signal);
   const pixel = (row - address.row * blockHeight) * blockWidth + column - address.column * blockWidth;
   return bands.map(({ index, described }, position): StoredValue => {
     const tags = stored[position] ?? { dataType: "", role: "data" };

@@ -26,12 +26,12 @@ const MAX_PIXELS = 48 * 2 ** 20;
  */
 export async function readFileTile(
   request: FileTileRequest,
+  placed: PlacedFile,
   reader: RasterReader,
   cache: ByteCache,
   signal: AbortSignal,
 ): Promise<FileTile> {
   const { file: reference, bands, frame, missing } = request;
-  const placed = await reader.open(reference.href, reference.projection, fileTitle(reference), signal);
   const stored = bands.map(({ index }) => storedBand(placed.file, index, reference));
   const indices = [...new Set(bands.map(({ index }) => index))].sort((a, b) => a - b);
   const read = async (kind: Resampling): Promise<GatherBand> => {
@@ -39,7 +39,7 @@ export async function readFileTile(
     if (pixelsOf(addresses, placed.file) > MAX_PIXELS) throw tooCoarse(reference);
     const blocks = await Promise.all(
       addresses.map((address) =>
-        address ? reader.block(placed.file, address, indices, signal) : Promise.resolve(unread),
+        address ? reader.block(placed, address, indices, signal) : Promise.resolve(unread),
       ),
     );
     return (band: number, calibration: Calibration) => gather(blocks, indices.indexOf(band), calibration);

@@ -5,7 +5,6 @@ import {
   type FileTile,
   type FileTileRequest,
   type StoredValue,
-  fileTitle,
 } from "./bands.ts";
 import type { ByteCache } from "./byte-cache.ts";
 import { readFilePoint } from "./file-point.ts";
@@ -28,16 +27,19 @@ export class LocalBands implements BandReader {
   }
 
   tile(request: FileTileRequest, signal: AbortSignal): Promise<FileTile> {
-    return readFileTile(request, this.reader, this.cache, signal);
+    return this.reader.use(request.file, signal, (placed) =>
+      readFileTile(request, placed, this.reader, this.cache, signal),
+    );
   }
 
   point(request: FilePointRequest, signal: AbortSignal): Promise<readonly StoredValue[] | null> {
-    return readFilePoint(request, this.reader, signal);
+    return this.reader.use(request.file, signal, (placed) =>
+      readFilePoint(request, placed, this.reader, signal),
+    );
   }
 
-  async palette(file: FileReference, band: number, signal: AbortSignal): Promise<Uint8Array | undefined> {
-    const opened = await this.reader.open(file.href, file.projection, fileTitle(file), signal);
-    return opened.file.bands[band]?.palette;
+  palette(file: FileReference, band: number, signal: AbortSignal): Promise<Uint8Array | undefined> {
+    return this.reader.use(file, signal, (placed) => placed.file.bands[band]?.palette);
   }
 
   /** Stops what is being read from these origins. */

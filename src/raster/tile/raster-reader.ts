@@ -1,6 +1,7 @@
-import type { AssetProjection } from "../../catalogue/types.ts";
+import { ProblemError } from "../../problem/problem.ts";
 import type { Block, BlockAddress, RasterFile } from "../tiff/types.ts";
 import { type PixelGrid, pixelGridOf } from "../warp/pixel-grid.ts";
+import { type FileReference, fileTitle } from "./bands.ts";
 import { type ByteCache, type CacheKey, originOf } from "./byte-cache.ts";
 import { Flights } from "./flights.ts";
 
@@ -8,6 +9,8 @@ import { Flights } from "./flights.ts";
 export interface PlacedFile {
   readonly file: RasterFile;
   readonly grid: PixelGrid;
+  /** Tells openings of one address apart: what was kept of a file is not of the one that replaced it. */
+  readonly edition: number;
 }
 
 /** Opens a file by address. @throws ProblemError, AbortError */
@@ -22,6 +25,7 @@ export class RasterReader {
   private readonly cache: ByteCache;
   private readonly openFile: OpenFile;
   private decoded = 0;
+  private editions = 0;
 
   constructor(cache: ByteCache, openFile: OpenFile) {
     this.cache = cache;
@@ -34,36 +38,37 @@ export class RasterReader {
   }
 
   /**
-   * @param name what a message calls the file
-   * @throws ProblemError that says why it cannot be opened or placed
+   * Does something with an opened file. When the file turns out to have been replaced, it is opened anew
+   * and the work done once more; a second time is a problem.
+   * @throws ProblemError that says why the file cannot be opened, placed or read; AbortError
    */
-  async open(
-    href: string,
-    projection: AssetProjection,
-    name: string,
+  async use<T>(
+    reference: FileReference,
     signal: AbortSignal,
-  ): Promise<PlacedFile> {
-    const key: CacheKey<PlacedFile> = `file|${href}`;
-    const known = this.cache.get(key);
-    if (known) return known;
-    const origins = [originOf(href)];
-    return this.flights.join(key, origins, signal, async (sharedSignal) => {
-      const file = await this.openFile(href, sharedSignal);
-      const placed = { file, grid: await pixelGridOf(file, projection, name) };
-      sharedSignal.throwIfAborted();
-      this.cache.set(key, placed, OPEN_FILE_BYTES, origins);
-      return placed;
-    });
+    work: (placed: PlacedFile) => T | Promise<T>,
+  ): Promise<T> {
+    let placed: PlacedFile | undefined;
+    try {
+      placed = await this.open(reference, signal);
+      return await work(placed);
+    } catch (error) {
+      if (!isReplaced(error)) throw error;
+    }
+    // Unless somebody else has found out, too, and has opened it by now.
+    const key = fileKey(reference);
+    if (placed && this.cache.get(key) === placed) this.cache.delete(key);
+    return work(await this.open(reference, signal));
   }
 
   /** @param bands zero-based, in ascending order */
   async block(
-    file: RasterFile,
+    { file, edition }: PlacedFile,
     address: BlockAddress,
     bands: readonly number[],
     signal: AbortSignal,
   ): Promise<Block> {
-    const key: CacheKey<Block> = `block|${file.url}|${address.level}/${address.column}/${address.row}|${bands.join()}`;
+    const place = `${address.level}/${address.column}/${address.row}`;
+    const key: CacheKey<Block> = `block|${file.url}|${edition}|${place}|${bands.join()}`;
     const known = this.cache.get(key);
     if (known) return known;
     const origins = [originOf(file.url)];
@@ -80,4 +85,28 @@ export class RasterReader {
   abort(origins: readonly string[]): void {
     this.flights.abort(origins);
   }
+
+  private async open(reference: FileReference, signal: AbortSignal): Promise<PlacedFile> {
+    const { href, projection } = reference;
+    const key = fileKey(reference);
+    const known = this.cache.get(key);
+    if (known) return known;
+    const origins = [originOf(href)];
+    return this.flights.join(key, origins, signal, async (sharedSignal) => {
+      const file = await this.openFile(href, sharedSignal);
+      const grid = await pixelGridOf(file, projection, fileTitle(reference));
+      sharedSignal.throwIfAborted();
+      const placed = { file, grid, edition: ++this.editions };
+      this.cache.set(key, placed, OPEN_FILE_BYTES, origins);
+      return placed;
+    });
+  }
+}
+
+function fileKey({ href }: FileReference): CacheKey<PlacedFile> {
+  return `file|${href}`;
+}
+
+function isReplaced(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.kind === "changed";
 }
