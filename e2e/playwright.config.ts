@@ -18,6 +18,7 @@ export default defineConfig({
     timezoneId: "Europe/Brussels",
     reducedMotion: "reduce",
     trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     launchOptions: browserOptions(),
   },
 });

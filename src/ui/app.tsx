@@ -1,5 +1,4 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useState } from "react";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { AccountDialogProvider } from "./account/account-dialog.tsx";
 import { useCatalogue } from "./hooks/use-catalogue.ts";
@@ -11,10 +10,9 @@ import { type Services, ServicesProvider } from "./services.ts";
 const LOCALE = "en-CA";
 
 export function App({ services }: { readonly services: Services }) {
-  const [client] = useState(() => new QueryClient());
   return (
     <I18nProvider locale={LOCALE}>
-      <QueryClientProvider client={client}>
+      <QueryClientProvider client={services.queries}>
         <ServicesProvider value={services}>
           <OpenCatalogue />
         </ServicesProvider>

@@ -1,3 +1,4 @@
+import type { QueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import type { StoreApi } from "zustand";
 import type { CatalogueClient } from "../catalogue/api/client.ts";
@@ -13,6 +14,8 @@ export interface Services {
   readonly config: Config;
   readonly session: Session;
   readonly catalogues: CatalogueClient;
+  /** What catalogues have answered. */
+  readonly queries: QueryClient;
   readonly engine: RasterEngine;
   readonly map: MapView;
   readonly view: StoreApi<View>;

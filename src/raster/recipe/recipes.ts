@@ -19,7 +19,7 @@ export function recipesFor(
   scenes: readonly Scene[],
   collection?: Pick<CollectionSummary, "renders">,
 ): readonly NamedRecipe[] {
-  const sample = spread(scenes);
+  const sample = spread(scenes.filter(isReadable));
   const bands = singleBandRecipes(sample);
   const products = productRecipes(sample);
   const ready = new Set(products.map(({ recipe }) => recipe.title));
@@ -62,6 +62,11 @@ function numbersOf(recipe: Recipe): string {
     default:
       return `classes ${recipe.band}`;
   }
+}
+
+/** Scenes without any file to read say nothing of what the others can be drawn as. */
+function isReadable({ assets }: Scene): boolean {
+  return Object.values(assets).some(({ unreadable, roles }) => !unreadable && !roles.includes("thumbnail"));
 }
 
 /** First, last and some between: what changes in a season changes somewhere in it. */

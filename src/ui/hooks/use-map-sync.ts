@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { undrawable } from "../layer/undrawable.ts";
 import { useSeason } from "../season.ts";
 import { useServices } from "../services.ts";
 import { useMapListener } from "./use-map-event.ts";
@@ -7,7 +8,7 @@ import { useSetView, useView } from "./use-view.ts";
 /** Keeps the map in step with the view, and the view with where people move the map. */
 export function useMapSync(): void {
   const { map, engine, view, notices } = useServices();
-  const { slices, slice, recipe, scenes, catalogue } = useSeason();
+  const { slices, slice, recipe, recipes, scenes, search, catalogue } = useSeason();
   const setView = useSetView();
   const opacity = useView((current) => current.opacity);
   const basemap = useView((current) => current.basemap);
@@ -27,6 +28,12 @@ export function useMapSync(): void {
     () => map.setAttribution(catalogue.attribution === undefined ? [] : [catalogue.attribution]),
     [map, catalogue],
   );
+
+  const found = search.status === "done" || search.status === "stopped";
+  useEffect(() => {
+    const problem = found && recipes.length === 0 ? undrawable(scenes) : undefined;
+    if (problem) notices.add(problem);
+  }, [notices, found, recipes, scenes]);
 
   useMapListener("camera", (camera) => setView({ camera }));
   useMapListener("problem", (problem) => notices.add(problem));

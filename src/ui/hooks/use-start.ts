@@ -13,7 +13,7 @@ import { useSetView, useView } from "./use-view.ts";
  * map goes there, and a clear date of the season is shown.
  */
 export function useStart(): void {
-  const { map, placed } = useServices();
+  const { map, placed, view } = useServices();
   const { catalogue, collections, slices, search } = useSeason();
   const query = useView((view) => view.query);
   const slice = useView((view) => view.slice);
@@ -22,6 +22,12 @@ export function useStart(): void {
   /** The catalogue whose start is being opened; its first slice is still to be chosen. */
   const opening = useRef<string | null>(null);
   const keepsPlace = useRef(placed);
+
+  // A link with a search and no place goes to where it searches.
+  useEffect(() => {
+    const { query: linked } = view.getState();
+    if (!placed && linked !== null) map.fit(linked.bbox, { animate: false });
+  }, [map, placed, view]);
 
   const { start } = catalogue;
   const collection = collections.list.find(({ id }) => id === start?.collection);

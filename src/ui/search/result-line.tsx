@@ -11,6 +11,8 @@ const text = messages.scene;
 interface ResultLineProps {
   readonly row: ResultRow;
   readonly selected: boolean;
+  /** Whether Tab stops here; the other rows are reached with ↑ and ↓. */
+  readonly reachable: boolean;
   readonly onShow: () => void;
   readonly onHover: (over: boolean) => void;
   /** ↑ and ↓ walk through the rows. */
@@ -19,7 +21,15 @@ interface ResultLineProps {
 }
 
 /** Thumbnail, date, platform and tiles, clear share; and a button of its own for the details. */
-export function ResultLine({ row, selected, onShow, onHover, onStep, onDetails }: ResultLineProps) {
+export function ResultLine({
+  row,
+  selected,
+  reachable,
+  onShow,
+  onHover,
+  onStep,
+  onDetails,
+}: ResultLineProps) {
   const day = formatDay(row.datetime);
   const single = row.scenes.length === 1 ? row.scenes[0] : undefined;
   return (
@@ -27,6 +37,7 @@ export function ResultLine({ row, selected, onShow, onHover, onStep, onDetails }
       <Button
         className={style.line ?? ""}
         {...(selected ? { "aria-current": "date" as const } : {})}
+        excludeFromTabOrder={!reachable}
         onPress={onShow}
         onHoverChange={onHover}
         onFocusChange={onHover}
@@ -45,7 +56,12 @@ export function ResultLine({ row, selected, onShow, onHover, onStep, onDetails }
         </span>
         {row.cloudCover !== undefined && <ClearShare percent={100 - row.cloudCover} />}
       </Button>
-      <Button className={style.details ?? ""} aria-label={text.detailsOf(day)} onPress={onDetails}>
+      <Button
+        className={style.details ?? ""}
+        aria-label={text.detailsOf(day)}
+        excludeFromTabOrder={!reachable}
+        onPress={onDetails}
+      >
         <Info size={16} aria-hidden />
       </Button>
     </>

@@ -45,10 +45,20 @@ export function ResultsList({ rows }: { readonly rows: readonly ResultRow[] }) {
     if (row) setView({ slice: row.slice });
   });
 
+  // ↑ and ↓ choose the next row and take the focus along; Tab goes past the list in one step.
+  const reachable = Math.max(0, selected);
+  const focusFollows = useRef(false);
   const step = (by: number) => {
     const target = rows[Math.max(0, Math.min(rows.length - 1, selected + by))];
-    if (target) setView({ slice: target.slice });
+    if (!target) return;
+    focusFollows.current = true;
+    setView({ slice: target.slice });
   };
+  useEffect(() => {
+    if (!focusFollows.current) return;
+    focusFollows.current = false;
+    scroller.current?.querySelector<HTMLElement>("[aria-current]")?.focus({ preventScroll: true });
+  }, [selected]);
 
   return (
     <>
@@ -74,6 +84,7 @@ export function ResultsList({ rows }: { readonly rows: readonly ResultRow[] }) {
                 <ResultLine
                   row={row}
                   selected={item.index === selected}
+                  reachable={item.index === reachable}
                   onShow={() => setView({ slice: row.slice })}
                   onHover={(over) => map.highlight(over ? (row.scenes[0]?.id ?? null) : null)}
                   onStep={step}

@@ -27,7 +27,7 @@ export interface Playback {
 export function usePlayback(): Playback {
   const { map } = useServices();
   const setView = useSetView();
-  const { slices, slice, shown, readiness } = useSeason();
+  const { slices, slice, shown, readiness, recipe } = useSeason();
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<Speed>(2);
   const [loop, setLoop] = useState(true);
@@ -67,7 +67,7 @@ export function usePlayback(): Playback {
     playing,
     speed,
     loop,
-    waiting: slice !== null && !settled,
+    waiting: slice !== null && recipe !== null && !settled,
     toggle() {
       // Playing from the last date without repeating would end at once: it starts at the first instead.
       if (!playing && following === null && slices.length > 1) setView({ slice: slices[0]?.id ?? null });
