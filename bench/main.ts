@@ -5,8 +5,10 @@ import { fileURLToPath } from "node:url";
 import { buildPages } from "./build.ts";
 import { ensureData } from "./data/make.ts";
 import { compare } from "./harness/compare.ts";
+import { growth, growthReport } from "./harness/growth.ts";
 import { rowsOf } from "./harness/measurement.ts";
 import { report } from "./harness/report.ts";
+import { micro, microReport } from "./micro.ts";
 import { type BenchOptions, HELP, parseOptions } from "./options.ts";
 import { ensurePeers } from "./peers.ts";
 import { serveFiles } from "./server/files.ts";
@@ -18,15 +20,23 @@ const PAGES = fileURLToPath(new URL(".build", import.meta.url));
 /** Progress goes to the error stream, so that the report alone can be redirected. */
 const tell = (text: string): void => console.error(`· ${text}`);
 
-async function comparison(options: BenchOptions): Promise<void> {
-  await ensurePeers(tell);
+async function run(options: BenchOptions): Promise<void> {
   const data = await ensureData(DATA, tell);
+  if (options.mode === "micro") {
+    const steps = await micro(data);
+    return print({ steps }, microReport(steps), options.json);
+  }
+  await ensurePeers(tell);
   tell("building the pages");
   await buildPages(PAGES);
   const [files, pages] = [await serveFiles(data), await servePages(PAGES)];
   try {
+    if (options.mode === "growth") {
+      const grown = await growth({ files, pages, tell });
+      return await print(grown, growthReport(grown), options.json);
+    }
     const rows = rowsOf(await compare(options, { files, pages, tell }));
-    await print({ rows }, report(rows), options.json);
+    return await print({ rows }, report(rows), options.json);
   } finally {
     await Promise.all([files.close(), pages.close()]);
   }
@@ -43,7 +53,7 @@ async function print(result: object, text: string, json: string | undefined): Pr
 try {
   const options = parseOptions(process.argv.slice(2));
   if (options.help) console.log(HELP);
-  else await comparison(options);
+  else await run(options);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

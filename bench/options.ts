@@ -31,13 +31,15 @@ export interface BenchOptions {
   readonly mode: "compare" | "micro" | "growth";
   /** Folder that gets a screenshot of what each candidate had drawn. */
   readonly pictures: string | undefined;
+  /** Whether to look first at what each candidate has drawn when it says so. */
+  readonly check: boolean;
   readonly help: boolean;
 }
 
 export const HELP = `npm run bench -- [OPTIONS]
 
   --json FILE      also writes all rows as JSON
-  --quick          2 rounds without latency
+  --quick          2 rounds without latency, unchecked
   --rounds N       rounds (7)
   --latency MS,MS  milliseconds each file request is held back (0,40)
   --only CASE,…    ${CASES.join(", ")}
@@ -73,6 +75,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     candidates: chosen("--who", values.who, CANDIDATES),
     mode: values.micro ? "micro" : values.growth ? "growth" : "compare",
     pictures: values.pictures,
+    check: !values.quick || values.pictures !== undefined,
     help: values.help,
   };
 }

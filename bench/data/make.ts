@@ -6,7 +6,7 @@ import { type CogDescription, writeCog } from "../../demo/sample/cog/writer.ts";
 import { type BandName, landRow, storedNdvi } from "./land.ts";
 import { inMercator } from "./mercator.ts";
 import { withOverviews } from "./overviews.ts";
-import { DATES, LARGE, METRES, type Place, SMALL } from "./places.ts";
+import { DATES, LARGE, METRES, type Place, SMALL, partsOf } from "./places.ts";
 
 /** Raised whenever the files change, so that older ones are made anew. */
 const EDITION = "1";
@@ -18,11 +18,13 @@ const EDITION = "1";
 export async function ensureData(parent: string, tell: (text: string) => void): Promise<string> {
   const folder = join(parent, EDITION);
   if (existsSync(folder)) return folder;
+  tell("making the files, once: this takes some minutes");
   const making = `${folder}.making`;
   await rm(making, { recursive: true, force: true });
   await mkdir(making, { recursive: true });
   await makeDate(making, "large", LARGE, 0, tell);
   for (let date = 0; date < DATES; date += 1) await makeDate(making, `date-${date}`, SMALL, date, tell);
+  for (const across of [2, 4]) await makeParts(making, across);
   await rename(making, folder);
   return folder;
 }
@@ -47,6 +49,16 @@ async function makeDate(
   const { band, ...grid } = inMercator(ndvi, place);
   // What the documentation of maplibre-cog-protocol recommends: EPSG:3857, blocks of 256 pixels.
   await write("ndvi-3857", band, { ...byte, ...grid, epsg: 3857, blockSize: 256 });
+}
+
+/** The first date in parts, for slices of several scenes. */
+async function makeParts(folder: string, across: number): Promise<void> {
+  for (const [index, part] of partsOf(SMALL, across).entries()) {
+    for (const kind of ["red", "nir"] as const) {
+      const cog = writeCog(describeBand(kind, reflectance(kind, part, 0), part));
+      await writeFile(join(folder, `part-${across ** 2}-${index}-${kind}.tif`), cog);
+    }
+  }
 }
 
 function describeBand(description: string, band: Band, { left, top }: Place): CogDescription {

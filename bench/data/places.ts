@@ -16,6 +16,16 @@ export interface Place {
   readonly size: number;
 }
 
+/** A square cut into `across`² squares, row by row: what a slice of adjoining scenes is made of. */
+export function partsOf(place: Place, across: number): Place[] {
+  const size = place.size / across;
+  return Array.from({ length: across ** 2 }, (_, index) => ({
+    left: place.left + (index % across) * size * METRES,
+    top: place.top - Math.floor(index / across) * size * METRES,
+    size,
+  }));
+}
+
 /** A view of 1024 × 768 pixels with 20 map tiles, which need 12 blocks of a band; zoom in MapLibre's counting. */
 export const NATIVE_CAMERA = { lon: 4.6523, lat: 51.2323, zoom: 12 } as const;
 

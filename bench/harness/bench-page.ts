@@ -33,28 +33,33 @@ export class BenchPage implements AsyncDisposable {
   readonly #performance: CDPSession;
   readonly #processes: CDPSession;
   readonly #files: FileServer;
-  readonly #failures: string[];
+  readonly #failures: readonly string[];
+  /** What was written to the console: aborted requests among them, so that it only explains. */
+  readonly #complaints: readonly string[];
 
   private constructor(
     page: Page,
     performance: CDPSession,
     processes: CDPSession,
     files: FileServer,
-    failures: string[],
+    failures: readonly string[],
+    complaints: readonly string[],
   ) {
     this.#page = page;
     this.#performance = performance;
     this.#processes = processes;
     this.#files = files;
     this.#failures = failures;
+    this.#complaints = complaints;
   }
 
   static async open(browser: Browser, address: string, files: FileServer): Promise<BenchPage> {
     const context = await browser.newContext({ viewport: SIZE, deviceScaleFactor: 1 });
     const page = await context.newPage();
     const failures: string[] = [];
+    const complaints: string[] = [];
     page.on("pageerror", (error) => failures.push(error.message));
-    page.on("console", (message) => message.type() === "error" && failures.push(message.text()));
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
     page.setDefaultTimeout(DEADLINE);
     await page.addInitScript(() => {
       window.benchLongTasks = [];
@@ -67,7 +72,7 @@ export class BenchPage implements AsyncDisposable {
     const performance = await context.newCDPSession(page);
     await performance.send("Performance.enable");
     const processes = await browser.newBrowserCDPSession();
-    const opened = new BenchPage(page, performance, processes, files, failures);
+    const opened = new BenchPage(page, performance, processes, files, failures, complaints);
     await opened.rest();
     return opened;
   }
@@ -120,6 +125,15 @@ export class BenchPage implements AsyncDisposable {
     }
   }
 
+  /** Runs in the page. Not held to the deadline of a single action. */
+  get evaluate(): Page["evaluate"] {
+    return this.#page.evaluate.bind(this.#page);
+  }
+
+  async residentMegabytes(): Promise<number | null> {
+    return residentMegabytes((await processorTimes(this.#processes)).keys());
+  }
+
   screenshot(): Promise<Buffer> {
     return this.#page.screenshot();
   }
@@ -143,7 +157,7 @@ export class BenchPage implements AsyncDisposable {
   async #within<Result>(work: Promise<Result>, what: string): Promise<Result> {
     const timeout = new AbortController();
     const late = wait(DEADLINE, undefined, { signal: timeout.signal }).then(() => {
-      const reasons = this.#failures.join("; ");
+      const reasons = [...this.#failures, ...this.#complaints].join("; ").slice(0, 500);
       throw new Error(`${what} was not done after ${DEADLINE / 1000} s. ${reasons}`);
     });
     late.catch(() => {});

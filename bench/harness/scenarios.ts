@@ -79,17 +79,26 @@ export const SCENARIOS: readonly Scenario[] = [
 
 /** What a candidate is told of the files, with the latency in their addresses. */
 export function scenesOf(files: FileServer, latency: number): Scenes {
-  const scene = (id: string, { left, top, size }: Place): BenchScene => ({
-    id,
-    red: files.address(`${id}-red.tif`, latency),
-    nir: files.address(`${id}-nir.tif`, latency),
-    ndvi: files.address(`${id}-ndvi.tif`, latency),
-    ndviMercator: files.address(`${id}-ndvi-3857.tif`, latency),
+  return {
+    large: sceneOf(files, "large", LARGE, latency),
+    dates: Array.from({ length: DATES }, (_, index) => sceneOf(files, `date-${index}`, SMALL, latency)),
+  };
+}
+
+/** @param name what the scene's files begin with */
+export function sceneOf(
+  files: FileServer,
+  name: string,
+  { left, top, size }: Place,
+  latency: number,
+): BenchScene {
+  return {
+    id: name,
+    red: files.address(`${name}-red.tif`, latency),
+    nir: files.address(`${name}-nir.tif`, latency),
+    ndvi: files.address(`${name}-ndvi.tif`, latency),
+    ndviMercator: files.address(`${name}-ndvi-3857.tif`, latency),
     size,
     corner: [left, top],
-  });
-  return {
-    large: scene("large", LARGE),
-    dates: Array.from({ length: DATES }, (_, index) => scene(`date-${index}`, SMALL)),
   };
 }

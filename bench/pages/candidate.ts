@@ -37,8 +37,24 @@ export interface BenchCamera {
   readonly zoom: number;
 }
 
+/** What only this project is asked for: how it takes more scenes, slices and workers. */
+export interface Growth {
+  /** One slice made of all these scenes. @returns milliseconds until it was on screen */
+  open(
+    scenes: readonly [BenchScene, ...BenchScene[]],
+    camera: BenchCamera,
+    workers?: number,
+  ): Promise<number>;
+  /** One slice a scene. */
+  offer(scenes: readonly BenchScene[]): void;
+  /** Shows these slices one after the other, without pause. @returns milliseconds of each */
+  play(slices: readonly string[]): Promise<number[]>;
+  statistics(): { readonly cachedBytes: number; readonly decodedBlocks: number; readonly requests: number };
+}
+
 declare global {
   interface Window {
     candidate: Candidate;
+    growth: Growth;
   }
 }

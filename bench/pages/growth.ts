@@ -1,3 +1,34 @@
-import type { ExpressionRecipe } from "../../src/raster/recipe/types.ts";
-window.candidate = {} as never;
-export type X = ExpressionRecipe;
+import type { BenchCamera, BenchScene, Candidate, Growth } from "./candidate.ts";
+import { pairScene, sliceOf } from "./revisit-scene.ts";
+import { RevisitView } from "./revisit-view.ts";
+
+// This project alone, with more of everything.
+let revisit: RevisitView;
+
+const growth: Growth = {
+  async open(scenes: readonly [BenchScene, ...BenchScene[]], camera: BenchCamera, workers?: number) {
+    const began = performance.now();
+    const [first, ...others] = scenes;
+    revisit = new RevisitView(camera, workers);
+    revisit.setSlices([sliceOf("mosaic", [pairScene(first), ...others.map(pairScene)])]);
+    await revisit.show("mosaic");
+    return performance.now() - began;
+  },
+  offer(scenes) {
+    revisit.setSlices(scenes.map((scene) => sliceOf(scene.id, [pairScene(scene)])));
+    revisit.view.setDirection(1);
+  },
+  async play(slices) {
+    const times: number[] = [];
+    for (const slice of slices) {
+      const began = performance.now();
+      await revisit.show(slice);
+      times.push(performance.now() - began);
+    }
+    return times;
+  },
+  statistics: () => revisit.engine.statistics(),
+};
+window.growth = growth;
+// The harness waits for a candidate before it does anything.
+window.candidate = {} as Candidate;

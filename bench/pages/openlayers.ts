@@ -42,6 +42,22 @@ function rendered(): Promise<void> {
   return new Promise((resolve) => map.once("rendercomplete", () => resolve()));
 }
 
+/** A map whose source has not read its header yet also calls itself rendered: empty as it is. */
+async function renderedWith(source: GeoTIFF): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const check = (): void => {
+      if (source.getState() === "loading") return;
+      source.un("change", check);
+      resolve();
+    };
+    source.on("change", check);
+    check();
+  });
+  const done = rendered();
+  map.render();
+  await done;
+}
+
 const candidate: Candidate = {
   async open(scene, camera) {
     layer = new WebGLTile({ style: styleOf([165, 0, 38], [0, 104, 55]), source: sourceOf(scene) });
@@ -53,7 +69,7 @@ const candidate: Candidate = {
       // OpenLayers counts zoom in tiles of 256 pixels.
       view: new View({ center: fromLonLat([camera.lon, camera.lat]), zoom: camera.zoom + 1 }),
     });
-    await rendered();
+    await renderedWith(sourceOf(scene));
   },
   async pan() {
     const view = map.getView();
@@ -69,9 +85,8 @@ const candidate: Candidate = {
     await done;
   },
   async show(scene) {
-    const done = rendered();
     layer.setSource(sourceOf(scene));
-    await done;
+    await renderedWith(sourceOf(scene));
   },
 };
 window.candidate = candidate;

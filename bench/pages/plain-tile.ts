@@ -15,12 +15,15 @@ const METRES = 10;
 /** Cosine of the latitude of the test area: metres of Web Mercator are that much shorter on the ground. */
 const SHRINK = 0.63;
 
+/** Blocks of 64 kB read ahead and kept; its types leave the option out, its documentation does not. */
+const READING = { allowFullFile: false, blockSize: 65_536 };
+
 const toUtm = proj4("+proj=utm +zone=31 +datum=WGS84 +units=m +no_defs");
 const pool = new Pool();
 const files = new Map<string, Promise<GeoTIFF>>();
 
 function open(url: string): Promise<GeoTIFF> {
-  const file = files.get(url) ?? fromUrl(url, { blockSize: 65_536 });
+  const file = files.get(url) ?? fromUrl(url, READING);
   files.set(url, file);
   return file;
 }

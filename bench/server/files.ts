@@ -49,7 +49,8 @@ export async function serveFiles(folder: string): Promise<FileServer> {
       response.end();
       return;
     }
-    traffic.bytes += await sendFile(join(folder, basename(file)), request, response);
+    const sent = await sendFile(join(folder, basename(file)), request, response);
+    traffic.bytes += sent;
   };
 
   const server = createServer((request, response) => {

@@ -37,7 +37,14 @@ async function sendPage(folder: string, candidate: string, response: ServerRespo
 <div id="map"></div><script type="module" src="/${candidate}.js"></script>`);
 }
 
+/** A basemap with nothing in it. */
+const EMPTY_STYLE = JSON.stringify({ version: 8, sources: {}, layers: [] });
+
 async function sendFile(folder: string, path: string, response: ServerResponse): Promise<void> {
+  if (path === "/empty-style.json") {
+    response.writeHead(200, { "Content-Type": "application/json" }).end(EMPTY_STYLE);
+    return;
+  }
   const type = TYPES[extname(path)] ?? "application/octet-stream";
   try {
     const body = await readFile(join(folder, path));

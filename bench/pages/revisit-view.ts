@@ -1,0 +1,74 @@
+import { createMapView } from "../../src/map/map-view.ts";
+import type { MapView } from "../../src/map/types.ts";
+import type { ExpressionRecipe } from "../../src/raster/recipe/types.ts";
+import { createSession } from "../../src/session/session.ts";
+import { createRasterEngine } from "../../src/worker/engine.ts";
+import type { RasterEngine } from "../../src/worker/types.ts";
+import type { Slice } from "../../src/timeline/types.ts";
+import type { BenchCamera } from "./candidate.ts";
+
+export const NDVI: ExpressionRecipe = {
+  kind: "expression",
+  title: "NDVI",
+  expression: "(nir - red) / (nir + red)",
+  mask: null,
+  rescale: [0, 0.9],
+  colormap: "rdylgn",
+  reversed: false,
+};
+
+// What the application takes unless a deployment's configuration says otherwise.
+const MEMORY_BUDGET = 512 * 2 ** 20;
+const CONNECTIONS = 6;
+
+/** Nobody else here draws a basemap. */
+const EMPTY = {
+  id: "empty",
+  title: "Empty",
+  kind: "style",
+  url: new URL("/empty-style.json", location.href).href,
+} as const;
+
+/** This project as src/main.tsx wires it, without the panels around the map. */
+export class RevisitView {
+  readonly engine: RasterEngine;
+  readonly view: MapView;
+
+  /** @param workers as many as the application would start when absent */
+  constructor(camera: BenchCamera, workers?: number) {
+    this.engine = createRasterEngine({
+      session: createSession([]),
+      memoryBudget: MEMORY_BUDGET,
+      connectionsPerHost: CONNECTIONS,
+      ...(workers === undefined ? {} : { workers }),
+    });
+    this.view = createMapView(document.getElementById("map") ?? document.body, {
+      engine: this.engine,
+      basemaps: [EMPTY],
+      camera: { ...camera, bearing: 0, pitch: 0 },
+    });
+    this.view.setRecipe(NDVI);
+  }
+
+  setSlices(slices: readonly Slice[]): void {
+    this.engine.setSlices(slices);
+    this.view.setSlices(slices);
+  }
+
+  /** Resolves when the slice has been seen whole. */
+  async show(slice: string): Promise<void> {
+    const shown = this.nextShown(slice);
+    this.view.show(slice);
+    await shown;
+  }
+
+  nextShown(slice?: string): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.view.on("shown", (shown) => {
+        if (slice !== undefined && shown.slice !== slice) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+}
