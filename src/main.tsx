@@ -1,5 +1,7 @@
+import { QueryClient } from "@tanstack/react-query";
 import { createRoot } from "react-dom/client";
 import { createCatalogueClient } from "./catalogue/api/client.ts";
+import { forgetSignedAnswers } from "./catalogue/forget.ts";
 import { loadConfig } from "./config/load.ts";
 import { createMapView } from "./map/map-view.ts";
 import { type Problem, ProblemError, problemOf } from "./problem/problem.ts";
@@ -62,13 +64,15 @@ async function start(): Promise<Services> {
     camera: decoded.view.camera,
     labels: messages.map,
   });
+  const catalogues = createCatalogueClient({ broker: session });
+  const queries = new QueryClient();
   session.onCleared((origins) => {
     engine.clear(origins);
+    forgetSignedAnswers({ client: catalogues, queries, catalogues: config.catalogues }, origins);
     map.redraw();
   });
 
-  const catalogues = createCatalogueClient({ broker: session });
-  return { config, session, catalogues, engine, map, view, notices, firstVisit, placed };
+  return { config, session, catalogues, queries, engine, map, view, notices, firstVisit, placed };
 }
 
 function elementById(id: string): HTMLElement {

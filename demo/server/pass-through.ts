@@ -8,13 +8,14 @@ import { methodNotAllowed, RequestFailure } from "./http/failure.ts";
 export const passThroughPath = "/through/";
 
 /** Cookies stay behind: they are this server's. */
-const forwarded = ["accept", "authorization", "if-match", "if-none-match", "if-range", "range"];
+const forwarded = ["accept", "authorization", "dpop", "if-match", "if-none-match", "if-range", "range"];
 const returned = [
   "accept-ranges",
   "cache-control",
   "content-length",
   "content-range",
   "content-type",
+  "dpop-nonce",
   "etag",
   "last-modified",
   "retry-after",

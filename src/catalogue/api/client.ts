@@ -25,6 +25,8 @@ export interface CatalogueClient {
   ): Promise<SearchPage>;
   /** A STAC object as it was sent, e.g. an item for its details. */
   raw(catalogue: CatalogueConfig, url: string, signal: AbortSignal): Promise<unknown>;
+  /** Drops what is remembered of a catalogue and stops what is being read for that. */
+  forget(catalogue: CatalogueConfig): void;
 }
 
 /** Refusals that may be about the way of asking and not about what was asked. */
@@ -101,6 +103,11 @@ class Client implements CatalogueClient {
 
   async raw(catalogue: CatalogueConfig, url: string, signal: AbortSignal): Promise<unknown> {
     return await this.ask(catalogue, { url, method: "GET" }, signal);
+  }
+
+  forget({ id }: CatalogueConfig): void {
+    this.landings.forget((key) => key === id);
+    this.summaries.forget((key) => key.startsWith(`${id} `));
   }
 
   private async page(
