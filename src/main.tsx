@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { createCatalogueClient } from "./catalogue/api/client.ts";
 import { forgetSignedAnswers } from "./catalogue/forget.ts";
 import { loadConfig } from "./config/load.ts";
+import { passThroughsOf } from "./config/pass-throughs.ts";
 import { createMapView } from "./map/map-view.ts";
 import { type Problem, ProblemError, problemOf } from "./problem/problem.ts";
 import { createSession } from "./session/session.ts";
@@ -57,7 +58,8 @@ async function start(): Promise<Services> {
   syncAddress(view, config, tell);
 
   const { memoryBudget, connectionsPerHost } = config;
-  const engine = createRasterEngine({ session, memoryBudget, connectionsPerHost });
+  const passThroughs = passThroughsOf(config.catalogues, base);
+  const engine = createRasterEngine({ session, memoryBudget, connectionsPerHost, passThroughs });
   const map = createMapView(elementById("map"), {
     engine,
     basemaps: config.basemaps,

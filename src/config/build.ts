@@ -30,7 +30,7 @@ function catalogueOf(
   resolve: Resolver,
   path: string,
 ): CatalogueConfig {
-  const { start, assetOrigins, ...rest } = item;
+  const { start, assetOrigins, passThrough, ...rest } = item;
   const url = resolve.address(item.url, `${path}.url`);
   return {
     ...defined(rest),
@@ -38,6 +38,9 @@ function catalogueOf(
     signedSearch: item.signedSearch ?? false,
     synthetic: item.synthetic ?? false,
     assetOrigins: resolve.origins([url, ...(assetOrigins ?? [])], `${path}.assetOrigins`),
+    ...(passThrough === undefined
+      ? {}
+      : { passThrough: resolve.ownFolder(passThrough, `${path}.passThrough`) }),
     ...(start ? { start: defined(start) } : {}),
   };
 }

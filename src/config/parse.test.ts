@@ -40,6 +40,25 @@ describe("parseConfig", () => {
     expect(config.basemaps[0]?.url).toBe("https://maps.example.org/revisit/t/{z}/{x}/{y}.png");
   });
 
+  it("takes a pass-through of the application's own origin", () => {
+    const catalogues = [{ id: "one", title: "One", url: "./stac", passThrough: "./through/" }];
+    const config = parseConfig(minimal({ catalogues }), BASE);
+    expect(config.catalogues[0]?.passThrough).toBe("https://maps.example.org/revisit/through/");
+  });
+
+  it.each([
+    ["https://elsewhere.example.org/through/", "own origin"],
+    ["//elsewhere.example.org/through/", "own origin"],
+    ["./through", 'ends with "/"'],
+    ["./through/?to=/", 'ends with "/"'],
+  ])("refuses %s as a pass-through: tokens are sent there", (passThrough, why) => {
+    const { message } = problemWith(
+      minimal({ catalogues: [{ id: "one", title: "One", url: "./stac", passThrough }] }),
+    );
+    expect(message).toContain("catalogues[0].passThrough");
+    expect(message).toContain(why);
+  });
+
   it("is frozen all the way down", () => {
     const config = parseConfig(minimal(), BASE);
     expect(Object.isFrozen(config.catalogues[0]?.assetOrigins)).toBe(true);

@@ -21,6 +21,21 @@ export class Resolver {
     return [...new Set(origins)];
   }
 
+  /** A folder of the application's own origin: what is sent there is seen by no other server. */
+  ownFolder(written: string, path: string): string {
+    const url = this.parse(written, path);
+    if (!url) return written;
+    if (url.origin !== new URL(this.base).origin) {
+      const message = `expected a folder of the application's own origin, found ${JSON.stringify(written)}`;
+      this.mistakes.push({ path, message });
+    }
+    if (!url.pathname.endsWith("/") || url.search !== "" || url.hash !== "") {
+      const message = `expected a folder that ends with "/", found ${JSON.stringify(written)}`;
+      this.mistakes.push({ path, message });
+    }
+    return url.href;
+  }
+
   private parse(written: string, path: string): URL | undefined {
     let url: URL;
     try {

@@ -37,6 +37,12 @@ export const catalogue = v.strictObject({
   assetOrigins: v.optional(
     described(origins, "Origins its files and thumbnails are read from, besides that of `url`."),
   ),
+  passThrough: v.optional(
+    described(
+      address,
+      'Folder of the application\'s own origin through which files of other origins are fetched, as https/HOST/PATH below it, e.g. "./through/". For services that do not answer pages (no CORS).',
+    ),
+  ),
   connectionsPerHost: v.optional(
     described(
       connections,

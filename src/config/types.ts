@@ -25,6 +25,11 @@ export interface CatalogueConfig {
   readonly signedSearch: boolean;
   /** Origins the assets are read from; together with `url` they make up the `connect-src` of the policy. */
   readonly assetOrigins: readonly string[];
+  /**
+   * A folder of the application's own origin. Files of `assetOrigins` on other origins are read as
+   * `passThrough` + `https/HOST/PATH`, by a server that fetches them for the page.
+   */
+  readonly passThrough?: string;
   /** Parallel requests this catalogue's hosts are comfortable with. */
   readonly connectionsPerHost?: number;
   /** True where the pixels are made up; the interface says so. */

@@ -1,3 +1,4 @@
+import type { PassThroughs } from "../raster/source/pass-through.ts";
 import type { Session } from "../session/types.ts";
 import type { Slice } from "../timeline/types.ts";
 import { FileOwners } from "./file-owners.ts";
@@ -18,6 +19,8 @@ export interface RasterEngineOptions {
   /** Bytes all caches of all workers may hold together. */
   readonly memoryBudget: number;
   readonly connectionsPerHost: number;
+  /** Origins whose files the page's own server fetches; none unless given. */
+  readonly passThroughs?: PassThroughs;
   /** For tests; the default is the module worker beside this file. */
   readonly createWorker?: PoolOptions["createWorker"];
   readonly workers?: number;
@@ -44,6 +47,7 @@ export function createRasterEngine(options: RasterEngineOptions): RasterEngine {
       const settings = {
         memoryBudget: Math.floor(options.memoryBudget / count),
         connectionsPerHost: Math.max(1, share(options.connectionsPerHost, owners, worker)),
+        passThroughs: options.passThroughs ?? {},
       };
       const message: ToWorker = { type: "start", settings, session: port2 };
       return { message, transfer: [port2] };

@@ -1,6 +1,7 @@
 import type { Problem } from "../problem/problem.ts";
 import type { Slice } from "../timeline/types.ts";
 import type { Owners } from "./file-owners.ts";
+import type { PassThroughs } from "../raster/source/pass-through.ts";
 import type { EngineStatistics, PointValue, TileRequest, ValueRequest } from "./types.ts";
 
 /** What the pool says to a worker. */
@@ -27,6 +28,7 @@ export interface WorkerSettings {
   /** Bytes this worker's caches may hold. */
   readonly memoryBudget: number;
   readonly connectionsPerHost: number;
+  readonly passThroughs: PassThroughs;
 }
 
 export type Job =

@@ -103,6 +103,7 @@ function start(
   const context: SourceContext = createSourceContext({
     broker: brokerOverPort(session),
     connectionsPerHost: settings.connectionsPerHost,
+    passThroughs: settings.passThroughs,
     ...(environment.fetch ? { fetch: environment.fetch } : {}),
   });
   const cache = new ByteCache(settings.memoryBudget);
