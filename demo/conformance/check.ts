@@ -15,8 +15,11 @@ import type { Job, Result } from "./types.ts";
 export async function check(folder: string, job: Job): Promise<Result> {
   try {
     const source = await fileSource(join(folder, job.file));
-    const overviews = job.overviews === undefined ? undefined : await fileSource(join(folder, job.overviews));
-    const file = await openRasterFile(source, overviews === undefined ? {} : { overviews });
+    const [overviews, mask] = [job.overviews, job.mask].map((path) => path && fileSource(join(folder, path)));
+    const file = await openRasterFile(source, {
+      ...(overviews ? { overviews: await overviews } : {}),
+      ...(mask ? { mask: await mask } : {}),
+    });
     if (job.expected !== undefined) return await compareSeries(file, job.expected);
     if (job.truth === undefined) return { outcome: "different", message: "there is no truth" };
     return await compareWithGdal(file, job, await readTruth(join(folder, job.truth)));

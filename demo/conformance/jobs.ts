@@ -44,6 +44,7 @@ export async function readJobs(folder: string): Promise<Job[]> {
 
 function fileJob({ id, file, truth, features, sidecars }: ManifestFile): Job {
   const overviews = sidecars?.find((path) => path.endsWith(".ovr"));
+  const mask = sidecars?.find((path) => path.endsWith(".msk"));
   return {
     id,
     kind: "geotiff",
@@ -51,6 +52,7 @@ function fileJob({ id, file, truth, features, sidecars }: ManifestFile): Job {
     file,
     truth,
     ...(overviews === undefined ? {} : { overviews }),
+    ...(mask === undefined ? {} : { mask }),
   };
 }
 

@@ -35,6 +35,8 @@ export interface Job {
   readonly truth?: string;
   /** External overviews beside the file. */
   readonly overviews?: string;
+  /** External mask beside the file. */
+  readonly mask?: string;
   readonly expected?: SeriesAsset;
 }
 

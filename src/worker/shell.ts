@@ -107,8 +107,12 @@ function start(
     ...(environment.fetch ? { fetch: environment.fetch } : {}),
   });
   const cache = new ByteCache(settings.memoryBudget);
-  const local = new LocalBands(cache, (href, signal) =>
-    openRasterFile(openSource(href, context), { signal }),
+  const local = new LocalBands(cache, (href, signal, { overviews, mask }) =>
+    openRasterFile(openSource(href, context), {
+      signal,
+      ...(overviews === undefined ? {} : { overviews: openSource(overviews, context) }),
+      ...(mask === undefined ? {} : { mask: openSource(mask, context) }),
+    }),
   );
   const counters = new CounterDeltas(context.counters, local, cache);
   const peers = new Peers(local, () => reply({ type: "counters", counters: counters.take() }));

@@ -9,13 +9,18 @@ export interface Level {
 /**
  * The main image, its overviews from fine to coarse, and the masks of the same sizes. Other pages of
  * the file (thumbnails of another shape, subdatasets) are left out.
+ * @param external images of the file's `.ovr`: all are overviews, whatever they say of themselves
+ * @param externalMasks images of the file's `.msk`: all are masks; those inside the file go before them
  */
-export function arrangeLevels(images: readonly Image[], external: readonly Image[]): Level[] {
+export function arrangeLevels(
+  images: readonly Image[],
+  external: readonly Image[],
+  externalMasks: readonly Image[] = [],
+): Level[] {
   const main = images.find((image) => !image.isMask && !image.isOverview) ?? images[0];
   if (main === undefined) return [];
-  const masks = [...images, ...external].filter((image) => image.isMask);
+  const masks = [...[...images, ...external].filter((image) => image.isMask), ...externalMasks];
   const reduced = images.filter((image) => image.isOverview && !image.isMask);
-  // Every image of an external file is an overview, whatever it says of itself.
   const overviews = [...reduced, ...external.filter((image) => !image.isMask)]
     .filter((image) => isOverviewOf(main, image))
     .sort((a, b) => b.width - a.width);

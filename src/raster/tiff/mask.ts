@@ -66,7 +66,7 @@ export async function readMask(
   return valid;
 
   async function readPart(maskColumn: number, maskRow: number): Promise<Samples | null> {
-    const key = `${mask.directory.offset}/${maskColumn}/${maskRow}`;
+    const key = `${mask.source.url}|${mask.directory.offset}/${maskColumn}/${maskRow}`;
     const known = cache.get(key);
     if (known !== undefined) return known;
     const [samples = null] = await readSamples(

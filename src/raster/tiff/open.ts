@@ -19,6 +19,8 @@ export interface OpenOptions {
   readonly limits?: Partial<TiffLimits>;
   /** The file's external overviews (`.ovr`), where the catalogue says that there are some. */
   readonly overviews?: RangeSource;
+  /** The file's external mask (`.msk`), where the catalogue says that there is one. */
+  readonly mask?: RangeSource;
   readonly signal?: AbortSignal;
 }
 
@@ -33,7 +35,9 @@ export async function openRasterFile(source: RangeSource, options: OpenOptions =
   const images = await readImages(source, limits, warnings, signal);
   const external =
     options.overviews === undefined ? [] : await readExternal(options.overviews, limits, warnings, signal);
-  const levels = arrangeLevels(images, external);
+  // Without its mask a file would show pixels that are none: a mask that cannot be read is an error.
+  const masks = options.mask === undefined ? [] : await readImages(options.mask, limits, warnings, signal);
+  const levels = arrangeLevels(images, external, masks);
   const main = levels[0]?.image;
   if (main === undefined) throw formatError(source.url, "The file has no image.");
   const type = sampleTypeOf(main.sampleFormat, main.bitsPerSample);

@@ -15,8 +15,16 @@ export interface BandReader {
   palette(file: FileReference, band: number, signal: AbortSignal): Promise<Uint8Array | undefined>;
 }
 
+/** Files that belong to another, where its item lists them: addresses are never guessed. */
+export interface Sidecars {
+  /** External overviews, `.ovr`. */
+  readonly overviews?: string;
+  /** External mask, `.msk`. */
+  readonly mask?: string;
+}
+
 /** A file as its item describes it. */
-export interface FileReference {
+export interface FileReference extends Sidecars {
   readonly href: string;
   readonly projection: AssetProjection;
   /** For messages. */

@@ -1,7 +1,7 @@
 import { ProblemError } from "../../problem/problem.ts";
 import type { Block, BlockAddress, RasterFile } from "../tiff/types.ts";
 import { type PixelGrid, pixelGridOf } from "../warp/pixel-grid.ts";
-import { type FileReference, fileTitle } from "./bands.ts";
+import { type FileReference, type Sidecars, fileTitle } from "./bands.ts";
 import { type ByteCache, type CacheKey, originOf } from "./byte-cache.ts";
 import { Flights } from "./flights.ts";
 
@@ -13,8 +13,8 @@ export interface PlacedFile {
   readonly edition: number;
 }
 
-/** Opens a file by address. @throws ProblemError, AbortError */
-export type OpenFile = (href: string, signal: AbortSignal) => Promise<RasterFile>;
+/** Opens a file by address, with those that belong to it. @throws ProblemError, AbortError */
+export type OpenFile = (href: string, signal: AbortSignal, sidecars: Sidecars) => Promise<RasterFile>;
 
 /** Bytes an open file is assumed to hold: its directories and tables of block offsets. */
 const OPEN_FILE_BYTES = 64 * 1024;
@@ -91,9 +91,11 @@ export class RasterReader {
     const key = fileKey(reference);
     const known = this.cache.get(key);
     if (known) return known;
-    const origins = [originOf(href)];
+    const origins = [href, reference.overviews, reference.mask].flatMap((url) =>
+      url ? [originOf(url)] : [],
+    );
     return this.flights.join(key, origins, signal, async (sharedSignal) => {
-      const file = await this.openFile(href, sharedSignal);
+      const file = await this.openFile(href, sharedSignal, reference);
       const grid = await pixelGridOf(file, projection, fileTitle(reference));
       sharedSignal.throwIfAborted();
       const placed = { file, grid, edition: ++this.editions };
@@ -103,8 +105,9 @@ export class RasterReader {
   }
 }
 
-function fileKey({ href }: FileReference): CacheKey<PlacedFile> {
-  return `file|${href}`;
+/** Items may list a file with and without what belongs to it. */
+function fileKey({ href, overviews = "", mask = "" }: FileReference): CacheKey<PlacedFile> {
+  return `file|${href}|${overviews}|${mask}`;
 }
 
 function isReplaced(error: unknown): boolean {

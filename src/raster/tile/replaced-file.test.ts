@@ -39,10 +39,10 @@ class Replaceable {
     this.disk = new PaintedDisk().add(flat(this.version));
   }
 
-  readonly open: OpenFile = async (href, openSignal) => {
+  readonly open: OpenFile = async (href, openSignal, sidecars) => {
     const { version } = this;
     this.opened += 1;
-    const file = await this.disk.open(href, openSignal);
+    const file = await this.disk.open(href, openSignal, sidecars);
     if (this.restless) this.replace();
     return {
       ...file,

@@ -4,6 +4,7 @@ import { type ResolvedBand, resolveBand } from "../maths/resolve-band.ts";
 import { applyMask } from "./apply-mask.ts";
 import type { BandReader, FileReference, TileFrame, WantedBand } from "./bands.ts";
 import type { Calculation } from "./calculation.ts";
+import { sidecarsOf } from "./sidecars.ts";
 
 export interface SceneValues {
   /** One array a plane; NaN where the scene has nothing to show. */
@@ -79,5 +80,6 @@ function needsOf(scene: Scene, { bands, programs, mask }: Calculation): readonly
 }
 
 export function referenceOf({ asset }: ResolvedBand, scene: Scene): FileReference {
-  return { href: asset.href, projection: asset.projection, scene: scene.id, asset: asset.key };
+  const { href, projection, key } = asset;
+  return { href, projection, scene: scene.id, asset: key, ...sidecarsOf(asset, scene) };
 }
