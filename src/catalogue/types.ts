@@ -23,6 +23,8 @@ export interface Scene {
   readonly processed?: string;
   readonly assets: Readonly<Record<string, Asset>>;
   readonly thumbnail?: string;
+  /** `auth:schemes` (authentication extension), as found: compared with the configuration, never followed. */
+  readonly authSchemes?: Readonly<Record<string, unknown>>;
   /** Address of the item itself, where it gave one. */
   readonly href?: string;
   readonly synthetic: boolean;
@@ -41,6 +43,8 @@ export interface Asset {
   readonly projection: AssetProjection;
   /** Whether the item says that a sign-in is needed (auth:refs, storage:refs). */
   readonly protected: boolean;
+  /** Names of the scene's `authSchemes` that apply; absent where it names none. */
+  readonly authRefs?: readonly string[];
   /** Why no pixel of it can be read in a browser: s3-only, JPEG 2000, NetCDF … */
   readonly unreadable?: Problem;
 }

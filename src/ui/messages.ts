@@ -190,6 +190,13 @@ export const messages = {
     title: "Account",
     open: "This catalogue is open: no sign-in is needed.",
     needs: (provider: string) => `Files of this catalogue need a sign-in with ${provider}.`,
+    unlisted: (provider: string, origin: string) =>
+      `Files of this catalogue ask for a sign-in with ${provider}, whose tokens are not sent to ${origin}.`,
+    unlistedWhy:
+      "If that server belongs to it, whoever runs this site can add it to the provider's origins in config.json.",
+    unknown: "Files of this catalogue ask for a sign-in that this site does not offer.",
+    unknownWhy:
+      "Whoever runs this site can add the provider in config.json. What is open can be read meanwhile.",
     others: "Other services",
     status: {
       "signed-out": "Not signed in",
@@ -214,6 +221,21 @@ export const messages = {
     tokenWhy: "Kept in this tab's memory. It cannot be renewed here; paste a new one when it has expired.",
     lastProblem: "Last problem",
     signature: "Signed addresses are fetched by themselves: nothing to do.",
+  },
+
+  check: {
+    title: "Check this service",
+    why: "Asks the service what it lets this page do: signing in, reading, ranges.",
+    nothing: "Search a collection first: the check needs one of its files.",
+    passThrough:
+      "Files of this catalogue are read through this site's own server. The check asks the service directly.",
+    start: "Check",
+    again: "Check again",
+    cancel: "Cancel",
+    asking: (host: string) => `Asking ${host}…`,
+    cancelled: "The check was stopped.",
+    done: "The check is complete.",
+    outcomes: { allowed: "Works", refused: "Does not work", unknown: "Not known" },
   },
 
   notices: {

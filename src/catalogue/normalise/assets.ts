@@ -44,6 +44,7 @@ function assetOf(key: string, own: JsonObject, context: AssetContext): Asset | u
     bands: bandsOf(key, said, context.properties),
     projection: projectionOf(said, context.properties),
     protected: isProtected(said, place.said),
+    authRefs: authRefsOf(said, place.said),
     unreadable: unreadableReason(file) ?? unlistedOrigin(file, context.origins),
   });
 }
@@ -52,6 +53,11 @@ function assetOf(key: string, own: JsonObject, context: AssetContext): Asset | u
 function isProtected(asset: JsonObject, place: JsonObject): boolean {
   const refs = place["auth:refs"] ?? asset["auth:refs"];
   return listOf(refs).length > 0 || asset["storage:requester_pays"] === true;
+}
+
+function authRefsOf(asset: JsonObject, place: JsonObject): readonly string[] | undefined {
+  const refs = textsOf(place["auth:refs"] ?? asset["auth:refs"]);
+  return refs.length > 0 ? refs : undefined;
 }
 
 function unlistedOrigin(

@@ -59,6 +59,7 @@ export function toScene(item: unknown, context: SceneContext): Scene | Problem {
     gridCode: gridCodeOf(properties),
     processed: processedAt(properties),
     assets,
+    authSchemes: objectOf(properties["auth:schemes"]) ?? objectOf(object["auth:schemes"]),
     thumbnail: thumbnailOf(object, base, context.origins),
     href: base,
     synthetic: context.synthetic === true || properties["revisit:synthetic"] === true,

@@ -1,9 +1,9 @@
 import { CircleUserRound } from "lucide-react";
 import { Button } from "react-aria-components/Button";
 import style from "../header/header.module.css";
-import { useProvider } from "../hooks/use-catalogue.ts";
 import { usePhone } from "../hooks/use-media.ts";
 import { useSessionStates } from "../hooks/use-session-states.ts";
+import { useSignInNeed } from "../hooks/use-sign-in-need.ts";
 import { messages } from "../messages.ts";
 import { useOpenAccount } from "./account-dialog.tsx";
 
@@ -12,7 +12,8 @@ const text = messages.header;
 /** Who is signed in where this catalogue asks for it; opens the panel with everything about it. */
 export function AccountButton() {
   const open = useOpenAccount();
-  const provider = useProvider();
+  const need = useSignInNeed();
+  const provider = need.kind === "provider" ? need.provider : undefined;
   const state = useSessionStates().get(provider?.id ?? "");
   const phone = usePhone();
   const name = state?.status === "signed-in" ? (state.user?.name ?? provider?.title) : undefined;

@@ -1,35 +1,33 @@
 import type { ProviderConfig } from "../../config/types.ts";
-import { useCatalogue, useProvider } from "../hooks/use-catalogue.ts";
 import { useSessionStates } from "../hooks/use-session-states.ts";
+import { useSignInNeed } from "../hooks/use-sign-in-need.ts";
 import { messages } from "../messages.ts";
+import { useSeason } from "../season.ts";
 import { useServices } from "../services.ts";
 import style from "./account.module.css";
 import { ProviderCard } from "./provider-card.tsx";
+import { ServiceCheck } from "./service-check.tsx";
+import type { SignInNeed } from "./sign-in-need.ts";
 
 const text = messages.account;
 
 /** What this catalogue needs first; then every other service that somebody is signed in to. */
 export function AccountPanel() {
   const { config } = useServices();
-  const catalogue = useCatalogue();
-  const provider = useProvider();
+  const { catalogue } = useSeason();
+  const need = useSignInNeed();
   const states = useSessionStates();
+  const provider = need.kind === "provider" ? need.provider : undefined;
   const isInUse = ({ id }: ProviderConfig) => (states.get(id)?.status ?? "signed-out") !== "signed-out";
   const others = config.providers.filter((other) => other.id !== provider?.id && isInUse(other));
+  const { says, why } = wordsFor(need);
   return (
     <>
-      {provider ? (
-        <>
-          <p>
-            <strong>{catalogue?.title}.</strong> {text.needs(provider.title)}
-          </p>
-          <ProviderCard provider={provider} state={states.get(provider.id)} />
-        </>
-      ) : (
-        <p>
-          <strong>{catalogue?.title}.</strong> {text.open}
-        </p>
-      )}
+      <p>
+        <strong>{catalogue.title}.</strong> {says}
+      </p>
+      {why !== undefined && <p className={style.muted}>{why}</p>}
+      {provider && <ProviderCard provider={provider} state={states.get(provider.id)} />}
       {others.length > 0 && (
         <section className={style.others}>
           <h3>{text.others}</h3>
@@ -38,6 +36,20 @@ export function AccountPanel() {
           ))}
         </section>
       )}
+      <ServiceCheck key={catalogue.id} />
     </>
   );
+}
+
+function wordsFor(need: SignInNeed): { readonly says: string; readonly why?: string } {
+  switch (need.kind) {
+    case "open":
+      return { says: text.open };
+    case "provider":
+      return { says: text.needs(need.provider.title) };
+    case "unlisted":
+      return { says: text.unlisted(need.provider.title, need.origin), why: text.unlistedWhy };
+    default:
+      return { says: text.unknown, why: text.unknownWhy };
+  }
 }

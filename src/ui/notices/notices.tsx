@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import { Button } from "../controls/button.tsx";
-import { useProvider } from "../hooks/use-catalogue.ts";
 import { useNotices } from "../hooks/use-notices.ts";
 import { useSessionStates } from "../hooks/use-session-states.ts";
+import { useSignInNeed } from "../hooks/use-sign-in-need.ts";
 import { messages } from "../messages.ts";
 import { useServices } from "../services.ts";
 import { NoticeCard } from "./notice-card.tsx";
@@ -41,7 +41,8 @@ export function Notices() {
 /** Who has signed in, in this tab or another, need not be asked to. */
 function useSignedInAway(): void {
   const { notices } = useServices();
-  const provider = useProvider();
+  const need = useSignInNeed();
+  const provider = need.kind === "provider" ? need.provider : undefined;
   const status = useSessionStates().get(provider?.id ?? "")?.status;
   useEffect(() => {
     if (status !== "signed-in") return;
