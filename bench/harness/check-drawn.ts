@@ -20,12 +20,13 @@ export async function checkDrawn(
   keep: { readonly folder: string; readonly who: string } | undefined,
 ): Promise<string[]> {
   const actions: Action[] = [
-    { do: "open", scene: large, camera: NATIVE_CAMERA },
+    { do: "open", scene: large },
     { do: "recolour" },
     ...[...dates.slice(0, 2), large].map((scene): Action => ({ do: "show", scene })),
     { do: "pan" },
   ];
   const changed: string[] = [];
+  await page.prepare(NATIVE_CAMERA);
   for (const [index, action] of actions.entries()) {
     await page.measure(action);
     const atOnce = await page.screenshot();

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Browser } from "@playwright/test";
 import { NATIVE_CAMERA, partsOf, SMALL } from "../data/places.ts";
 import type { BenchScene } from "../pages/candidate.ts";
@@ -8,6 +9,8 @@ import { median } from "./measurement.ts";
 import { sceneOf } from "./scenarios.ts";
 
 const REPEATS = 5;
+/** For the empty map to come to rest. */
+const SETTLING = 1500;
 const MOSAICS = [1, 4, 16];
 const WORKERS = [1, 2, 3, 4];
 /** Slices after which memory is read. */
@@ -79,10 +82,8 @@ async function openOnce(
 ): Promise<{ ms: number; requests: number; megabytes: number }> {
   await using page = await BenchPage.open(browser, pages.address("growth"), files);
   files.takeTraffic();
-  const ms = await page.evaluate(
-    (wanted) => window.growth.open(wanted.scenes, wanted.camera, wanted.workers),
-    { scenes, camera: NATIVE_CAMERA, workers },
-  );
+  await prepare(page, workers);
+  const ms = await page.evaluate((wanted) => window.growth.open(wanted), scenes);
   const { requests, bytes } = files.takeTraffic();
   return { ms, requests, megabytes: bytes / 1e6 };
 }
@@ -97,10 +98,8 @@ async function play(browser: Browser, { pages, files, tell }: Stage): Promise<Gr
     return { ...scene, id: `slice-${index}`, red: scene.red + query, nir: scene.nir + query };
   });
   const [first] = scenes as [BenchScene, ...BenchScene[]];
-  await page.evaluate((wanted) => window.growth.open([wanted.first], wanted.camera), {
-    first,
-    camera: NATIVE_CAMERA,
-  });
+  await prepare(page);
+  await page.evaluate((scene) => window.growth.open([scene]), first);
   await page.evaluate((all) => window.growth.offer(all), scenes);
   const played: GrowthResult["played"][number][] = [];
   let from = 0;
@@ -118,6 +117,14 @@ async function play(browser: Browser, { pages, files, tell }: Stage): Promise<Gr
     from = until;
   }
   return played;
+}
+
+async function prepare(page: BenchPage, workers?: number): Promise<void> {
+  await page.evaluate((wanted) => window.growth.prepare(wanted.camera, wanted.workers), {
+    camera: NATIVE_CAMERA,
+    workers,
+  });
+  await wait(SETTLING);
 }
 
 async function repeat<Result>(work: () => Promise<Result>): Promise<Result[]> {

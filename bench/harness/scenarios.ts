@@ -32,8 +32,9 @@ export const SCENARIOS: readonly Scenario[] = [
     name: "view",
     cases: ["cold", "pan", "recolour"],
     async run(page, { large }, record) {
+      await page.prepare(NATIVE_CAMERA);
       const actions: readonly [CaseName, Action][] = [
-        ["cold", { do: "open", scene: large, camera: NATIVE_CAMERA }],
+        ["cold", { do: "open", scene: large }],
         ["pan", { do: "pan" }],
         ["recolour", { do: "recolour" }],
       ];
@@ -47,7 +48,8 @@ export const SCENARIOS: readonly Scenario[] = [
     name: "overview",
     cases: ["overview"],
     async run(page, { large }, record) {
-      record("overview", await page.measure({ do: "open", scene: large, camera: OVERVIEW_CAMERA }));
+      await page.prepare(OVERVIEW_CAMERA);
+      record("overview", await page.measure({ do: "open", scene: large }));
     },
   },
   {
@@ -55,7 +57,8 @@ export const SCENARIOS: readonly Scenario[] = [
     cases: ["switch-cold", "switch-warm", "switch-ahead"],
     async run(page, { dates }, record) {
       const date = (index: number): BenchScene => dates[index] as BenchScene;
-      await page.measure({ do: "open", scene: date(0), camera: NATIVE_CAMERA });
+      await page.prepare(NATIVE_CAMERA);
+      await page.measure({ do: "open", scene: date(0) });
       await page.rest();
       for (const [name, jumps] of [
         ["switch-cold", JUMPS],

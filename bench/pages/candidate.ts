@@ -1,7 +1,9 @@
 /** One way to draw a COG in a browser, wired as its own documentation shows. Driven from outside by the harness. */
 export interface Candidate {
-  /** Makes the map and resolves when everything in view is drawn. */
-  open(scene: BenchScene, camera: BenchCamera): Promise<void>;
+  /** Makes an empty map. Nothing of what reads or decodes files is started yet. */
+  prepare(camera: BenchCamera): Promise<void>;
+  /** Shows the first date; resolves when everything in view is drawn. */
+  open(scene: BenchScene): Promise<void>;
   /** Moves the view by one canvas width to the east; resolves when drawn. */
   pan(): Promise<void>;
   /** Changes the colours only; resolves when drawn. */
@@ -39,12 +41,10 @@ export interface BenchCamera {
 
 /** What only this project is asked for: how it takes more scenes, slices and workers. */
 export interface Growth {
+  /** An empty map. */
+  prepare(camera: BenchCamera, workers?: number): void;
   /** One slice made of all these scenes. @returns milliseconds until it was on screen */
-  open(
-    scenes: readonly [BenchScene, ...BenchScene[]],
-    camera: BenchCamera,
-    workers?: number,
-  ): Promise<number>;
+  open(scenes: readonly [BenchScene, ...BenchScene[]]): Promise<number>;
   /** One slice a scene. */
   offer(scenes: readonly BenchScene[]): void;
   /** Shows these slices one after the other, without pause. @returns milliseconds of each */

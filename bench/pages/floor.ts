@@ -21,10 +21,10 @@ const show = () => {
 };
 
 const candidate: Candidate = {
-  async open(_, camera) {
+  async prepare(camera) {
     map = await RasterMap.create(camera);
-    await show();
   },
+  open: show,
   pan: () => map.pan(),
   recolour: show,
   show,

@@ -1,4 +1,4 @@
-import type { BenchCamera, BenchScene, Candidate, Growth } from "./candidate.ts";
+import type { Candidate, Growth } from "./candidate.ts";
 import { pairScene, sliceOf } from "./revisit-scene.ts";
 import { RevisitView } from "./revisit-view.ts";
 
@@ -6,10 +6,11 @@ import { RevisitView } from "./revisit-view.ts";
 let revisit: RevisitView;
 
 const growth: Growth = {
-  async open(scenes: readonly [BenchScene, ...BenchScene[]], camera: BenchCamera, workers?: number) {
-    const began = performance.now();
-    const [first, ...others] = scenes;
+  prepare(camera, workers) {
     revisit = new RevisitView(camera, workers);
+  },
+  async open([first, ...others]) {
+    const began = performance.now();
     revisit.setSlices([sliceOf("mosaic", [pairScene(first), ...others.map(pairScene)])]);
     await revisit.show("mosaic");
     return performance.now() - began;

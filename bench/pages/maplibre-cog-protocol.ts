@@ -15,10 +15,10 @@ function show(scene: BenchScene, ramp = "BrewerRdYlGn9"): Promise<void> {
 }
 
 const candidate: Candidate = {
-  async open(scene, camera) {
+  async prepare(camera) {
     map = await RasterMap.create(camera);
-    await show(scene);
   },
+  open: (scene) => show(scene),
   pan: () => map.pan(),
   recolour: () => show(current, "BrewerSpectral9"),
   show: (scene) => show(scene),

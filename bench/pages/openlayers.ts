@@ -59,16 +59,19 @@ async function renderedWith(source: GeoTIFF): Promise<void> {
 }
 
 const candidate: Candidate = {
-  async open(scene, camera) {
-    layer = new WebGLTile({ style: styleOf([165, 0, 38], [0, 104, 55]), source: sourceOf(scene) });
+  async prepare(camera) {
     map = new OpenLayersMap({
       target: "map",
       pixelRatio: 1,
       controls: [],
-      layers: [layer],
       // OpenLayers counts zoom in tiles of 256 pixels.
       view: new View({ center: fromLonLat([camera.lon, camera.lat]), zoom: camera.zoom + 1 }),
     });
+    await rendered();
+  },
+  async open(scene) {
+    layer = new WebGLTile({ style: styleOf([165, 0, 38], [0, 104, 55]), source: sourceOf(scene) });
+    map.addLayer(layer);
     await renderedWith(sourceOf(scene));
   },
   async pan() {

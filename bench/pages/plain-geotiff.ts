@@ -24,10 +24,10 @@ function show(scene: BenchScene, ramp = "plain"): Promise<void> {
 }
 
 const candidate: Candidate = {
-  async open(scene, camera) {
+  async prepare(camera) {
     map = await RasterMap.create(camera);
-    await show(scene);
   },
+  open: (scene) => show(scene),
   pan: () => map.pan(),
   recolour: () => show(current, "reversed"),
   show: (scene) => show(scene),

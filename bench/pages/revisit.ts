@@ -17,11 +17,12 @@ async function show(scene: BenchScene): Promise<void> {
 }
 
 const candidate: Candidate = {
-  async open(scene, camera) {
+  prepare(camera) {
     present = camera;
     revisit = new RevisitView(camera);
-    await show(scene);
+    return Promise.resolve();
   },
+  open: show,
   async pan() {
     const [west, , east] = revisit.view.bounds();
     present = { ...present, lon: present.lon + (east - west) };
