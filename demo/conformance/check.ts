@@ -20,7 +20,11 @@ export async function check(folder: string, job: Job): Promise<Result> {
       ...(overviews ? { overviews: await overviews } : {}),
       ...(mask ? { mask: await mask } : {}),
     });
-    if (job.expected !== undefined) return await compareSeries(file, job.expected);
+    if (job.expected !== undefined) {
+      const { clouds } = job.expected;
+      const hiding = clouds && (await openRasterFile(await fileSource(join(folder, clouds))));
+      return await compareSeries(file, job.expected, hiding || undefined);
+    }
     if (job.truth === undefined) return { outcome: "different", message: "there is no truth" };
     return await compareWithGdal(file, job, await readTruth(join(folder, job.truth)));
   } catch (error) {

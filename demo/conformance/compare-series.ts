@@ -1,5 +1,6 @@
 import type { RasterFile } from "../../src/raster/tiff/types.ts";
 import { assemble } from "./assemble.ts";
+import { compareStatistics } from "./compare-statistics.ts";
 import { hashOf } from "./numbers.ts";
 import type { Result, SeriesAsset } from "./types.ts";
 
@@ -14,8 +15,15 @@ const numpyTypes: Readonly<Record<string, string>> = {
   float64: "<f8",
 };
 
-/** One asset of a series: every sample by hash, and the single pixels that the truth names. */
-export async function compareSeries(file: RasterFile, expected: SeriesAsset): Promise<Result> {
+/**
+ * One asset of a series: every sample by hash, the single pixels that the truth names, and its statistics.
+ * @param clouds of the same grid, where the truth leaves clouds out of its statistics
+ */
+export async function compareSeries(
+  file: RasterFile,
+  expected: SeriesAsset,
+  clouds?: RasterFile,
+): Promise<Result> {
   const different = (message: string): Result => ({ outcome: "different", message });
   const [rows, columns] = expected.shape;
   const [level] = file.levels;
@@ -28,7 +36,8 @@ export async function compareSeries(file: RasterFile, expected: SeriesAsset): Pr
   if (typeof expected.nodata === "string" && !Object.is(band?.nodata, Number(expected.nodata))) {
     return different(`nodata (${band?.nodata}, not ${expected.nodata})`);
   }
-  const { bands } = await assemble(file, { x: 0, y: 0, width: columns, height: rows });
+  const whole = { x: 0, y: 0, width: columns, height: rows };
+  const { bands } = await assemble(file, whole);
   const [samples] = bands;
   const type = numpyTypes[expected.dtype];
   if (samples === undefined || type === undefined) return different(`samples of type ${expected.dtype}`);
@@ -39,5 +48,14 @@ export async function compareSeries(file: RasterFile, expected: SeriesAsset): Pr
     if (ours !== value && ours !== Math.fround(value))
       return different(`the pixel at row ${row}, column ${column}`);
   }
-  return { outcome: "exact", message: "" };
+  const hiding = clouds && (await assemble(clouds, whole)).bands[0];
+  const image = {
+    values: Float64Array.from(samples, (value) => (value === band?.nodata ? Number.NaN : value)),
+    columns,
+    scale: band?.scale ?? expected.scale ?? 1,
+    offset: band?.offset ?? expected.offset ?? 0,
+    ...(hiding ? { clouds: hiding } : {}),
+  };
+  const difference = compareStatistics(image, expected.statistics ?? []);
+  return difference === null ? { outcome: "exact", message: "" } : different(difference);
 }

@@ -45,6 +45,13 @@ describe.skipIf(!existsSync(join(folder, "manifest.json")))("real files", () => 
     expect([...reasons].filter((reason) => !documented.includes(reason))).toEqual([]);
   });
 
+  it("of series are compared by the statistics of images, of their clear parts and of windows, too", async () => {
+    const statistics = (await readJobs(folder)).flatMap(({ expected }) => expected?.statistics ?? []);
+    expect(statistics.filter(({ isClear }) => isClear)).not.toEqual([]);
+    expect(statistics.filter(({ area }) => area)).not.toEqual([]);
+    expect(statistics.filter(({ isPhysical }) => isPhysical)).not.toEqual([]);
+  });
+
   it("of every series are exact", () => {
     const series = reports.filter(({ kind }) => kind === "series");
     expect(series.filter(({ outcome }) => outcome !== "exact")).toEqual([]);

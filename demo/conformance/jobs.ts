@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { Job, SeriesAsset } from "./types.ts";
+import { type StatisticsTruth, statisticsOf } from "./series-statistics.ts";
+import type { Job } from "./types.ts";
 
 interface ManifestFile {
   readonly id: string;
@@ -15,12 +16,8 @@ interface Manifest {
   readonly B_files?: readonly ManifestFile[];
 }
 
-interface SeriesTruth {
+interface SeriesTruth extends StatisticsTruth {
   readonly geotransform?: readonly number[];
-  readonly items: readonly {
-    readonly id: string;
-    readonly assets: Readonly<Record<string, SeriesAsset & { readonly file: string }>>;
-  }[];
   readonly pixel_series_source_float_ndvi?: readonly PixelSeries[];
   readonly "pixel_series_[t,ndvi,clm]"?: readonly PixelSeries[];
 }
@@ -67,6 +64,7 @@ async function seriesJobs(folder: string, name: string): Promise<Job[]> {
       expected: {
         ...asset,
         pixels: namedPixels(truth, key, position),
+        ...statisticsOf(truth, key, position),
         ...(truth.geotransform === undefined ? {} : { geotransform: truth.geotransform }),
       },
     })),

@@ -50,6 +50,30 @@ export interface SeriesAsset {
   /** Row, column, value: single pixels that the truth names. */
   readonly pixels?: readonly (readonly [row: number, column: number, value: number])[];
   readonly geotransform?: readonly number[];
+  readonly scale?: number | null;
+  readonly offset?: number | null;
+  readonly statistics?: readonly AreaStatistics[];
+  /** Path of the file whose ones are clouds, where `statistics` leave them out. */
+  readonly clouds?: string;
+}
+
+/** What the truth says of the valid pixels of an area. */
+export interface AreaStatistics {
+  /** All of the image without it. */
+  readonly area?: readonly [x: number, y: number, width: number, height: number];
+  readonly isClear?: true;
+  /** Of DN × scale + offset rather than of the numbers in the file. */
+  readonly isPhysical?: true;
+  /** How far a mean or median may be away, where the truth was worked out before values were rounded. */
+  readonly rounding?: number;
+  readonly count?: number;
+  /** Null where there is no such pixel; the same for the others. */
+  readonly mean: number | null;
+  readonly median?: number | null;
+  readonly min?: number | null;
+  readonly max?: number | null;
+  /** Of the whole population. */
+  readonly deviation?: number | null;
 }
 
 export interface Result {
