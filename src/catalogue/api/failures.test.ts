@@ -147,6 +147,25 @@ describe("a token", () => {
     ]);
   });
 
+  it("sends a token that is bound to a key with the proof for this request", async () => {
+    const fake = new FakeCatalogue(() => json(landing()));
+    const proofs: unknown[] = [];
+    const client = createCatalogueClient({
+      ...fake.surroundings,
+      fetch: (input, init) => {
+        proofs.push(new Headers(init?.headers).get("dpop"));
+        return fake.surroundings.fetch?.(input, init) ?? Promise.reject(new Error("no fetch"));
+      },
+      broker: {
+        ...brokerOf("bound"),
+        proofFor: (token, method, url) => Promise.resolve(`proof of ${token} for ${method} ${url}`),
+      },
+    });
+    await client.abilities(SIGNED, NEVER);
+    expect(fake.seen[0]?.authorization).toBe("DPoP bound");
+    expect(proofs[0]).toBe("proof of bound for GET https://stac.example.org/");
+  });
+
   it("is renewed once when it is refused", async () => {
     const fake = new FakeCatalogue(({ authorization }) =>
       authorization === "Bearer new" ? json(landing()) : json({}, 401),

@@ -81,8 +81,12 @@ async function answer(
       return undefined;
     });
     if (token === undefined || token === refused) break;
-    const response = await send(catalogue, request, token, surroundings, signal);
+    const authorisation = await authorisationFor(token, request, broker);
+    const response = await send(catalogue, request, authorisation, surroundings, signal);
     if (response.status !== 401) return response;
+    // Remembered by the session: the next proof has the nonce that the server asks for.
+    const nonce = response.headers.get("dpop-nonce");
+    if (nonce !== null) await broker.proofFor?.(token, request.method, request.url, nonce);
     await response.body?.cancel();
     broker.reject(token);
     refused = token;
@@ -93,13 +97,25 @@ async function answer(
   return anonymous;
 }
 
+/** Headers for a token; one that is bound to a key comes with a proof for this request (RFC 9449). */
+async function authorisationFor(
+  token: string,
+  { method, url }: PageRequest,
+  broker: TokenBroker,
+): Promise<Readonly<Record<string, string>>> {
+  const proof = await broker.proofFor?.(token, method, url);
+  return proof === undefined
+    ? { Authorization: `Bearer ${token}` }
+    : { Authorization: `DPoP ${token}`, DPoP: proof };
+}
+
 /** A connection that breaks once is asked again: reset by a proxy, woken from sleep, a change of network. */
 const WAIT_AFTER_BREAK_MS = 400;
 
 async function send(
   catalogue: CatalogueConfig,
   request: PageRequest,
-  token: string | undefined,
+  authorisation: Readonly<Record<string, string>> | undefined,
   surroundings: Surroundings,
   signal: AbortSignal,
 ): Promise<Response> {
@@ -108,7 +124,7 @@ async function send(
     const deadline = AbortSignal.timeout(DEADLINE_MS);
     try {
       return await surroundings.fetch(request.url, {
-        ...initOf(request, token),
+        ...initOf(request, authorisation),
         signal: AbortSignal.any([signal, deadline]),
       });
     } catch (error) {
@@ -123,10 +139,15 @@ async function send(
   }
 }
 
-function initOf(request: PageRequest, token: string | undefined): RequestInit {
-  const headers: Record<string, string> = { Accept: "application/geo+json, application/json" };
+function initOf(
+  request: PageRequest,
+  authorisation: Readonly<Record<string, string>> | undefined,
+): RequestInit {
+  const headers: Record<string, string> = {
+    Accept: "application/geo+json, application/json",
+    ...authorisation,
+  };
   if (request.method === "POST") headers["Content-Type"] = "application/json";
-  if (token !== undefined) headers["Authorization"] = `Bearer ${token}`;
   return {
     method: request.method,
     headers,
@@ -134,6 +155,6 @@ function initOf(request: PageRequest, token: string | undefined): RequestInit {
     credentials: "omit",
     referrerPolicy: "no-referrer",
     // A redirect would carry custom headers to wherever it points.
-    redirect: token === undefined ? "follow" : "error",
+    redirect: authorisation === undefined ? "follow" : "error",
   };
 }
