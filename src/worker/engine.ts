@@ -31,7 +31,9 @@ const MOST_WORKERS = 4;
 
 /**
  * Connections an owner of files should have: with one, the ranges of a view wait for each other. Where
- * few connections are allowed, few workers own files; all of them calculate.
+ * few connections are allowed, few workers own files; all of them calculate. A view of one large file takes
+ * four ranges after its head, so that an owner with three waits for one round trip more than one with six;
+ * two owners decode the bands of a view side by side.
  */
 const OWNER_CONNECTIONS = 3;
 

@@ -1,4 +1,5 @@
 import { type Problem, ProblemError, isAbort, problemOf } from "../problem/problem.ts";
+import { abortError } from "../raster/source/clock.ts";
 import type {
   BandReader,
   FilePointRequest,
@@ -76,14 +77,14 @@ export class PeerLink implements BandReader {
   private ask(question: Question, signal: AbortSignal): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) {
-        reject(aborted());
+        reject(abortError());
         return;
       }
       const id = ++this.lastId;
       const leave = (): void => {
         this.close(id);
         this.send({ stop: id });
-        reject(aborted());
+        reject(abortError());
       };
       const settle = (): void => signal.removeEventListener("abort", leave);
       signal.addEventListener("abort", leave, { once: true });
@@ -109,7 +110,7 @@ export class PeerLink implements BandReader {
     else if ("answer" in message) this.close(message.answer)?.resolve(message.value);
     else {
       const { failed, problem } = message;
-      this.close(failed)?.reject(problem ? new ProblemError(problem) : aborted());
+      this.close(failed)?.reject(problem ? new ProblemError(problem) : abortError());
     }
   }
 
@@ -157,7 +158,3 @@ const crashed: Problem = {
   message: "The part of the browser that reads this file crashed twice on it.",
   advice: "The file may be damaged or need more memory than the browser gives. Try another scene or zoom in.",
 };
-
-function aborted(): DOMException {
-  return new DOMException("The request was aborted.", "AbortError");
-}

@@ -1,4 +1,5 @@
 import { ProblemError } from "../problem/problem.ts";
+import { abortError } from "../raster/source/clock.ts";
 import { type JobPriority, JobQueue, isMoreUrgent } from "./job-queue.ts";
 import type { Counters, JobResult, ToWorker } from "./messages.ts";
 import { type NewJob, PoolJob, jobKey } from "./pool-job.ts";
@@ -47,7 +48,7 @@ export class WorkerPool {
    * @throws ProblemError, AbortError
    */
   run(what: NewJob, signal: AbortSignal): Promise<JobResult> {
-    if (signal.aborted || this.disposed) return Promise.reject(aborted());
+    if (signal.aborted || this.disposed) return Promise.reject(abortError());
     const key = jobKey(what);
     const known = this.underWay.get(key);
     if (known) {
@@ -91,8 +92,8 @@ export class WorkerPool {
   dispose(): void {
     this.disposed = true;
     this.keepWatch();
-    for (const seat of this.seats) for (const job of seat.dispose()) job.reject(aborted());
-    for (const job of this.queue.drain()) job.reject(aborted());
+    for (const seat of this.seats) for (const job of seat.dispose()) job.reject(abortError());
+    for (const job of this.queue.drain()) job.reject(abortError());
   }
 
   private seat(index: number): WorkerSeat {
@@ -181,7 +182,3 @@ const crashed = {
   message: "The part of the browser that decodes pixels crashed twice on this tile.",
   advice: "The file may be damaged or need more memory than the browser gives. Try another scene or zoom in.",
 } as const;
-
-function aborted(): DOMException {
-  return new DOMException("The request was aborted.", "AbortError");
-}

@@ -11,6 +11,8 @@ export interface PlacedFile {
   readonly grid: PixelGrid;
   /** Tells openings of one address apart: what was kept of a file is not of the one that replaced it. */
   readonly edition: number;
+  /** Where its bytes come from, those of its sidecars included. */
+  readonly origins: readonly string[];
 }
 
 /** Opens a file by address, with those that belong to it. @throws ProblemError, AbortError */
@@ -62,7 +64,7 @@ export class RasterReader {
 
   /** @param bands zero-based, in ascending order */
   async block(
-    { file, edition }: PlacedFile,
+    { file, edition, origins }: PlacedFile,
     address: BlockAddress,
     bands: readonly number[],
     signal: AbortSignal,
@@ -71,7 +73,6 @@ export class RasterReader {
     const key: CacheKey<Block> = `block|${file.url}|${edition}|${place}|${bands.join()}`;
     const known = this.cache.get(key);
     if (known) return known;
-    const origins = [originOf(file.url)];
     return this.flights.join(key, origins, signal, async (sharedSignal) => {
       const block = await file.readBlock(address, bands, sharedSignal);
       this.decoded += 1;
@@ -98,7 +99,7 @@ export class RasterReader {
       const file = await this.openFile(href, sharedSignal, reference);
       const grid = await pixelGridOf(file, projection, fileTitle(reference));
       sharedSignal.throwIfAborted();
-      const placed = { file, grid, edition: ++this.editions };
+      const placed = { file, grid, edition: ++this.editions, origins };
       this.cache.set(key, placed, OPEN_FILE_BYTES, origins);
       return placed;
     });

@@ -38,7 +38,7 @@ export function proj4Projector(definition: string | object, units: UnitFactors =
   const converter: Converter = proj4(definition as string);
   const geographic = isGeographic(converter.oProj);
   const fromLonLat = (lon: number, lat: number): readonly [number, number] => {
-    const [x, y] = forward(converter, lon, lat);
+    const [x, y] = convert(converter, "forward", [lon, lat]);
     return [x / units.x, y / units.y];
   };
   return {
@@ -50,7 +50,7 @@ export function proj4Projector(definition: string | object, units: UnitFactors =
       return fromLonLat(lon, lat);
     },
     toMercator: (x, y) => {
-      const [lon, lat] = inverse(converter, x * units.x, y * units.y);
+      const [lon, lat] = convert(converter, "inverse", [x * units.x, y * units.y]);
       return mercatorOf([lon, lat]);
     },
   };
@@ -64,19 +64,14 @@ interface Converter {
 }
 
 /** proj4 throws for some points outside a projection's domain and answers NaN for others; here both are NaN. */
-function forward(converter: Converter, lon: number, lat: number): readonly [number, number] {
+function convert(
+  converter: Converter,
+  direction: "forward" | "inverse",
+  point: [number, number],
+): readonly [number, number] {
   try {
-    const [x, y] = converter.forward([lon, lat]);
+    const [x, y] = converter[direction](point);
     return [x ?? Number.NaN, y ?? Number.NaN];
-  } catch {
-    return [Number.NaN, Number.NaN];
-  }
-}
-
-function inverse(converter: Converter, x: number, y: number): readonly [number, number] {
-  try {
-    const [lon, lat] = converter.inverse([x, y]);
-    return [lon ?? Number.NaN, lat ?? Number.NaN];
   } catch {
     return [Number.NaN, Number.NaN];
   }
