@@ -15,13 +15,21 @@ test("a first visit shows a slice of the sample season without a click", async (
 });
 
 test("playing goes through the acquisitions in order and never shows a blank map", async ({ page, demo }) => {
-  await page.goto(`${demo.origin}/#catalogue=sample&slice=2025-06-02`);
+  // No mask: every pixel of this tile has a colour of viridis on every date, and none of those is grey.
+  const search = "catalogue=sample&collection=sample-season&bbox=5.72,51.15,6.13,51.25";
+  const recipe = "expression=NDVI&colormap=viridis&range=-0.08,0.92";
+  await page.goto(`${demo.origin}/#map=12/51.2/5.8&${search}&slice=2025-06-02&${recipe}`);
   await waitForSlice(page, { slice: "2025-06-02" });
   await page.keyboard.press("Space");
-  await page.waitForFunction(() => performance.getEntriesByName("revisit:slice-shown").length >= 5, null, {
-    timeout: 45_000,
-  });
+  const blanks: string[] = [];
+  let samples = 0;
+  while (samples < 8 || (await shownSlices(page)).length < 5) {
+    const colour = await colourAt(page, 900, 420);
+    if (Math.max(...colour) - Math.min(...colour) < 40) blanks.push(colour.join());
+    samples += 1;
+  }
   await page.keyboard.press("Space");
+  expect(blanks).toEqual([]);
   const days = (await shownSlices(page)).map(({ slice }) => slice);
   const first = days.indexOf("2025-06-02");
   expect(days.slice(first, first + 4)).toEqual(["2025-06-02", "2025-06-12", "2025-06-17", "2025-06-20"]);
