@@ -23,6 +23,7 @@ import { Corner } from "./overlay/corner.ts";
 import { Footprints } from "./overlay/footprints.ts";
 import { mapKeyboard } from "./overlay/keyboard.ts";
 import { Pointer } from "./overlay/pointer.ts";
+import { HandOver } from "./tiles/hand-over.ts";
 import { TileLoader } from "./tiles/loader.ts";
 import { OnceFilter } from "./tiles/progress.ts";
 import { connectTiles } from "./tiles/protocol.ts";
@@ -91,9 +92,14 @@ class LibreMapView implements MapView {
       size: () => bitmapSize(this.#map.getPixelRatio()),
       onProblem: (layer, problem) => this.#layers.report(layer, problem),
     });
+    const handOver = new HandOver<SliceLayer>({
+      isOnScreen: (layer) => this.#layers.isShown(layer),
+      // The map has the tiles once it has gone through its promises.
+      onHandedOver: (layer) => setTimeout(() => this.#layers.handedOver(layer), 0),
+    });
     this.#tiles = connectTiles(async (address, signal) => {
       const layer = this.#layers.find(address);
-      return layer ? loader.load(layer, address.tile, signal) : null;
+      return layer ? handOver.together(layer, loader.load(layer, address.tile, signal), signal) : null;
     });
     this.#layers = new SliceLayers({
       map: this.#tiles.map,

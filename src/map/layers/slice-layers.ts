@@ -44,6 +44,8 @@ export class SliceLayers {
   #direction: -1 | 0 | 1 = 0;
   #started = false;
   #moving = false;
+  /** No frame has been drawn since the camera last moved. */
+  #moved = false;
   #shown: SliceLayer | null = null;
   #target: SliceLayer | null = null;
   #requestedAt: number | null = null;
@@ -111,6 +113,7 @@ export class SliceLayers {
   /** While the camera moves only what is on screen, or about to be, loads. */
   moveStart(): void {
     this.#moving = true;
+    this.#moved = true;
     this.#warm.clear();
     for (const layer of this.#pool.all()) {
       if (layer !== this.#shown && layer !== this.#target) this.#pool.park(layer);
@@ -128,6 +131,20 @@ export class SliceLayers {
     return this.#pool.find(address.slice, address.version);
   }
 
+  isShown(layer: SliceLayer): boolean {
+    return layer === this.#shown;
+  }
+
+  /**
+   * The map has been given tiles of a layer. When it now has all, the layer is shown with the next frame
+   * rather than with the one after it. Which tiles are needed is known only after a frame at the present place.
+   */
+  handedOver(layer: SliceLayer): void {
+    if (layer !== this.#target || layer === this.#shown || this.#moved || !layer.active) return;
+    layer.update(this.#stage.isComplete(layer.id));
+    if (layer.complete) this.#swap(layer);
+  }
+
   /** What is on screen. */
   get present(): { readonly slice: string; readonly recipe: Recipe } | null {
     return this.#shown;
@@ -142,6 +159,7 @@ export class SliceLayers {
   /** After each drawn frame. */
   frame(): void {
     if (!this.#started) return;
+    this.#moved = this.#moving;
     for (const layer of this.#pool.all()) {
       if (!layer.active) continue;
       layer.update(this.#stage.isComplete(layer.id));
