@@ -1,14 +1,6 @@
+import { protectedView, signIn, signOut } from "./support/account.ts";
 import { expect, test } from "./support/fixtures.ts";
-import type { Page } from "./support/fixtures.ts";
 import { shownSlices, waitForSlice } from "./support/slices.ts";
-
-const protectedView = "#catalogue=sample-signed&slice=2025-06-12&opacity=0.9&footprints=1";
-
-async function signIn(page: Page): Promise<void> {
-  await page.getByLabel("User name").fill("ada");
-  await page.getByLabel("Password").fill("demo");
-  await page.getByRole("button", { name: "Sign in" }).click();
-}
 
 test("protected slices draw after a sign-in that comes back to the same view, and stop after sign-out", async ({
   page,
@@ -22,8 +14,6 @@ test("protected slices draw after a sign-in that comes back to the same view, an
   await expect(page.getByRole("region", { name: "Messages" })).toContainText(/sign in/i);
   expect((await shownSlices(page)).reduce((sum, { bytes }) => sum + bytes, 0)).toBe(0);
 
-  await page.getByRole("banner").getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Sign in" }).click();
   await signIn(page);
   const shown = await waitForSlice(page, { slice: "2025-06-12" });
   expect(shown.bytes).toBeGreaterThan(0);
@@ -31,9 +21,7 @@ test("protected slices draw after a sign-in that comes back to the same view, an
   expect(page.url()).toContain("opacity=0.9&footprints=1");
   expect(page.url()).not.toMatch(/code=|state=/);
 
-  await page.getByRole("banner").getByRole("button", { name: /Ada/ }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
-  await expect(page.getByRole("banner").getByRole("button", { name: "Sign in" })).toBeVisible();
+  await signOut(page);
   await expect(page.getByRole("region", { name: "Messages" })).toContainText(/sign in/i);
 });
 
@@ -48,8 +36,6 @@ test("the token goes only in the Authorization header, and only to the assets", 
     onRequest: ({ url, headers }) => seen.push({ url, authorization: headers.authorization }),
   });
   await page.goto(`${server.origin}/${protectedView}`);
-  await page.getByRole("banner").getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Sign in" }).click();
   await signIn(page);
   await waitForSlice(page);
   const tokens = new Set(seen.flatMap(({ authorization }) => authorization?.replace("Bearer ", "") ?? []));

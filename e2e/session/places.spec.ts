@@ -1,7 +1,5 @@
-import { chromium } from "@playwright/test";
-import { browserOptions } from "../support/browser.ts";
 import { startTrialServer } from "./server.ts";
-import { expect, open, ready, setClock, signIn, statusOf, test } from "./trial.ts";
+import { expect, open, ready, setClock, signIn, test } from "./trial.ts";
 
 test("a provider on another site signs in, renews, and rescues, although its cookies are third-party", async ({
   context,
@@ -22,28 +20,5 @@ test("a provider on another site signs in, renews, and rescues, although its coo
     expect(page.url()).toBe(`${trial.origin}/#view`);
   } finally {
     await trial.close();
-  }
-});
-
-test("a page that comes back from the history after a sign-out elsewhere is signed out", async ({
-  trial,
-}) => {
-  trial.configure({});
-  // Playwright's browsers keep no back-forward cache unless they are asked to.
-  const ignoreDefaultArgs = ["--disable-back-forward-cache"];
-  const browser = await chromium.launch({ ...browserOptions(), ignoreDefaultArgs });
-  try {
-    const context = await browser.newContext();
-    const sleeper = await open(context, trial);
-    await signIn(sleeper);
-    const other = await open(context, trial);
-    await sleeper.goto(`${trial.origin}/elsewhere`);
-    await other.evaluate(() => window.revisit.signOut());
-    await sleeper.goBack();
-    await ready(sleeper);
-    await expect.poll(() => statusOf(sleeper)).toBe("signed-out");
-    expect(await sleeper.evaluate(() => window.revisit.read())).toBe(401);
-  } finally {
-    await browser.close();
   }
 });
