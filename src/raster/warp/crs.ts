@@ -1,8 +1,8 @@
 import type { AssetProjection } from "../../catalogue/types.ts";
 import { ProblemError } from "../../problem/problem.ts";
 import type { Georeference } from "../tiff/types.ts";
-import { epsgNumber, isWebMercator, wellKnownDefinition } from "./epsg.ts";
-import { type Projector, proj4Projector, webMercator } from "./projector.ts";
+import type { Projector } from "./projector.ts";
+import { epsgNumber, wellKnownProjector } from "./well-known.ts";
 
 type GeoKeys = NonNullable<Georeference["geoKeys"]>;
 
@@ -58,6 +58,7 @@ async function fromItem(projection: AssetProjection, name: string): Promise<Proj
   if (code !== undefined) return byCode(code, name);
   for (const definition of [projection.wkt2, projection.projjson]) {
     if (typeof definition !== "string" && (typeof definition !== "object" || definition === null)) continue;
+    const { proj4Projector } = await import("./proj4-projector.ts");
     try {
       return proj4Projector(definition);
     } catch (error) {
@@ -69,10 +70,9 @@ async function fromItem(projection: AssetProjection, name: string): Promise<Proj
 }
 
 async function byCode(code: number, name: string): Promise<Projector> {
-  if (isWebMercator(code)) return webMercator;
-  const definition = wellKnownDefinition(code);
-  if (definition !== undefined) return proj4Projector(definition);
-  // The register weighs 159 kB gzipped, and few files need it.
+  const wellKnown = wellKnownProjector(code);
+  if (wellKnown) return wellKnown;
+  // The register and the projection library weigh 220 kB gzipped, and few files need them.
   const { projectorFromRegister } = await import("./register.ts");
   const projector = projectorFromRegister(code);
   if (!projector) throw unknownCrs(name, `EPSG:${code}`);

@@ -4,7 +4,9 @@ import { tileAt, tileBounds } from "../../geo/tiles.ts";
 import type { Affine } from "./affine.ts";
 import { createPixelGrid, type PixelGrid } from "./pixel-grid.ts";
 import { TOLERANCE, positionsOf, tileProjection } from "./positions.ts";
-import { proj4Projector, webMercator, type Projector } from "./projector.ts";
+import { proj4Projector } from "./proj4-projector.ts";
+import type { Projector } from "./projector.ts";
+import { webMercator } from "./web-mercator.ts";
 
 const size = 256;
 

@@ -1,6 +1,3 @@
-import proj4 from "proj4";
-import { WORLD_SIZE, lonLatOf, mercatorOf } from "../../geo/mercator.ts";
-
 /** Between Web Mercator metres and the x and y of one coordinate reference system. */
 export interface Projector {
   /** Equal for projectors that give equal answers. */
@@ -12,76 +9,4 @@ export interface Projector {
   toMercator(x: number, y: number): readonly [x: number, y: number];
   /** Exact also beyond the latitudes that Web Mercator shows. */
   fromLonLat(lon: number, lat: number): readonly [x: number, y: number];
-}
-
-/** For files that are in Web Mercator already. */
-export const webMercator: Projector = {
-  key: "EPSG:3857",
-  period: WORLD_SIZE,
-  fromMercator: (x, y) => [x, y],
-  toMercator: (x, y) => [x, y],
-  fromLonLat: (lon, lat) => mercatorOf([lon, lat]),
-};
-
-/** Units of the CRS in what proj4 counts in (metres or degrees). */
-export interface UnitFactors {
-  readonly x: number;
-  readonly y: number;
-}
-
-/**
- * A projector from anything proj4 understands: a PROJ string, WKT 1 or 2, PROJJSON.
- * @throws what proj4 throws when it does not understand the definition.
- */
-export function proj4Projector(definition: string | object, units: UnitFactors = { x: 1, y: 1 }): Projector {
-  // proj4 declares PROJJSON too narrowly to name it here; it checks what it is given.
-  const converter: Converter = proj4(definition as string);
-  const geographic = isGeographic(converter.oProj);
-  const fromLonLat = (lon: number, lat: number): readonly [number, number] => {
-    const [x, y] = convert(converter, "forward", [lon, lat]);
-    return [x / units.x, y / units.y];
-  };
-  return {
-    key: `${typeof definition === "string" ? definition : JSON.stringify(definition)}|${units.x}|${units.y}`,
-    ...(geographic ? { period: 360 / units.x } : {}),
-    fromLonLat,
-    fromMercator: (x, y) => {
-      const [lon, lat] = lonLatOf([x, y]);
-      return fromLonLat(lon, lat);
-    },
-    toMercator: (x, y) => {
-      const [lon, lat] = convert(converter, "inverse", [x * units.x, y * units.y]);
-      return mercatorOf([lon, lat]);
-    },
-  };
-}
-
-/** What proj4 answers for one definition; its own overloads do not name this. */
-interface Converter {
-  forward(point: [number, number]): readonly number[];
-  inverse(point: [number, number]): readonly number[];
-  readonly oProj?: unknown;
-}
-
-/** proj4 throws for some points outside a projection's domain and answers NaN for others; here both are NaN. */
-function convert(
-  converter: Converter,
-  direction: "forward" | "inverse",
-  point: [number, number],
-): readonly [number, number] {
-  try {
-    const [x, y] = converter[direction](point);
-    return [x ?? Number.NaN, y ?? Number.NaN];
-  } catch {
-    return [Number.NaN, Number.NaN];
-  }
-}
-
-function isGeographic(projection: unknown): boolean {
-  return (
-    typeof projection === "object" &&
-    projection !== null &&
-    "projName" in projection &&
-    (projection.projName === "longlat" || projection.projName === "identity")
-  );
 }

@@ -1,6 +1,7 @@
 import { type ConversionErrors, type GeoKeys, toProj4 } from "geotiff-geokeys-to-proj4";
 import { datumShift } from "./datum-shifts.ts";
-import { proj4Projector, type Projector } from "./projector.ts";
+import { proj4Projector } from "./proj4-projector.ts";
+import type { Projector } from "./projector.ts";
 
 /** A projector for an EPSG code, projected or geographic; undefined when the register does not know it. */
 export function projectorFromRegister(code: number): Projector | undefined {
