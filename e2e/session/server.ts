@@ -12,8 +12,12 @@ export type TokenFault =
   | { readonly kind: "status"; readonly status: number; readonly body?: string; readonly retryAfter?: number }
   | { readonly kind: "reset" }
   | { readonly kind: "hang" }
+  /** The answer begins, and its body never comes. */
+  | { readonly kind: "headers-only" }
   /** The provider has done its work, and the connection breaks before the answer. */
-  | { readonly kind: "lost-reply" };
+  | { readonly kind: "lost-reply" }
+  /** The same, but the connection stays open: the body never comes. */
+  | { readonly kind: "stuck-reply" };
 
 export interface TrialServer {
   readonly origin: string;
@@ -27,6 +31,8 @@ export interface TrialServer {
   /** Refuses this token from now on. */
   revoke(token: string): void;
   configure(change: Partial<CodeProviderConfig>): void;
+  /** Ends every open connection, as a network that goes away does. */
+  dropConnections(): void;
   close(): Promise<void>;
 }
 
@@ -75,6 +81,7 @@ export async function startTrialServer(options: TrialOptions = {}): Promise<Tria
     configure: (next) => {
       change = next;
     },
+    dropConnections: () => server.closeAllConnections(),
     close: async () => {
       server.close();
       server.closeAllConnections();
@@ -100,6 +107,10 @@ export async function startTrialServer(options: TrialOptions = {}): Promise<Tria
     trial.tokenRequests++;
     const fault = trial.faults.shift();
     if (fault?.kind === "hang") return;
+    if (fault?.kind === "headers-only") {
+      response.writeHead(200, { "content-type": "application/json" }).flushHeaders();
+      return;
+    }
     if (fault?.kind === "reset") request.socket.destroy();
     else if (fault?.kind === "status") {
       const headers = fault.retryAfter === undefined ? {} : { "retry-after": String(fault.retryAfter) };
@@ -108,6 +119,12 @@ export async function startTrialServer(options: TrialOptions = {}): Promise<Tria
       // The provider does its work and writes into nothing; the browser sees the connection break.
       const end = () => {
         request.socket.destroy();
+        return response;
+      };
+      await identity.answer(request, Object.assign(response, { write: () => true, end }));
+    } else if (fault?.kind === "stuck-reply") {
+      const end = () => {
+        response.flushHeaders();
         return response;
       };
       await identity.answer(request, Object.assign(response, { write: () => true, end }));
@@ -141,7 +158,13 @@ export async function startTrialServer(options: TrialOptions = {}): Promise<Tria
 }
 
 function send(response: ServerResponse, type: string, body: string | Buffer): void {
-  response.writeHead(200, { "content-type": type, "content-security-policy": POLICY }).end(body);
+  response
+    .writeHead(200, {
+      "content-type": type,
+      "content-security-policy": POLICY,
+      "referrer-policy": "no-referrer",
+    })
+    .end(body);
 }
 
 async function buildPage(folder: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { test as base, expect, type BrowserContext, type Page } from "@playwright/test";
+import { expect, type BrowserContext, type Page } from "@playwright/test";
+import { test as base } from "../support/tokens/fixture.ts";
 import type { SessionPage } from "./page.ts";
 import { startTrialServer, type TrialServer } from "./server.ts";
 

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import { test as base } from "@playwright/test";
 import type { Page } from "@playwright/test";
 import { startDemoServer } from "../../demo/server/server.ts";
 import type { DemoServer, DemoServerOptions } from "../../demo/server/server.ts";
 import { watchPage } from "./page-watch.ts";
 import type { PageWatch } from "./page-watch.ts";
+import { test as base } from "./tokens/fixture.ts";
 
 type Overrides = Partial<DemoServerOptions>;
 
