@@ -8,6 +8,9 @@ export interface SessionPage {
   reject(token: string): void;
   /** Reads protected data as the application does: a refused token is renewed once. Gives the status. */
   read(): Promise<number>;
+  /** The same without waiting for it; `outcome` tells how it stands. */
+  beginRead(): void;
+  readonly outcome: number | "waiting" | "failed";
   /** The same from as many workers at once. */
   readFromWorkers(workers: number, reads: number): Promise<number[]>;
   signIn(): void;
@@ -33,6 +36,7 @@ const session = createSession([provider]);
 const data = new URL("/data", location.href);
 const seen: [string, number][] = [];
 let cleared = 0;
+let outcome: SessionPage["outcome"] = "waiting";
 
 const status = () => session.states().get(provider.id)?.status ?? "unknown";
 const note = () => {
@@ -51,11 +55,16 @@ const started = session.start().then((result) => {
 window.revisit = {
   token: () => session.token(data.origin),
   reject: (token) => session.reject(token),
-  read: async () => {
-    const answer = await request(await session.token(data.origin));
-    if (answer.status !== 401) return answer.status;
-    session.reject(answer.token ?? "");
-    return (await request(await session.token(data.origin))).status;
+  read,
+  beginRead: () => {
+    outcome = "waiting";
+    read().then(
+      (status) => void (outcome = status),
+      () => void (outcome = "failed"),
+    );
+  },
+  get outcome() {
+    return outcome;
   },
   readFromWorkers: async (workers, reads) => {
     const statuses = Array.from({ length: workers }, () => readInWorker(reads));
@@ -71,6 +80,13 @@ window.revisit = {
   },
   seen,
 };
+
+async function read(): Promise<number> {
+  const answer = await request(await session.token(data.origin));
+  if (answer.status !== 401) return answer.status;
+  session.reject(answer.token ?? "");
+  return (await request(await session.token(data.origin))).status;
+}
 
 async function request(token: string | undefined): Promise<{ status: number; token: string | undefined }> {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };

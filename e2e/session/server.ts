@@ -31,8 +31,8 @@ export interface TrialServer {
   /** Refuses this token from now on. */
   revoke(token: string): void;
   configure(change: Partial<CodeProviderConfig>): void;
-  /** Ends every open connection, as a network that goes away does. */
-  dropConnections(): void;
+  /** False ends every open connection and every new one, as a network that goes away does. */
+  setReachable(reachable: boolean): void;
   close(): Promise<void>;
 }
 
@@ -57,6 +57,7 @@ export async function startTrialServer(options: TrialOptions = {}): Promise<Tria
   await buildPage(folder);
   const refused = new Set<string>();
   let change: Partial<CodeProviderConfig> = {};
+  let reachable = true;
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
@@ -81,7 +82,10 @@ export async function startTrialServer(options: TrialOptions = {}): Promise<Tria
     configure: (next) => {
       change = next;
     },
-    dropConnections: () => server.closeAllConnections(),
+    setReachable: (value) => {
+      reachable = value;
+      if (!reachable) server.closeAllConnections();
+    },
     close: async () => {
       server.close();
       server.closeAllConnections();
@@ -91,6 +95,8 @@ export async function startTrialServer(options: TrialOptions = {}): Promise<Tria
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? "/", origin);
+    // Browsers send a POST again when its connection broke: it must not arrive either.
+    if (!reachable) return void request.socket.destroy();
     trial.requests.push({ url: request.url ?? "", text: JSON.stringify(request.headers) });
     if (pathname === "/oidc/token") return answerToken(request, response);
     if (pathname.startsWith("/oidc")) return identity.answer(request, response);
