@@ -2,24 +2,29 @@ import { QueryClient } from "@tanstack/react-query";
 import { createRoot } from "react-dom/client";
 import { createCatalogueClient } from "./catalogue/api/client.ts";
 import { forgetSignedAnswers } from "./catalogue/forget.ts";
+import { isForeign } from "./config/foreign.ts";
 import { loadConfig } from "./config/load.ts";
 import { passThroughsOf } from "./config/pass-throughs.ts";
 import { createMapView } from "./map/map-view.ts";
 import { type Problem, ProblemError, problemOf } from "./problem/problem.ts";
+import { anonymousSession } from "./session/anonymous.ts";
 import { createSession } from "./session/session.ts";
 import { installTrustedTypes } from "./trusted-types.ts";
 import { App } from "./ui/app.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { Fatal } from "./ui/fatal.tsx";
+import { createForeignStore, tabStorage } from "./ui/foreign/foreign-store.ts";
 import { messages } from "./ui/messages.ts";
 import { createNotices } from "./ui/notices/notices-store.ts";
 import type { Services } from "./ui/services.ts";
 import "./ui/styles/tokens.css";
 import "./ui/styles/base.css";
-import { decodeView, isEmptyAddress, namesPlace } from "./view/codec.ts";
+import { decodeView, isEmptyAddress, namesPlace, placeOf } from "./view/codec.ts";
 import { createViewStore } from "./view/store.ts";
 import { syncAddress } from "./view/sync-address.ts";
+import type { View } from "./view/types.ts";
 import { createRasterEngine } from "./worker/engine.ts";
+import { createSeparateEngines } from "./worker/separate-engines.ts";
 
 installTrustedTypes();
 const root = createRoot(elementById("app"));
@@ -54,12 +59,23 @@ async function start(): Promise<Services> {
   const placed = namesPlace(location.hash);
   const decoded = decodeView(location.hash, config);
   tell(decoded.problems);
-  const view = createViewStore(decoded.view);
-  syncAddress(view, config, tell);
+  const foreign = createForeignStore(config, tabStorage());
+  const admits = (wanted: View) => {
+    const admitted = foreign.admits(wanted);
+    if (!admitted) foreign.ask({ view: wanted, by: "link" });
+    return admitted;
+  };
+  const view = createViewStore(admits(decoded.view) ? decoded.view : placeOf(decoded.view, config));
+  const { write: writeAddress } = syncAddress(view, config, { onProblems: tell, admits });
 
   const { memoryBudget, connectionsPerHost } = config;
   const passThroughs = passThroughsOf(config.catalogues, base);
-  const engine = createRasterEngine({ session, memoryBudget, connectionsPerHost, passThroughs });
+  const engine = createSeparateEngines({
+    isForeign,
+    createSigned: () => createRasterEngine({ session, memoryBudget, connectionsPerHost, passThroughs }),
+    createAnonymous: () =>
+      createRasterEngine({ session: anonymousSession, memoryBudget, connectionsPerHost }),
+  });
   const map = createMapView(elementById("map"), {
     engine,
     basemaps: config.basemaps,
@@ -74,7 +90,20 @@ async function start(): Promise<Services> {
     map.redraw();
   });
 
-  return { config, session, catalogues, queries, engine, map, view, notices, firstVisit, placed };
+  return {
+    config,
+    session,
+    catalogues,
+    queries,
+    engine,
+    map,
+    view,
+    notices,
+    foreign,
+    writeAddress,
+    firstVisit,
+    placed,
+  };
 }
 
 function elementById(id: string): HTMLElement {

@@ -22,6 +22,8 @@ export function buildConfig(file: ConfigFile, resolve: Resolver): Config {
     embedOrigins: resolve.origins(file.embedOrigins ?? [], "embedOrigins"),
     memoryBudget: Math.round((file.memoryBudgetMegabytes ?? DEFAULT_MEMORY_MEGABYTES) * MEGABYTE),
     connectionsPerHost: file.connectionsPerHost ?? DEFAULT_CONNECTIONS,
+    otherCatalogues: file.otherCatalogues ?? "ask",
+    site: resolve.ownOrigin(),
   };
 }
 

@@ -4,49 +4,48 @@ import { describe, expect, it } from "vitest";
 import { parseConfig } from "./parse.ts";
 import { contentSecurityPolicy } from "./policy.ts";
 
-const CONFIG = parseConfig(
-  {
-    catalogues: [
-      { id: "own", title: "Own", url: "./stac" },
-      {
-        id: "far",
-        title: "Far",
-        url: "https://stac.example.org/v1",
-        assetOrigins: ["https://data.example.org"],
-      },
-    ],
-    providers: [
-      {
-        id: "oidc",
-        title: "O",
-        kind: "code",
-        authority: "https://sso.example.org/realm",
-        clientId: "x",
-        origins: ["https://data.example.org"],
-      },
-      {
-        id: "sas",
-        title: "S",
-        kind: "signature",
-        tokenUrl: "https://sign.example.org/{collection}",
-        origins: [],
-      },
-    ],
-    basemaps: [
-      {
-        id: "tiles",
-        title: "T",
-        kind: "raster",
-        url: "https://tiles.example.org/{z}/{x}/{y}.png",
-        attribution: "T",
-      },
-    ],
-  },
-  "https://maps.example.org/",
-);
+const WRITTEN = {
+  otherCatalogues: "refuse",
+  catalogues: [
+    { id: "own", title: "Own", url: "./stac" },
+    {
+      id: "far",
+      title: "Far",
+      url: "https://stac.example.org/v1",
+      assetOrigins: ["https://data.example.org"],
+    },
+  ],
+  providers: [
+    {
+      id: "oidc",
+      title: "O",
+      kind: "code",
+      authority: "https://sso.example.org/realm",
+      clientId: "x",
+      origins: ["https://data.example.org"],
+    },
+    {
+      id: "sas",
+      title: "S",
+      kind: "signature",
+      tokenUrl: "https://sign.example.org/{collection}",
+      origins: [],
+    },
+  ],
+  basemaps: [
+    {
+      id: "tiles",
+      title: "T",
+      kind: "raster",
+      url: "https://tiles.example.org/{z}/{x}/{y}.png",
+      attribution: "T",
+    },
+  ],
+};
+const CONFIG = parseConfig(WRITTEN, "https://maps.example.org/");
 
-function directive(name: string): readonly string[] {
-  const found = contentSecurityPolicy(CONFIG)
+function directive(name: string, config = CONFIG): readonly string[] {
+  const found = contentSecurityPolicy(config)
     .split("; ")
     .find((part) => part.startsWith(`${name} `));
   return found?.split(" ").slice(1) ?? [];
@@ -63,6 +62,22 @@ describe("the content security policy", () => {
       "https://stac.example.org",
       "https://tiles.example.org",
     ]);
+  });
+
+  it("lets data come from anywhere over https where people may open other catalogues, and nothing else", () => {
+    const { otherCatalogues: _, ...open } = WRITTEN;
+    const asking = parseConfig(open, "https://maps.example.org/");
+    expect(directive("connect-src", asking)).toEqual([...directive("connect-src"), "https:"]);
+    const rest = (config: typeof CONFIG) => contentSecurityPolicy(config).replace(/connect-src [^;]*;/, "");
+    expect(rest(asking)).toBe(rest(CONFIG));
+  });
+
+  it("lets developers open catalogues of their own computer from an application on it", () => {
+    const { otherCatalogues: _, ...open } = WRITTEN;
+    expect(directive("connect-src", parseConfig(open, "http://127.0.0.1:4280/"))).toContain(
+      "http://localhost:*",
+    );
+    expect(directive("connect-src", parseConfig(WRITTEN, "http://127.0.0.1:4280/"))).not.toContain("https:");
   });
 
   it("lets thumbnails come from where files come from", () => {

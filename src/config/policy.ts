@@ -1,3 +1,4 @@
+import { isLocal } from "./foreign.ts";
 import type { BasemapConfig, Config, ProviderConfig } from "./types.ts";
 
 /**
@@ -12,7 +13,8 @@ const INLINE_STYLES = [
 
 /**
  * The Content-Security-Policy that a server should send with the page: everything from the
- * application's own origin, plus the origins that the configuration names and nothing else.
+ * application's own origin, plus the origins that the configuration names. Only where people may open
+ * other catalogues does it let data come from anywhere, over https; scripts, pictures and frames never.
  */
 export function contentSecurityPolicy(config: Config): string {
   return [
@@ -39,11 +41,17 @@ function imageOrigins(config: Config): string[] {
 }
 
 function connectOrigins(config: Config): string[] {
-  return sorted([
+  const named = sorted([
     ...config.catalogues.flatMap((catalogue) => [originOf(catalogue.url), ...catalogue.assetOrigins]),
     ...config.providers.flatMap(providerOrigins),
     ...config.basemaps.flatMap(basemapOrigins),
   ]);
+  return config.otherCatalogues === "ask" ? [...named, ...anywhere(config)] : named;
+}
+
+/** Whoever develops a STAC API has it on their own computer, without https, beside this application. */
+function anywhere({ site }: Config): string[] {
+  return isLocal(site) ? ["https:", "http://127.0.0.1:*", "http://localhost:*"] : ["https:"];
 }
 
 function providerOrigins(provider: ProviderConfig): string[] {

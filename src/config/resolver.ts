@@ -21,11 +21,15 @@ export class Resolver {
     return [...new Set(origins)];
   }
 
+  ownOrigin(): string {
+    return new URL(this.base).origin;
+  }
+
   /** A folder of the application's own origin: what is sent there is seen by no other server. */
   ownFolder(written: string, path: string): string {
     const url = this.parse(written, path);
     if (!url) return written;
-    if (url.origin !== new URL(this.base).origin) {
+    if (url.origin !== this.ownOrigin()) {
       const message = `expected a folder of the application's own origin, found ${JSON.stringify(written)}`;
       this.mistakes.push({ path, message });
     }

@@ -32,6 +32,12 @@ export const configFile = v.strictObject({
   ),
   memoryBudgetMegabytes: v.optional(memoryBudget),
   connectionsPerHost: v.optional(described(connections, "Parallel requests to one host. Default: 6.")),
+  otherCatalogues: v.optional(
+    described(
+      v.picklist(["ask", "refuse"]),
+      'Links may name a STAC API that is not listed, by its https address. "ask": people are asked, and it is read without any sign-in; the policy then lets the page connect to every https address. "refuse": a message says that it is not configured. Default: "ask".',
+    ),
+  ),
 });
 
 export type ConfigFile = v.InferOutput<typeof configFile>;

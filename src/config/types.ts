@@ -11,6 +11,10 @@ export interface Config {
   readonly memoryBudget: number;
   /** Parallel requests to one host unless a catalogue says otherwise. */
   readonly connectionsPerHost: number;
+  /** What a link to a catalogue that is not listed leads to: a question to the person, or a message. */
+  readonly otherCatalogues: "ask" | "refuse";
+  /** Origin of the application itself. */
+  readonly site: string;
 }
 
 export interface CatalogueConfig {
@@ -44,6 +48,11 @@ export interface CatalogueConfig {
   };
   /** Shown with the data, e.g. "Contains modified Copernicus Sentinel data". */
   readonly attribution?: string;
+  /**
+   * Present where the catalogue is not of the configuration: no token, signature, cookie or
+   * pass-through for anything that it names, and nothing at all from `site`, the application's origin.
+   */
+  readonly foreign?: { readonly site: string };
 }
 
 interface ProviderBase {

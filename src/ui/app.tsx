@@ -1,7 +1,10 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { I18nProvider } from "react-aria-components/I18nProvider";
+import { useState } from "react";
 import { AccountDialogProvider } from "./account/account-dialog.tsx";
+import { ForeignQuestionDialog } from "./foreign/foreign-question.tsx";
 import { useCatalogue } from "./hooks/use-catalogue.ts";
+import { useForeign } from "./hooks/use-foreign.ts";
 import { Layout } from "./layout.tsx";
 import { SeasonProvider } from "./season-provider.tsx";
 import { type Services, ServicesProvider } from "./services.ts";
@@ -23,11 +26,20 @@ export function App({ services }: { readonly services: Services }) {
 
 function OpenCatalogue() {
   const catalogue = useCatalogue();
-  return catalogue ? (
-    <SeasonProvider catalogue={catalogue}>
-      <AccountDialogProvider>
-        <Layout />
-      </AccountDialogProvider>
-    </SeasonProvider>
-  ) : null;
+  const question = useForeign((state) => state.question);
+  // A link to a foreign catalogue is asked about over the map alone: nothing else is opened meanwhile.
+  const [held, setHeld] = useState(question !== null);
+  if (held && question === null) setHeld(false);
+  return (
+    <>
+      {!held && catalogue && (
+        <SeasonProvider catalogue={catalogue}>
+          <AccountDialogProvider>
+            <Layout />
+          </AccountDialogProvider>
+        </SeasonProvider>
+      )}
+      {question && <ForeignQuestionDialog key={question.view.catalogue} question={question} />}
+    </>
+  );
 }

@@ -31,6 +31,37 @@ export const messages = {
     synthetic: "Synthetic data",
     syntheticWhy: "These scenes were computed, not observed. They are here to try the tool.",
     masked: "mask on",
+    foreign: "Not of this site",
+    foreignWhy: (host: string) =>
+      `This catalogue is not one of this site's. What it shows is the responsibility of ${host}. It is read without signing in.`,
+  },
+
+  foreign: {
+    detail: "Not of this site · no sign-in",
+    open: "Open another catalogue…",
+    addressTitle: "Open another catalogue",
+    address: "Address of a STAC API",
+    addressHint: "Its landing page, such as https://stac.example.org/v1",
+    addressRefused: (refusal: string) => `This address ${refusal}.`,
+    noAddress: "Enter the address of a STAC API.",
+    go: "Continue",
+    cancel: "Cancel",
+    title: "Open a catalogue that is not of this site?",
+    leadLink: "The link leads to a catalogue on",
+    leadPerson: "The address leads to a catalogue on",
+    whose: (host: string) =>
+      `It is not one of this site's catalogues. What it shows is the responsibility of ${host}.`,
+    anonymous:
+      "It is opened without signing in: no password, token or cookie is sent to it, or to where its files are.",
+    seen: "It learns your network address and what you search for, as with any page you visit.",
+    agree: "Open",
+    again: "Try again",
+    refuse: "Do not open",
+    asking: (host: string) => `Asking ${host}…`,
+    refused: (host: string) => `${host} was not opened, and nothing was asked of it.`,
+    refusedAdvice: "To open it after all, choose “Open another catalogue…” in the list of catalogues.",
+    policy: "The server of this site sends a Content-Security-Policy that allows its own catalogues only.",
+    policyAdvice: "Whoever runs this site can print the one that allows others with `npm run policy`.",
   },
 
   panel: {
@@ -181,6 +212,8 @@ export const messages = {
     title: "Share this view",
     why: "Whoever opens the link sees this place, search, date and layer. It holds no password or token.",
     signedIn: "These files need a sign-in: the other person signs in first and lands on this view.",
+    foreign: (host: string) =>
+      `${host} is not one of this site's catalogues: the other person is asked before it is opened.`,
     link: "Link",
     embed: "Embed in a page",
     failed: "The browser did not allow copying. Select the text and copy it yourself.",
@@ -197,6 +230,8 @@ export const messages = {
     unknown: "Files of this catalogue ask for a sign-in that this site does not offer.",
     unknownWhy:
       "Whoever runs this site can add the provider in config.json. What is open can be read meanwhile.",
+    foreign: "This catalogue is not one of this site's: it is read without signing in.",
+    foreignWhy: "No sign-in of yours is sent to it, or to where its files are.",
     others: "Other services",
     status: {
       "signed-out": "Not signed in",

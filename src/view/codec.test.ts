@@ -100,7 +100,12 @@ const view: fc.Arbitrary<View> = fc.record({
     bearing: finite(-180, 180),
     pitch: finite(0, 85),
   }),
-  catalogue: fc.constantFrom("first", "second"),
+  catalogue: fc.constantFrom(
+    "first",
+    "second",
+    "https://stac.example.net/v1",
+    "https://xn--stc-7cd.net:8443/a%20b/",
+  ),
   query: fc.option(
     fc.record({
       collection: text(80),
@@ -230,6 +235,44 @@ describe("the address of a view", () => {
     expect(decodeView("expression=B08&range=0,1&colormap=unicorn", CONFIG).view.recipe).toMatchObject({
       colormap: "viridis",
     });
+  });
+
+  it("keeps the whole view of a catalogue that is named by its address", () => {
+    const { view: found, problems } = decodeView(
+      "catalogue=https://STAC.example.net/v1&collection=c&bbox=1,2,3,4&slice=2025-06-01",
+      CONFIG,
+    );
+    expect(problems).toEqual([]);
+    expect(found).toMatchObject({ catalogue: "https://stac.example.net/v1", slice: "2025-06-01" });
+    expect(found.query?.collection).toBe("c");
+  });
+
+  it("takes the address of a configured catalogue for that catalogue", () => {
+    for (const address of ["https://maps.example.org/second", "https://MAPS.example.org/second/"]) {
+      expect(decodeView(`catalogue=${address}`, CONFIG)).toMatchObject({
+        view: { catalogue: "second" },
+        problems: [],
+      });
+    }
+  });
+
+  it.each(["https://a:b@stac.example.net/", "http://stac.example.net/", "https://stac.example.net/?k=1"])(
+    "leaves out a catalogue at %s with a message, and keeps the place",
+    (address) => {
+      const link = `map=7/1/2&catalogue=${encodeURIComponent(address)}&collection=c&bbox=1,2,3,4`;
+      const { view: found, problems } = decodeView(link, CONFIG);
+      expect(found).toMatchObject({ catalogue: "first", query: null, camera: { zoom: 7, lat: 1, lon: 2 } });
+      expect(problems[0]?.message).toContain("names a catalogue whose address");
+    },
+  );
+
+  it("names no other catalogues where the deployment refuses them", () => {
+    const { view: found, problems } = decodeView("catalogue=https://stac.example.net/", {
+      ...CONFIG,
+      otherCatalogues: "refuse",
+    });
+    expect(found.catalogue).toBe("first");
+    expect(problems[0]?.message).toContain("not configured here");
   });
 
   it("forgets collection, date and recipe of a catalogue that is not configured", () => {

@@ -1,4 +1,5 @@
 import type { SearchQuery } from "../catalogue/types.ts";
+import { catalogueAt } from "../config/foreign.ts";
 import type { Config } from "../config/types.ts";
 import type { Problem } from "../problem/problem.ts";
 import { defaultView } from "./default-view.ts";
@@ -46,10 +47,15 @@ export function decodeView(text: string, config: Config): { view: View; problems
   const opacity = parameters.take("opacity", (value) => number(value, 0, 1), 1);
   const footprints = parameters.take("footprints", flag, false);
   const problems = parameters.problems();
-  const place = { camera, basemap, opacity, footprints };
+  const catalogue = wanted ?? start.catalogue;
+  const view = { camera, catalogue, query, slice, recipe, basemap, opacity, footprints };
   // Collection, date and bands mean nothing in another catalogue than the one they were chosen in.
-  if (wanted === null && names) return { view: { ...start, ...place }, problems };
-  return { view: { ...place, catalogue: wanted ?? start.catalogue, query, slice, recipe }, problems };
+  return { view: wanted === null && names ? placeOf(view, config) : view, problems };
+}
+
+/** What is left of a view where its catalogue is not opened: the place, on the map as it is at the start. */
+export function placeOf({ camera, basemap, opacity, footprints }: View, config: Config): View {
+  return { ...defaultView(config), camera, basemap, opacity, footprints };
 }
 
 /** Whether an address says where the map looks. */
@@ -62,12 +68,15 @@ export function isEmptyAddress(text: string): boolean {
   return text.replace(/^#/, "") === "";
 }
 
-function known(id: string, config: Config): string | null {
-  return oneOf(
-    id,
-    config.catalogues.map((catalogue) => catalogue.id),
-    "a catalogue",
-  );
+/** The id of a catalogue; a link may also name one by its address, listed or not. */
+function known(text: string, config: Config): string | null {
+  if (!/^https?:/i.test(text)) {
+    const ids = config.catalogues.map(({ id }) => id);
+    return oneOf(text, ids, "a catalogue");
+  }
+  const named = catalogueAt(text, config);
+  if ("refusal" in named) throw new BrokenParameter(`names a catalogue whose address ${named.refusal}`);
+  return named.catalogue;
 }
 
 /** zoom/lat/lon, with bearing and pitch where the map is turned: the order OpenStreetMap made known. */

@@ -7,7 +7,12 @@ import { createViewStore } from "./store.ts";
 import { syncAddress, type AddressWindow } from "./sync-address.ts";
 
 const CONFIG = parseConfig(
-  { catalogues: [{ id: "first", title: "First", url: "./" }] },
+  {
+    catalogues: [
+      { id: "first", title: "First", url: "./" },
+      { id: "second", title: "Second", url: "./second" },
+    ],
+  },
   "https://maps.example.org/",
 );
 
@@ -75,17 +80,17 @@ describe("syncAddress", () => {
     store: ReturnType<typeof createViewStore>;
     problems: Problem[];
     stop: () => void;
+    write: () => void;
   } {
     const page = new FakePage();
     const store = createViewStore(defaultView(CONFIG));
     const problems: Problem[] = [];
-    const stop = syncAddress(
-      store,
-      CONFIG,
-      (found) => problems.push(...found),
-      page as unknown as AddressWindow,
-    );
-    return { page, store, problems, stop };
+    const { stop, write } = syncAddress(store, CONFIG, {
+      onProblems: (found) => problems.push(...found),
+      admits: ({ catalogue }) => catalogue !== "second",
+      page: page as unknown as AddressWindow,
+    });
+    return { page, store, problems, stop, write };
   }
 
   it("replaces the address once for many changes, with the last of them", () => {
@@ -111,6 +116,25 @@ describe("syncAddress", () => {
     vi.runAllTimers();
     expect(store.getState().opacity).toBe(0.25);
     expect(page.location.hash).toContain("opacity=0.25");
+  });
+
+  it("leaves view and address alone when a visited address is not admitted, until somebody decides", () => {
+    const { page, store, write } = start();
+    const before = store.getState();
+    page.visit("#map=7/1/2&catalogue=second");
+    vi.runAllTimers();
+    expect(store.getState()).toEqual(before);
+    expect(page.location.hash).toContain("second");
+    write();
+    expect(page.location.hash).toContain("catalogue=first");
+  });
+
+  it("reads an address that was not admitted when it is visited again", () => {
+    const { page, problems, write } = start();
+    page.visit("#catalogue=second&nonsense=1");
+    write();
+    page.visit("#catalogue=second&nonsense=1");
+    expect(problems).toHaveLength(2);
   });
 
   it("stops when it is told to", () => {

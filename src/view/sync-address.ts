@@ -2,6 +2,7 @@ import type { Config } from "../config/types.ts";
 import type { Problem } from "../problem/problem.ts";
 import { decodeView, encodeView } from "./codec.ts";
 import type { ViewStore } from "./store.ts";
+import type { View } from "./types.ts";
 
 /** Browsers refuse more than some 100 changes of the address in 30 s (Safari is the strictest). */
 const INTERVAL_MS = 350;
@@ -9,23 +10,38 @@ const INTERVAL_MS = 350;
 /** The window, as far as it is needed; tests bring their own. */
 export type AddressWindow = Pick<Window, "location" | "history" | "addEventListener" | "removeEventListener">;
 
+export interface AddressOptions {
+  /** Told of what was wrong with an address. */
+  readonly onProblems: (problems: readonly Problem[]) => void;
+  /**
+   * Whether a visited address may become the view. Where not, neither the view nor the address
+   * changes until somebody decides: by setting the view, or by `write`. Any may, unless told.
+   */
+  readonly admits?: (view: View) => boolean;
+  readonly page?: AddressWindow;
+}
+
+export interface AddressSync {
+  /** Makes the address that of the view, now. */
+  readonly write: () => void;
+  readonly stop: () => void;
+}
+
 /**
  * Keeps the address and the view the same: changes of the view replace the address (they make no
  * history: nobody wants to go back through every turn of the wheel), a typed or visited address
  * becomes the view.
- * @param onProblems told of what was wrong with an address
- * @returns stops it
  */
 export function syncAddress(
   store: ViewStore,
   config: Config,
-  onProblems: (problems: readonly Problem[]) => void,
-  page: AddressWindow = window,
-): () => void {
+  { onProblems, admits = () => true, page = window }: AddressOptions,
+): AddressSync {
   let written = page.location.hash;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function write(): void {
+    clearTimeout(timer);
     timer = undefined;
     const hash = `#${encodeView(store.getState())}`;
     if (hash === page.location.hash) return;
@@ -40,7 +56,7 @@ export function syncAddress(
     clearTimeout(timer);
     timer = undefined;
     const { view, problems } = decodeView(hash, config);
-    store.setState(view, true);
+    if (admits(view)) store.setState(view, true);
     if (problems.length > 0) onProblems(problems);
   }
 
@@ -49,10 +65,13 @@ export function syncAddress(
   });
   page.addEventListener("hashchange", read);
   page.addEventListener("popstate", read);
-  return () => {
-    clearTimeout(timer);
-    unsubscribe();
-    page.removeEventListener("hashchange", read);
-    page.removeEventListener("popstate", read);
+  return {
+    write,
+    stop: () => {
+      clearTimeout(timer);
+      unsubscribe();
+      page.removeEventListener("hashchange", read);
+      page.removeEventListener("popstate", read);
+    },
   };
 }

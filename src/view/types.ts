@@ -4,7 +4,7 @@ import type { Recipe } from "../raster/recipe/types.ts";
 /** Everything a shared link restores. */
 export interface View {
   readonly camera: Camera;
-  /** Id of a configured catalogue. */
+  /** Id of a configured catalogue, or the address of a foreign one. */
   readonly catalogue: string;
   /** Null until a collection has been chosen. */
   readonly query: SearchQuery | null;

@@ -1,4 +1,4 @@
-import { formatError, networkError } from "./problems.ts";
+import { formatError, networkError, type Named } from "./problems.ts";
 import { displayUrl, ProblemError } from "../../problem/problem.ts";
 
 /** 1,000 Landsat items with all their assets are some 40 MB; more is a mistake or an attack. */
@@ -6,7 +6,7 @@ const LARGEST_BODY = 64 * 1024 * 1024;
 
 /** The JSON of an answer. HTML, truncated and oversized answers are told apart. */
 export async function readJson(
-  catalogue: string,
+  catalogue: Named,
   url: string,
   response: Response,
   signal: AbortSignal,
@@ -15,16 +15,16 @@ export async function readJson(
   if (declared > LARGEST_BODY) throw tooLarge(catalogue, url);
   let text: string;
   try {
-    text = await response.text();
+    text = await textOf(response);
   } catch (error) {
     signal.throwIfAborted();
+    if (error instanceof RangeError) throw tooLarge(catalogue, url);
     const isLate = error instanceof Error && error.name === "TimeoutError";
     const reason = isLate
       ? "it did not answer in time"
       : "the connection broke off in the middle of its answer";
     throw networkError(catalogue, url, reason, error);
   }
-  if (text.length > LARGEST_BODY) throw tooLarge(catalogue, url);
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
@@ -39,10 +39,29 @@ export async function readJson(
   }
 }
 
-function tooLarge(catalogue: string, url: string): ProblemError {
+/** @throws RangeError as soon as there is too much of it, whatever the server said before. */
+async function textOf({ body }: Response): Promise<string> {
+  if (body === null) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  const reader = body.getReader();
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > LARGEST_BODY) {
+      await reader.cancel();
+      throw new RangeError("larger than any answer");
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+function tooLarge({ title }: Named, url: string): ProblemError {
   return new ProblemError({
     kind: "limit",
-    message: `${catalogue} answered with more than ${LARGEST_BODY / 1024 / 1024} MB.`,
+    message: `${title} answered with more than ${LARGEST_BODY / 1024 / 1024} MB.`,
     advice: "Search a smaller area or a shorter time.",
     url: displayUrl(url),
   });

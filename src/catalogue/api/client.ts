@@ -123,7 +123,7 @@ class Client implements CatalogueClient {
     ]);
     const page = pageOf(answer, request, contextOf(catalogue, query, request.url, itemAssets));
     if (page === undefined) {
-      throw formatError(catalogue.title, request.url, "JSON that is not an item collection");
+      throw formatError(catalogue, request.url, "JSON that is not an item collection");
     }
     return way?.filter === undefined ? withinCloudCover(page, query.maxCloudCover) : page;
   }
@@ -159,7 +159,7 @@ function contextOf(
     collection: query.collection,
     url,
     synthetic: catalogue.synthetic,
-    origins: catalogue.assetOrigins,
+    ...(catalogue.foreign ? { foreign: catalogue.foreign } : { origins: catalogue.assetOrigins }),
     ...(itemAssets === undefined ? {} : { itemAssets }),
   };
 }

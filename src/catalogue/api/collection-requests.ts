@@ -26,7 +26,7 @@ export async function requestCollections(
     asked.add(request.url);
     const page = objectOf(await ask(catalogue, request, signal));
     if (page === undefined || !Array.isArray(page["collections"])) {
-      throw formatError(catalogue.title, request.url, "JSON that is not a list of collections");
+      throw formatError(catalogue, request.url, "JSON that is not a list of collections");
     }
     for (const summary of listOf(page["collections"]).map(summaryOf)) {
       if (summary !== undefined && !found.has(summary.id)) found.set(summary.id, summary);
@@ -44,7 +44,7 @@ export async function requestCollection(
   signal: AbortSignal,
 ): Promise<CollectionSummary> {
   const summary = summaryOf(await ask(catalogue, { url, method: "GET" }, signal));
-  if (summary === undefined) throw formatError(catalogue.title, url, "JSON that is not a collection");
+  if (summary === undefined) throw formatError(catalogue, url, "JSON that is not a collection");
   if (summary.hasCloudCover) return summary;
   const request: PageRequest = { url: below(url, "queryables"), method: "GET" };
   const queryables = await ask(catalogue, request, signal).catch((error: unknown) => {

@@ -166,6 +166,31 @@ describe("a token", () => {
     expect(proofs[0]).toBe("proof of bound for GET https://stac.example.org/");
   });
 
+  it("is kept when only its proof lacked the nonce that the server asks for", async () => {
+    const challenge = { "DPoP-Nonce": "n1", "WWW-Authenticate": 'DPoP error="use_dpop_nonce"' };
+    const broker = brokerOf("bound");
+    const nonces: (string | undefined)[] = [];
+    let asked = 0;
+    const client = createCatalogueClient({
+      fetch: () =>
+        Promise.resolve(
+          asked++ === 0
+            ? new Response(null, { status: 401, headers: challenge })
+            : new Response(JSON.stringify(landing())),
+        ),
+      broker: {
+        ...broker,
+        proofFor: (_token, _method, _url, nonce) => {
+          nonces.push(nonce);
+          return Promise.resolve("proof");
+        },
+      },
+    });
+    await client.abilities(SIGNED, NEVER);
+    expect(nonces).toEqual([undefined, "n1", undefined]);
+    expect(broker.rejected).toEqual([]);
+  });
+
   it("is renewed once when it is refused", async () => {
     const fake = new FakeCatalogue(({ authorization }) =>
       authorization === "Bearer new" ? json(landing()) : json({}, 401),

@@ -34,7 +34,7 @@ export function abilitiesOf(
   const landing = objectOf(page);
   const links = objectsOf(landing?.["links"]);
   if (landing === undefined || links.length === 0 || !looksLikeStac(landing)) {
-    throw formatError(catalogue.title, url, "JSON that is not a STAC landing page");
+    throw formatError(catalogue, url, "JSON that is not a STAC landing page");
   }
   const searches = links.filter((link) => link["rel"] === "search" && !isOtherFormat(link));
   const searchUrl = searches.map((link) => address(link, url)).find((href) => href !== undefined);
@@ -109,10 +109,12 @@ function filtersOf(classes: readonly string[]): FilterLanguage[] {
 }
 
 function withoutSearch(catalogue: CatalogueConfig, landing: JsonObject, url: string): ProblemError {
-  const isCollection = textOf(landing["type"]) === "Collection";
+  const type = textOf(landing["type"]);
+  const what =
+    type === "Feature" ? "a single item" : `a static ${type === "Collection" ? "collection" : "catalogue"}`;
   return new ProblemError({
     kind: "unsupported",
-    message: `${catalogue.title} is a static ${isCollection ? "collection" : "catalogue"}: it cannot be searched.`,
+    message: `${catalogue.title} answered with ${what}: it cannot be searched.`,
     advice: "Use the address of a STAC API that offers item search.",
     url: displayUrl(url),
   });

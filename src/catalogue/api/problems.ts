@@ -1,9 +1,26 @@
+import type { CatalogueConfig } from "../../config/types.ts";
 import { displayUrl, ProblemError, type Problem } from "../../problem/problem.ts";
 
+/** The catalogue a sentence is about; a foreign one has nothing to do with config.json or an account. */
+export type Named = Pick<CatalogueConfig, "title" | "foreign">;
+
 /** What a failed answer means to a person, in a sentence that names the catalogue. */
-export function problemOfStatus(catalogue: string, url: string, status: number, words?: string): Problem {
+export function problemOfStatus(
+  { title: catalogue, foreign }: Named,
+  url: string,
+  status: number,
+  words?: string,
+): Problem {
   const place = { url: displayUrl(url), status };
   const said = words ? ` It says: “${words}”` : "";
+  if (status === 401 && foreign) {
+    return {
+      kind: "rights",
+      message: `${catalogue} asks for a sign-in (401), and it is opened without one.${said}`,
+      advice: "Whoever runs this site can offer a sign-in there by adding the catalogue to config.json.",
+      ...place,
+    };
+  }
   if (status === 401) {
     return {
       kind: "sign-in",
@@ -16,7 +33,9 @@ export function problemOfStatus(catalogue: string, url: string, status: number, 
     return {
       kind: "rights",
       message: `${catalogue} refuses this request (403).${said}`,
-      advice: "Check that your account may use this catalogue.",
+      advice: foreign
+        ? "It is read without signing in, and this may need one."
+        : "Check that your account may use this catalogue.",
       ...place,
     };
   }
@@ -24,7 +43,7 @@ export function problemOfStatus(catalogue: string, url: string, status: number, 
     return {
       kind: "missing",
       message: `${catalogue} has nothing at ${place.url} (${status}).${said}`,
-      advice: "Check the catalogue's address in config.json, or choose another collection.",
+      advice: `Check the catalogue's address${whereWritten(foreign)}, or choose another collection.`,
       ...place,
     };
   }
@@ -52,23 +71,42 @@ export function problemOfStatus(catalogue: string, url: string, status: number, 
   };
 }
 
-export function formatError(catalogue: string, url: string, what: string, cause?: unknown): ProblemError {
+export function formatError(
+  { title, foreign }: Named,
+  url: string,
+  what: string,
+  cause?: unknown,
+): ProblemError {
   return new ProblemError(
     {
       kind: "format",
-      message: `${catalogue} answered with ${what}.`,
-      advice: "Check the catalogue's address in config.json: it should be the landing page of a STAC API.",
+      message: `${title} answered with ${what}.`,
+      advice: `Check the catalogue's address${whereWritten(foreign)}: it should be the landing page of a STAC API.`,
       url: displayUrl(url),
     },
     { cause },
   );
 }
 
-export function networkError(catalogue: string, url: string, reason: string, cause?: unknown): ProblemError {
+function whereWritten(foreign: Named["foreign"]): string {
+  return foreign ? "" : " in config.json";
+}
+
+/** A foreign catalogue sends the page where it may not go: see `refusalToRead`. */
+export function closedError({ title }: Named, url: string, refusal: string): ProblemError {
+  return new ProblemError({
+    kind: "unsupported",
+    message: `${title} names an address that ${refusal}; nothing is asked there.`,
+    advice: "Use another catalogue, or tell its provider.",
+    url: displayUrl(url),
+  });
+}
+
+export function networkError({ title }: Named, url: string, reason: string, cause?: unknown): ProblemError {
   return new ProblemError(
     {
       kind: "network",
-      message: `${catalogue} cannot be reached: ${reason}.`,
+      message: `${title} cannot be reached: ${reason}.`,
       advice: "Check the connection, then try again.",
       url: displayUrl(url),
     },
@@ -76,13 +114,13 @@ export function networkError(catalogue: string, url: string, reason: string, cau
   );
 }
 
-export function corsError(catalogue: string, url: string, cause?: unknown): ProblemError {
-  const { origin } = new URL(url);
+export function corsError({ title, foreign }: Named, url: string, cause?: unknown): ProblemError {
+  const ask = `Ask the provider of ${new URL(url).origin} to allow cross-origin requests`;
   return new ProblemError(
     {
       kind: "cors",
-      message: `${catalogue} is there, but its answers may not be read by a browser on this page (CORS).`,
-      advice: `Ask the provider of ${origin} to allow cross-origin requests, or pass it through this server.`,
+      message: `${title} is there, but its answers may not be read by a browser on this page (CORS).`,
+      advice: foreign ? `${ask}.` : `${ask}, or pass it through this server.`,
       url: displayUrl(url),
     },
     { cause },

@@ -1,5 +1,5 @@
 import type { ProblemError } from "../../problem/problem.ts";
-import { corsError, networkError } from "./problems.ts";
+import { corsError, networkError, type Named } from "./problems.ts";
 import type { Surroundings } from "./request.ts";
 
 const PROBE_DEADLINE_MS = 5_000;
@@ -9,7 +9,7 @@ const PROBE_DEADLINE_MS = 5_000;
  * server is there and only CORS is missing shows in an opaque request, which needs no permission.
  */
 export async function unreachable(
-  catalogue: string,
+  catalogue: Named,
   url: string,
   failure: { error: unknown; timedOut: boolean; surroundings: Surroundings; signal: AbortSignal },
 ): Promise<ProblemError> {

@@ -3,13 +3,13 @@ import { ProblemError } from "../../problem/problem.ts";
 import { problemOfStatus } from "./problems.ts";
 
 /** What an answer with an error status means, with what the server says for itself. */
-export async function refusal(
+export async function refusedAnswer(
   catalogue: CatalogueConfig,
   url: string,
   response: Response,
 ): Promise<ProblemError> {
   const words = await serverWords(response).catch(() => undefined);
-  return new ProblemError(problemOfStatus(catalogue.title, url, response.status, words));
+  return new ProblemError(problemOfStatus(catalogue, url, response.status, words));
 }
 
 /** What an error answer says for itself, in one line; STAC uses `description`, others `detail` or `message`. */

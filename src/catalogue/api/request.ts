@@ -1,9 +1,11 @@
+import { refusalToRead } from "../../config/foreign.ts";
 import type { CatalogueConfig } from "../../config/types.ts";
 import type { TokenBroker } from "../../session/types.ts";
 import type { PageRequest } from "../types.ts";
 import { readJson } from "./body.ts";
+import { closedError } from "./problems.ts";
 import { unreachable } from "./reach.ts";
-import { refusal } from "./refusal.ts";
+import { refusedAnswer } from "./refusal.ts";
 import { isRetried, pause, TRIES, waitBeforeRetry } from "./retry.ts";
 
 /** What requests need from outside; tests bring their own. */
@@ -29,7 +31,8 @@ export const BROWSER: Surroundings = {
 const DEADLINE_MS = 45_000;
 
 /**
- * One STAC request: token where the catalogue asks for it, deadline, retries of 408, 429 and 5xx.
+ * One STAC request: token where the catalogue asks for it, deadline, retries of 408, 429 and 5xx. A
+ * foreign catalogue gets no token and leads nowhere but to https addresses of others.
  * @returns the parsed JSON
  * @throws ProblemError that names the catalogue and the reason; the signal's reason when aborted
  */
@@ -39,9 +42,11 @@ export async function requestJson(
   surroundings: Surroundings,
   signal: AbortSignal,
 ): Promise<unknown> {
+  const refusal = catalogue.foreign && refusalToRead(request.url, catalogue.foreign.site);
+  if (refusal !== undefined) throw closedError(catalogue, request.url, refusal);
   for (let attempt = 0; ; attempt++) {
     const response = await answer(catalogue, request, surroundings, signal);
-    if (response.ok) return await readJson(catalogue.title, request.url, response, signal);
+    if (response.ok) return await readJson(catalogue, request.url, response, signal);
     const wait =
       isRetried(response.status) && attempt + 1 < TRIES
         ? waitBeforeRetry(
@@ -51,7 +56,7 @@ export async function requestJson(
             surroundings.random,
           )
         : undefined;
-    if (wait === undefined) throw await refusal(catalogue, request.url, response);
+    if (wait === undefined) throw await refusedAnswer(catalogue, request.url, response);
     await response.body?.cancel();
     await surroundings.pause(wait, signal);
   }
@@ -69,7 +74,7 @@ async function answer(
   signal: AbortSignal,
 ): Promise<Response> {
   const { broker } = surroundings;
-  if (!catalogue.signedSearch || broker === undefined) {
+  if (!catalogue.signedSearch || catalogue.foreign || broker === undefined) {
     return await send(catalogue, request, undefined, surroundings, signal);
   }
   let refused: string | undefined;
@@ -81,12 +86,11 @@ async function answer(
       return undefined;
     });
     if (token === undefined || token === refused) break;
-    const authorisation = await authorisationFor(token, request, broker);
-    const response = await send(catalogue, request, authorisation, surroundings, signal);
+    const sendSigned = async (): Promise<Response> =>
+      send(catalogue, request, await authorisationFor(token, request, broker), surroundings, signal);
+    const first = await sendSigned();
+    const response = (await remembersNonce(first, token, request, broker)) ? await sendSigned() : first;
     if (response.status !== 401) return response;
-    // Remembered by the session: the next proof has the nonce that the server asks for.
-    const nonce = response.headers.get("dpop-nonce");
-    if (nonce !== null) await broker.proofFor?.(token, request.method, request.url, nonce);
     await response.body?.cancel();
     broker.reject(token);
     refused = token;
@@ -95,6 +99,25 @@ async function answer(
   // Why there is no token says more than that one is needed.
   if (anonymous.status === 401 && trouble !== undefined) throw trouble;
   return anonymous;
+}
+
+/**
+ * A server may ask for a nonce in the proof (RFC 9449, section 9): the session remembers it, and the next
+ * proof has it.
+ * @returns whether that was all that was wrong; the token is as good as before then.
+ */
+async function remembersNonce(
+  response: Response,
+  token: string,
+  { method, url }: PageRequest,
+  broker: TokenBroker,
+): Promise<boolean> {
+  const nonce = response.headers.get("dpop-nonce");
+  if (response.status !== 401 || nonce === null) return false;
+  await broker.proofFor?.(token, method, url, nonce);
+  if (!/use_dpop_nonce/.test(response.headers.get("www-authenticate") ?? "")) return false;
+  await response.body?.cancel();
+  return true;
 }
 
 /** Headers for a token; one that is bound to a key comes with a proof for this request (RFC 9449). */
@@ -132,8 +155,7 @@ async function send(
       const timedOut = deadline.aborted;
       // A POST is not asked again: its preflight may be what fails, and a GET is tried after it.
       const again = attempt === 0 && request.method === "GET" && !timedOut && surroundings.online();
-      if (!again)
-        throw await unreachable(catalogue.title, request.url, { error, timedOut, surroundings, signal });
+      if (!again) throw await unreachable(catalogue, request.url, { error, timedOut, surroundings, signal });
     }
     await surroundings.pause(WAIT_AFTER_BREAK_MS, signal);
   }

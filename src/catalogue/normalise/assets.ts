@@ -1,3 +1,4 @@
+import { refusalToRead } from "../../config/foreign.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Asset } from "../types.ts";
 import { bandsOf } from "./bands.ts";
@@ -15,6 +16,8 @@ export interface AssetContext {
   readonly defaults: JsonObject | undefined;
   /** Origins that this deployment reads this catalogue's files from; undefined lets any. */
   readonly origins: readonly string[] | undefined;
+  /** Origin of the application, where the catalogue is foreign and may not name it. */
+  readonly site?: string | undefined;
 }
 
 /** All files of an item that have an address, readable here or not. */
@@ -45,7 +48,8 @@ function assetOf(key: string, own: JsonObject, context: AssetContext): Asset | u
     projection: projectionOf(said, context.properties),
     protected: isProtected(said, place.said),
     authRefs: authRefsOf(said, place.said),
-    unreadable: unreadableReason(file) ?? unlistedOrigin(file, context.origins),
+    unreadable:
+      unreadableReason(file) ?? closedAddress(file, context.site) ?? unlistedOrigin(file, context.origins),
   });
 }
 
@@ -60,10 +64,25 @@ function authRefsOf(asset: JsonObject, place: JsonObject): readonly string[] | u
   return refs.length > 0 ? refs : undefined;
 }
 
-function unlistedOrigin(
-  file: { scene: string; asset: string; href: string },
-  origins: readonly string[] | undefined,
-): Problem | undefined {
+interface File {
+  readonly scene: string;
+  readonly asset: string;
+  readonly href: string;
+}
+
+function closedAddress(file: File, site: string | undefined): Problem | undefined {
+  const refusal = site === undefined ? undefined : refusalToRead(file.href, site);
+  if (refusal === undefined) return undefined;
+  return {
+    kind: "unsupported",
+    message: `Asset ${file.asset} of scene ${file.scene} is at an address that ${refusal}.`,
+    advice: "A catalogue that is not one of this site's may name files at https addresses elsewhere only.",
+    scene: file.scene,
+    asset: file.asset,
+  };
+}
+
+function unlistedOrigin(file: File, origins: readonly string[] | undefined): Problem | undefined {
   const { origin } = new URL(file.href);
   if (origins === undefined || origins.includes(origin)) return undefined;
   return {

@@ -1,3 +1,4 @@
+import type { CatalogueConfig } from "../../config/types.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Scene } from "../types.ts";
 import { assetsOf } from "./assets.ts";
@@ -10,7 +11,7 @@ import { instantOf, parseInstant } from "./time.ts";
 
 /** Where an item came from: what it does not say itself. */
 export interface SceneContext {
-  /** Id of the configured catalogue. */
+  /** Id of the catalogue. */
   readonly catalogue: string;
   /** Id of the collection that was asked for. */
   readonly collection?: string;
@@ -22,6 +23,8 @@ export interface SceneContext {
   readonly itemAssets?: JsonObject;
   /** Origins this deployment reads the catalogue's files from; left out, any. */
   readonly origins?: readonly string[];
+  /** Present where the catalogue is not of the configuration; see `CatalogueConfig`. */
+  readonly foreign?: CatalogueConfig["foreign"];
 }
 
 /**
@@ -46,6 +49,7 @@ export function toScene(item: unknown, context: SceneContext): Scene | Problem {
     base,
     defaults: context.itemAssets,
     origins: context.origins,
+    site: context.foreign?.site,
   });
   return compact({
     id,
@@ -60,7 +64,7 @@ export function toScene(item: unknown, context: SceneContext): Scene | Problem {
     processed: processedAt(properties),
     assets,
     authSchemes: objectOf(properties["auth:schemes"]) ?? objectOf(object["auth:schemes"]),
-    thumbnail: thumbnailOf(object, base, context.origins),
+    thumbnail: thumbnailOf(object, base, context),
     href: base,
     synthetic: context.synthetic === true || properties["revisit:synthetic"] === true,
   });

@@ -1,4 +1,6 @@
+import { refusalToRead } from "../../config/foreign.ts";
 import { isHttp, linkHref, placeOf } from "./href.ts";
+import type { SceneContext } from "./scene.ts";
 import { listOf, objectOf, textOf, textsOf, type JsonObject } from "./read.ts";
 
 const NAMES = ["thumbnail", "preview", "rendered_preview", "quicklook", "overview"];
@@ -7,15 +9,18 @@ const NAMES = ["thumbnail", "preview", "rendered_preview", "quicklook", "overvie
  * A picture of the scene for lists: the asset with the role or the name of one, else a `thumbnail`
  * or `preview` link. Only pictures that an `img` element can show: over http(s), from an origin that
  * the policy of the page allows, without a token.
- * @param origins the origins pictures may come from; undefined lets any
+ * @param context with the origins pictures may come from; without, any that the catalogue may name
  */
 export function thumbnailOf(
   item: JsonObject,
   base: string | undefined,
-  origins: readonly string[] | undefined,
+  { origins, foreign }: Pick<SceneContext, "origins" | "foreign">,
 ): string | undefined {
   return candidates(item, base).find(
-    (href) => isHttp(href) && (origins === undefined || origins.includes(new URL(href).origin)),
+    (href) =>
+      isHttp(href) &&
+      (origins === undefined || origins.includes(new URL(href).origin)) &&
+      (foreign === undefined || refusalToRead(href, foreign.site) === undefined),
   );
 }
 

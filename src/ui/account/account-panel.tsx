@@ -36,7 +36,7 @@ export function AccountPanel() {
           ))}
         </section>
       )}
-      <ServiceCheck key={catalogue.id} />
+      {catalogue.foreign === undefined && <ServiceCheck key={catalogue.id} />}
     </>
   );
 }
@@ -45,6 +45,8 @@ function wordsFor(need: SignInNeed): { readonly says: string; readonly why?: str
   switch (need.kind) {
     case "open":
       return { says: text.open };
+    case "foreign":
+      return { says: text.foreign, why: text.foreignWhy };
     case "provider":
       return { says: text.needs(need.provider.title) };
     case "unlisted":

@@ -61,6 +61,12 @@ describe("what the files of a catalogue ask for", () => {
     expect(signInNeed({}, [provider], scene)).toEqual({ kind: "unlisted", provider, origin });
   });
 
+  it("is nothing for a catalogue that is not of this site, though its files name a configured provider", () => {
+    const scene = sceneWith("https://data.example.org/a.tif", ["oidc"]);
+    const foreign = { site: "https://maps.example.org" };
+    expect(signInNeed({ foreign }, [provider], scene)).toEqual({ kind: "foreign" });
+  });
+
   it("is never an authority of the catalogue's choice", () => {
     const scene = sceneWith("https://data.example.org/a.tif", ["theirs"]);
     expect(signInNeed({}, [provider], scene)).toEqual({ kind: "unknown" });

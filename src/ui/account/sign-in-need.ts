@@ -5,6 +5,8 @@ import { matchProvider } from "../../session/schemes.ts";
 /** What the files of a catalogue ask for, and what this deployment has for it. */
 export type SignInNeed =
   | { readonly kind: "open" }
+  /** The catalogue is not of this site: whatever its files ask for, nobody signs in for it. */
+  | { readonly kind: "foreign" }
   /** Signing in there lets the files be read. */
   | { readonly kind: "provider"; readonly provider: ProviderConfig }
   /** The provider fits, but its tokens do not go to where the files are. */
@@ -17,10 +19,11 @@ export type SignInNeed =
  * with the providers it lists. A catalogue can thereby point at one of them, and at nothing else.
  */
 export function signInNeed(
-  catalogue: Pick<CatalogueConfig, "provider"> | undefined,
+  catalogue: Pick<CatalogueConfig, "provider" | "foreign"> | undefined,
   providers: readonly ProviderConfig[],
   scene: Pick<Scene, "assets" | "authSchemes"> | undefined,
 ): SignInNeed {
+  if (catalogue?.foreign) return { kind: "foreign" };
   const configured = providers.find(({ id }) => id === catalogue?.provider);
   if (configured) return { kind: "provider", provider: configured };
   const guarded = Object.values(scene?.assets ?? {}).filter((asset) => asset.protected && !asset.unreadable);

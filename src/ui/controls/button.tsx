@@ -8,6 +8,7 @@ type Tone = "plain" | "primary" | "quiet";
 interface ButtonProps extends Omit<AriaButtonProps, "className" | "style" | "children"> {
   readonly tone?: Tone;
   readonly children: ReactNode;
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
 export function Button({ tone = "plain", children, ...rest }: ButtonProps) {

@@ -1,55 +1,91 @@
 import { ChevronDown } from "lucide-react";
+import { useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Label } from "react-aria-components/Label";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { Select, SelectValue } from "react-aria-components/Select";
 import { Text } from "react-aria-components/Text";
+import type { CatalogueConfig } from "../../config/types.ts";
 import list from "../controls/list.module.css";
 import overlay from "../controls/overlay.module.css";
+import { AddressDialog } from "../foreign/address-dialog.tsx";
+import { useCatalogues } from "../hooks/use-catalogue.ts";
 import { useSetView, useView } from "../hooks/use-view.ts";
 import { messages } from "../messages.ts";
 import { useServices } from "../services.ts";
 import style from "./header.module.css";
 
+const text = messages.foreign;
+
+/** In the list, but no catalogue: no id has a plus sign. */
+const ANOTHER = "+";
+
 /** Another catalogue is another search: what was asked of the old one is put away. */
 export function CataloguePicker() {
   const { config } = useServices();
-  const catalogue = useView((view) => view.catalogue);
+  const catalogues = useCatalogues();
+  const selected = useView((view) => view.catalogue);
   const setView = useSetView();
+  const [typing, setTyping] = useState(false);
+  const current = catalogues.find(({ id }) => id === selected);
   return (
-    <Select
-      className={style.picker ?? ""}
-      selectedKey={catalogue}
-      onSelectionChange={(key) => {
-        if (typeof key === "string" && key !== catalogue) {
-          setView({ catalogue: key, query: null, slice: null, recipe: null });
-        }
-      }}
-    >
-      <Label className={style.label ?? ""}>{messages.header.catalogue}</Label>
-      <Button className={style.pick ?? ""}>
-        <SelectValue className={style.value ?? ""}>
-          {({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}
-        </SelectValue>
-        <ChevronDown size={15} aria-hidden />
-      </Button>
-      <Popover className={overlay.popover ?? ""}>
-        <ListBox className={list.list ?? ""} items={config.catalogues}>
-          {({ id, title, description }) => (
-            <ListBoxItem id={id} textValue={title} className={list.item ?? ""}>
-              <Text slot="label" className={list.title ?? ""}>
-                {title}
-              </Text>
-              {description !== undefined && (
-                <Text slot="description" className={list.detail ?? ""}>
-                  {description}
+    <>
+      <Select
+        className={style.picker ?? ""}
+        selectedKey={selected}
+        onSelectionChange={(key) => {
+          if (key === ANOTHER) setTyping(true);
+          else if (typeof key === "string" && key !== selected) {
+            setView({ catalogue: key, query: null, slice: null, recipe: null });
+          }
+        }}
+      >
+        <Label className={style.label ?? ""}>{messages.header.catalogue}</Label>
+        <Button className={style.pick ?? ""}>
+          <SelectValue className={`${style.value} ${current?.foreign ? style.host : ""}`}>
+            {current?.foreign ? <bdi dir="ltr">{current.title}</bdi> : current?.title}
+          </SelectValue>
+          <ChevronDown size={15} aria-hidden />
+        </Button>
+        <Popover className={overlay.popover ?? ""}>
+          <ListBox className={list.list ?? ""}>
+            {catalogues.map((catalogue) => (
+              <ListBoxItem
+                key={catalogue.id}
+                id={catalogue.id}
+                textValue={catalogue.title}
+                className={list.item ?? ""}
+              >
+                <Text slot="label" className={list.title ?? ""}>
+                  {catalogue.title}
                 </Text>
-              )}
-            </ListBoxItem>
-          )}
-        </ListBox>
-      </Popover>
-    </Select>
+                <Detail catalogue={catalogue} />
+              </ListBoxItem>
+            ))}
+            {config.otherCatalogues === "ask" && (
+              <ListBoxItem id={ANOTHER} textValue={text.open} className={`${list.item} ${style.another}`}>
+                <Text slot="label">{text.open}</Text>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </Select>
+      <AddressDialog isOpen={typing} onClose={() => setTyping(false)} />
+    </>
+  );
+}
+
+function Detail({ catalogue: { id, description, foreign } }: { readonly catalogue: CatalogueConfig }) {
+  const detail = foreign ? text.detail : description;
+  return (
+    <>
+      {detail !== undefined && (
+        <Text slot="description" className={list.detail ?? ""}>
+          {detail}
+          {foreign && <span className={style.whole}>{id}</span>}
+        </Text>
+      )}
+    </>
   );
 }

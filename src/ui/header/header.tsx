@@ -4,6 +4,7 @@ import type { PanelTab } from "../panel/panel.tsx";
 import { useSeason } from "../season.ts";
 import { Brand } from "./brand.tsx";
 import { CataloguePicker } from "./catalogue-picker.tsx";
+import { ForeignNote } from "./foreign-note.tsx";
 import style from "./header.module.css";
 import { RecipePicker } from "./recipe-picker.tsx";
 import { ShareButton } from "./share-button.tsx";
@@ -20,7 +21,12 @@ export function Header({ onTab }: { readonly onTab: (tab: PanelTab) => void }) {
       <CataloguePicker />
       <RecipePicker onOwn={() => onTab("layer")} />
       <span className={style.grow} />
-      {synthetic && <SyntheticNote />}
+      {(synthetic || catalogue.foreign) && (
+        <div className={style.notes}>
+          {catalogue.foreign && <ForeignNote host={catalogue.title} />}
+          {synthetic && <SyntheticNote />}
+        </div>
+      )}
       <ShareButton />
       <AccountButton />
     </header>

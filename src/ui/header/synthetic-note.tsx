@@ -12,7 +12,7 @@ const text = messages.header;
 export function SyntheticNote() {
   return (
     <DialogTrigger>
-      <Button className={style.synthetic ?? ""} aria-label={text.synthetic}>
+      <Button className={style.note ?? ""} aria-label={text.synthetic}>
         <FlaskConical size={14} aria-hidden />
         <span>{text.synthetic}</span>
       </Button>

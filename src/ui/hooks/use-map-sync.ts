@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { undrawable } from "../layer/undrawable.ts";
 import { useSeason } from "../season.ts";
 import { useServices } from "../services.ts";
@@ -14,7 +14,12 @@ export function useMapSync(): void {
   const basemap = useView((current) => current.basemap);
   const footprints = useView((current) => current.footprints);
 
+  const from = useRef<string>(undefined);
   useEffect(() => {
+    const origin = slices[0]?.scenes[0]?.catalogue;
+    // Dates are the names of slices: those of another catalogue are other pictures, and none may stay.
+    if (origin !== undefined && origin !== from.current) map.setSlices([]);
+    from.current = origin ?? from.current;
     engine.setSlices(slices);
     map.setSlices(slices);
   }, [engine, map, slices]);

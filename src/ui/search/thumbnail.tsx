@@ -1,23 +1,27 @@
 import { useState } from "react";
 import { ImageOff } from "lucide-react";
+import { useSeason } from "../season.ts";
 import style from "./search.module.css";
+import { useAnonymousPicture } from "./use-anonymous-picture.ts";
 
 /** A picture of the scene, or the place where one would be: the row keeps its shape either way. */
 export function Thumbnail({ src }: { readonly src: string | undefined }) {
+  const { catalogue } = useSeason();
+  const picture = useAnonymousPicture(src, catalogue.foreign !== undefined);
   const [failed, setFailed] = useState<string | null>(null);
-  const usable = src !== undefined && failed !== src;
+  const usable = typeof picture === "string" && failed !== picture;
   return (
     <span className={style.thumbnail}>
       {usable ? (
         <img
-          src={src}
+          src={picture}
           alt=""
           width={44}
           height={36}
           loading="lazy"
           decoding="async"
           referrerPolicy="no-referrer"
-          onError={() => setFailed(src)}
+          onError={() => setFailed(picture)}
         />
       ) : (
         <ImageOff size={14} aria-hidden />

@@ -1,0 +1,74 @@
+import { CircleAlert, Globe } from "lucide-react";
+import { Dialog } from "react-aria-components/Dialog";
+import { Heading } from "react-aria-components/Heading";
+import { Modal, ModalOverlay } from "react-aria-components/Modal";
+import type { Problem } from "../../problem/problem.ts";
+import { Button } from "../controls/button.tsx";
+import overlay from "../controls/overlay.module.css";
+import { messages } from "../messages.ts";
+import style from "./foreign.module.css";
+import type { ForeignQuestion } from "./foreign-store.ts";
+import { hostOf } from "./host.ts";
+import { useForeignAnswer } from "./use-foreign-answer.ts";
+
+const text = messages.foreign;
+
+/**
+ * Whether to open a catalogue that is not of this site: whose it is first, the whole address below, and
+ * what opening it means. A press beside the dialog is no answer; Escape is the safe one.
+ */
+export function ForeignQuestionDialog({ question }: { readonly question: ForeignQuestion }) {
+  const { state, open, refuse } = useForeignAnswer(question);
+  const { catalogue } = question.view;
+  const host = hostOf(catalogue);
+  const asking = state.status === "asking";
+  return (
+    <ModalOverlay isOpen onOpenChange={refuse} className={overlay.scrim ?? ""}>
+      <Modal className={overlay.modal ?? ""}>
+        <Dialog role="alertdialog" className={`${overlay.dialog} ${style.question}`}>
+          <Globe size={22} aria-hidden />
+          <Heading slot="title" level={2}>
+            {text.title}
+          </Heading>
+          <div className={style.where}>
+            <p>{question.by === "link" ? text.leadLink : text.leadPerson}</p>
+            <p className={style.host}>{host}</p>
+            <p className={style.address}>{catalogue}</p>
+          </div>
+          <ul className={style.means}>
+            <li>{text.whose(host)}</li>
+            <li>{text.anonymous}</li>
+            <li>{text.seen}</li>
+          </ul>
+          <output>
+            {asking && <span className={style.progress}>{text.asking(host)}</span>}
+            {state.status === "failed" && <Failure problem={state.problem} />}
+          </output>
+          <div className={style.answers}>
+            <Button tone="primary" ref={focusOn} onPress={refuse}>
+              {text.refuse}
+            </Button>
+            <Button isDisabled={asking} onPress={open}>
+              {state.status === "failed" ? text.again : text.agree}
+            </Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** Whoever presses Enter without reading has not agreed to anything. */
+function focusOn(button: HTMLButtonElement | null): void {
+  button?.focus();
+}
+
+function Failure({ problem: { message, advice } }: { readonly problem: Problem }) {
+  return (
+    <span className={style.failure}>
+      <CircleAlert size={16} aria-hidden />
+      <span>{message}</span>
+      {advice !== undefined && <span className={style.advice}>{advice}</span>}
+    </span>
+  );
+}

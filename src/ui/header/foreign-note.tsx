@@ -1,0 +1,26 @@
+import { Globe } from "lucide-react";
+import { Button } from "react-aria-components/Button";
+import { Dialog, DialogTrigger } from "react-aria-components/Dialog";
+import { Popover } from "react-aria-components/Popover";
+import overlay from "../controls/overlay.module.css";
+import { messages } from "../messages.ts";
+import style from "./header.module.css";
+
+const text = messages.header;
+
+/** Says, as long as it is open, that the catalogue is somebody else's, and whose. */
+export function ForeignNote({ host }: { readonly host: string }) {
+  return (
+    <DialogTrigger>
+      <Button className={style.note ?? ""} aria-label={text.foreign}>
+        <Globe size={14} aria-hidden />
+        <span>{text.foreign}</span>
+      </Button>
+      <Popover className={overlay.popover ?? ""} placement="bottom end">
+        <Dialog className={style.why ?? ""} aria-label={text.foreign}>
+          {text.foreignWhy(host)}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it, vi } from "vitest";
+import { ProblemError } from "../problem/problem.ts";
+import { brokerOverPort } from "../session/port.ts";
+import { anonymousSession } from "../session/anonymous.ts";
+import type { Slice } from "../timeline/types.ts";
+import { createSeparateEngines } from "./separate-engines.ts";
+import { request, scene, signal, slice } from "./testing/engine-setup.ts";
+import type { RasterEngine, ValueRequest } from "./types.ts";
+
+function sliceOf(catalogue: string): Slice {
+  return { ...slice, scenes: [{ ...scene, catalogue }] };
+}
+
+class FakeEngine implements RasterEngine {
+  readonly kind: string;
+  readonly setSlices = vi.fn();
+  readonly clear = vi.fn();
+  readonly dispose = vi.fn();
+  readonly tile = vi.fn<RasterEngine["tile"]>(async () => ({
+    bitmap: null,
+    requests: 1,
+    bytes: 1,
+    problems: [{ kind: "sign-in", message: this.kind, advice: "Sign in." }],
+  }));
+  readonly value = vi.fn<RasterEngine["value"]>(async () => {
+    throw new ProblemError({ kind: "sign-in", message: this.kind, advice: "Sign in." });
+  });
+
+  constructor(kind: string) {
+    this.kind = kind;
+  }
+
+  statistics() {
+    return { requests: 3, bytes: 5, decodedBlocks: 7, cachedBytes: 11 };
+  }
+}
+
+function setUp() {
+  const made: FakeEngine[] = [];
+  const make = (kind: string) => () => {
+    const engine = new FakeEngine(kind);
+    made.push(engine);
+    return engine;
+  };
+  const engine = createSeparateEngines({
+    isForeign: (catalogue) => catalogue.includes(":"),
+    createSigned: make("signed"),
+    createAnonymous: make("anonymous"),
+  });
+  return { engine, made, kinds: () => made.map(({ kind }) => kind) };
+}
+
+describe("separate engines", () => {
+  it("draw foreign scenes with an engine of their own, and give up the other first", async () => {
+    const { engine, made, kinds } = setUp();
+    engine.setSlices([sliceOf("sample")]);
+    engine.setSlices([]);
+    expect(kinds()).toEqual(["signed"]);
+    engine.setSlices([sliceOf("https://stac.example.net/")]);
+    expect(kinds()).toEqual(["signed", "anonymous"]);
+    expect(made[0]?.dispose).toHaveBeenCalledOnce();
+    await engine.tile(request, signal);
+    expect(made[0]?.tile).not.toHaveBeenCalled();
+    expect(made[1]?.tile).toHaveBeenCalledOnce();
+    engine.setSlices([sliceOf("sample")]);
+    expect(kinds()).toEqual(["signed", "anonymous", "signed"]);
+    expect(made[1]?.dispose).toHaveBeenCalledOnce();
+  });
+
+  it("read all of it anonymously where a single scene is foreign", () => {
+    const { engine, kinds } = setUp();
+    engine.setSlices([sliceOf("sample"), { ...sliceOf("https://stac.example.net/"), id: "2025-06-02" }]);
+    expect(kinds().at(-1)).toBe("anonymous");
+  });
+
+  it("send nobody to a sign-in for a foreign catalogue, and do for the others", async () => {
+    const { engine } = setUp();
+    engine.setSlices([sliceOf("sample")]);
+    expect((await engine.tile(request, signal)).problems[0]?.kind).toBe("sign-in");
+    engine.setSlices([sliceOf("https://stac.example.net/")]);
+    const [problem] = (await engine.tile(request, signal)).problems;
+    expect(problem).toMatchObject({ kind: "rights", message: "anonymous" });
+    expect(problem?.advice).not.toContain("Sign in.");
+    const point = { slice: slice.id, recipe: request.recipe, point: [5, 51] } satisfies ValueRequest;
+    await expect(engine.value(point, signal)).rejects.toMatchObject({
+      problem: { kind: "rights" },
+    });
+  });
+
+  it("count on from one to the other", () => {
+    const { engine } = setUp();
+    engine.setSlices([sliceOf("https://stac.example.net/")]);
+    expect(engine.statistics()).toEqual({ requests: 6, bytes: 10, decodedBlocks: 14, cachedBytes: 11 });
+  });
+});
+
+describe("the session of whoever has none", () => {
+  it("gives a worker no token, signature or proof, for any origin", async () => {
+    const { port1, port2 } = new MessageChannel();
+    anonymousSession.serve(port1);
+    const broker = brokerOverPort(port2);
+    const url = "https://services.terrascope.be/a.tif";
+    expect(await broker.token("https://services.terrascope.be")).toBeUndefined();
+    expect(await broker.signatureFor(url)).toBeUndefined();
+    expect(await broker.proofFor("token", "GET", url)).toBeUndefined();
+    port1.close();
+    port2.close();
+  });
+});
