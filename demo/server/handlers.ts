@@ -5,6 +5,7 @@ import { allowAnyOrigin, answerPreflight } from "./http/cors.ts";
 import { badRequest, notFound } from "./http/failure.ts";
 import { sendFailure } from "./http/respond.ts";
 import { identityPath } from "./identity/service.ts";
+import { createGuard } from "./identity/guard.ts";
 import type { Identity } from "./identity/service.ts";
 import type { Library } from "./library/library.ts";
 import { answerStac } from "./stac/service.ts";
@@ -17,6 +18,10 @@ export interface CatalogueHandlerOptions {
   readonly identity: Identity;
   /** Milliseconds that every catalogue and file request is held back. */
   readonly latency: number;
+  /** Whether STAC requests of the signed catalogue need a sign-in, too. */
+  readonly signedSearch?: boolean;
+  /** Whether proofs of possession must hold a nonce of this server. */
+  readonly asksNonce?: boolean;
 }
 
 /** Answers a request if its path belongs to the handler; false leaves it to the next one. */
@@ -24,7 +29,8 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 
 /** The two catalogues, their files and the sign-in: everything but the application itself. */
 export function catalogueHandler(options: CatalogueHandlerOptions): Handler {
-  const { origin, library, title, identity } = options;
+  const { origin, library, title, identity, asksNonce = false, signedSearch = false } = options;
+  const demandSignIn = createGuard({ origin, identity, asksNonce });
   const open: StacCatalogue = { title, library, address: { origin, mount: "open" } };
   const signed: StacCatalogue = {
     title: `${title}, signed in`,
@@ -49,10 +55,12 @@ export function catalogueHandler(options: CatalogueHandlerOptions): Handler {
     try {
       // A slash at the end means the same address.
       const parts = (rest.at(-1) === "" ? rest.slice(0, -1) : rest).map(decoded);
-      if (service === "stac") await answerStac(catalogue, parts, request, response, url.searchParams);
-      else if (service === "assets") {
-        const check = catalogue.protection === undefined ? undefined : identity.isValidToken;
-        await answerAsset(library, parts, request, response, check);
+      const guard = catalogue.protection === undefined ? undefined : demandSignIn;
+      if (service === "stac") {
+        if (signedSearch) await guard?.(request);
+        await answerStac(catalogue, parts, request, response, url.searchParams);
+      } else if (service === "assets") {
+        await answerAsset(library, parts, request, response, guard);
       } else throw notFound("There is nothing at this address.");
     } catch (error) {
       sendFailure(response, error);

@@ -30,6 +30,10 @@ export interface DemoServerOptions {
   /** Life of an access token. 300 s unless given, as Keycloak has it. */
   readonly accessTokenSeconds?: number;
   readonly refreshTokenSeconds?: number;
+  /** Whether STAC requests of the signed catalogue need a sign-in, as its files do. */
+  readonly signedSearch?: boolean;
+  /** Whether proofs of possession (RFC 9449) must hold a nonce of the provider and of the file server. */
+  readonly asksNonce?: boolean;
   /** Milliseconds that catalogue and file requests are held back. */
   readonly latency?: number;
   /** Origins that pages of this server may read through it, where those do not allow it themselves. */
@@ -74,13 +78,23 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
 }
 
 async function composed(options: DemoServerOptions, library: Library, origin: string): Promise<Handler> {
+  const asksNonce = options.asksNonce ?? false;
   const identity = await createIdentity({
+    asksNonce,
     issuer: `${origin}${identityPath}`,
     accessTokenSeconds: options.accessTokenSeconds ?? 300,
     refreshTokenSeconds: options.refreshTokenSeconds ?? 12 * 60 * 60,
   });
   const title = options.isSample ? "Sample season" : `Folder ${library.title}`;
-  const catalogues = catalogueHandler({ origin, library, title, identity, latency: options.latency ?? 0 });
+  const catalogues = catalogueHandler({
+    origin,
+    library,
+    title,
+    identity,
+    asksNonce,
+    latency: options.latency ?? 0,
+    signedSearch: options.signedSearch ?? false,
+  });
   const app = options.app === undefined ? undefined : await appService(options, options.app, library, origin);
   const passThrough = options.passThrough ?? [];
   return async (request, response) => {

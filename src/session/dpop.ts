@@ -8,6 +8,7 @@ export class DpopKeys {
   readonly #environment: Environment;
   readonly #entry: string;
   #pair: Promise<CryptoKeyPair> | undefined;
+  /** The last nonce asked for, by who asked. */
   #nonces = new Map<string, string>();
 
   constructor(environment: Environment, provider: string) {
@@ -23,8 +24,10 @@ export class DpopKeys {
   ): Promise<string> {
     const pair = await this.#keys();
     const target = new URL(url);
-    if (bound.nonce !== undefined) this.#nonces.set(target.origin, bound.nonce);
-    const nonce = this.#nonces.get(target.origin);
+    // A provider and a file server have nonces of their own, also where they share an origin (section 9).
+    const asker = `${bound.token === undefined ? "provider" : "files"} ${target.origin}`;
+    if (bound.nonce !== undefined) this.#nonces.set(asker, bound.nonce);
+    const nonce = this.#nonces.get(asker);
     const { crv, kty, x, y } = await crypto.subtle.exportKey("jwk", pair.publicKey);
     const header = { alg: "ES256", typ: "dpop+jwt", jwk: { crv, kty, x, y } };
     const payload = {

@@ -4,6 +4,7 @@ const exposedHeaders = [
   "Accept-Ranges",
   "Content-Length",
   "Content-Range",
+  "DPoP-Nonce",
   "ETag",
   "Last-Modified",
   "Retry-After",
@@ -22,7 +23,7 @@ export function answerPreflight(request: IncomingMessage, response: ServerRespon
   response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS");
   response.setHeader(
     "Access-Control-Allow-Headers",
-    "authorization, range, content-type, if-range, if-match, if-none-match",
+    "authorization, dpop, range, content-type, if-range, if-match, if-none-match",
   );
   response.setHeader("Access-Control-Max-Age", "600");
   response.writeHead(204);

@@ -10,6 +10,8 @@ export interface IdentityOptions {
   readonly issuer: string;
   readonly accessTokenSeconds: number;
   readonly refreshTokenSeconds: number;
+  /** Whether proofs of possession must hold a nonce of the provider (RFC 9449, section 8). */
+  readonly asksNonce?: boolean;
 }
 
 const day = 24 * 60 * 60;
@@ -78,6 +80,11 @@ function configuration(options: IdentityOptions, policy: Policy): Configuration 
         allowedPolicy: (_context, client, token) => token.clientId === client.clientId,
       },
       introspection: { enabled: false },
+      dPoP: {
+        enabled: true,
+        nonceSecret: randomBytes(32),
+        requireNonce: () => options.asksNonce ?? false,
+      },
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (context, form) => page(context, signingOutPage(form)),

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Provider } from "oidc-provider";
 import { readBody } from "../http/body.ts";
-import type { TokenCheck } from "../assets/service.ts";
 import { accountFor, accounts } from "./accounts.ts";
 import { errorPage, sendPage, signInPage } from "./pages.ts";
 import { createIdentityProvider } from "./provider.ts";
@@ -10,7 +9,15 @@ import type { IdentityOptions } from "./provider.ts";
 export interface Identity {
   readonly issuer: string;
   answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  readonly isValidToken: TokenCheck;
+  /** What an access token that is still good allows; undefined for any other. */
+  grantOf(token: string): Promise<AccessGrant | undefined>;
+  /** Whether a token is good by itself: one that is bound to a key is not. */
+  isValidToken(token: string): Promise<boolean>;
+}
+
+export interface AccessGrant {
+  /** Of the key that the token is bound to (RFC 9449, section 6). */
+  readonly thumbprint?: string;
 }
 
 /** The path of the issuer, e.g. `/oidc`: what the provider is mounted at. */
@@ -19,6 +26,11 @@ export const identityPath = "/oidc";
 export async function createIdentity(options: IdentityOptions): Promise<Identity> {
   const provider = await createIdentityProvider(options);
   const answerProvider = provider.callback();
+  const grantOf: Identity["grantOf"] = async (token) => {
+    const found = await provider.AccessToken.find(token).catch(() => undefined);
+    if (found?.isValid !== true) return undefined;
+    return found.jkt === undefined ? {} : { thumbprint: found.jkt };
+  };
   return {
     issuer: options.issuer,
     answer: async (request, response) => {
@@ -32,10 +44,10 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
         await answerProvider(request, response);
       }
     },
+    grantOf,
     isValidToken: async (token) => {
-      const found = await provider.AccessToken.find(token).catch(() => undefined);
-      // A token bound to a key is worth nothing without the proof, which files do not take.
-      return found?.isValid === true && !found.isSenderConstrained();
+      const grant = await grantOf(token);
+      return grant !== undefined && grant.thumbprint === undefined;
     },
   };
 }
