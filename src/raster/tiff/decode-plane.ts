@@ -9,8 +9,12 @@ const uncompressed = 1;
 const jpeg = 7;
 /** Compressions whose data libtiff passes through a predictor. */
 const predicted: ReadonlySet<number> = new Set([5, 8, 32946, 50000]);
-/** Compressions that hand out samples in the platform's byte order. */
-const ordered: ReadonlySet<number> = new Set([jpeg, 34887, 50001]);
+/**
+ * Compressions whose samples are bytes, without an order. LERC is not among them: libtiff packs the numbers
+ * in the file's byte order, so that those of a big-endian file have to be swapped after unpacking.
+ */
+const ordered: ReadonlySet<number> = new Set([jpeg, 50001]);
+const lerc = 34887;
 
 /**
  * Decompresses one stored block and undoes everything between its bytes and its samples.
@@ -22,7 +26,10 @@ export async function decodePlane(encoded: Uint8Array, context: BlockContext): P
   const { image, width, samples } = context;
   const decoder = await decoderOf(image.compression);
   if (decoder === undefined) throw new CodecError(codecName(image.compression), { unsupported: true });
-  const input = image.reversedBits && !ordered.has(image.compression) ? reverseBits(encoded) : encoded;
+  const input =
+    image.reversedBits && image.compression !== lerc && !ordered.has(image.compression)
+      ? reverseBits(encoded)
+      : encoded;
   if (image.conversion === "ycbcr") {
     const expectedBytes = yCbCrBytes(context);
     if (image.predictor !== 1 && predicted.has(image.compression)) {

@@ -11,7 +11,7 @@ const decoders: Readonly<Record<number, () => Decoder | Promise<Decoder>>> = {
   8: () => inflate,
   32773: () => packBits,
   32946: () => inflate,
-  34887: () => import("./lerc.ts").then(({ lerc }) => lerc),
+  34887: () => import("./lerc/index.ts").then(({ lerc }) => lerc),
   50001: () => import("./webp/index.ts").then(({ webp }) => webp),
   50000: () => import("./zstd.ts").then(({ zstd }) => zstd),
 };
