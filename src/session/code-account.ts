@@ -16,12 +16,16 @@ const RESCUE_TIME = 20_000;
 /** A provider that ends every session at once is not chased: no more rescues than this, in this time. */
 const MOST_RESCUES = 5;
 const RESCUE_WINDOW = 30_000;
+/** Requests may still be on their way with tokens that have been renewed since. */
+const MOST_BOUND = 8;
 
 /** Authorisation code with PKCE, by redirect or in a popup. */
 export class CodeAccount extends TokenAccount<CodeProviderConfig> {
   readonly #front: FrontChannel;
   readonly #tokens: TokenClient;
   readonly #dpop: DpopKeys | undefined;
+  /** The last tokens that were bound to the key. */
+  readonly #bound = new Set<string>();
 
   constructor(provider: CodeProviderConfig, context: AccountContext) {
     const { environment, channel } = context;
@@ -63,10 +67,18 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
     }
   }
 
-  /** The proof to send with a token, where the provider bound it to the key. */
+  override async token(signal?: AbortSignal): Promise<string | undefined> {
+    const token = await super.token(signal);
+    this.#noteBound();
+    return token;
+  }
+
+  /**
+   * The proof to send with a token, where the provider bound it to the key; also with one that was
+   * renewed a moment ago: without its proof it would be sent as if anybody could use it.
+   */
   async proofFor(token: string, method: string, url: string, nonce?: string): Promise<string | undefined> {
-    const kept = this.keeper.kept;
-    if (kept?.status !== "live" || kept.accessToken !== token || kept.tokenType !== "DPoP") return undefined;
+    if (!this.#bound.has(token)) return undefined;
     return this.#dpop?.proof(method, url, { token, ...(nonce === undefined ? {} : { nonce }) });
   }
 
@@ -83,6 +95,7 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
   }
 
   protected override changed(): void {
+    this.#noteBound();
     super.changed();
     if (this.keeper.kept?.status === "lost") void this.#rescue().catch(() => undefined);
   }
@@ -153,6 +166,14 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
     await this.#tokens.metadata(true);
     await store.update(this.#rescues, () => [...counted, now]);
     await this.#leave("restore", page.address());
+  }
+
+  #noteBound(): void {
+    const { kept } = this.keeper;
+    if (kept?.status !== "live" || kept.tokenType !== "DPoP") return;
+    this.#bound.add(kept.accessToken);
+    const [oldest] = this.#bound;
+    if (this.#bound.size > MOST_BOUND && oldest !== undefined) this.#bound.delete(oldest);
   }
 
   get #mark(): string {

@@ -66,6 +66,12 @@ describe("a proof of possession", () => {
     const token = (await session.token(DATA_ORIGIN)) ?? "";
     const proof = (await session.proofFor(token, "GET", `${DATA_ORIGIN}/a.tif`)) ?? "";
     expect(decodeClaims(proof)).toMatchObject({ htu: `${DATA_ORIGIN}/a.tif` });
+    session.reject(token);
+    expect(await session.token(DATA_ORIGIN)).not.toBe(token);
+    // Asked for before the renewal, sent after it.
+    expect(decodeClaims((await session.proofFor(token, "GET", `${DATA_ORIGIN}/b.tif`)) ?? "")).toMatchObject({
+      ath: createHash("sha256").update(token).digest("base64url"),
+    });
     expect(await session.proofFor(token, "GET", "https://elsewhere.example/a.tif")).toBeUndefined();
     expect(await session.proofFor("another", "GET", `${DATA_ORIGIN}/a.tif`)).toBeUndefined();
   });
