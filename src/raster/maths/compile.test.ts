@@ -14,6 +14,10 @@ const { expression } = fc.letrec<{ expression: string; leaf: string; call: strin
         tie("expression"),
       )
       .map(([left, operator, right]) => `(${left} ${operator} ${right})`),
+    // The form of most indices, which has a loop of its own.
+    fc
+      .tuple(tie("expression"), tie("expression"), fc.boolean())
+      .map(([a, b, turned]) => `((${a} - ${b}) / (${turned ? `${b} + ${a}` : `${a} + ${b}`}))`),
     tie("expression").map((inner) => `(-${inner})`),
     tie("expression").map((inner) => `abs(${inner})`),
     fc
@@ -67,6 +71,17 @@ describe("compiled expressions", () => {
     expect([...program.evaluate([a, b])]).toEqual([1, 7, 15]);
     expect([...a, ...b]).toEqual([1, 2, 3, 4, 5, 6]);
     expect(identity).not.toBe(a);
+  });
+
+  it("give a normalised difference in whichever order its sum is written", () => {
+    const bands = [new Float32Array([3, 0, 5, Number.NaN]), new Float32Array([1, 0, -5, 2])];
+    for (const sum of ["nir + red", "red + nir"]) {
+      const [first, ...none] = compileExpression(`(nir - red) / (${sum})`).evaluate(bands);
+      expect(first).toBe(0.5);
+      expect(none).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+    }
+    const [other] = compileExpression("(nir - red) / (nir + nir)").evaluate(bands);
+    expect(other).toBeCloseTo(1 / 3, 6);
   });
 
   it("turn what is not finite into no data", () => {

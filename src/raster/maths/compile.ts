@@ -1,6 +1,7 @@
 import { type Expression, bandReferences } from "./expression.ts";
 import { operationOf } from "./operations.ts";
 import { parseExpression } from "./parse.ts";
+import { differencePair, normalisedDifference } from "./normalised-difference.ts";
 import { combine } from "./vector.ts";
 
 /** An expression ready to run, without `eval`: the content security policy forbids it. */
@@ -63,6 +64,11 @@ function compileVector(node: Expression, bands: readonly string[]): Vector {
   if (node.kind === "band") {
     const index = bands.indexOf(node.reference);
     return (inputs) => ({ values: inputs[index] ?? Number.NaN, temporary: false });
+  }
+  const pair = differencePair(node);
+  if (pair) {
+    const [first, second] = [compileVector(pair[0], bands), compileVector(pair[1], bands)];
+    return (inputs) => normalisedDifference(first(inputs), second(inputs));
   }
   const operands = node.operands.map((operand) => compileVector(operand, bands));
   const operation = operationOf(node.operation);

@@ -6,7 +6,8 @@ import type { Scene } from "../../catalogue/types.ts";
 import type { BandReader, TileFrame } from "./bands.ts";
 import type { Calculation } from "./calculation.ts";
 import { covers } from "./footprint.ts";
-import { type SceneValues, sceneValues } from "./scene-values.ts";
+import { Mosaic } from "./mosaic.ts";
+import { sceneValues } from "./scene-values.ts";
 
 /** A mosaic before it is coloured. */
 export interface TileValues {
@@ -53,7 +54,7 @@ export async function tileValues(
     for (const [index, result] of results.entries()) {
       const scene = group[index] as Scene;
       if (result.status === "fulfilled") {
-        mosaic.add(result.value);
+        mosaic.add(result.value.planes);
         warnings.push(...result.value.warnings);
         drawn.push(scene);
       } else {
@@ -65,60 +66,4 @@ export async function tileValues(
   }
   if (drawn.length === 0 && firstError !== undefined) throw firstError;
   return { planes: mosaic.planes, problems, warnings, scenes: drawn };
-}
-
-/** Collects planes pixel by pixel; a pixel counts when it is valid in all of them. */
-class Mosaic {
-  planes: Float32Array[] | null = null;
-  private left: number;
-
-  constructor(size: number) {
-    this.left = size * size;
-  }
-
-  get full(): boolean {
-    return this.left === 0;
-  }
-
-  /** 1 where no scene had a pixel so far; undefined before the first. */
-  get missing(): Uint8Array | undefined {
-    const first = this.planes?.[0];
-    return first && Uint8Array.from(first, (value) => (value !== value ? 1 : 0));
-  }
-
-  add({ planes }: SceneValues): void {
-    const [first] = planes;
-    if (!first) return;
-    const valid = validity(planes);
-    const target = this.planes;
-    let added = 0;
-    for (let pixel = 0; pixel < first.length; pixel += 1) {
-      if (valid[pixel] === 0) continue;
-      const held = target?.[0]?.[pixel] ?? Number.NaN;
-      if (held === held) continue;
-      added += 1;
-      if (target)
-        for (const [index, plane] of planes.entries())
-          (target[index] as Float32Array)[pixel] = plane[pixel] ?? Number.NaN;
-    }
-    if (added === 0) return;
-    if (!target) this.planes = planes.map((plane) => withoutInvalid(plane, valid));
-    this.left -= added;
-  }
-}
-
-function validity(planes: readonly Float32Array[]): Uint8Array {
-  const valid = new Uint8Array(planes[0]?.length ?? 0).fill(1);
-  for (const plane of planes) {
-    for (let pixel = 0; pixel < valid.length; pixel += 1) {
-      const value = plane[pixel] ?? Number.NaN;
-      if (value !== value) valid[pixel] = 0;
-    }
-  }
-  return valid;
-}
-
-function withoutInvalid(plane: Float32Array, valid: Uint8Array): Float32Array {
-  for (let pixel = 0; pixel < plane.length; pixel += 1) if (valid[pixel] === 0) plane[pixel] = Number.NaN;
-  return plane;
 }

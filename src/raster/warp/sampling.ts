@@ -1,7 +1,8 @@
 import type { MercatorBounds } from "../../geo/types.ts";
 import type { BlockAddress, RasterLevel } from "../tiff/types.ts";
+import { type Cell, interpolated } from "./cell.ts";
+import { tileProjection, visitCells } from "./mesh.ts";
 import type { PixelGrid } from "./pixel-grid.ts";
-import { positionsOf } from "./positions.ts";
 
 /**
  * Which stored pixel each pixel of a tile shows. Depends on places only, not on values: all bands and
@@ -19,7 +20,10 @@ export interface NearestSampling {
 
 export const OUTSIDE = 0xffff;
 
-/** GDAL nudges positions before it rounds them down; here by more than the error of 32 bits. */
+/**
+ * GDAL nudges positions before it rounds them down; here by more than interpolation rounds, so that grids
+ * that fit each other pixel by pixel stay so.
+ */
 const NUDGE = 1e-4;
 
 /**
@@ -33,37 +37,120 @@ export function nearestSampling(
   bounds: MercatorBounds,
   size: number,
 ): NearestSampling {
-  const { columns, rows, originColumn, originRow } = positionsOf(grid, level, bounds, size);
-  const { blockWidth, blockHeight } = level;
-  const across = Math.ceil(level.width / blockWidth);
-  const slots = new Uint16Array(size * size).fill(OUTSIDE);
-  const offsets = new Uint32Array(size * size);
-  const blocks: BlockAddress[] = [];
-  const slotOf = new Map<number, number>();
-  // Neighbouring pixels mostly lie in the same block: the last one is remembered by its edges.
-  let [left, top, right, bottom] = [0, 0, 0, 0];
-  let slot = OUTSIDE;
-  for (let pixel = 0; pixel < slots.length; pixel += 1) {
-    const column = (columns[pixel] ?? Number.NaN) + NUDGE + originColumn;
-    const row = (rows[pixel] ?? Number.NaN) + NUDGE + originRow;
-    // Written so that NaN is outside too.
-    if (!(column >= 0 && column < level.width && row >= 0 && row < level.height)) continue;
-    if (!(column >= left && column < right && row >= top && row < bottom)) {
-      const blockColumn = Math.floor(column / blockWidth);
-      const blockRow = Math.floor(row / blockHeight);
-      [left, top] = [blockColumn * blockWidth, blockRow * blockHeight];
-      [right, bottom] = [left + blockWidth, top + blockHeight];
-      const block = blockRow * across + blockColumn;
-      slot = slotOf.get(block) ?? OUTSIDE;
-      if (slot === OUTSIDE && blocks.length < OUTSIDE) {
-        slot = blocks.length;
-        slotOf.set(block, slot);
-        blocks.push({ level: index, column: blockColumn, row: blockRow });
-      }
-    }
-    slots[pixel] = slot;
-    // Not negative, so that cutting off is rounding down.
-    offsets[pixel] = ((row - top) | 0) * blockWidth + ((column - left) | 0);
-  }
+  const drawing = new Drawing(level, index, size);
+  visitCells(tileProjection(grid, level, bounds, size), level, size, (cell) => drawing.draw(cell));
+  const { blocks, slots, offsets } = drawing;
   return { blocks, slots, offsets, bytes: slots.byteLength + offsets.byteLength };
+}
+
+/** A sampling while it is filled, cell by cell. */
+class Drawing {
+  readonly blocks: BlockAddress[] = [];
+  readonly slots: Uint16Array;
+  readonly offsets: Uint32Array;
+  private readonly level: RasterLevel;
+  private readonly index: number;
+  private readonly size: number;
+  private readonly slotOf = new Map<number, number>();
+
+  constructor(level: RasterLevel, index: number, size: number) {
+    this.level = level;
+    this.index = index;
+    this.size = size;
+    this.slots = new Uint16Array(size * size).fill(OUTSIDE);
+    this.offsets = new Uint32Array(size * size);
+  }
+
+  /** Positions are linear along each row of a cell, and all lie between its corners. */
+  draw({ left, top, right, bottom, corners }: Cell): void {
+    const block = this.blockAround(corners);
+    const width = right - left;
+    for (let y = top; y < bottom; y += 1) {
+      const v = (y + 0.5 - top) / (bottom - top);
+      const startColumn = interpolated(corners, 0, 0, v);
+      const startRow = interpolated(corners, 1, 0, v);
+      const stepColumn = (interpolated(corners, 0, 1, v) - startColumn) / width;
+      const stepRow = (interpolated(corners, 1, 1, v) - startRow) / width;
+      const column = startColumn + stepColumn / 2 + NUDGE;
+      const row = startRow + stepRow / 2 + NUDGE;
+      const first = y * this.size + left;
+      if (block) this.drawWithin(block, first, width, column, row, stepColumn, stepRow);
+      else this.drawAcross(first, width, column, row, stepColumn, stepRow);
+    }
+  }
+
+  /** The block that all of a cell lies in: mostly there is one, and then its pixels need no looking up. */
+  private blockAround(corners: Float64Array): BlockAddress | undefined {
+    const { width, height, blockWidth, blockHeight } = this.level;
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = corners;
+    const west = Math.min(a, c, e, g) - NUDGE;
+    const east = Math.max(a, c, e, g) + 2 * NUDGE;
+    const north = Math.min(b, d, f, h) - NUDGE;
+    const south = Math.max(b, d, f, h) + 2 * NUDGE;
+    // Written so that NaN is outside.
+    if (!(west >= 0 && east < width && north >= 0 && south < height)) return undefined;
+    const [column, row] = [Math.floor(west / blockWidth), Math.floor(north / blockHeight)];
+    if (Math.floor(east / blockWidth) !== column || Math.floor(south / blockHeight) !== row) return undefined;
+    return { level: this.index, column, row };
+  }
+
+  private drawWithin(
+    block: BlockAddress,
+    first: number,
+    width: number,
+    column: number,
+    row: number,
+    stepColumn: number,
+    stepRow: number,
+  ): void {
+    const { offsets } = this;
+    const { blockWidth, blockHeight } = this.level;
+    const left = column - block.column * blockWidth;
+    const top = row - block.row * blockHeight;
+    this.slots.fill(this.slot(block.column, block.row), first, first + width);
+    // Not negative, so that cutting off is rounding down.
+    for (let index = 0; index < width; index += 1) {
+      offsets[first + index] = ((top + stepRow * index) | 0) * blockWidth + ((left + stepColumn * index) | 0);
+    }
+  }
+
+  private drawAcross(
+    first: number,
+    width: number,
+    startColumn: number,
+    startRow: number,
+    stepColumn: number,
+    stepRow: number,
+  ): void {
+    const { slots, offsets, level } = this;
+    const { blockWidth, blockHeight } = level;
+    // Neighbouring pixels mostly lie in the same block: the last one is remembered by its edges.
+    let [left, top, right, bottom] = [0, 0, 0, 0];
+    let slot = OUTSIDE;
+    for (let index = 0; index < width; index += 1) {
+      const column = startColumn + stepColumn * index;
+      const row = startRow + stepRow * index;
+      if (!(column >= 0 && column < level.width && row >= 0 && row < level.height)) continue;
+      if (!(column >= left && column < right && row >= top && row < bottom)) {
+        const [blockColumn, blockRow] = [Math.floor(column / blockWidth), Math.floor(row / blockHeight)];
+        [left, top] = [blockColumn * blockWidth, blockRow * blockHeight];
+        [right, bottom] = [left + blockWidth, top + blockHeight];
+        slot = this.slot(blockColumn, blockRow);
+      }
+      slots[first + index] = slot;
+      offsets[first + index] = ((row - top) | 0) * blockWidth + ((column - left) | 0);
+    }
+  }
+
+  private slot(column: number, row: number): number {
+    const key = row * Math.ceil(this.level.width / this.level.blockWidth) + column;
+    const known = this.slotOf.get(key);
+    if (known !== undefined) return known;
+    // Nothing decodes so many blocks for one tile: whoever reads them says so.
+    if (this.blocks.length >= OUTSIDE) return OUTSIDE;
+    const slot = this.blocks.length;
+    this.slotOf.set(key, slot);
+    this.blocks.push({ level: this.index, column, row });
+    return slot;
+  }
 }
