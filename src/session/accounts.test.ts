@@ -134,6 +134,18 @@ describe("a pasted token", () => {
     expect(await session.token(DATA_ORIGIN)).toBeUndefined();
   });
 
+  it("is not given up because the clock was set back", async () => {
+    const tab = browser.tab({ fetch: provider.fetch });
+    const session = createSession([config], tab);
+    await session.start();
+    const token = expiring(30);
+    await session.signIn("pasted", { returnTo: "/", credentials: { kind: "token", token } });
+    browser.jump(-60 * MINUTE);
+    tab.wake();
+    expect(await session.token(DATA_ORIGIN)).toBe(token);
+    expect(session.states().get("pasted")?.status).toBe("signed-in");
+  });
+
   it("that has ended already is not taken", async () => {
     await expect(pasted(expiring(-1))).rejects.toThrow("has ended");
   });

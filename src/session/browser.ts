@@ -122,6 +122,10 @@ function browserPage(base: string, scope: string): Page {
         window.removeEventListener("online", listener);
       };
     },
+    onLeave: (listener) => {
+      window.addEventListener("pagehide", listener);
+      return () => window.removeEventListener("pagehide", listener);
+    },
     mark: (name) => marks()?.getItem(`${scope}${name}`) ?? null,
     setMark: (name, value) => {
       if (value === null) marks()?.removeItem(`${scope}${name}`);

@@ -65,7 +65,9 @@ export interface Page {
   readonly secure: boolean;
   /** Tells when the page was shown, came back online or woke up. */
   onWake(listener: () => void): () => void;
-  /** A mark that survives a reload of this tab. Never holds a token. */
+  /** Tells that the page is left, reloaded or closed: time enough to set a mark, not to wait for anything. */
+  onLeave(listener: () => void): () => void;
+  /** A mark that survives a reload of this tab, and is copied with the tab. Never holds a token. */
   mark(name: string): string | null;
   setMark(name: string, value: string | null): void;
 }

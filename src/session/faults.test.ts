@@ -98,6 +98,16 @@ describe("a renewal that meets a fault", () => {
     expect(provider.accepts((await session.token(DATA_ORIGIN)) ?? "")).toBe(true);
   });
 
+  it("does not rest for an hour because the clock was set back by one", async () => {
+    const { session } = await signInByPassword(browser, provider);
+    browser.jump(2 * HOUR);
+    provider.faults.push(...Array.from({ length: 4 }, () => ({ kind: "reset" }) as const));
+    await expect(session.token(DATA_ORIGIN)).rejects.toMatchObject({ problem: { kind: "network" } });
+    browser.jump(-HOUR);
+    expect(provider.accepts((await session.token(DATA_ORIGIN)) ?? "")).toBe(true);
+    expect(renewals()).toHaveLength(5);
+  });
+
   it("says what is wrong when the answer holds no token", async () => {
     const { session } = await signInByPassword(browser, provider);
     browser.jump(HOUR);

@@ -28,6 +28,11 @@ export function freshness(session: Pick<LiveSession, "obtainedAt" | "lifetime">,
   return age < session.lifetime - Math.min(FLIGHT, FLIGHT_SHARE * session.lifetime) ? "due" : "expired";
 }
 
+/** Whether a token that cannot be renewed is at its end; a clock that was set back is no proof of that. */
+export function hasRunOut(session: Pick<LiveSession, "obtainedAt" | "lifetime">, now: number): boolean {
+  return now >= session.obtainedAt && freshness(session, now) === "expired";
+}
+
 /** How long before its end a token that cannot be renewed is warned about, in milliseconds. */
 export function endWarning(lifetime: number): number {
   return Math.max(5 * 60_000, MARGIN_SHARE * lifetime);

@@ -2,7 +2,7 @@ import { type Problem, ProblemError } from "../problem/problem.ts";
 import { untilAborted, withDeadline } from "./abort.ts";
 import { claimsOf, userOf } from "./claims.ts";
 import type { Environment } from "./environment.ts";
-import { endWarning, freshness } from "./freshness.ts";
+import { endWarning, freshness, hasRunOut } from "./freshness.ts";
 import type { Grant } from "./grant.ts";
 import { Mirror } from "./mirror.ts";
 import { Refusals } from "./refusals.ts";
@@ -71,7 +71,7 @@ export class TokenKeeper {
     const state = refused ? "expired" : freshness(kept, environment.now());
     if (state === "fresh") return kept.accessToken;
     if (!this.renewable(kept)) {
-      if (state === "due" || refused) return kept.accessToken;
+      if (refused || !hasRunOut(kept, environment.now())) return kept.accessToken;
       await this.end(runOut(title));
       return this.#present(signal);
     }
@@ -138,10 +138,10 @@ export class TokenKeeper {
     await this.#mirror.sync();
     const kept = this.kept;
     if (kept?.status !== "live") return;
-    const state = freshness(kept, this.#parts.environment.now());
-    if (state === "fresh" || this.#renewal.resting) return;
+    const now = this.#parts.environment.now();
+    if (freshness(kept, now) === "fresh" || this.#renewal.resting) return;
     if (this.renewable(kept)) await this.#renewal.run();
-    else if (state === "expired") await this.end(runOut(this.#parts.title));
+    else if (hasRunOut(kept, now)) await this.end(runOut(this.#parts.title));
   }
 
   #follow(next: KeptSession | undefined, previous: KeptSession | undefined): void {

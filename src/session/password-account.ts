@@ -3,18 +3,16 @@ import { ProblemError } from "../problem/problem.ts";
 import { type AccountContext, type SignInRequest, TokenAccount } from "./account.ts";
 import { retrying } from "./retry.ts";
 import { TokenClient } from "./token-client.ts";
-import { memoryVault, sharedVault } from "./vault.ts";
+import { tabVault } from "./tab-vault.ts";
+import { memoryVault, sharedVault, type Vault } from "./vault.ts";
 
 /** Resource owner password grant (RFC 6749, section 4.3). The password is sent once and kept nowhere. */
 export class PasswordAccount extends TokenAccount<PasswordProviderConfig> {
   readonly #tokens: TokenClient;
 
   constructor(provider: PasswordProviderConfig, context: AccountContext) {
-    const { environment, channel } = context;
-    const tokens = new TokenClient(environment, provider);
-    const key = `${provider.id}:${provider.authority}:${provider.clientId}`;
-    const vault = provider.session === "shared" ? sharedVault(environment, channel, key) : memoryVault();
-    super(provider, context, vault, tokens.refreshGrant(false));
+    const tokens = new TokenClient(context.environment, provider);
+    super(provider, context, vaultFor(provider, context), tokens.refreshGrant(false));
     this.#tokens = tokens;
   }
 
@@ -31,4 +29,12 @@ export class PasswordAccount extends TokenAccount<PasswordProviderConfig> {
     const answer = await retrying(this.context.environment, () => this.#tokens.request(form));
     await this.keeper.admit(answer, username);
   }
+}
+
+/** Unlike a provider's sign-in page, this one cannot ask again after a reload without the password. */
+function vaultFor(provider: PasswordProviderConfig, { environment, channel }: AccountContext): Vault {
+  const key = `${provider.id}:${provider.authority}:${provider.clientId}`;
+  if (provider.session === "shared") return sharedVault(environment, channel, key);
+  // Without https there is no encryption.
+  return environment.page.secure ? tabVault(environment, key) : memoryVault();
 }

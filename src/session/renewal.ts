@@ -33,6 +33,7 @@ export class Renewal {
   #running: Promise<void> | undefined;
   #stop = new AbortController();
   #failures = 0;
+  #restFrom = 0;
   #restUntil = 0;
   /** Until when the server itself asked to be left alone. */
   #askedUntil = 0;
@@ -48,7 +49,9 @@ export class Renewal {
   }
 
   get resting(): boolean {
-    return this.#parts.environment.now() < this.#restUntil;
+    const now = this.#parts.environment.now();
+    // A clock that is set back must not make a rest of seconds one of hours.
+    return now >= this.#restFrom && now < this.#restUntil;
   }
 
   /** Everybody who asks while a renewal runs shares it. */
@@ -88,8 +91,9 @@ export class Renewal {
       if (isAbort(error)) return;
       const rest = Math.min(FIRST_REST * 2 ** this.#failures++, LONGEST_REST);
       const asked = error instanceof TokenRequestError ? (error.retryAfter ?? 0) : 0;
-      this.#askedUntil = environment.now() + Math.min(asked, LONGEST_ASKED);
-      this.#restUntil = Math.max(environment.now() + rest, this.#askedUntil);
+      this.#restFrom = environment.now();
+      this.#askedUntil = this.#restFrom + Math.min(asked, LONGEST_ASKED);
+      this.#restUntil = Math.max(this.#restFrom + rest, this.#askedUntil);
       if (error instanceof ProblemError) this.problem = error.problem;
       throw error;
     } finally {

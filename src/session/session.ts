@@ -12,6 +12,7 @@ import { PasswordAccount } from "./password-account.ts";
 import { answerOpener } from "./popup.ts";
 import { servePort } from "./port.ts";
 import { SignatureAccount } from "./signature-account.ts";
+import { forgetStaleTabs } from "./tab-vault.ts";
 import type { Session, SessionState } from "./types.ts";
 
 const START_TIMEOUT = 10_000;
@@ -151,6 +152,7 @@ async function start(
     return isAbort(error) ? {} : { problem: problemOf(error, "sign-in") };
   } finally {
     forgetStaleErrands(environment).catch(() => undefined);
+    forgetStaleTabs(environment).catch(() => undefined);
   }
 }
 

@@ -26,11 +26,11 @@ interface ChangeMessage {
 export function sharedVault(environment: Environment, channel: Channel, key: string): Vault {
   const entry = `session:${key}`;
   return {
-    read: async () => kept(await environment.store.get(entry)),
+    read: async () => keptSession(await environment.store.get(entry)),
     update: async (change) => {
       let changed = false;
       const next = await environment.store.update<KeptSession>(entry, (present) => {
-        const next = change(kept(present));
+        const next = change(keptSession(present));
         changed = next !== present;
         return next;
       });
@@ -60,7 +60,7 @@ export function memoryVault(): Vault {
 }
 
 /** Storage may hold what an older version wrote: anything of another shape is no session. */
-function kept(value: unknown): KeptSession | undefined {
+export function keptSession(value: unknown): KeptSession | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   if (!("status" in value) || !("id" in value) || !("user" in value)) return undefined;
   const known = value.status === "live" || value.status === "lost" || value.status === "ended";

@@ -5,6 +5,8 @@ import type { Environment, KeyValueStore, Locks } from "../environment.ts";
 export interface SimulatedTab extends Environment {
   /** Shows the page again, wakes it, or brings it online: whatever a browser tells about. */
   wake(): void;
+  /** Tells the page that it is left; memory stays as it is, as in the history. */
+  leave(): void;
   setAddress(url: string): void;
   /** Where the page went, in order. */
   readonly left: readonly string[];
@@ -50,6 +52,11 @@ export class SimulatedBrowser {
     return JSON.stringify([...this.#entries]);
   }
 
+  /** The same as values; a test may change what lies there. */
+  entries(): ReadonlyMap<string, unknown> {
+    return this.#entries;
+  }
+
   now(): number {
     return Math.round(performance.timeOrigin + performance.now() * this.#speed + this.#jump);
   }
@@ -61,6 +68,7 @@ export class SimulatedBrowser {
 
   /** The same tab after a reload: memory is gone, its marks stay. */
   reload(tab: SimulatedTab): SimulatedTab {
+    tab.leave();
     tab.kill();
     return this.tab({
       fetch: (url, init) => tab.fetch(url, init),
@@ -72,6 +80,7 @@ export class SimulatedBrowser {
   tab(options: SimulatedTabOptions = {}): SimulatedTab {
     const tab = ++this.#tabs;
     const wakers = new Set<() => void>();
+    const leavers = new Set<() => void>();
     const marks = new Map(options.marks);
     const left: string[] = [];
     const opened: string[] = [];
@@ -122,6 +131,10 @@ export class SimulatedBrowser {
           wakers.add(listener);
           return () => wakers.delete(listener);
         },
+        onLeave: (listener) => {
+          leavers.add(listener);
+          return () => leavers.delete(listener);
+        },
         mark: (name) => marks.get(name) ?? null,
         setMark: (name, value) => {
           if (value === null) marks.delete(name);
@@ -133,6 +146,9 @@ export class SimulatedBrowser {
       marks,
       wake: () => {
         for (const waker of wakers) waker();
+      },
+      leave: () => {
+        for (const leaver of leavers) leaver();
       },
       setAddress: (url) => {
         address = url;
