@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ProblemError } from "../problem/problem.ts";
 import { probe } from "./probe.ts";
 import { SimulatedBrowser } from "./testing/simulated-browser.ts";
 
@@ -69,6 +70,65 @@ describe("the probe of a service", () => {
     await findings(look, { token: async () => "real" });
     await findings(look);
     expect(seen).toEqual([null, "Bearer real", null, "Bearer probe"]);
+  });
+
+  it("reads with a signature and without a token where files are signed", async () => {
+    const seen: [string, string | null][] = [];
+    const tab = new SimulatedBrowser(undefined, 100).tab({
+      fetch: async (url, init) => {
+        seen.push([url, new Headers(init.headers).get("authorization")]);
+        return url.endsWith("?sig=1") ? part(exposed) : new Response("", { status: 403 });
+      },
+    });
+    const broker = { token: async () => undefined, signatureFor: async () => "sig=1" };
+    const found = await probe({ title: "Data", file }, broker, undefined, tab);
+    expect(seen).toEqual([
+      [file, null],
+      [`${file}?sig=1`, null],
+    ]);
+    expect(found.map(({ check, outcome }) => [check, outcome])).toEqual([
+      ["reading", "allowed"],
+      ["authorised reading", "allowed"],
+      ["ranges", "allowed"],
+      ["content-range", "allowed"],
+    ]);
+    expect(JSON.stringify(found)).not.toContain("sig=1");
+  });
+
+  it("tells why there is no signature", async () => {
+    const tab = new SimulatedBrowser(undefined, 100).tab({
+      fetch: async () => new Response("", { status: 403 }),
+    });
+    const problem = { kind: "server", message: "Data gave no signature (status 503)." } as const;
+    const signatureFor = () => Promise.reject(new ProblemError(problem));
+    const found = await probe({ title: "Data", file }, { ...nobody, signatureFor }, undefined, tab);
+    expect(found).toContainEqual(
+      expect.objectContaining({ outcome: "refused", message: "Data gave no signature (status 503)." }),
+    );
+  });
+
+  it("sends a key-bound token with its proof, and the nonce that is asked for", async () => {
+    const seen: (string | null)[][] = [];
+    const tab = new SimulatedBrowser(undefined, 100).tab({
+      fetch: async (_url, init) => {
+        const headers = new Headers(init.headers);
+        seen.push([headers.get("authorization"), headers.get("dpop")]);
+        const asks = headers.get("dpop") === "GET without nonce";
+        return asks ? new Response("", { status: 401, headers: { "dpop-nonce": "n" } }) : part(exposed);
+      },
+    });
+    const broker = {
+      token: async () => "bound",
+      proofFor: async (_token: string, method: string, _url: string, nonce = "without nonce") =>
+        `${method} ${nonce}`,
+    };
+    const found = await probe({ title: "Data", file }, broker, undefined, tab);
+    expect(seen).toEqual([
+      [null, null],
+      ["DPoP bound", "GET without nonce"],
+      ["DPoP bound", "GET n"],
+    ]);
+    expect(found).toContainEqual(expect.objectContaining({ check: "ranges", outcome: "allowed" }));
   });
 
   it("says in words whether the sign-in addresses can be read", async () => {

@@ -3,7 +3,7 @@ import { withDeadline } from "./abort.ts";
 import { browserEnvironment } from "./browser.ts";
 import { discover } from "./discovery.ts";
 import type { Environment } from "./environment.ts";
-import type { TokenBroker } from "./types.ts";
+import { askAdmitted, type Admitted, type ProbeBroker } from "./probe-admission.ts";
 
 const PROBE_TIMEOUT = 15_000;
 
@@ -24,12 +24,12 @@ export interface ProbeFinding {
 }
 
 /**
- * Asks a service what it lets a page of this origin do. A token is sent only where the broker has one
- * for the file's origin; elsewhere a word that is no token makes the browser ask the same permission.
+ * Asks a service what it lets a page of this origin do, in the way that its files are read. Tokens and
+ * signatures are sent only where the broker has one for the file's origin.
  */
 export async function probe(
   target: ProbeTarget,
-  broker: Pick<TokenBroker, "token">,
+  broker: ProbeBroker,
   signal?: AbortSignal,
   environment: Environment = browserEnvironment(),
 ): Promise<readonly ProbeFinding[]> {
@@ -66,17 +66,17 @@ async function probeDiscovery(
 async function probeFile(
   environment: Environment,
   file: string,
-  broker: Pick<TokenBroker, "token">,
+  broker: ProbeBroker,
   signal?: AbortSignal,
 ): Promise<ProbeFinding[]> {
-  const { host, origin } = new URL(file);
-  const ask = (init: RequestInit) => answerTo(environment, file, init, signal);
-  const anonymous = await ask({ headers: { range: "bytes=0-0" } });
-  const token = await broker.token(origin, signal).catch(() => undefined);
-  const authorised = await ask({
-    headers: { range: "bytes=0-0", authorization: `Bearer ${token ?? "probe"}` },
-  });
-  if (!anonymous && !authorised) return [await unreadable(host, ask)];
+  const { host } = new URL(file);
+  const ask = (address: string, headers: Readonly<Record<string, string>>) =>
+    answerTo(environment, address, { headers }, signal);
+  const anonymous = await ask(file, { range: "bytes=0-0" });
+  const admitted = await askAdmitted(file, broker, ask, signal);
+  if (!anonymous && !admitted.answer && !admitted.problem) {
+    return [await unreadable(host, () => answerTo(environment, file, { mode: "no-cors" }, signal))];
+  }
   const reading: ProbeFinding = anonymous
     ? { check: "reading", outcome: "allowed", message: `${host} lets this page read its answers.` }
     : {
@@ -84,19 +84,37 @@ async function probeFile(
         outcome: "unknown",
         message: `${host} lets this page read its answers only with a sign-in, or answers others without CORS headers.`,
       };
-  const signedIn: ProbeFinding = authorised
-    ? {
-        check: "authorised reading",
-        outcome: "allowed",
-        message: `${host} lets this page send a token with a range request.`,
-      }
+  return [reading, admission(host, admitted), ...rangesOf(host, [anonymous, admitted.answer])];
+}
+
+function admission(host: string, { by, answer, problem }: Admitted): ProbeFinding {
+  const check = "authorised reading";
+  if (problem) {
+    const { message, advice } = problem;
+    return { check, outcome: "refused", message, ...(advice === undefined ? {} : { advice }) };
+  }
+  if (by === "signature") {
+    const { status } = answer ?? {};
+    return status === 200 || status === 206
+      ? { check, outcome: "allowed", message: `${host} lets this page read with a signature.` }
+      : {
+          check,
+          outcome: "refused",
+          message:
+            status === undefined
+              ? `${host} refuses range requests with a signature from this page (no CORS headers).`
+              : `${host} answered a request with a signature with status ${status}.`,
+          ...(status === undefined ? { advice: PASS_THROUGH } : {}),
+        };
+  }
+  return answer
+    ? { check, outcome: "allowed", message: `${host} lets this page send a token with a range request.` }
     : {
-        check: "authorised reading",
+        check,
         outcome: "refused",
         message: `${host} refuses range requests with a token from this page (preflight for authorization and range).`,
         advice: PASS_THROUGH,
       };
-  return [reading, signedIn, ...rangesOf(host, [anonymous, authorised])];
 }
 
 const PASS_THROUGH =
@@ -105,9 +123,9 @@ const PASS_THROUGH =
 /** Told apart by a request whose answer stays hidden: it arrives, so the service is there. */
 async function unreadable(
   host: string,
-  ask: (init: RequestInit) => Promise<Response | undefined>,
+  askHidden: () => Promise<Response | undefined>,
 ): Promise<ProbeFinding> {
-  const hidden = await ask({ mode: "no-cors" });
+  const hidden = await askHidden();
   if (!hidden) {
     return {
       check: "reading",
@@ -129,6 +147,7 @@ function rangesOf(host: string, answers: readonly (Response | undefined)[]): Pro
   if (!partial) {
     const whole = answers.some((answer) => answer?.status === 200);
     const statuses = answers.flatMap((answer) => answer?.status ?? []).join(" and ");
+    if (statuses === "") return [];
     return [
       whole
         ? {

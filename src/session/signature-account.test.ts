@@ -47,6 +47,24 @@ describe("signatures for assets", () => {
     expect(await broker.token("https://sentinel2l2a01.blob.core.windows.net")).toBeUndefined();
   });
 
+  it("are not asked for without end where every one is refused", async () => {
+    const broker = session();
+    for (let tile = 0; tile < 50; tile += 1)
+      broker.reject((await broker.signatureFor(asset(`${tile}`))) ?? "");
+    expect(asked).toHaveLength(4);
+    browser.jump(10_000);
+    broker.reject((await broker.signatureFor(asset("a"))) ?? "");
+    await broker.signatureFor(asset("a"));
+    expect(asked).toHaveLength(5);
+  });
+
+  it("are used for a while where this computer's clock is ahead of their end", async () => {
+    answers = [() => signature(-1800)];
+    const broker = session();
+    for (let tile = 0; tile < 50; tile += 1) await broker.signatureFor(asset(`${tile}`));
+    expect(asked).toHaveLength(1);
+  });
+
   it("are renewed by msft:expiry, and at once when one was refused", async () => {
     const broker = session();
     const first = (await broker.signatureFor(asset("a"))) ?? "";

@@ -3,6 +3,7 @@ import { type Problem, problemOf } from "../problem/problem.ts";
 import { untilAborted } from "./abort.ts";
 import type { Account, AccountContext } from "./account.ts";
 import { freshness } from "./freshness.ts";
+import { Refusals } from "./refusals.ts";
 import { retrying } from "./retry.ts";
 import { requestSignature, type Signature } from "./signature-request.ts";
 import type { SessionState } from "./types.ts";
@@ -16,6 +17,8 @@ export class SignatureAccount implements Account {
   readonly #context: AccountContext;
   readonly #signatures = new Map<string, Signature>();
   readonly #pending = new Map<string, Promise<string>>();
+  /** A server that refuses every signature must not make the service issue one for each request. */
+  readonly #refusals = new Map<string, Refusals>();
   #problem: Problem | undefined;
 
   constructor(provider: SignatureProviderConfig, context: AccountContext) {
@@ -40,7 +43,7 @@ export class SignatureAccount implements Account {
 
   reject(token: string): void {
     for (const [container, { query }] of this.#signatures) {
-      if (query === token) this.#signatures.delete(container);
+      if (query === token && this.#refusalsOf(container).mayRenew()) this.#signatures.delete(container);
     }
   }
 
@@ -73,6 +76,15 @@ export class SignatureAccount implements Account {
       return known.query;
     }
     return untilAborted(pending, signal);
+  }
+
+  #refusalsOf(container: string): Refusals {
+    const known = this.#refusals.get(container);
+    if (known) return known;
+    if (this.#refusals.size >= MOST_SIGNATURES) this.#refusals.clear();
+    const refusals = new Refusals(() => this.#context.environment.now());
+    this.#refusals.set(container, refusals);
+    return refusals;
   }
 
   async #renew(container: string): Promise<string> {

@@ -7,6 +7,8 @@ import { retryAfter } from "./retry.ts";
 import { TokenRequestError } from "./token-endpoint.ts";
 
 const SIGNATURE_TIMEOUT = 30_000;
+/** How long a signature is used that has already run out by this computer's clock, which is wrong then. */
+const UNKNOWN_LIFETIME = 60_000;
 
 /** What lets the files of one container be read, for a while (milliseconds). */
 export interface Signature {
@@ -74,7 +76,8 @@ function signatureIn(body: string, askedAt: number): Signature | undefined {
   }
   const lifetime = Date.parse(json["msft:expiry"]) - askedAt;
   if (Number.isNaN(lifetime)) return undefined;
-  return { query: json["token"].replace(/^\?/, ""), obtainedAt: askedAt, lifetime: Math.max(0, lifetime) };
+  const query = json["token"].replace(/^\?/, "");
+  return { query, obtainedAt: askedAt, lifetime: lifetime > 0 ? lifetime : UNKNOWN_LIFETIME };
 }
 
 function refusal(
