@@ -48,8 +48,8 @@ export async function decodePlane(encoded: Uint8Array, context: BlockContext): P
   // What was not decompressed still is the source's memory, which others share.
   const bytes = image.compression === uncompressed ? new Uint8Array(decoded) : decoded;
   const rows = undoPredictor({ ...packed(context, height, samples), bytes }, context);
-  if (image.conversion !== "cmyk") return rows;
-  return { ...rows, bytes: cmykToRgb(rows.bytes, width * height), samples: 3 };
+  if (image.conversion !== "cmyk" || image.planar) return rows;
+  return { ...rows, bytes: cmykToRgb(rows.bytes, width * height, samples), samples: 3 };
 }
 
 function packed({ image, width }: BlockContext, height: number, samples: number): Omit<PackedRows, "bytes"> {

@@ -1,3 +1,5 @@
+import { parseItems, unescapeXml } from "./metadata-items.ts";
+
 /** What GDAL writes about one band into its GDAL_METADATA tag. */
 export interface BandMetadata {
   scale?: number;
@@ -6,21 +8,17 @@ export interface BandMetadata {
   description?: string;
 }
 
-const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
-
-/**
- * Band metadata by zero-based band. The tag holds a flat list of XML items, which needs no XML parser
- * (and workers have none).
- */
+/** Band metadata by zero-based band. Names are compared without their case and numbers may have a comma, as in GDAL. */
 export function parseGdalMetadata(xml: string): Map<number, BandMetadata> {
   const bands = new Map<number, BandMetadata>();
-  for (const [, attributes = "", content = ""] of xml.matchAll(/<Item\b([^>]*)>([^<]*)<\/Item>/g)) {
-    const role = attributeOf(attributes, "role");
-    const sample = attributeOf(attributes, "sample");
+  for (const { attributes, text: once } of parseItems(xml)) {
+    // GDAL escapes its values twice.
+    const text = unescapeXml(once);
+    const role = attributes.get("role")?.toLowerCase();
+    const sample = attributes.get("sample");
     if (role === undefined || sample === undefined || !/^\d{1,6}$/.test(sample)) continue;
     const band = bands.get(Number(sample)) ?? {};
-    const text = unescape(content);
-    const number = Number.parseFloat(text);
+    const number = Number.parseFloat(text.replace(",", "."));
     if (role === "scale" && Number.isFinite(number)) band.scale = number;
     else if (role === "offset" && Number.isFinite(number)) band.offset = number;
     else if (role === "unittype" && text !== "") band.unit = text;
@@ -29,12 +27,4 @@ export function parseGdalMetadata(xml: string): Map<number, BandMetadata> {
     bands.set(Number(sample), band);
   }
   return bands;
-}
-
-function attributeOf(attributes: string, name: string): string | undefined {
-  return new RegExp(`\\b${name}\\s*=\\s*"([^"]*)"`).exec(attributes)?.[1];
-}
-
-function unescape(text: string): string {
-  return text.replace(/&(lt|gt|amp|quot|apos);/g, (whole, name: string) => entities[name] ?? whole);
 }

@@ -132,7 +132,7 @@ const photometricYCbCr = 6;
 const compressionJpeg = 7;
 
 function conversionOf(photometric: number, compression: number, samples: number, bits: number): Conversion {
-  if (photometric === photometricCmyk && samples === 4 && bits === 8) return "cmyk";
+  if (photometric === photometricCmyk && samples >= 4 && bits === 8) return "cmyk";
   // The JPEG decoder converts by itself: libjpeg rounds differently from libtiff.
   if (photometric === photometricYCbCr && compression !== compressionJpeg) return "ycbcr";
   return "none";

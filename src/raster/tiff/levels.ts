@@ -17,10 +17,11 @@ export function arrangeLevels(
   external: readonly Image[],
   externalMasks: readonly Image[] = [],
 ): Level[] {
-  const main = images.find((image) => !image.isMask && !image.isOverview) ?? images[0];
+  // The first page, as in GDAL, whatever it says of itself.
+  const [main] = images;
   if (main === undefined) return [];
   const masks = [...[...images, ...external].filter((image) => image.isMask), ...externalMasks];
-  const reduced = images.filter((image) => image.isOverview && !image.isMask);
+  const reduced = images.filter((image) => image !== main && image.isOverview && !image.isMask);
   const overviews = [...reduced, ...external.filter((image) => !image.isMask)]
     .filter((image) => isOverviewOf(main, image))
     .sort((a, b) => b.width - a.width);

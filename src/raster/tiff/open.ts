@@ -113,7 +113,6 @@ async function readExternal(
   }
 }
 
-const inkColours = 5;
 const cieLab: ReadonlySet<number> = new Set([8, 9, 10]);
 const logLuv: ReadonlySet<number> = new Set([32844, 32845]);
 
@@ -121,10 +120,6 @@ const logLuv: ReadonlySet<number> = new Set([32844, 32845]);
 function refuseColours(image: Image, url: string): void {
   if (cieLab.has(image.photometric)) throw unsupportedError(url, "CIE L*a*b* colours");
   if (logLuv.has(image.photometric)) throw unsupportedError(url, "LogLuv colours");
-  if (image.conversion !== "none" && image.planar) {
-    throw unsupportedError(
-      url,
-      `${image.photometric === inkColours ? "CMYK" : "YCbCr"} stored as separate planes`,
-    );
-  }
+  if (image.conversion === "ycbcr" && image.planar)
+    throw unsupportedError(url, "YCbCr stored as separate planes");
 }

@@ -6,6 +6,7 @@ import type { TiffLimits } from "./limits.ts";
 import { formatError, limitError, unsupportedError } from "./problems.ts";
 import type { SampleType } from "./sample-type.ts";
 import type { Samples } from "./types.ts";
+import { cmykToRgb } from "./ycbcr.ts";
 import { InexactIntegerError, unpackNative, unpackOdd, type PackedRows } from "./unpack.ts";
 
 /** What reading the blocks of a file needs beside the image. */
@@ -25,8 +26,10 @@ export async function readSamples(
   signal?: AbortSignal,
 ): Promise<(Samples | null)[]> {
   const length = image.blockWidth * image.blockHeight;
-  if (!image.planar) {
-    const rows = await readPlane(image, column, row, 0, reading, signal);
+  if (!image.planar || image.conversion === "cmyk") {
+    const rows = image.planar
+      ? await readInks(image, column, row, reading, signal)
+      : await readPlane(image, column, row, 0, reading, signal);
     return bands.map((band) => (rows === null ? null : unpack(rows, type, band, length, image.source.url)));
   }
   return Promise.all(
@@ -35,6 +38,28 @@ export async function readSamples(
       return rows === null ? null : unpack(rows, type, 0, length, image.source.url);
     }),
   );
+}
+
+/** Every light is made of all four inks, so that separate planes have to be read together. */
+async function readInks(
+  image: Image,
+  column: number,
+  row: number,
+  reading: BlockReading,
+  signal?: AbortSignal,
+): Promise<PackedRows | null> {
+  const planes = await Promise.all(
+    [0, 1, 2, 3].map((plane) => readPlane(image, column, row, plane, reading, signal)),
+  );
+  const written = planes.filter((rows) => rows !== null);
+  const [first] = written;
+  if (first === undefined || written.length < planes.length) return null;
+  const pixels = first.width * Math.min(...written.map(({ height }) => height));
+  const inks = new Uint8Array(pixels * 4);
+  for (const [ink, { bytes }] of written.entries()) {
+    for (let pixel = 0; pixel < pixels; pixel += 1) inks[pixel * 4 + ink] = bytes[pixel] ?? 0;
+  }
+  return { ...first, height: pixels / first.width, bytes: cmykToRgb(inks, pixels, 4), samples: 3 };
 }
 
 async function readPlane(
