@@ -31,13 +31,13 @@ export const messages = {
     synthetic: "Synthetic data",
     syntheticWhy: "These scenes were computed, not observed. They are here to try the tool.",
     masked: "mask on",
-    foreign: "Not of this site",
+    foreign: "From another site",
     foreignWhy: (host: string) =>
       `This catalogue is not one of this site's. What it shows is the responsibility of ${host}. It is read without signing in.`,
   },
 
   foreign: {
-    detail: "Not of this site · no sign-in",
+    detail: "From another site · no sign-in",
     open: "Open another catalogue…",
     addressTitle: "Open another catalogue",
     address: "Address of a STAC API",
@@ -46,7 +46,7 @@ export const messages = {
     noAddress: "Enter the address of a STAC API.",
     go: "Continue",
     cancel: "Cancel",
-    title: "Open a catalogue that is not of this site?",
+    title: "Open a catalogue from another site?",
     leadLink: "The link leads to a catalogue on",
     leadPerson: "The address leads to a catalogue on",
     whose: (host: string) =>

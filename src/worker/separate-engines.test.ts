@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { ProblemError } from "../problem/problem.ts";
+import { type Problem, ProblemError } from "../problem/problem.ts";
 import { brokerOverPort } from "../session/port.ts";
 import { anonymousSession } from "../session/anonymous.ts";
 import type { Slice } from "../timeline/types.ts";
@@ -11,6 +11,14 @@ function sliceOf(catalogue: string): Slice {
   return { ...slice, scenes: [{ ...scene, catalogue }] };
 }
 
+const PROTECTED: Problem = {
+  kind: "sign-in",
+  message: "B04.tif can only be read by people who have signed in (401).",
+  advice: "Sign in to this catalogue's provider and try again.",
+  url: "https://data.example.org/B04.tif",
+  status: 401,
+};
+
 class FakeEngine implements RasterEngine {
   readonly kind: string;
   readonly setSlices = vi.fn();
@@ -20,10 +28,10 @@ class FakeEngine implements RasterEngine {
     bitmap: null,
     requests: 1,
     bytes: 1,
-    problems: [{ kind: "sign-in", message: this.kind, advice: "Sign in." }],
+    problems: [PROTECTED],
   }));
   readonly value = vi.fn<RasterEngine["value"]>(async () => {
-    throw new ProblemError({ kind: "sign-in", message: this.kind, advice: "Sign in." });
+    throw new ProblemError(PROTECTED);
   });
 
   constructor(kind: string) {
@@ -79,8 +87,11 @@ describe("separate engines", () => {
     expect((await engine.tile(request, signal)).problems[0]?.kind).toBe("sign-in");
     engine.setSlices([sliceOf("https://stac.example.net/")]);
     const [problem] = (await engine.tile(request, signal)).problems;
-    expect(problem).toMatchObject({ kind: "rights", message: "anonymous" });
-    expect(problem?.advice).not.toContain("Sign in.");
+    expect(problem).toMatchObject({
+      kind: "rights",
+      message: "Files of this catalogue at data.example.org are not open to everybody (401).",
+    });
+    expect(problem?.advice).not.toContain("Sign in");
     const point = { slice: slice.id, recipe: request.recipe, point: [5, 51] } satisfies ValueRequest;
     await expect(engine.value(point, signal)).rejects.toMatchObject({
       problem: { kind: "rights" },

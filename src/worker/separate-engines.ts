@@ -93,12 +93,16 @@ async function withoutSignIn<Result>(answer: Promise<Result>): Promise<Result> {
   }
 }
 
-/** Nobody can sign in for a foreign catalogue: nobody is sent to the account panel. */
+/**
+ * Nobody can sign in for a foreign catalogue: nobody is sent to the account panel. It is one problem of
+ * a server, not one of each of its files.
+ */
 function withoutAccount(problem: Problem): Problem {
-  if (problem.kind !== "sign-in" && problem.kind !== "rights") return problem;
+  const { kind, status, url } = problem;
+  if ((kind !== "sign-in" && kind !== "rights") || url === undefined) return problem;
   return {
-    ...problem,
     kind: "rights",
-    advice: "Catalogues that are not of this site are read without signing in; these files need more.",
+    message: `Files of this catalogue at ${new URL(url).host} are not open to everybody (${status ?? 403}).`,
+    advice: "Catalogues of other sites are read without signing in, and these files need more.",
   };
 }

@@ -148,6 +148,8 @@ async function send(
     try {
       return await surroundings.fetch(request.url, {
         ...initOf(request, authorisation),
+        // What the browser keeps of an answer may be somebody's who was signed in.
+        ...(catalogue.foreign ? { cache: "no-store" } : {}),
         signal: AbortSignal.any([signal, deadline]),
       });
     } catch (error) {

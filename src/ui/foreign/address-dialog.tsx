@@ -1,4 +1,4 @@
-import { type SubmitEvent, useId, useState } from "react";
+import { type SubmitEvent, useEffect, useId, useRef, useState } from "react";
 import { catalogueAt } from "../../config/foreign.ts";
 import { Button } from "../controls/button.tsx";
 import { Dialog } from "../controls/dialog.tsx";
@@ -27,19 +27,25 @@ function AddressForm({ onDone }: { readonly onDone: () => void }) {
   const { config, foreign, view } = useServices();
   const { refused } = foreign.getState();
   const [problem, setProblem] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
   const hint = useId();
+  useEffect(() => input.current?.focus(), []);
+  const complain = (words: string) => {
+    setProblem(words);
+    input.current?.focus();
+  };
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget).get("address");
     const written = typeof typed === "string" ? typed.trim() : "";
     if (written === "") {
-      setProblem(text.noAddress);
+      complain(text.noAddress);
       return;
     }
     const named = catalogueAt(withScheme(written), config);
     if ("refusal" in named) {
-      setProblem(text.addressRefused(named.refusal));
+      complain(text.addressRefused(named.refusal));
       return;
     }
     const { catalogue } = named;
@@ -57,6 +63,7 @@ function AddressForm({ onDone }: { readonly onDone: () => void }) {
       <label className={field.field}>
         <span className={field.label}>{text.address}</span>
         <input
+          ref={input}
           className={field.box}
           name="address"
           type="url"

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { CircleAlert, Globe } from "lucide-react";
 import { Dialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
@@ -14,23 +15,24 @@ import { useForeignAnswer } from "./use-foreign-answer.ts";
 const text = messages.foreign;
 
 /**
- * Whether to open a catalogue that is not of this site: whose it is first, the whole address below, and
+ * Whether to open a catalogue from another site: whose it is first, the whole address below, and
  * what opening it means. A press beside the dialog is no answer; Escape is the safe one.
  */
 export function ForeignQuestionDialog({ question }: { readonly question: ForeignQuestion }) {
   const { state, open, refuse } = useForeignAnswer(question);
   const { catalogue } = question.view;
   const host = hostOf(catalogue);
+  const id = useId();
   const asking = state.status === "asking";
   return (
     <ModalOverlay isOpen onOpenChange={refuse} className={overlay.scrim ?? ""}>
       <Modal className={overlay.modal ?? ""}>
-        <Dialog role="alertdialog" className={`${overlay.dialog} ${style.question}`}>
+        <Dialog role="alertdialog" aria-describedby={id} className={`${overlay.dialog} ${style.question}`}>
           <Globe size={22} aria-hidden />
           <Heading slot="title" level={2}>
             {text.title}
           </Heading>
-          <div className={style.where}>
+          <div id={id} className={style.where}>
             <p>{question.by === "link" ? text.leadLink : text.leadPerson}</p>
             <p className={style.host}>{host}</p>
             <p className={style.address}>{catalogue}</p>
@@ -48,7 +50,7 @@ export function ForeignQuestionDialog({ question }: { readonly question: Foreign
             <Button tone="primary" ref={focusOn} onPress={refuse}>
               {text.refuse}
             </Button>
-            <Button isDisabled={asking} onPress={open}>
+            <Button isPending={asking} onPress={open}>
               {state.status === "failed" ? text.again : text.agree}
             </Button>
           </div>

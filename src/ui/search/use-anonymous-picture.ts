@@ -36,6 +36,7 @@ export function useAnonymousPicture(src: string | undefined, foreign: boolean): 
 async function fetchPicture(src: string, signal: AbortSignal): Promise<Blob> {
   const response = await fetch(src, {
     credentials: "omit",
+    cache: "no-store",
     referrerPolicy: "no-referrer",
     signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
   });
