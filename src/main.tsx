@@ -84,9 +84,14 @@ async function start(): Promise<Services> {
   });
   const catalogues = createCatalogueClient({ broker: session });
   const queries = new QueryClient();
+  const remembered = { client: catalogues, queries, catalogues: config.catalogues };
   session.onCleared((origins) => {
     engine.clear(origins);
-    forgetSignedAnswers({ client: catalogues, queries, catalogues: config.catalogues }, origins);
+    forgetSignedAnswers(remembered, origins);
+    map.redraw();
+  });
+  session.onOpened((origins) => {
+    forgetSignedAnswers(remembered, origins);
     map.redraw();
   });
 

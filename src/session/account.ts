@@ -29,6 +29,7 @@ export interface AccountContext {
   readonly channel: Channel;
   changed(): void;
   cleared(origins: readonly string[]): void;
+  opened(origins: readonly string[]): void;
 }
 
 /** An account around a keeper; kinds differ in how a session begins. */
@@ -49,6 +50,7 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
       grant,
       changed: () => this.changed(),
       cleared: () => context.cleared(provider.origins),
+      opened: () => context.opened(provider.origins),
     });
   }
 

@@ -186,6 +186,23 @@ describe("the tokens of one provider", () => {
     expect(await other.session.token(DATA_ORIGIN)).toBeUndefined();
   });
 
+  it("are told of in every open tab after a sign-in, and not after a renewal", async () => {
+    const other = await openTab(browser, provider, passwordConfig(provider));
+    const opened = vi.fn();
+    other.session.onOpened(opened);
+    const { session } = await signInByPassword(browser, provider);
+    await eventually(() => expect(opened).toHaveBeenCalledExactlyOnceWith([DATA_ORIGIN]));
+    const here = vi.fn();
+    session.onOpened(here);
+    session.reject((await session.token(DATA_ORIGIN)) ?? "");
+    await session.token(DATA_ORIGIN);
+    await session.signOut("scripted");
+    expect(here).not.toHaveBeenCalled();
+    const credentials = { kind: "password", username: "ada", password: "p" } as const;
+    await session.signIn("scripted", { returnTo: "/", credentials });
+    expect(here).toHaveBeenCalledOnce();
+  });
+
   it("of a tab that slept through a sign-out are gone when it wakes", async () => {
     const { session } = await signInByPassword(browser, provider);
     const frozen = await openTab(browser, provider, passwordConfig(provider));

@@ -27,6 +27,8 @@ export interface KeeperParts {
   changed(): void;
   /** The session of this person is over here: what was read with it must go. */
   cleared(): void;
+  /** Somebody has signed in: what was refused before may be readable now. */
+  opened(): void;
 }
 
 /** Keeps one provider's tokens good: hands out the present one and has it renewed when it must be. */
@@ -149,6 +151,9 @@ export class TokenKeeper {
     this.#plan();
     this.#parts.changed();
     if (previous && previous.user.subject !== next?.user.subject) this.#parts.cleared();
+    // A session that was lost for a moment has kept everybody waiting and refused nobody.
+    const wasOpen = previous?.status === "live" || previous?.status === "lost";
+    if (next?.status === "live" && !wasOpen) this.#parts.opened();
   }
 
   /** What is good to hand out after a renewal or a rescue. */

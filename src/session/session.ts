@@ -29,6 +29,7 @@ export function createSession(
 ): Session & Required<Pick<Session, "signatureFor" | "proofFor">> {
   const listeners = new Set<() => void>();
   const clearedListeners = new Set<(origins: readonly string[]) => void>();
+  const openedListeners = new Set<(origins: readonly string[]) => void>();
   const channel = environment.channel("session");
   let snapshot: ReadonlyMap<string, SessionState> = new Map();
 
@@ -41,6 +42,9 @@ export function createSession(
     },
     cleared: (origins) => {
       for (const listener of clearedListeners) listener(origins);
+    },
+    opened: (origins) => {
+      for (const listener of openedListeners) listener(origins);
     },
   };
   const accounts: readonly Account[] = providers.map((provider) => accountFor(provider, context));
@@ -75,6 +79,10 @@ export function createSession(
     onCleared: (listener: (origins: readonly string[]) => void) => {
       clearedListeners.add(listener);
       return () => clearedListeners.delete(listener);
+    },
+    onOpened: (listener: (origins: readonly string[]) => void) => {
+      openedListeners.add(listener);
+      return () => openedListeners.delete(listener);
     },
     token: async (origin: string, signal?: AbortSignal) => byOrigin.get(origin)?.token(signal),
     reject: (token: string) => {

@@ -74,6 +74,8 @@ export interface Session extends TokenBroker {
   signOut(provider: string): Promise<void>;
   /** Told after sign-out or a change of user: drop everything that was read from these origins. */
   onCleared(listener: (origins: readonly string[]) => void): () => void;
+  /** Told after a sign-in, here or in another tab: what these origins refused may be readable now. */
+  onOpened(listener: (origins: readonly string[]) => void): () => void;
   /** Answers `token` and `reject` for a worker that holds the other end. */
   serve(port: MessagePort): void;
 }
