@@ -21,11 +21,13 @@ interface WorkerFixtures {
 }
 
 const root = resolve(import.meta.dirname, "../..");
+/** The built application. */
+export const appFolder = process.env["REVISIT_DIST"] ?? resolve(root, "dist");
 const defaults: DemoServerOptions = {
   port: 0,
   folder: resolve(root, "demo/.season"),
   isSample: true,
-  app: process.env["REVISIT_DIST"] ?? resolve(root, "dist"),
+  app: appFolder,
 };
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
