@@ -24,6 +24,7 @@ import { Footprints } from "./overlay/footprints.ts";
 import { mapKeyboard } from "./overlay/keyboard.ts";
 import { Pointer } from "./overlay/pointer.ts";
 import { HandOver } from "./tiles/hand-over.ts";
+import { HeadStart } from "./tiles/head-start.ts";
 import { TileLoader } from "./tiles/loader.ts";
 import { OnceFilter } from "./tiles/progress.ts";
 import { connectTiles } from "./tiles/protocol.ts";
@@ -92,6 +93,7 @@ class LibreMapView implements MapView {
       size: () => bitmapSize(this.#map.getPixelRatio()),
       onProblem: (layer, problem) => this.#layers.report(layer, problem),
     });
+    const headStart = new HeadStart(loader);
     const handOver = new HandOver<SliceLayer>({
       isOnScreen: (layer) => this.#layers.isShown(layer),
       // The map has the tiles once it has gone through its promises.
@@ -99,12 +101,17 @@ class LibreMapView implements MapView {
     });
     this.#tiles = connectTiles(async (address, signal) => {
       const layer = this.#layers.find(address);
-      return layer ? handOver.together(layer, loader.load(layer, address.tile, signal), signal) : null;
+      if (!layer) return null;
+      const { tile } = address;
+      const bitmap = headStart.take(layer, tile, signal) ?? loader.load(layer, tile, signal);
+      return handOver.together(layer, bitmap, signal);
     });
     this.#layers = new SliceLayers({
       map: this.#tiles.map,
       stage: maplibreStage(this.#map, ABOVE_SLICES),
       promote: (layer) => loader.promote(layer),
+      begin: (layer, tiles) => headStart.begin(layer, tiles),
+      abandon: (layer) => headStart.abandon(layer),
       onRequested: markRequested,
       onShown: (shown) => this.#onShown(shown),
       onReadiness: (readiness) => this.#onReadiness(readiness),

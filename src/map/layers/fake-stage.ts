@@ -1,3 +1,4 @@
+import type { TileCoordinate } from "../../geo/types.ts";
 import { parseTileUrl } from "../tiles/address.ts";
 import type { Stage } from "./stage.ts";
 
@@ -26,8 +27,8 @@ export class FakeStage implements Stage {
     return this.get(id).complete;
   }
   requestFrame(): void {}
-  tilesInView(): number {
-    return 20;
+  tilesInView(): readonly TileCoordinate[] {
+    return Array.from({ length: 20 }, (_, x) => ({ z: 5, x, y: 0 }));
   }
   layerLimit(): number {
     return this.limit;

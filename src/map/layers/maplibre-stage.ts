@@ -64,7 +64,9 @@ export function maplibreStage(map: LibreMap, above: string): Stage {
     requestFrame: () => map.triggerRepaint(),
     tilesInView(bounds: BBox) {
       const box = sourceBounds(bounds);
-      return covering().filter(({ canonical }) => touches(canonical, box)).length;
+      return covering().flatMap(({ canonical: { z, x, y } }) =>
+        touches({ z, x, y }, box) ? [{ z, x, y }] : [],
+      );
     },
     layerLimit: () => layerLimit(covering().length, bitmapSize(map.getPixelRatio())),
   };

@@ -14,6 +14,8 @@ export class SliceLayer implements Picture {
   readonly recipe: Recipe;
   readonly progress = new Progress();
   priority: TilePriority = "prefetch";
+  /** Whether its tiles have been asked for, or are about to be by the map. */
+  begun = false;
   /** Whether it loads tiles. */
   active = true;
   /** All tiles in view have an answer, as of the last frame. */

@@ -40,6 +40,8 @@ beforeEach(() => {
   layers = new SliceLayers({
     map: "1",
     stage,
+    begin: () => {},
+    abandon: () => {},
     promote: (layer) => {
       layer.priority = "visible";
       promoted.push(layer);

@@ -1,3 +1,4 @@
+import type { TileCoordinate } from "../../geo/types.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Recipe } from "../../raster/recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
@@ -16,6 +17,10 @@ export interface SliceLayersOptions {
   readonly stage: Stage;
   /** Lets outstanding tiles of a layer overtake those prefetched. */
   promote(layer: SliceLayer): void;
+  /** Tiles that the map is about to ask for, those in the middle first. */
+  begin(layer: SliceLayer, tiles: readonly TileCoordinate[]): void;
+  /** Gives up what was begun and the map has not asked for. */
+  abandon(layer: SliceLayer): void;
   onRequested(slice: string): void;
   onShown(event: MapEvents["shown"]): void;
   /** After every frame, changed or not. */
@@ -116,7 +121,7 @@ export class SliceLayers {
     this.#moved = true;
     this.#warm.clear();
     for (const layer of this.#pool.all()) {
-      if (layer !== this.#shown && layer !== this.#target) this.#pool.park(layer);
+      if (layer !== this.#shown && layer !== this.#target) this.#park(layer);
     }
   }
 
@@ -191,6 +196,8 @@ export class SliceLayers {
     this.#options.onRequested(slice.id);
     this.#pool.activate(layer);
     this.#options.promote(layer);
+    if (!layer.begun) this.#options.begin(layer, this.#stage.tilesInView(layer.bbox));
+    layer.begun = true;
     for (const problem of layer.untold.splice(0)) this.#options.onProblem(slice.id, problem);
     this.#giveUpOthers(slice.id);
     if (layer === this.#shown) this.#announced = false;
@@ -237,7 +244,7 @@ export class SliceLayers {
     if (wished !== null) this.#requestedAt = null;
     const { requests, bytes } = shown.progress;
     shown.progress.reset();
-    const tiles = this.#stage.tilesInView(shown.bbox);
+    const tiles = this.#stage.tilesInView(shown.bbox).length;
     const milliseconds = performance.now() - began;
     this.#options.onShown({ slice: shown.slice, tiles, requests, bytes, milliseconds });
   }
@@ -250,6 +257,7 @@ export class SliceLayers {
       if (!slice) continue;
       const layer = this.#pool.obtain(slice, this.#recipe);
       this.#pool.activate(layer);
+      layer.begun = true;
       keep.add(layer.id);
     }
     this.#pool.trim(keep);
@@ -262,7 +270,7 @@ export class SliceLayers {
       if (layer === this.#shown || layer === this.#target) continue;
       if (!this.#isCurrent(layer)) this.#remove(layer);
       else if (layer.complete) continue;
-      else if (layer.priority === "visible" || !near.includes(layer.slice)) this.#pool.park(layer);
+      else if (layer.priority === "visible" || !near.includes(layer.slice)) this.#park(layer);
     }
   }
 
@@ -278,7 +286,13 @@ export class SliceLayers {
     if (slice && flawed) this.#pool.versions.renew(slice);
   }
 
+  #park(layer: SliceLayer): void {
+    this.#options.abandon(layer);
+    this.#pool.park(layer);
+  }
+
   #remove(layer: SliceLayer): void {
+    this.#options.abandon(layer);
     if (layer === this.#shown) this.#shown = null;
     if (layer === this.#target) this.#target = null;
     this.#pool.remove(layer);

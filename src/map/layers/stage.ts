@@ -1,4 +1,4 @@
-import type { BBox } from "../../geo/types.ts";
+import type { BBox, TileCoordinate } from "../../geo/types.ts";
 
 /** The few things slice layers need of the map; the one place where they meet MapLibre implements it. */
 export interface Stage {
@@ -12,8 +12,8 @@ export interface Stage {
   /** True when every tile in view has an answer. Only meaningful within a frame and for active layers. */
   isComplete(id: string): boolean;
   requestFrame(): void;
-  /** Tiles of the present view that touch `bounds`. */
-  tilesInView(bounds: BBox): number;
+  /** Tiles of the present view that touch `bounds`, those in the middle first. */
+  tilesInView(bounds: BBox): readonly TileCoordinate[];
   /** Most layers that may be kept for the present view. */
   layerLimit(): number;
 }

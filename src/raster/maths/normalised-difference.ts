@@ -34,7 +34,8 @@ export function normalisedDifference(a: Operand, b: Operand): Operand {
   if (typeof first === "number" || typeof second === "number") return inSteps(a, b);
   const result = a.temporary ? first : b.temporary ? second : new Float32Array(first.length);
   for (let pixel = 0; pixel < result.length; pixel += 1) {
-    const [x, y] = [first[pixel] ?? Number.NaN, second[pixel] ?? Number.NaN];
+    const x = first[pixel] ?? Number.NaN;
+    const y = second[pixel] ?? Number.NaN;
     const sum = x + y;
     result[pixel] = sum === 0 ? Number.NaN : (x - y) / sum;
   }

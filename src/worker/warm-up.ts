@@ -1,0 +1,78 @@
+import type { Scene } from "../catalogue/types.ts";
+import { tileAt, tileBBox } from "../geo/tiles.ts";
+import type { Recipe } from "../raster/recipe/types.ts";
+import { ByteCache } from "../raster/tile/byte-cache.ts";
+import { LocalBands } from "../raster/tile/local-bands.ts";
+import { TileEngine } from "../raster/tile/tile-engine.ts";
+import { undoHorizontal } from "../raster/tiff/predictor.ts";
+import type { RasterFile } from "../raster/tiff/types.ts";
+
+/** Pixels of the made-up image along an edge, and in metres of UTM. */
+const SIZE = 512;
+const METRES = 10;
+/** Enough for the engine of the browser to find out what is worth compiling. */
+const TILES = 3;
+
+/**
+ * Draws a few tiles of an image that is made up here, for nobody to see. The browser compiles what runs often,
+ * but only after it has run often, and slowly, and with much garbage: the person who waits for the first slice
+ * would pay for that. A worker that has just started has nothing else to do.
+ */
+export async function warmUp(): Promise<void> {
+  const bands = new LocalBands(new ByteCache(SIZE ** 2 * 16), () => Promise.resolve(madeUpFile()));
+  const engine = new TileEngine({ bands, cache: new ByteCache(0) });
+  const { x, y, z } = tileAt([3.03, 45.01], 13);
+  const [west, south, east, north] = tileBBox({ x, y, z });
+  const slice = { id: "", datetime: "", bbox: [west, south, east, north], scenes: [madeUpScene] } as const;
+  const { signal } = new AbortController();
+  for (let index = 0; index < TILES; index += 1) {
+    await engine.tile(slice, ndvi, { tile: { x, y: y + index, z }, size: 256 }, signal);
+  }
+}
+
+const ndvi: Recipe = {
+  kind: "expression",
+  title: "",
+  expression: "(a - b) / (a + b)",
+  mask: null,
+  rescale: [0, 1],
+  colormap: "viridis",
+  reversed: false,
+};
+
+const madeUpScene: Scene = {
+  id: "",
+  catalogue: "",
+  collection: "",
+  datetime: "",
+  bbox: [-180, -90, 180, 90],
+  footprint: { type: "Polygon", coordinates: [] },
+  assets: Object.fromEntries(
+    ["a", "b"].map((key) => [
+      key,
+      { key, href: `made-up:${key}`, roles: [], bands: [{ name: key }], projection: {}, protected: false },
+    ]),
+  ),
+  synthetic: true,
+};
+
+function madeUpFile(): RasterFile {
+  const samples = new Uint16Array(SIZE * SIZE).fill(1);
+  undoHorizontal(new Uint8Array(samples.buffer), {
+    width: SIZE,
+    height: SIZE,
+    samples: 1,
+    bitsPerSample: 16,
+  });
+  return {
+    url: "made-up:",
+    levels: [{ width: SIZE, height: SIZE, blockWidth: SIZE, blockHeight: SIZE }],
+    bands: [{ dataType: "uint16", role: "data", nodata: 0 }],
+    georeference: {
+      geoKeys: { GTModelTypeGeoKey: 1, ProjectedCSTypeGeoKey: 32631 },
+      transform: [METRES, 0, 500_000, 0, -METRES, 4_987_000],
+    },
+    warnings: [],
+    readBlock: () => Promise.resolve({ samples: [samples], valid: null, bytes: samples.byteLength }),
+  };
+}
