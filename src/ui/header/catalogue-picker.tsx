@@ -49,7 +49,7 @@ export function CataloguePicker() {
           <ChevronDown size={15} aria-hidden />
         </Button>
         <Popover className={overlay.popover ?? ""}>
-          <ListBox className={list.list ?? ""}>
+          <ListBox className={`${list.list} ${style.catalogues}`}>
             {catalogues.map((catalogue) => (
               <ListBoxItem
                 key={catalogue.id}
