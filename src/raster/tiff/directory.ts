@@ -8,6 +8,8 @@ import { fieldTypeBytes } from "./tags.ts";
 /** One image file directory. Values are read when asked for: most are never needed. */
 export class Directory {
   readonly fields: ReadonlyMap<number, Field>;
+  /** Fields without values, or of a type that is not known. */
+  readonly unreadable: ReadonlySet<number>;
   readonly offset: number;
   /** Position of the next directory in the chain, 0 at its end. */
   readonly next: number;
@@ -20,12 +22,14 @@ export class Directory {
     offset: number,
     next: number,
     fields: ReadonlyMap<number, Field>,
+    unreadable: ReadonlySet<number>,
   ) {
     this.reader = reader;
     this.littleEndian = littleEndian;
     this.offset = offset;
     this.next = next;
     this.fields = fields;
+    this.unreadable = unreadable;
   }
 
   has(tag: number): boolean {
@@ -84,12 +88,14 @@ export async function readDirectory(
   const start = offset + countBytes;
   const table = await reader.bytes(start, count * entryBytes, signal);
   const fields = new Map<number, Field>();
+  const unreadable = new Set<number>();
   for (let index = 0; index < count; index += 1) {
     const at = index * entryBytes;
     const [number = 0, type = 0] = parseNumbers(table.subarray(at, at + 4), 3, 2, littleEndian);
     const valueCount = parseNumbers(table.subarray(at + 4), bigTiff ? 16 : 4, 1, littleEndian)[0] ?? 0;
     const byteLength = valueCount * (fieldTypeBytes[type] ?? 0);
     // A field of unknown type must be skipped (TIFF 6.0, p. 16); the first of two equal tags counts.
+    if (byteLength === 0 && !fields.has(number)) unreadable.add(number);
     if (byteLength === 0 || fields.has(number)) continue;
     const inEntry = at + (bigTiff ? 12 : 8);
     const isInline = byteLength <= linkBytes;
@@ -99,7 +105,7 @@ export async function readDirectory(
     fields.set(number, { type, count: valueCount, offset: pointer, byteLength });
   }
   const next = await readLink(reader, start + count * entryBytes, bigTiff, littleEndian, signal);
-  return new Directory(reader, littleEndian, offset, next, fields);
+  return new Directory(reader, littleEndian, offset, next, fields, unreadable);
 }
 
 /** The chain of a file that was cut right after its last directory is taken as ended. */

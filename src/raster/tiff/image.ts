@@ -1,5 +1,6 @@
 import type { RangeSource } from "../source/types.ts";
 import { BlockIndex } from "./block-index.ts";
+import { checkFields } from "./check-fields.ts";
 import type { Directory } from "./directory.ts";
 import type { HeaderReader } from "./header-reader.ts";
 import type { TiffLimits } from "./limits.ts";
@@ -57,6 +58,7 @@ export async function readImage(
   const { url } = reader;
   const number = (name: number, fallback: number): Promise<number> =>
     directory.number(name, fallback, signal);
+  await checkFields(directory, url, signal);
   const width = await number(tag.imageWidth, 0);
   const height = await number(tag.imageLength, 0);
   if (!isCount(width) || !isCount(height))
@@ -93,6 +95,11 @@ export async function readImage(
   const byteCounts =
     directory.fields.get(tiled ? tag.tileByteCounts : tag.stripByteCounts) ??
     directory.fields.get(tag.stripByteCounts);
+  const columns = Math.ceil(width / blockWidth);
+  const rows = Math.ceil(height / blockHeight);
+  // A single block ends where the file ends; of several nobody knows where each does.
+  if (byteCounts === undefined && columns * rows > 1)
+    throw formatError(url, "The file does not say how long its blocks are.");
   const compression = await number(tag.compression, 1);
   const photometric = await number(tag.photometricInterpretation, 1);
   const [across = 2, down = 2] = (await directory.numbers(tag.yCbCrSubSampling, signal)) ?? [];
@@ -104,12 +111,12 @@ export async function readImage(
     height,
     blockWidth,
     blockHeight,
-    columns: Math.ceil(width / blockWidth),
-    rows: Math.ceil(height / blockHeight),
+    columns,
+    rows,
     tiled,
     samplesPerPixel,
     bitsPerSample,
-    sampleFormat: sampleFormatOf(oneValue(formats, url, "kinds of numbers")),
+    sampleFormat: sampleFormatOf(oneValue(formats, url, "kinds of numbers"), url),
     planar,
     compression,
     predictor: await number(tag.predictor, 1),
@@ -163,7 +170,7 @@ function oneValue(values: readonly number[], url: string, what: string): number 
   return first;
 }
 
-function sampleFormatOf(value: number): SampleFormat {
+function sampleFormatOf(value: number, url: string): SampleFormat {
   switch (value) {
     case 2:
       return "signed";
@@ -173,8 +180,11 @@ function sampleFormatOf(value: number): SampleFormat {
       return "complex-int";
     case 6:
       return "complex-float";
-    default:
+    case 1:
+    case 4:
       // 4 is "undefined": libtiff and GDAL read it as unsigned integers.
       return "unsigned";
+    default:
+      throw formatError(url, `Numbers of the kind ${value} make no sense.`);
   }
 }

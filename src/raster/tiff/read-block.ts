@@ -77,7 +77,7 @@ async function readPlane(
   const { offset, byteCount = source.size === undefined ? 0 : source.size - offset } =
     await image.index.locate(number, signal);
   // GDAL leaves blocks out that would only hold nodata.
-  if (byteCount === 0 || offset === 0) return null;
+  if (byteCount === 0) return null;
   if (byteCount > limits.encodedBytes)
     throw limitError(url, `A block of the file claims to have ${byteCount} bytes.`);
   const encoded = await source.read(offset, byteCount, signal);

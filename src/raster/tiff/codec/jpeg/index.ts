@@ -69,8 +69,16 @@ function parse(bytes: Uint8Array, tables: Tables, context: BlockContext): Parsed
   return frame === undefined || scans === 0 ? undefined : { frame, planes };
 }
 
-/** libtiff accepts a frame that is larger than its block only in height, and never a smaller one. */
+/**
+ * libtiff accepts a frame that is larger than its block only in height, and never a smaller one; and only
+ * the luma of YCbCr may have more samples than the other components.
+ */
 function checkFrame(frame: Frame, { width, height, samples, image }: BlockContext): Frame {
+  const mayBeSubsampled = image.photometric === photometricYCbCr && samples > 1;
+  const [first, ...others] = frame.components;
+  const even = mayBeSubsampled || first === undefined ? others : [first, ...others];
+  if (image.bitsPerSample !== 8 || even.some(({ h, v }) => h !== 1 || v !== 1))
+    throw new CodecError("The JPEG data of a block does not fit what the file says of its samples.");
   if (frame.components.length !== samples)
     throw new CodecError("The JPEG data of a block has another number of samples.");
   if (frame.width !== width || frame.height < height || frame.height > Math.max(height, image.blockHeight)) {

@@ -19,6 +19,8 @@ const overhead = 64 * 1024;
  */
 export const lerc: Decoder = async (encoded, expectedBytes, context) => {
   const added = context.tags.lercParameters[1] ?? 0;
+  if (![0, addedDeflate, addedZstd].includes(added))
+    throw new CodecError(`LERC inside compression ${added}`, { unsupported: true });
   const room = expectedBytes + Math.ceil(expectedBytes / 8) + overhead;
   const bytes =
     added === addedDeflate

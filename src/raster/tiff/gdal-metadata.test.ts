@@ -1,0 +1,62 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseGdalMetadata } from "./gdal-metadata.ts";
+
+const wrap = (items: string): string => `<GDALMetadata>${items}</GDALMetadata>`;
+const scale = '<Item name="SCALE" sample="0" role="scale">0.5</Item>';
+
+/** What GDAL 3.6.2 answers for files with these texts. */
+describe("GDAL's metadata", () => {
+  it.each([
+    ["as GDAL writes it", wrap(scale)],
+    ["with another order and quotes", wrap("<Item sample='0' role='scale' name='SCALE'>0.5</Item>")],
+    ["in small letters", "<gdalmetadata><item sample='0' role='SCALE'>0.5</item></gdalmetadata>"],
+    ["with a comma", wrap('<Item sample="0" role="scale">0,5</Item>')],
+    ["as character data", wrap('<Item sample="0" role="scale"><![CDATA[0.5]]></Item>')],
+    ["behind a declaration", `<?xml version="1.0"?>${wrap(scale)}`],
+    ["beside a comment", wrap(`${scale}<!-- <Item sample="0" role="scale">7</Item> -->`)],
+    ["beside items of the file", wrap(`<Item name="scale">7</Item>${scale}`)],
+    ["the last of two", wrap(`<Item sample="0" role="scale">7</Item>${scale}`)],
+    ["before it is cut off", `<GDALMetadata>${scale}<Item sample="0" role="offset">3`],
+  ])("tells the scale of a band: %s", (_, xml) => {
+    expect(parseGdalMetadata(xml)).toEqual(new Map([[0, { scale: 0.5 }]]));
+  });
+
+  it.each([
+    ["inside of another item", wrap(`<Item name="x">${scale}</Item>`)],
+    ["of a number that is none", wrap('<Item sample="0" role="scale">nan</Item>')],
+    ["of no band", wrap('<Item sample="-1" role="scale">0.5</Item>')],
+    ["in a comment", wrap(`<!--${scale}-->`)],
+  ])("does not tell it %s", (_, xml) => {
+    expect(parseGdalMetadata(xml).size).toBe(0);
+  });
+
+  it("names bands and units, which GDAL escapes twice", () => {
+    const items =
+      '<Item sample="1" role="description">red &amp;amp; r&#233;d</Item><Item sample="1" role="unittype">&amp;lt;m&amp;gt;</Item>';
+    expect(parseGdalMetadata(wrap(items))).toEqual(new Map([[1, { description: "red & réd", unit: "<m>" }]]));
+  });
+
+  it("survives any text", () => {
+    const pieces = fc.constantFrom(
+      "<",
+      ">",
+      "Item",
+      "/",
+      '"',
+      "<!--",
+      "]]>",
+      "<![CDATA[",
+      "&#",
+      ";",
+      " sample=",
+      "&lt;",
+    );
+    fc.assert(
+      fc.property(
+        fc.array(pieces, { maxLength: 40 }),
+        (texts) => parseGdalMetadata(texts.join("")) instanceof Map,
+      ),
+    );
+  });
+});
