@@ -19,6 +19,7 @@ export class PastedAccount extends TokenAccount<PastedTokenProviderConfig> {
   override state(): SessionState {
     const state = super.state();
     const kept = this.keeper.kept;
+    if (state.status === "ended") return { ...state, problem: ending(this.provider.title, 0) };
     if (kept?.status !== "live" || kept.lifetime === undefined || state.problem) return state;
     const left = kept.obtainedAt + kept.lifetime - this.context.environment.now();
     return left > endWarning(kept.lifetime)

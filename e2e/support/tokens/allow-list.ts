@@ -33,12 +33,15 @@ export class AllowList {
     const single = configuration["kind"] === undefined ? [] : [configuration];
     for (const provider of [...records(configuration["providers"]), ...single]) {
       const { authority, tokenEndpoint, tokenUrl } = provider;
-      const origins: readonly unknown[] = Array.isArray(provider["origins"]) ? provider["origins"] : [];
+      const listed: readonly unknown[] = Array.isArray(provider["origins"]) ? provider["origins"] : [];
+      const origins = listed.map((origin) => new URL(absolute(origin)).origin);
+      // A token that people paste is said to be from where it is good for.
+      const pasted = provider["kind"] === "token" ? origins : [];
       this.#providers.push({
-        issues: [authority, tokenEndpoint, tokenUrl]
+        origins,
+        issues: [...pasted, authority, tokenEndpoint, tokenUrl]
           .filter((one) => typeof one === "string")
           .map((one) => absolute(one.replace(/\{collection\}.*/, "").replace(/\/$/, ""))),
-        origins: origins.map((origin) => new URL(absolute(origin)).origin),
       });
     }
     for (const { passThrough } of records(configuration["catalogues"])) {
