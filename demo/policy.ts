@@ -5,7 +5,8 @@ import { contentSecurityPolicy } from "../src/config/policy.ts";
 import { problemOf } from "../src/problem/problem.ts";
 
 // `npm run policy -- dist/config.json [ADDRESS]`: the header a server should send with the page, for the
-// address it will have (it matters for relative URLs in the configuration only).
+// address it will have: relative URLs in the configuration start there, and one on this computer may open
+// catalogues of this computer.
 
 const [path = "public/config.json", address = "https://localhost/"] = process.argv.slice(2);
 try {
