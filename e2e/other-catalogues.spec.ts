@@ -211,6 +211,7 @@ test("a hostile catalogue shows text as text, and leads the page nowhere", async
 test("a deployment that refuses other catalogues asks nobody, and its policy lets nothing through", async ({
   page,
   serve,
+  watch,
 }) => {
   const home = await serve({
     configuration: {
@@ -239,6 +240,18 @@ test("a deployment that refuses other catalogues asks nobody, and its policy let
     .getByRole("button", { name: /Catalogue/ })
     .click();
   await expect(page.getByRole("option")).toHaveCount(1);
+  expect(asked).toEqual([]);
+
+  // The key has been changed, and the header that the server sends has been forgotten.
+  watch.allow(/Content Security Policy/);
+  await page.route("**/config.json", async (route) => {
+    const answer = (await (await route.fetch()).json()) as object;
+    await route.fulfill({ json: { ...answer, otherCatalogues: "ask" } });
+  });
+  await page.goto("about:blank");
+  await page.goto(`${home.origin}/${link()}`);
+  await agree(page);
+  await expect(questionOf(page).getByRole("status")).toContainText("sends a Content-Security-Policy");
   expect(asked).toEqual([]);
 });
 
@@ -276,6 +289,7 @@ test("an address that somebody types is opened after the same question, or it is
   await waitForSlice(page);
   await typeAddress(page, "http://stac.example.org/");
   await expect(page.getByText("This address does not begin with https://.")).toBeVisible();
+  expect((await new AxeBuilder({ page }).include("[role=dialog]").analyze()).violations).toEqual([]);
   await page.keyboard.press("Escape");
 
   const wrong = [
