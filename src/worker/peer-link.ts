@@ -1,5 +1,9 @@
 import { type Problem, ProblemError, isAbort, problemOf } from "../problem/problem.ts";
 import { abortError } from "../raster/source/clock.ts";
+import { CodecError, type BlockContext } from "../raster/tiff/codec/types.ts";
+import type { DecodeBlock } from "../raster/tiff/read-block.ts";
+import type { PackedRows } from "../raster/tiff/unpack.ts";
+import type { Helper } from "./decode-farm.ts";
 import type {
   BandReader,
   FilePointRequest,
@@ -13,16 +17,32 @@ import type {
 type Question =
   | { readonly kind: "tile"; readonly request: FileTileRequest }
   | { readonly kind: "point"; readonly request: FilePointRequest }
-  | { readonly kind: "palette"; readonly file: FileReference; readonly band: number };
+  | { readonly kind: "palette"; readonly file: FileReference; readonly band: number }
+  | { readonly kind: "decode"; readonly encoded: Uint8Array; readonly context: BlockContext };
 
-type Answer = FileTile | readonly StoredValue[] | null | Uint8Array | undefined;
+type Answer = FileTile | readonly StoredValue[] | null | Uint8Array | undefined | Decoded;
+
+/** Errors lose their class on the way. */
+type Decoded =
+  | { readonly rows: PackedRows }
+  | { readonly refused: { readonly message: string; readonly unsupported: boolean } };
+
+/** What one worker does for another. */
+export interface PeerDuties {
+  readonly bands: BandReader;
+  /** @throws CodecError */
+  readonly decode: DecodeBlock;
+  /** The other has begun, or has nothing more, to decode itself. */
+  readonly otherIsBusy: (busy: boolean) => void;
+}
 
 /** `problem` is null for a question that was aborted. */
 type PeerMessage =
   | { readonly ask: number; readonly question: Question }
   | { readonly stop: number }
   | { readonly answer: number; readonly value: Answer }
-  | { readonly failed: number; readonly problem: Problem | null };
+  | { readonly failed: number; readonly problem: Problem | null }
+  | { readonly busy: boolean };
 
 interface Open {
   readonly question: Question;
@@ -32,11 +52,11 @@ interface Open {
 }
 
 /**
- * Both ends of the line between two workers: asks the other for bands of the files it owns, and answers
- * from `local` when the other asks. When the other is replaced, what it owed is asked again, once.
+ * Both ends of the line between two workers: asks the other for bands of the files it owns or to decode a
+ * block, and does the same when the other asks. When the other is replaced, what it owed is asked again, once.
  */
-export class PeerLink implements BandReader {
-  private readonly local: BandReader;
+export class PeerLink implements BandReader, Helper {
+  private readonly duties: PeerDuties;
   private readonly answered: () => void;
   private port: MessagePort | undefined;
   private readonly asked = new Map<number, Open>();
@@ -44,8 +64,8 @@ export class PeerLink implements BandReader {
   private lastId = 0;
 
   /** @param answered called after each answer to the other */
-  constructor(local: BandReader, answered: () => void) {
-    this.local = local;
+  constructor(duties: PeerDuties, answered: () => void) {
+    this.duties = duties;
     this.answered = answered;
   }
 
@@ -72,6 +92,19 @@ export class PeerLink implements BandReader {
 
   palette(file: FileReference, band: number, signal: AbortSignal): Promise<Uint8Array | undefined> {
     return this.ask({ kind: "palette", file, band }, signal) as Promise<Uint8Array | undefined>;
+  }
+
+  async decode(encoded: Uint8Array, context: BlockContext, signal?: AbortSignal): Promise<PackedRows> {
+    // Cut out of the range it came in, which would be copied as a whole.
+    const question: Question = { kind: "decode", encoded: encoded.slice(), context };
+    const decoded = (await this.ask(question, signal ?? new AbortController().signal)) as Decoded;
+    if ("rows" in decoded) return decoded.rows;
+    const { message, unsupported } = decoded.refused;
+    throw new CodecError(message, { unsupported });
+  }
+
+  tellBusy(busy: boolean): void {
+    this.send({ busy });
   }
 
   private ask(question: Question, signal: AbortSignal): Promise<Answer> {
@@ -107,6 +140,7 @@ export class PeerLink implements BandReader {
   private receive(message: PeerMessage): void {
     if ("ask" in message) void this.answer(message.ask, message.question);
     else if ("stop" in message) this.answering.get(message.stop)?.abort();
+    else if ("busy" in message) this.duties.otherIsBusy(message.busy);
     else if ("answer" in message) this.close(message.answer)?.resolve(message.value);
     else {
       const { failed, problem } = message;
@@ -119,7 +153,7 @@ export class PeerLink implements BandReader {
     this.answering.set(id, controller);
     const { port } = this;
     try {
-      const value = await perform(this.local, question, controller.signal);
+      const value = await perform(this.duties, question, controller.signal);
       port?.postMessage({ answer: id, value } satisfies PeerMessage, transferable(value));
     } catch (error) {
       const problem = isAbort(error) ? null : problemOf(error);
@@ -141,16 +175,24 @@ export class PeerLink implements BandReader {
   }
 }
 
-function perform(local: BandReader, question: Question, signal: AbortSignal): Promise<Answer> {
-  if (question.kind === "tile") return local.tile(question.request, signal);
-  if (question.kind === "point") return local.point(question.request, signal);
-  return local.palette(question.file, question.band, signal);
+function perform({ bands, decode }: PeerDuties, question: Question, signal: AbortSignal): Promise<Answer> {
+  if (question.kind === "tile") return bands.tile(question.request, signal);
+  if (question.kind === "point") return bands.point(question.request, signal);
+  if (question.kind === "palette") return bands.palette(question.file, question.band, signal);
+  return decode(question.encoded, question.context, signal).then(
+    (rows): Decoded => ({ rows }),
+    (error: unknown): Decoded => {
+      if (!(error instanceof CodecError)) throw error;
+      return { refused: { message: error.message, unsupported: error.unsupported } };
+    },
+  );
 }
 
-/** Planes are made for whoever asked and move over; colour tables belong to an open file and are copied. */
+/** Planes and rows are made for whoever asked and move over; colour tables belong to an open file and are copied. */
 function transferable(value: Answer): Transferable[] {
-  const isTile = value !== null && value !== undefined && "planes" in value;
-  return isTile ? value.planes.map(({ buffer }) => buffer) : [];
+  if (value === null || value === undefined) return [];
+  if ("planes" in value) return value.planes.map(({ buffer }) => buffer);
+  return "rows" in value ? [value.rows.bytes.buffer as ArrayBuffer] : [];
 }
 
 const crashed: Problem = {

@@ -5,10 +5,12 @@ import type { ScenePoint } from "../raster/tile/point-value.ts";
 import { ByteCache } from "../raster/tile/byte-cache.ts";
 import { LocalBands } from "../raster/tile/local-bands.ts";
 import { TileEngine } from "../raster/tile/tile-engine.ts";
+import { decodePlane } from "../raster/tiff/decode-plane.ts";
 import { openRasterFile } from "../raster/tiff/open.ts";
 import { brokerOverPort } from "../session/port.ts";
 import type { Slice } from "../timeline/types.ts";
 import { CounterDeltas } from "./counters.ts";
+import { DecodeFarm } from "./decode-farm.ts";
 import type { FromWorker, Job, JobResult, ToWorker, WorkerSettings } from "./messages.ts";
 import { Peers } from "./peers.ts";
 import type { PointValue } from "./types.ts";
@@ -107,15 +109,17 @@ function start(
     ...(environment.fetch ? { fetch: environment.fetch } : {}),
   });
   const cache = new ByteCache(settings.memoryBudget);
+  const farm = new DecodeFarm(decodePlane);
   const local = new LocalBands(cache, (href, signal, { overviews, mask }) =>
     openRasterFile(openSource(href, context), {
       signal,
+      decode: farm.decode,
       ...(overviews === undefined ? {} : { overviews: openSource(overviews, context) }),
       ...(mask === undefined ? {} : { mask: openSource(mask, context) }),
     }),
   );
   const counters = new CounterDeltas(context.counters, local, cache);
-  const peers = new Peers(local, () => reply({ type: "counters", counters: counters.take() }));
+  const peers = new Peers(local, farm, () => reply({ type: "counters", counters: counters.take() }));
   const engine = new TileEngine({ cache, bands: peers });
   return { engine, local, peers, counters };
 }

@@ -7,10 +7,15 @@ import type { TiffLimits } from "./limits.ts";
 import { formatError, limitError, unsupportedError } from "./problems.ts";
 import { tag } from "./tags.ts";
 
-/** How the pixels of one directory are stored. */
-export interface Image {
+/** An image of a file: how its pixels are stored, and what reads them. */
+export interface Image extends ImageLayout {
   readonly source: RangeSource;
   readonly directory: Directory;
+  readonly index: BlockIndex;
+}
+
+/** How the pixels of one directory are stored. Plain, so that another thread can be told. */
+export interface ImageLayout {
   readonly width: number;
   readonly height: number;
   readonly blockWidth: number;
@@ -36,7 +41,10 @@ export interface Image {
   readonly conversion: Conversion;
   readonly isOverview: boolean;
   readonly isMask: boolean;
-  readonly index: BlockIndex;
+}
+
+export function layoutOf({ source: _, directory: _directory, index: _index, ...layout }: Image): ImageLayout {
+  return layout;
 }
 
 /** Colour spaces that GDAL turns into RGB, too; everything else is handed out as stored. */

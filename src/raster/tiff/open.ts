@@ -10,6 +10,7 @@ import { readImage, type Image } from "./image.ts";
 import { arrangeLevels } from "./levels.ts";
 import { defaultLimits, type TiffLimits } from "./limits.ts";
 import { formatError, isAboutTheFile, limitError, unsupportedError } from "./problems.ts";
+import type { DecodeBlock } from "./read-block.ts";
 import { sampleTypeOf } from "./sample-type.ts";
 import { tag } from "./tags.ts";
 import { TiffFile } from "./tiff-file.ts";
@@ -21,6 +22,8 @@ export interface OpenOptions {
   readonly overviews?: RangeSource;
   /** The file's external mask (`.msk`), where the catalogue says that there is one. */
   readonly mask?: RangeSource;
+  /** Where blocks are decoded; here when absent. */
+  readonly decode?: DecodeBlock;
   readonly signal?: AbortSignal;
 }
 
@@ -51,6 +54,7 @@ export async function openRasterFile(source: RangeSource, options: OpenOptions =
     bands: await readBands(main, type, signal),
     georeference: await readGeoreference(main.directory, signal),
     warnings,
+    decode: options.decode,
   });
 }
 

@@ -1,7 +1,7 @@
 import { ProblemError } from "../../problem/problem.ts";
 import { CodecError, type BlockContext, type CodecTags } from "./codec/types.ts";
 import { decodePlane } from "./decode-plane.ts";
-import type { Image } from "./image.ts";
+import { layoutOf, type Image } from "./image.ts";
 import type { TiffLimits } from "./limits.ts";
 import { formatError, limitError, unsupportedError } from "./problems.ts";
 import type { SampleType } from "./sample-type.ts";
@@ -13,7 +13,16 @@ import { InexactIntegerError, unpackNative, unpackOdd, type PackedRows } from ".
 export interface BlockReading {
   readonly limits: TiffLimits;
   readonly tags: CodecTags;
+  /** Where blocks are decoded; here when absent. */
+  readonly decode?: DecodeBlock;
 }
+
+/** As `decodePlane`, possibly elsewhere. @throws CodecError, AbortError */
+export type DecodeBlock = (
+  encoded: Uint8Array,
+  context: BlockContext,
+  signal?: AbortSignal,
+) => Promise<PackedRows>;
 
 /** The requested bands of one block, each blockWidth × blockHeight; null where it was never written. */
 export async function readSamples(
@@ -67,7 +76,7 @@ async function readPlane(
   column: number,
   row: number,
   plane: number,
-  { limits, tags }: BlockReading,
+  { limits, tags, decode = decodePlane }: BlockReading,
   signal?: AbortSignal,
 ): Promise<PackedRows | null> {
   const { source } = image;
@@ -86,7 +95,7 @@ async function readPlane(
   signal?.throwIfAborted();
   const neededHeight = Math.min(image.blockHeight, image.height - row * image.blockHeight);
   const context: BlockContext = {
-    image,
+    image: layoutOf(image),
     width: image.blockWidth,
     height: image.tiled ? image.blockHeight : neededHeight,
     neededHeight,
@@ -94,7 +103,7 @@ async function readPlane(
     tags,
   };
   try {
-    return await decodePlane(encoded, context);
+    return await decode(encoded, context, signal);
   } catch (error) {
     throw explain(error, url);
   }

@@ -4,7 +4,7 @@ import type { Image } from "./image.ts";
 import type { Level } from "./levels.ts";
 import type { TiffLimits } from "./limits.ts";
 import { MaskCache, readMask } from "./mask.ts";
-import { readSamples } from "./read-block.ts";
+import { readSamples, type DecodeBlock } from "./read-block.ts";
 import type { SampleType } from "./sample-type.ts";
 import type {
   Block,
@@ -20,6 +20,7 @@ interface Description {
   readonly bands: readonly RasterBand[];
   readonly georeference: Georeference;
   readonly warnings: readonly string[];
+  readonly decode: DecodeBlock | undefined;
 }
 
 export class TiffFile implements RasterFile {
@@ -32,6 +33,7 @@ export class TiffFile implements RasterFile {
   private readonly arranged: readonly Level[];
   private readonly type: SampleType;
   private readonly masks = new MaskCache();
+  private readonly decode: DecodeBlock | undefined;
 
   constructor(
     url: string,
@@ -53,6 +55,7 @@ export class TiffFile implements RasterFile {
     this.bands = description.bands;
     this.georeference = description.georeference;
     this.warnings = description.warnings;
+    this.decode = description.decode;
   }
 
   async readBlock(address: BlockAddress, bands: readonly number[], signal?: AbortSignal): Promise<Block> {
@@ -93,8 +96,10 @@ export class TiffFile implements RasterFile {
     bands: readonly number[],
     signal?: AbortSignal,
   ): Promise<(Samples | null)[]> {
+    const { limits, decode } = this;
     const tags = await readCodecTags(image, signal);
-    return readSamples(image, this.type, column, row, bands, { limits: this.limits, tags }, signal);
+    const reading = { limits, tags, ...(decode ? { decode } : {}) };
+    return readSamples(image, this.type, column, row, bands, reading, signal);
   }
 
   /** A block that was never written holds nodata, or zeros where there is no nodata: as GDAL has it. */

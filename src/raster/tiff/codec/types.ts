@@ -1,4 +1,4 @@
-import type { Image } from "../image.ts";
+import type { ImageLayout } from "../image.ts";
 
 /** Tags that only some compressions and colour spaces look at. */
 export interface CodecTags {
@@ -8,9 +8,9 @@ export interface CodecTags {
   readonly referenceBlackWhite: readonly number[] | undefined;
 }
 
-/** What a codec needs to know beside the bytes. */
+/** What a codec needs to know beside the bytes. Plain, so that another thread can decode. */
 export interface BlockContext {
-  readonly image: Image;
+  readonly image: ImageLayout;
   /** Pixels of this block: strips at the end of an image are shorter. */
   readonly width: number;
   readonly height: number;
