@@ -11,7 +11,7 @@ export default defineConfig({
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  reporter: [["list"]],
+  reporter: [["list"], ["./support/figures-reporter.ts"]],
   use: {
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
