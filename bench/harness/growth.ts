@@ -8,6 +8,9 @@ import type { Stage } from "./compare.ts";
 import { median } from "./measurement.ts";
 import { sceneOf } from "./scenarios.ts";
 
+/** The index of both files of a scene, or the numbers of one. */
+type Reads = "both" | "one";
+
 const REPEATS = 5;
 /** For the empty map to come to rest. */
 const SETTLING = 1500;
@@ -30,7 +33,12 @@ export interface GrowthResult {
     readonly rssMb: number | null;
     readonly cachedMegabytes: number;
   }[];
-  readonly workers: readonly { readonly workers: number; readonly medianMs: number }[];
+  readonly workers: readonly {
+    readonly workers: number;
+    readonly medianMs: number;
+    /** Of a view that reads one file only. */
+    readonly oneFileMs: number;
+  }[];
 }
 
 /** How this project takes more scenes a slice, more slices and more workers. */
@@ -41,8 +49,12 @@ export async function growth(stage: Stage): Promise<GrowthResult> {
     for (const scenes of MOSAICS) mosaics.push(await mosaic(scenes, browser, stage));
     const workers: GrowthResult["workers"][number][] = [];
     for (const count of WORKERS) {
-      const runs = await repeat(() => openOnce([mosaicScene(stage, 1, 0)], browser, stage, count));
-      workers.push({ workers: count, medianMs: median(runs.map(({ ms }) => ms)) });
+      stage.tell(`${count} workers`);
+      const measure = async (reads: Reads): Promise<number> => {
+        const open = () => openOnce([mosaicScene(stage, 1, 0)], browser, stage, { workers: count, reads });
+        return median((await repeat(open)).map(({ ms }) => ms));
+      };
+      workers.push({ workers: count, medianMs: await measure("both"), oneFileMs: await measure("one") });
     }
     return { mosaics, workers, played: await play(browser, stage) };
   } finally {
@@ -78,11 +90,11 @@ async function openOnce(
   scenes: readonly [BenchScene, ...BenchScene[]],
   browser: Browser,
   { pages, files }: Stage,
-  workers?: number,
+  how?: { readonly workers: number; readonly reads: Reads },
 ): Promise<{ ms: number; requests: number; megabytes: number }> {
   await using page = await BenchPage.open(browser, pages.address("growth"), files);
   files.takeTraffic();
-  await prepare(page, workers);
+  await prepare(page, how);
   const ms = await page.evaluate((wanted) => window.growth.open(wanted), scenes);
   const { requests, bytes } = files.takeTraffic();
   return { ms, requests, megabytes: bytes / 1e6 };
@@ -119,10 +131,14 @@ async function play(browser: Browser, { pages, files, tell }: Stage): Promise<Gr
   return played;
 }
 
-async function prepare(page: BenchPage, workers?: number): Promise<void> {
-  await page.evaluate((wanted) => window.growth.prepare(wanted.camera, wanted.workers), {
+async function prepare(
+  page: BenchPage,
+  how?: { readonly workers: number; readonly reads: Reads },
+): Promise<void> {
+  await page.evaluate(({ camera, workers, reads }) => window.growth.prepare(camera, workers, reads), {
     camera: NATIVE_CAMERA,
-    workers,
+    workers: how?.workers,
+    reads: how?.reads,
   });
   await wait(SETTLING);
 }
@@ -152,8 +168,8 @@ export function growthReport({ mosaics, played, workers }: GrowthResult): string
       played.map((one) => [one.slices, one.medianMs, one.rssMb, one.cachedMegabytes]),
     ),
     table(
-      ["workers", "cold ms"],
-      workers.map((one) => [one.workers, one.medianMs]),
+      ["workers", "cold ms, two files", "cold ms, one file"],
+      workers.map((one) => [one.workers, one.medianMs, one.oneFileMs]),
     ),
   ].join("\n\n");
 }

@@ -41,8 +41,8 @@ export interface BenchCamera {
 
 /** What only this project is asked for: how it takes more scenes, slices and workers. */
 export interface Growth {
-  /** An empty map. */
-  prepare(camera: BenchCamera, workers?: number): void;
+  /** An empty map. @param reads the index of both files, or the numbers of one */
+  prepare(camera: BenchCamera, workers?: number, reads?: "both" | "one"): void;
   /** One slice made of all these scenes. @returns milliseconds until it was on screen */
   open(scenes: readonly [BenchScene, ...BenchScene[]]): Promise<number>;
   /** One slice a scene. */

@@ -1,13 +1,14 @@
 import type { Candidate, Growth } from "./candidate.ts";
 import { pairScene, sliceOf } from "./revisit-scene.ts";
-import { RevisitView } from "./revisit-view.ts";
+import { NEAR_INFRARED, RevisitView } from "./revisit-view.ts";
 
 // This project alone, with more of everything.
 let revisit: RevisitView;
 
 const growth: Growth = {
-  prepare(camera, workers) {
+  prepare(camera, workers, reads) {
     revisit = new RevisitView(camera, workers);
+    if (reads === "one") revisit.view.setRecipe(NEAR_INFRARED);
   },
   async open([first, ...others]) {
     const began = performance.now();

@@ -17,6 +17,9 @@ export const NDVI: ExpressionRecipe = {
   reversed: false,
 };
 
+/** Of one file: only its owner reads it, whatever the number of workers. */
+export const NEAR_INFRARED: ExpressionRecipe = { ...NDVI, title: "NIR", expression: "nir" };
+
 // What the application takes unless a deployment's configuration says otherwise.
 const MEMORY_BUDGET = 512 * 2 ** 20;
 const CONNECTIONS = 6;

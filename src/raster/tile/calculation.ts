@@ -12,15 +12,29 @@ export interface Calculation {
   readonly key: string;
 }
 
+/** Every tile asks anew, and few recipes are in use at a time. */
+const MAX_KNOWN = 32;
+const known = new Map<string, Calculation>();
+
 /** @throws ExpressionError */
 export function calculationOf(recipe: Recipe): Calculation {
+  const texts = textsOf(recipe);
   const { mask } = recipe;
-  const maskKey = JSON.stringify(mask);
-  if (recipe.kind === "classes") {
-    return { bands: [recipe.band], programs: null, mask, key: `classes|${recipe.band}|${maskKey}` };
-  }
-  const texts = recipe.kind === "rgb" ? [recipe.red, recipe.green, recipe.blue] : [recipe.expression];
+  const key = `${recipe.kind === "classes" ? "classes" : "values"}|${JSON.stringify(texts)}|${JSON.stringify(mask)}`;
+  const calculation = known.get(key) ?? calculate(recipe, texts, key);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(key, calculation);
+  return calculation;
+}
+
+function textsOf(recipe: Recipe): readonly string[] {
+  if (recipe.kind === "classes") return [recipe.band];
+  return recipe.kind === "rgb" ? [recipe.red, recipe.green, recipe.blue] : [recipe.expression];
+}
+
+function calculate({ kind, mask }: Recipe, texts: readonly string[], key: string): Calculation {
+  if (kind === "classes") return { bands: texts, programs: null, mask, key };
   const programs = texts.map(compileExpression);
   const bands = [...new Set(programs.flatMap((program) => program.bands))];
-  return { bands, programs, mask, key: `values|${JSON.stringify(texts)}|${maskKey}` };
+  return { bands, programs, mask, key };
 }

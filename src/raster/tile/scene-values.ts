@@ -65,7 +65,19 @@ interface FileNeed {
   readonly wanted: { readonly name: string; readonly band: WantedBand }[];
 }
 
-function needsOf(scene: Scene, { bands, programs, mask }: Calculation): readonly FileNeed[] {
+/** Tiles of a scene need the same of the same files: worked out once. */
+const known = new WeakMap<Scene, Map<string, readonly FileNeed[]>>();
+
+function needsOf(scene: Scene, calculation: Calculation): readonly FileNeed[] {
+  const ofScene = known.get(scene) ?? new Map<string, readonly FileNeed[]>();
+  known.set(scene, ofScene);
+  const needs = ofScene.get(calculation.key) ?? workOut(scene, calculation);
+  ofScene.set(calculation.key, needs);
+  return needs;
+}
+
+/** @throws ProblemError of kind `recipe` when the scene has no such band */
+function workOut(scene: Scene, { bands, programs, mask }: Calculation): readonly FileNeed[] {
   const needs = new Map<string, FileNeed>();
   const add = (name: string, reference: string, values: WantedBand["values"]): void => {
     const resolved = resolveBand(reference, scene);
