@@ -59,7 +59,6 @@ export class HandOver<Layer extends Picture> {
       };
       const leave = (): void => {
         batch.waiting.delete(release);
-        bitmap?.close();
         reject(signal.reason as Error);
       };
       batch.waiting.add(release);

@@ -13,17 +13,15 @@ const tiles: readonly TileCoordinate[] = [
 const [near, far] = tiles as [TileCoordinate, TileCoordinate];
 
 let asked: { readonly tile: TileCoordinate; readonly signal: AbortSignal }[];
-let closed: number;
 let headStart: HeadStart<Picture>;
 
 beforeEach(() => {
   vi.useFakeTimers();
   asked = [];
-  closed = 0;
   headStart = new HeadStart({
     load: (_picture, tile, signal) => {
       asked.push({ tile, signal });
-      return Promise.resolve({ close: () => (closed += 1) } as unknown as ImageBitmap);
+      return Promise.resolve({} as ImageBitmap);
     },
   });
   return () => vi.useRealTimers();
@@ -37,20 +35,17 @@ test("what was begun is asked for once, and taken once", async () => {
   expect(headStart.take(picture, near, new AbortController().signal)).toBeUndefined();
 });
 
-test("what nobody takes is given up after a while, with its pixels", async () => {
+test("what nobody takes is given up after a while", async () => {
   headStart.begin(picture, tiles);
   void headStart.take(picture, near, new AbortController().signal);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(asked.map(({ signal }) => signal.aborted)).toEqual([false, true]);
-  expect(closed).toBe(1);
 });
 
-test("what is not wanted any more is given up at once", async () => {
+test("what is not wanted any more is given up at once", () => {
   headStart.begin(picture, tiles);
   headStart.abandon(picture);
-  await vi.advanceTimersByTimeAsync(0);
   expect(asked.every(({ signal }) => signal.aborted)).toBe(true);
-  expect(closed).toBe(2);
 });
 
 test("who takes a tile can give it up", () => {

@@ -57,12 +57,7 @@ export class HeadStart<Layer extends Picture> {
   }
 
   #drop(picture: Layer, key: string): void {
-    const early = this.#remove(picture, key);
-    early?.controller.abort();
-    early?.bitmap.then(
-      (bitmap) => bitmap?.close(),
-      () => undefined,
-    );
+    this.#remove(picture, key)?.controller.abort();
   }
 
   #remove(picture: Layer, key: string): Early | undefined {
