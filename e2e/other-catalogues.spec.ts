@@ -74,8 +74,10 @@ test("a link to a catalogue of another site asks first, opens it anonymously, an
 test("a catalogue that is not opened is asked for nothing; the place stays, and there is a way back to it", async ({
   page,
   demo,
+  serve,
 }) => {
-  const asked = await serveElsewhere(page, demo);
+  const far = await serve({});
+  const asked = await serveElsewhere(page, far, { assets: far.origin });
   await page.goto(`${demo.origin}/${link().replace("map=12/51.2/5.9", "map=14/51.21/5.93")}`);
   await questionOf(page).waitFor();
   await page.keyboard.press("Enter");
@@ -168,7 +170,9 @@ test("a hostile catalogue shows text as text, and leads the page nowhere", async
   const urls: string[] = [];
   const home = await serve({ onRequest: ({ url }) => urls.push(url) });
   const long = "<img src=x onerror=window.hacked=1>".repeat(100);
-  const asked = await serveElsewhere(page, home, {
+  const far = await serve({});
+  const asked = await serveElsewhere(page, far, {
+    assets: far.origin,
     change: (body, url) => {
       const text = JSON.stringify(body)
         .replace(/"title":"[^"]*"/g, () => `"title":${JSON.stringify(long)}`)

@@ -34,7 +34,7 @@ export async function serveElsewhere(
   { mount = "open", assets = elsewhere, change = (body) => body, answer }: ElsewhereOptions = {},
 ): Promise<readonly Asked[]> {
   const asked: Asked[] = [];
-  await page.context().route(`${elsewhere}/**`, async (route) => {
+  const pass = async (route: Route): Promise<void> => {
     const request = route.request();
     const url = new URL(request.url());
     asked.push({ url: url.href, method: request.method(), headers: await request.allHeaders() });
@@ -49,19 +49,20 @@ export async function serveElsewhere(
       headers: { ...(range ? { range } : {}), ...(type ? { "content-type": type } : {}) },
       ...(request.postData() === null ? {} : { body: request.postData() }),
     });
+    const { status } = response;
     const headers: Record<string, string> = { ...Object.fromEntries(response.headers), ...cors };
     if (!headers["content-type"]?.includes("json")) {
-      await route.fulfill({
-        status: response.status,
-        headers,
-        body: Buffer.from(await response.arrayBuffer()),
-      });
+      await route.fulfill({ status, headers, body: Buffer.from(await response.arrayBuffer()) });
       return;
     }
     const text = (await response.text())
       .replaceAll(`${server.origin}/${mount}/assets`, `${assets}/${mount}/assets`)
       .replaceAll(`${server.origin}/${mount}/stac`, `${elsewhere}/${mount}/stac`);
-    await route.fulfill({ status: response.status, json: change(JSON.parse(text), url), headers: cors });
-  });
+    await route.fulfill({ status, json: change(JSON.parse(text), url), headers: cors });
+  };
+  // Dates are fetched ahead until the page closes, and the local server may have closed before it.
+  await page
+    .context()
+    .route(`${elsewhere}/**`, (route) => pass(route).catch(() => route.abort().catch(() => undefined)));
   return asked;
 }
