@@ -8,6 +8,7 @@ import { compare } from "./harness/compare.ts";
 import { growth, growthReport } from "./harness/growth.ts";
 import { rowsOf } from "./harness/measurement.ts";
 import { report } from "./harness/report.ts";
+import { series, seriesReport } from "./harness/series.ts";
 import { micro, microReport } from "./micro.ts";
 import { type BenchOptions, HELP, parseOptions } from "./options.ts";
 import { ensurePeers } from "./peers.ts";
@@ -34,6 +35,10 @@ async function run(options: BenchOptions): Promise<void> {
     if (options.mode === "growth") {
       const grown = await growth({ files, pages, tell });
       return await print(grown, growthReport(grown), options.json);
+    }
+    if (options.mode === "series") {
+      const rows = await series({ files, pages, tell });
+      return await print({ rows }, seriesReport(rows), options.json);
     }
     const rows = rowsOf(await compare(options, { files, pages, tell }));
     return await print({ rows }, report(rows), options.json);

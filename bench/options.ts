@@ -28,7 +28,7 @@ export interface BenchOptions {
   readonly latencies: readonly number[];
   readonly cases: readonly CaseName[];
   readonly candidates: readonly CandidateName[];
-  readonly mode: "compare" | "micro" | "growth";
+  readonly mode: "compare" | "micro" | "growth" | "series";
   /** Folder that gets a screenshot of what each candidate had drawn. */
   readonly pictures: string | undefined;
   /** Whether to look first at what each candidate has drawn when it says so. */
@@ -46,7 +46,8 @@ export const HELP = `npm run bench -- [OPTIONS]
   --who NAME,…     ${CANDIDATES.join(", ")}
   --pictures DIR   a screenshot of each candidate's first view
   --micro          each step by itself, in Node
-  --growth         more scenes, slices and workers, for this project alone`;
+  --growth         more scenes, slices and workers, for this project alone
+  --series         36 dates at a point, against rasterio where it is installed`;
 
 /** @throws Error with a sentence for whoever typed it */
 export function parseOptions(args: readonly string[]): BenchOptions {
@@ -62,6 +63,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       pictures: { type: "string" },
       micro: { type: "boolean", default: false },
       growth: { type: "boolean", default: false },
+      series: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
@@ -73,11 +75,17 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       .map((text) => whole("--latency", text)),
     cases: chosen("--only", values.only, CASES),
     candidates: chosen("--who", values.who, CANDIDATES),
-    mode: values.micro ? "micro" : values.growth ? "growth" : "compare",
+    mode: modeOf(values),
     pictures: values.pictures,
     check: !values.quick || values.pictures !== undefined,
     help: values.help,
   };
+}
+
+function modeOf(chosen: { micro: boolean; growth: boolean; series: boolean }): BenchOptions["mode"] {
+  if (chosen.micro) return "micro";
+  if (chosen.growth) return "growth";
+  return chosen.series ? "series" : "compare";
 }
 
 function whole(option: string, text: string): number {

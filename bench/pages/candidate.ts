@@ -49,6 +49,11 @@ export interface Growth {
   offer(scenes: readonly BenchScene[]): void;
   /** Shows these slices one after the other, without pause. @returns milliseconds of each */
   play(slices: readonly string[]): Promise<number[]>;
+  /** The index at a point of every scene, each a slice of its own, asked for at once. */
+  series(
+    scenes: readonly BenchScene[],
+    point: readonly [lon: number, lat: number],
+  ): Promise<{ readonly ms: number; readonly values: readonly (number | null)[] }>;
   statistics(): { readonly cachedBytes: number; readonly decodedBlocks: number; readonly requests: number };
 }
 

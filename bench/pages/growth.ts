@@ -1,6 +1,6 @@
 import type { Candidate, Growth } from "./candidate.ts";
 import { pairScene, sliceOf } from "./revisit-scene.ts";
-import { NEAR_INFRARED, RevisitView } from "./revisit-view.ts";
+import { NDVI, NEAR_INFRARED, RevisitView } from "./revisit-view.ts";
 
 // This project alone, with more of everything.
 let revisit: RevisitView;
@@ -28,6 +28,15 @@ const growth: Growth = {
       times.push(performance.now() - began);
     }
     return times;
+  },
+  async series(scenes, point) {
+    const began = performance.now();
+    revisit.engine.setSlices(scenes.map((scene) => sliceOf(scene.id, [pairScene(scene)])));
+    const { signal } = new AbortController();
+    const found = await Promise.all(
+      scenes.map(({ id }) => revisit.engine.value({ slice: id, recipe: NDVI, point }, signal)),
+    );
+    return { ms: performance.now() - began, values: found.map((one) => one && one.value) };
   },
   statistics: () => revisit.engine.statistics(),
 };
