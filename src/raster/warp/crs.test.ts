@@ -1,59 +1,63 @@
-import { execFileSync, spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { ProblemError } from "../../problem/problem.ts";
 import { projectorOf } from "./crs.ts";
 
-const hasGdal = spawnSync("gdaltransform", ["--version"]).status === 0;
-
-/** GDAL's answer for longitude and latitude on WGS 84. */
-function gdal(code: number, lon: number, lat: number): readonly number[] {
-  const args = ["-s_srs", "EPSG:4326", "-t_srs", `EPSG:${code}`, "-output_xy"];
-  // gdaltransform takes x before y whatever the authority's axis order is.
-  return execFileSync("gdaltransform", args, { input: `${lon} ${lat}\n` })
-    .toString()
-    .trim()
-    .split(" ")
-    .map(Number);
-}
-
 const projected = (code: number) => ({ GTModelTypeGeoKey: 1, ProjectedCSTypeGeoKey: code });
 
-describe.skipIf(!hasGdal)("projections agree with GDAL (gdaltransform)", () => {
+/** What gdaltransform answers for longitude and latitude on WGS 84: GDAL 3.6.2 with PROJ 9.1, without grids. */
+describe("projections agree with GDAL", () => {
   // Metres: where the datum is that of WGS 84 to a millimetre, elsewhere as good as the published shift.
   it.each([
-    [32631, 5.1, 51.2, 0.001],
-    [32733, 15.1, -31.2, 0.001],
-    [25832, 9.5, 48.2, 0.001],
-    [26910, -122.5, 37.7, 2],
-    [3857, 5.1, 51.2, 0.001],
-    [3035, 14.2, 50.1, 0.001],
-    [3413, -45, 75, 0.001],
-    [3031, 60, -75, 0.001],
-    [3995, 20, 80, 0.001],
-    [6933, 20, 30, 0.001],
-    [2193, 174, -41, 0.5],
-    [2180, 19.5, 52, 0.001],
-    [27700, -1.5, 52.5, 5],
-    [28992, 5.4, 52.1, 5],
-    [31370, 4.4, 50.8, 5],
-    [31467, 9.2, 48.7, 5],
-    [2056, 7.5, 47, 5],
-    [2263, -73.9, 40.7, 5],
-    [27582, 2.5, 47, 5],
-    [2393, 25, 62, 5],
-    [3021, 15, 59, 5],
-    [29902, -7, 53, 5],
-    [3003, 9.5, 44, 10],
-    [23700, 19, 47, 10],
-    [2100, 23, 39, 5],
-    [30169, 139, 36, 20],
-    [29193, -47, -20, 10],
-    [5514, 15, 50, 10],
-    [31287, 14, 47.5, 5],
-  ])("EPSG:%i", async (code, lon, lat, tolerance) => {
-    const projector = await projectorOf(projected(code), {}, "test");
+    [32631, 5.1, 51.2, 646714.7219, 5674161.8434, 0.001],
+    [32733, 15.1, -31.2, 509526.6258, 6548228.3923, 0.001],
+    [25832, 9.5, 48.2, 537153.3112, 5338650.6344, 0.001],
+    [26910, -122.5, 37.7, 544077.0342, 4172647.8589, 2],
+    [3857, 5.1, 51.2, 567729.403, 6656747.9488, 0.001],
+    [3035, 14.2, 50.1, 4621338.609, 3007232.1588, 0.001],
+    [3413, -45, 75, 0.0, -1633879.4975, 0.001],
+    [3031, 60, -75, 1419227.9158, 819391.6192, 0.001],
+    [3995, 20, 80, 372521.3135, -1023493.8972, 0.001],
+    [6933, 20, 30, 1929725.605, 3658789.3249, 0.001],
+    [2193, 174, -41, 1684102.1344, 5460761.4107, 0.5],
+    [2180, 19.5, 52, 534314.8658, 459427.1971, 0.001],
+    [27700, -1.5, 52.5, 434039.4573, 289239.2811, 5],
+    [28992, 5.4, 52.1, 155876.8139, 456861.6183, 5],
+    [31370, 4.4, 50.8, 152202.8841, 165505.1355, 5],
+    [31467, 9.2, 48.7, 3514797.397, 5395845.2841, 5],
+    [2056, 7.5, 47, 2604667.4764, 1205439.9602, 5],
+    [2263, -73.9, 40.7, 1011978.0768, 194321.166, 5],
+    [27582, 2.5, 47, 612431.4243, 2222249.7593, 5],
+    [2393, 25, 62, 3395385.6298, 6878678.3593, 5],
+    [3021, 15, 59, 1453723.3074, 6542317.5301, 5],
+    [29902, -7, 53, 267187.9798, 194797.2854, 5],
+    [3003, 9.5, 44, 1540114.871, 4872011.1786, 10],
+    [23700, 19, 47, 646390.9639, 183979.5013, 10],
+    [2100, 23, 39, 413257.2613, 4316964.8304, 5],
+    [30169, 139, 36, -74836.9442, -34.44, 20],
+    [29193, -47, -20, 290802.0037, 7787314.4188, 10],
+    [5514, 15, 50, -703011.8819, -1058147.274, 10],
+    [31287, 14, 47.5, 450267.0676, 400271.2424, 5],
+    [2326, 114.1, 22.3, 828346.587, 817897.753, 0.01],
+    [2039, 35, 32, 200137.812, 656336.6682, 0.01],
+    [3844, 25, 46, 500120.3667, 500031.3149, 0.01],
+    [28404, 21, 55, 4500129.1552, 6097367.143, 0.01],
+    [26931, -133, 57, 859187.0059, 575295.2183, 0.01],
+    [3078, -85, 45, 578654.5556, 494741.2835, 0.01],
+    [2046, 15.2, -29, -19487.8028, 3209285.8136, 0.01],
+    [2049, 21.2, -33, -18690.6585, 3652765.8101, 0.01],
+    [5513, 15, 50, 1058147.274, 703011.8819, 10],
+    [2163, -95, 40, 427046.117, -542408.7535, 10],
+    [3408, 20, 60, 1132024.9572, -3110213.0082, 0.01],
+    [2192, 2.5, 47, 662007.0061, 6655651.1488, 0.01],
+    [4322, 10, 50, 9.999846111, 49.999972213, 0.0001],
+    [26711, -117.6, 33.9, 444605.5369, 3751033.8985, 2],
+    [3994, 175, -40, 6310138.8836, -3656912.9435, 0.01],
+    [5570, 20, 49, 226949.844, 5430236.4654, 0.01],
+    [31600, 25, 46, 469743.3173, 511527.2415, 0.01],
+  ])("EPSG:%i", async (code, lon, lat, expectedX, expectedY, tolerance) => {
+    const geographic = { GTModelTypeGeoKey: 2, GeographicTypeGeoKey: code };
+    const projector = await projectorOf(code === 4322 ? geographic : projected(code), {}, "test");
     const [x, y] = projector.fromLonLat(lon, lat);
-    const [expectedX = Number.NaN, expectedY = Number.NaN] = gdal(code, lon, lat);
     expect(Math.hypot(x - expectedX, y - expectedY)).toBeLessThanOrEqual(tolerance);
   });
 });
@@ -80,6 +84,73 @@ describe("the coordinate reference system of a file", () => {
     const radians = Math.PI / 180;
     expect(x).toBeCloseTo(radius * 20 * radians * Math.cos(55 * radians), 3);
     expect(y).toBeCloseTo(radius * 55 * radians, 3);
+  });
+
+  // gdaltransform's answers again, for keys as GDAL writes them.
+  it.each([
+    [
+      "polar stereographic (NSIDC)",
+      {
+        GeogSemiMajorAxisGeoKey: 6_378_273,
+        GeogInvFlatteningGeoKey: 298.279411123064,
+        GeographicTypeGeoKey: 32767,
+        ProjCoordTransGeoKey: 15,
+        ProjNatOriginLatGeoKey: 70,
+        ProjStraightVertPoleLongGeoKey: -45,
+        ProjScaleAtNatOriginGeoKey: 1,
+      },
+      [-40, 80],
+      [94646.185, -1081810.846],
+    ],
+    [
+      "Mercator with a parallel of true scale",
+      {
+        GeographicTypeGeoKey: 4326,
+        ProjCoordTransGeoKey: 7,
+        ProjStdParallel1GeoKey: 41,
+        ProjNatOriginLongGeoKey: 0,
+        ProjNatOriginLatGeoKey: 0,
+      },
+      [10, 50],
+      [841351.851, 4847336.932],
+    ],
+    [
+      "equidistant cylinders",
+      {
+        GeographicTypeGeoKey: 4326,
+        ProjCoordTransGeoKey: 17,
+        ProjStdParallel1GeoKey: 30,
+        ProjCenterLongGeoKey: 10,
+        ProjCenterLatGeoKey: 0,
+      },
+      [12, 50],
+      [192811.014, 5565974.54],
+    ],
+  ] as const)("is the one its keys spell out: %s", async (_, keys, [lon, lat], [expectedX, expectedY]) => {
+    const common = {
+      GTModelTypeGeoKey: 1,
+      ProjectedCSTypeGeoKey: 32767,
+      ProjectionGeoKey: 32767,
+      ProjLinearUnitsGeoKey: 9001,
+      ProjFalseEastingGeoKey: 0,
+      ProjFalseNorthingGeoKey: 0,
+    };
+    const [x, y] = (await projectorOf({ ...common, ...keys }, {}, "test")).fromLonLat(lon, lat);
+    expect(x).toBeCloseTo(expectedX, 2);
+    expect(y).toBeCloseTo(expectedY, 2);
+  });
+
+  it("is not degrees where its own model is described in WKT: Mollweide", async () => {
+    const keys = {
+      GTModelTypeGeoKey: 32767,
+      GeographicTypeGeoKey: 4326,
+      PCSCitationGeoKey:
+        'ESRI PE String = PROJCS["World_Mollweide",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Mollweide"],PARAMETER["False_Easting",0.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",0.0],UNIT["Meter",1.0]]',
+      ProjLinearUnitsGeoKey: 9001,
+    };
+    const [x, y] = (await projectorOf(keys, {}, "test")).fromLonLat(20, 30);
+    expect(x).toBeCloseTo(1833617.411, 2);
+    expect(y).toBeCloseTo(3643853.564, 2);
   });
 
   it("is the one that ArcGIS wrote into a citation", async () => {

@@ -43,11 +43,16 @@ async function fromGeoKeys(keys: GeoKeys, name: string): Promise<Projector | und
   const code = model === 2 ? geographic : projected;
   if (code && code !== USER_DEFINED) return byCode(code, name);
   if (code === USER_DEFINED || isSpelledOut(keys)) return byGeoKeys(keys, name);
-  // Some writers give a geographic CRS and no model type.
-  return geographic && geographic !== USER_DEFINED && model !== 1 ? byCode(geographic, name) : undefined;
+  // Some writers give a geographic CRS and no model type. A model of their own is no reason to read degrees.
+  const isGeographic = model === undefined || model === 2 || keys["ProjLinearUnitsGeoKey"] === undefined;
+  return geographic && geographic !== USER_DEFINED && model !== 1 && isGeographic
+    ? byCode(geographic, name)
+    : undefined;
 }
 
 function isSpelledOut(keys: GeoKeys): boolean {
+  const citation = keys["PCSCitationGeoKey"];
+  if (typeof citation === "string" && citation.includes("ESRI PE String")) return true;
   return ["ProjCoordTransGeoKey", "ProjectionGeoKey", "GeogSemiMajorAxisGeoKey", "GeogEllipsoidGeoKey"].some(
     (key) => keys[key] !== undefined,
   );

@@ -16,8 +16,9 @@ export function proj4Projector(definition: string | object, units: UnitFactors =
   // proj4 declares PROJJSON too narrowly to name it here; it checks what it is given.
   const converter: Converter = proj4(definition as string);
   const geographic = isGeographic(converter.oProj);
+  const axes = typeof definition === "string" && southOrWest.test(definition);
   const fromLonLat = (lon: number, lat: number): readonly [number, number] => {
-    const [x, y] = convert(converter, "forward", [lon, lat]);
+    const [x, y] = convert(converter, "forward", [lon, lat], axes);
     return [x / units.x, y / units.y];
   };
   return {
@@ -29,16 +30,22 @@ export function proj4Projector(definition: string | object, units: UnitFactors =
       return fromLonLat(lon, lat);
     },
     toMercator: (x, y) => {
-      const [lon, lat] = convert(converter, "inverse", [x * units.x, y * units.y]);
+      const [lon, lat] = convert(converter, "inverse", [x * units.x, y * units.y], axes);
       return mercatorOf([lon, lat]);
     },
   };
 }
 
+/**
+ * Systems that count to the south and west (Southern Africa, Czechia), which is the only case in which
+ * GDAL does not bring axes into the order east, north.
+ */
+const southOrWest = /\+axis=(wsu|swu)\b/;
+
 /** What proj4 answers for one definition; its own overloads do not name this. */
 interface Converter {
-  forward(point: [number, number]): readonly number[];
-  inverse(point: [number, number]): readonly number[];
+  forward(point: [number, number], enforceAxis?: boolean): readonly number[];
+  inverse(point: [number, number], enforceAxis?: boolean): readonly number[];
   readonly oProj?: unknown;
 }
 
@@ -47,9 +54,10 @@ function convert(
   converter: Converter,
   direction: "forward" | "inverse",
   point: [number, number],
+  enforceAxis: boolean,
 ): readonly [number, number] {
   try {
-    const [x, y] = converter[direction](point);
+    const [x, y] = converter[direction](point, enforceAxis);
     return [x ?? Number.NaN, y ?? Number.NaN];
   } catch {
     return [Number.NaN, Number.NaN];

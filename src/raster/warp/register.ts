@@ -1,10 +1,16 @@
 import { type ConversionErrors, type GeoKeys, toProj4 } from "geotiff-geokeys-to-proj4";
+// Systems that the library's register leaves out or puts elsewhere than PROJ 9.1, as PROJ defines them.
+import corrections from "./crs-corrections.json" with { type: "json" };
 import { datumShift } from "./datum-shifts.ts";
 import { proj4Projector } from "./proj4-projector.ts";
 import type { Projector } from "./projector.ts";
 
+const corrected: Readonly<Record<string, string>> = corrections;
+
 /** A projector for an EPSG code, projected or geographic; undefined when the register does not know it. */
 export function projectorFromRegister(code: number): Projector | undefined {
+  const definition = corrected[code];
+  if (definition !== undefined) return proj4Projector(`${complete(definition, datumShift(code))} +no_defs`);
   return (
     convert({ GTModelTypeGeoKey: 1, ProjectedCSTypeGeoKey: code }, datumShift(code)) ??
     convert({ GTModelTypeGeoKey: 2, GeographicTypeGeoKey: code }, datumShift(code))
@@ -15,13 +21,15 @@ type Keys = Readonly<Record<string, number | string | readonly number[]>>;
 
 /** A projector for a system spelled out in GeoKeys; undefined when they do not add up to one. */
 export function projectorFromGeoKeys(keys: Keys): Projector | undefined {
-  const esri = fromEsriCitation(keys);
+  // Where there are both, keys and WKT say the same, and of WKT there are more dialects.
+  const esri = keys["ProjCoordTransGeoKey"] === undefined ? fromEsriCitation(keys) : undefined;
   if (esri) return esri;
   const geographic = keys["GeographicTypeGeoKey"];
   // Metres read as degrees would put the image anywhere: degrees only where nothing says otherwise.
   const model = keys["GTModelTypeGeoKey"];
   const projected = model !== 2 && (model !== undefined || keys["PCSCitationGeoKey"] !== undefined);
-  return convert(keys, typeof geographic === "number" ? datumShift(geographic) : undefined, projected);
+  const shift = typeof geographic === "number" ? datumShift(geographic) : undefined;
+  return convert(keys, shift, projected) ?? fromEsriCitation(keys);
 }
 
 /** ArcGIS writes systems it has no keys for as WKT into a citation. */
@@ -47,14 +55,29 @@ const fatal: readonly (keyof ConversionErrors)[] = [
   "coordinateTransformationNotSupported",
 ];
 
-function convert(keys: object, shift: string | undefined, projected = false): Projector | undefined {
+const polarStereographic = 15;
+
+/** Parameters of systems spelled out in keys that the library has under another name, or not at all. */
+function spelledOut(definition: string, keys: Keys): string {
+  // The parallel of true scale of cylinders: the library calls it lat_1.
+  const parallel = /\+lat_1=(\S+)/.exec(definition)?.[1];
+  if (/\+proj=(merc|eqc) /.test(definition) && parallel !== undefined)
+    return `${definition.replace(/ \+lat_ts=\S+/, "")} +lat_ts=${parallel}`;
+  if (keys["ProjCoordTransGeoKey"] !== polarStereographic) return definition;
+  const latitude = Number(keys["ProjNatOriginLatGeoKey"] ?? 90);
+  const longitude = Number(keys["ProjStraightVertPoleLongGeoKey"] ?? keys["ProjNatOriginLongGeoKey"] ?? 0);
+  const others = definition.replaceAll(/ \+(lat_0|lat_ts|lon_0)=\S+/g, "");
+  return `${others} +lat_0=${latitude < 0 ? -90 : 90} +lat_ts=${latitude} +lon_0=${longitude}`;
+}
+
+function convert(keys: Keys, shift: string | undefined, projected = false): Projector | undefined {
   try {
     // The library declares every GeoKey as required, although no file has all of them.
-    const result = toProj4(keys as GeoKeys);
+    const result = toProj4({ ...keys } as unknown as GeoKeys);
     if (fatal.some((name) => result.errors[name] !== undefined)) return undefined;
     if (projected && result.isGCS) return undefined;
     const { x, y } = result.coordinatesConversionParameters;
-    return proj4Projector(complete(result.proj4, shift), { x, y });
+    return proj4Projector(complete(spelledOut(result.proj4, keys), shift), { x, y });
   } catch {
     return undefined;
   }
