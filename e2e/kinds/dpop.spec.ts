@@ -1,7 +1,9 @@
 import type { LoggedRequest } from "../../demo/server/request-log.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { shownSlices, waitForSlice } from "../support/slices.ts";
-import { codeProvider, configurationOf, openAccount, slice, typePassword, view } from "./far.ts";
+import { codeProvider, configurationOf, openAccount, slice, typePassword, view, viewport } from "./far.ts";
+
+test.use({ viewport });
 
 /** Short enough to be renewed while the test looks on. */
 const accessTokenSeconds = 8;

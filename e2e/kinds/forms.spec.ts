@@ -2,8 +2,10 @@ import { expect, test } from "../support/fixtures.ts";
 import type { Page } from "../support/fixtures.ts";
 import { shownSlices } from "../support/slices.ts";
 import { storedText } from "../support/tokens/stored.ts";
-import { configurationOf, openAccount, view } from "./far.ts";
+import { configurationOf, openAccount, view, viewport } from "./far.ts";
 import { client, GrantsProvider, person } from "./grants.ts";
+
+test.use({ viewport });
 
 type Serve = Parameters<Parameters<typeof test>[2]>[0]["serve"];
 

@@ -14,11 +14,16 @@ const path = "/grants";
 export class GrantsProvider {
   /** Tokens from elsewhere that files are given for. */
   readonly pasted = new Set<string>();
+  readonly #accessTokenSeconds: number;
   #provider: Promise<Provider> | undefined;
+
+  constructor(accessTokenSeconds = 300) {
+    this.#accessTokenSeconds = accessTokenSeconds;
+  }
 
   /** Mounts it at a server that has begun to listen. */
   mount(origin: string): void {
-    this.#provider = createProvider(`${origin}${path}`);
+    this.#provider = createProvider(`${origin}${path}`, this.#accessTokenSeconds);
   }
 
   readonly intercept = async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
@@ -39,7 +44,7 @@ export class GrantsProvider {
   };
 }
 
-async function createProvider(issuer: string): Promise<Provider> {
+async function createProvider(issuer: string, accessTokenSeconds: number): Promise<Provider> {
   const { Provider: ProviderClass, errors } = await loadOidcProvider();
   const store = new MemoryStore();
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -68,7 +73,7 @@ async function createProvider(issuer: string): Promise<Provider> {
     cookies: { keys: [randomBytes(32).toString("base64url")] },
     clientBasedCORS: () => true,
     rotateRefreshToken: true,
-    ttl: { AccessToken: 300, ClientCredentials: 300, RefreshToken: 3600, Grant: 3600 },
+    ttl: { AccessToken: accessTokenSeconds, ClientCredentials: 300, RefreshToken: 3600, Grant: 3600 },
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
@@ -97,7 +102,12 @@ async function createProvider(issuer: string): Promise<Provider> {
     };
     const access = await new provider.AccessToken(shared).save();
     const refresh = await new provider.RefreshToken(shared).save();
-    context.body = { access_token: access, refresh_token: refresh, expires_in: 300, token_type: "Bearer" };
+    context.body = {
+      access_token: access,
+      refresh_token: refresh,
+      expires_in: accessTokenSeconds,
+      token_type: "Bearer",
+    };
   };
   provider.registerGrantType("password", answerPassword, ["username", "password", "scope"]);
   return provider;
