@@ -74,15 +74,18 @@ test("six tabs play slices on tokens of twenty seconds, and nobody notices", asy
   const files = seen.filter(({ url }) => url.endsWith(".tif"));
   const tokens = new Set(files.map(({ headers }) => headers.authorization));
   const renewals = seen.filter(({ method, url }) => method === "POST" && url === "/oidc/token").length;
+  // On a busy machine a request can wait for longer than its token lives: it is sent again with another.
+  const again = files.filter(({ status }) => status === 401);
   // A connection that the page itself has closed has no status: a slice it no longer needed.
-  const failed = files.filter(({ status }) => ![0, 200, 206, 304].includes(status));
+  const failed = files.filter(({ status }) => ![0, 200, 206, 304, 401].includes(status));
   const shown = noted.map((tab) => tab?.shown ?? 0);
   info.annotations.push({
     type: "figures",
-    description: `${elapsed.toFixed(0)} s: ${shown.join("+")} slices, ${files.length} file requests, ${failed.length} failed, ${renewals} token requests for ${tokens.size} tokens in use`,
+    description: `${elapsed.toFixed(0)} s: ${shown.join("+")} slices, ${files.length} file requests, ${again.length} sent again, ${failed.length} failed, ${renewals} token requests for ${tokens.size} tokens in use`,
   });
   expect(noted.flatMap((tab) => tab?.said)).toEqual([]);
   expect(failed.map(({ status, url }) => `${status} ${url}`)).toEqual([]);
+  expect(again.length).toBeLessThanOrEqual(files.length / 100);
   for (const count of shown) expect(count).toBeGreaterThan(2);
   // One request a renewal for all six tabs; a token is used by whoever reads next.
   expect(renewals).toBeGreaterThan(0);

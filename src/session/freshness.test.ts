@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { freshness } from "./freshness.ts";
+import { freshness, hasRunOut } from "./freshness.ts";
 
 const seconds = (lifetime: number, age: number) =>
   freshness({ obtainedAt: 1e12, lifetime: lifetime * 1000 }, 1e12 + age * 1000);
@@ -28,7 +28,9 @@ describe("the freshness of a token", () => {
   it("is over before the token is, so that a request can still arrive", () => {
     fc.assert(
       fc.property(fc.double({ min: 2, max: 1e6, noNaN: true }), (lifetime) => {
-        expect(seconds(lifetime, lifetime - Math.min(4.9, 0.09 * lifetime))).toBe("expired");
+        // A second is used in any case; then five seconds or a quarter of the life are left for the way.
+        const left = Math.min(4.9, 0.24 * lifetime, lifetime - 1.01);
+        expect(seconds(lifetime, lifetime - left)).toBe("expired");
         expect(seconds(lifetime, lifetime * 10)).toBe("expired");
       }),
     );
@@ -37,6 +39,13 @@ describe("the freshness of a token", () => {
   it("is not believed when the clock was set back", () => {
     expect(seconds(300, -3600)).toBe("expired");
     expect(seconds(300, -1)).toBe("fresh");
+  });
+
+  it("of a token that cannot be renewed is over at its end only, not because the clock was set back", () => {
+    const token = { obtainedAt: 1e12, lifetime: 60_000 };
+    expect(hasRunOut(token, 1e12 + 50_000)).toBe(false);
+    expect(hasRunOut(token, 1e12 + 60_000)).toBe(true);
+    expect(hasRunOut(token, 1e12 - 3_600_000)).toBe(false);
   });
 
   it("is not known, so not over, without a lifetime", () => {

@@ -8,9 +8,12 @@ const MARGIN_SHARE = 0.2;
 /** However short the lifetime is, half of it is used and at least a second passes before a renewal. */
 const LARGEST_SHARE = 0.5;
 const SHORTEST_USE = 1_000;
-/** A request needs time to arrive: a token with less than this left is not sent out. */
+/**
+ * A request needs time to arrive, and may wait before it is sent: browsers keep six connections to a
+ * host for all tabs together. A token with less than this left is not handed out.
+ */
 const FLIGHT = 5_000;
-const FLIGHT_SHARE = 0.1;
+const FLIGHT_SHARE = 0.25;
 /** Small corrections of the clock are no reason to distrust a token. */
 const CLOCK_STEP = 5_000;
 
