@@ -22,7 +22,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   test: {
-    include: ["src/**/*.test.{ts,tsx}", "demo/**/*.test.ts"],
+    include: ["src/**/*.test.{ts,tsx}", "demo/**/*.test.ts", "e2e/**/*.test.ts"],
     environment: "node",
     testTimeout: 20_000,
   },
