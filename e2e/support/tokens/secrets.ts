@@ -53,13 +53,9 @@ export class Secrets {
 
 /** As it is, as part of an address, and inside something that was put into base64. */
 function formsOf(value: string): string[] {
-  const encoded = encodeURIComponent(value);
-  return [
-    value,
-    encoded,
-    encoded.replaceAll("%20", "+"),
-    ...[0, 1, 2].flatMap((shift) => base64Core(value, shift)),
-  ];
+  const inForm = new URLSearchParams({ value }).toString().slice("value=".length);
+  const inBase64 = [0, 1, 2].flatMap((shift) => base64Core(value, shift));
+  return [value, encodeURIComponent(value), inForm, ...inBase64];
 }
 
 /** The characters that do not depend on what stands before and after, in both alphabets. */
