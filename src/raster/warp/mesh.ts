@@ -117,16 +117,14 @@ function missAtNodes(
   row: number,
 ): number {
   const [u, v] = [share(edges, column), share(edges, row)];
-  let worst = 0;
-  for (let axis: 0 | 1 = 0; ; axis = 1) {
+  const along = (axis: 0 | 1): number => {
     const miss = (dx: number, dy: number, alongX: number, alongY: number): number => {
       const node = nodes[((row + dy) * NODES + column + dx) * 2 + axis] ?? Number.NaN;
       return Math.abs(interpolated(corners, axis, alongX, alongY) - node);
     };
-    worst = Math.max(worst, miss(1, 0, u, 0), miss(1, 2, u, 1), miss(0, 1, 0, v), miss(2, 1, 1, v));
-    worst = Math.max(worst, miss(1, 1, u, v));
-    if (axis === 1) return worst;
-  }
+    return Math.max(miss(1, 0, u, 0), miss(1, 2, u, 1), miss(0, 1, 0, v), miss(2, 1, 1, v), miss(1, 1, u, v));
+  };
+  return Math.max(along(0), along(1));
 }
 
 /** Where the middle one of three edges lies between the others. */
