@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { lonLatOf } from "../../geo/mercator.ts";
 import { ProblemError } from "../../problem/problem.ts";
 import { projectorOf } from "./crs.ts";
 
@@ -84,6 +85,11 @@ describe("the coordinate reference system of a file", () => {
     const radians = Math.PI / 180;
     expect(x).toBeCloseTo(radius * 20 * radians * Math.cos(55 * radians), 3);
     expect(y).toBeCloseTo(radius * 55 * radians, 3);
+    // And back, also where the keys leave out false easting and northing.
+    const { ProjFalseEastingGeoKey: _x, ProjFalseNorthingGeoKey: _y, ...fewer } = keys;
+    const [mercatorX, mercatorY] = (await projectorOf(fewer, {}, "test")).toMercator(x, y);
+    expect(lonLatOf([mercatorX, mercatorY])[0]).toBeCloseTo(20, 6);
+    expect(lonLatOf([mercatorX, mercatorY])[1]).toBeCloseTo(55, 6);
   });
 
   // gdaltransform's answers again, for keys as GDAL writes them.

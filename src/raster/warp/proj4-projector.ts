@@ -14,7 +14,7 @@ export interface UnitFactors {
  */
 export function proj4Projector(definition: string | object, units: UnitFactors = { x: 1, y: 1 }): Projector {
   // proj4 declares PROJJSON too narrowly to name it here; it checks what it is given.
-  const converter: Converter = proj4(definition as string);
+  const converter: Converter = proj4(withOrigin(definition) as string);
   const geographic = isGeographic(converter.oProj);
   const axes = typeof definition === "string" && southOrWest.test(definition);
   const fromLonLat = (lon: number, lat: number): readonly [number, number] => {
@@ -34,6 +34,13 @@ export function proj4Projector(definition: string | object, units: UnitFactors =
       return mercatorOf([lon, lat]);
     },
   };
+}
+
+/** Some of proj4's projections have an inverse only where false easting and northing are given. */
+function withOrigin(definition: string | object): string | object {
+  if (typeof definition !== "string" || !definition.includes("+proj=")) return definition;
+  const missing = ["x_0", "y_0"].filter((name) => !definition.includes(`+${name}=`));
+  return [definition, ...missing.map((name) => `+${name}=0`)].join(" ");
 }
 
 /**
