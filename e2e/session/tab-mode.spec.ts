@@ -1,6 +1,6 @@
+import { GrantsProvider, person } from "../kinds/grants.ts";
 import { expect, test } from "../support/fixtures.ts";
 import type { Page } from "../support/fixtures.ts";
-import { answerPasswordGrant } from "../support/password-grant.ts";
 import { waitForSlice } from "../support/slices.ts";
 
 const slice = "2025-06-12";
@@ -22,9 +22,9 @@ const configuration = {
       title: "Realm",
       kind: "password",
       session: "tab",
-      authority: "./oidc",
-      clientId: "revisit-demo",
-      scope: "openid profile email offline_access",
+      authority: "./grants",
+      clientId: "public",
+      scope: "openid",
       origins: ["./"],
     },
   ],
@@ -65,7 +65,7 @@ function stored(page: Page): Promise<string> {
   });
 }
 
-const signedIn = (page: Page) => page.getByRole("banner").getByRole("button", { name: /Ada/ });
+const signedIn = (page: Page) => page.getByRole("banner").getByRole("button", { name: /signed in as/ });
 const signedOut = (page: Page) => page.getByRole("banner").getByRole("button", { name: "Sign in" });
 
 test("a password session of one tab outlives reloads, and no other tab nor a copy of it has any part in it", async ({
@@ -74,21 +74,21 @@ test("a password session of one tab outlives reloads, and no other tab nor a cop
   serve,
   watch,
 }) => {
-  watch.allow(/401/);
+  watch.allow(/401|favicon/);
   const tokens = new Set<string>();
+  const grants = new GrantsProvider(10);
   const server = await serve({
     configuration,
-    accessTokenSeconds: 10,
-    intercept: answerPasswordGrant,
+    intercept: grants.intercept,
     onRequest: ({ headers }) => {
       if (headers.authorization) tokens.add(headers.authorization.replace("Bearer ", ""));
     },
   });
-  const typed = () => page.getByLabel("Password");
+  grants.mount(server.origin);
   await page.goto(`${server.origin}/${view}`);
   await signedOut(page).click();
-  await page.getByLabel("User name").fill("ada");
-  await typed().fill("demo");
+  await page.getByLabel("User name").fill(person.username);
+  await page.getByLabel("Password").fill(person.password);
   await page.getByRole("dialog").getByRole("button", { name: "Sign in" }).click();
   await expect(signedIn(page)).toBeVisible();
   await page.keyboard.press("Escape");
