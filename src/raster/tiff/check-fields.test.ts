@@ -64,3 +64,34 @@ describe("a directory that libtiff does not accept", () => {
     expect(file.bands).toHaveLength(3);
   });
 });
+
+describe("the only strip of a file", () => {
+  const plan = {
+    width: 20,
+    height: 30,
+    rowsPerStrip: 30,
+    bits: 8,
+    value: (column: number, row: number) => column + row,
+  } as const;
+
+  it.each([0, 1, 1_000_000])(
+    "is read whole, as in libtiff, when its byte count is nonsense: %i",
+    async (count) => {
+      const bytes = buildTiff({ images: [plan] });
+      const view = new DataView(bytes.buffer);
+      const start = view.getUint32(4, true) + 2;
+      const entries = Array.from(
+        { length: view.getUint16(start - 2, true) },
+        (_, index) => start + index * 12,
+      );
+      const at = entries.find((entry) => view.getUint16(entry, true) === 279) ?? 0;
+      expect(view.getUint32(at + 8, true)).toBe(600);
+      view.setUint32(at + 8, count, true);
+      const file = await openRasterFile(new MemorySource(bytes));
+      const { samples } = await file.readBlock({ level: 0, column: 0, row: 0 }, [0]);
+      expect(Array.from(samples[0] ?? [])).toEqual(
+        Array.from({ length: 600 }, (_, index) => (index % 20) + Math.floor(index / 20)),
+      );
+    },
+  );
+});

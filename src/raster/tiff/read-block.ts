@@ -83,8 +83,9 @@ async function readPlane(
   const { url } = source;
   const number = (plane * image.rows + row) * image.columns + column;
   if (number >= image.index.length) throw formatError(url, "The file lists fewer blocks than its image has.");
-  const { offset, byteCount = source.size === undefined ? 0 : source.size - offset } =
-    await image.index.locate(number, signal);
+  const located = await image.index.locate(number, signal);
+  const { offset } = located;
+  const byteCount = believableLength(image, offset, located.byteCount);
   // GDAL leaves blocks out that would only hold nodata.
   if (byteCount === 0) return null;
   if (byteCount > limits.encodedBytes)
@@ -107,6 +108,24 @@ async function readPlane(
   } catch (error) {
     throw explain(error, url);
   }
+}
+
+const uncompressed = 1;
+
+/**
+ * Bytes of a block. Some writers put nonsense into the byte count of a single strip; libtiff then takes what
+ * the strip must have, or what is left of the file.
+ */
+function believableLength(image: Image, offset: number, byteCount: number | undefined): number {
+  const { size = 0 } = image.source;
+  const rest = Math.max(0, size - offset);
+  if (byteCount === undefined) return rest;
+  if (image.tiled || image.rows > 1 || image.index.length > 1 || offset === 0) return byteCount;
+  if (image.compression !== uncompressed || image.conversion === "ycbcr")
+    return byteCount === 0 ? rest : byteCount;
+  const rowBytes = Math.ceil((image.width * image.samplesPerPixel * image.bitsPerSample) / 8);
+  const needed = rowBytes * image.height;
+  return byteCount < needed || offset + byteCount > size ? needed : byteCount;
 }
 
 function unpack(rows: PackedRows, type: SampleType, band: number, length: number, url: string): Samples {

@@ -1,6 +1,7 @@
 /**
- * The constants of VP8 key frames (RFC 6386): default and update probabilities of coefficients (13.4,
- * 13.5), probabilities of sub-block modes (11.5), quantizer steps (14.1).
+ * The constants of VP8 key frames, compared number by number with the text of RFC 6386: default and update
+ * probabilities of coefficients (sections 13.5 and 13.4), probabilities of sub-block modes (11.5, in another
+ * order of modes), quantizer steps (14.1).
  */
 
 /** Default probabilities, [type 4][band 8][context 3][node 11]; trailing 128s of each are left out. */
