@@ -22,7 +22,7 @@ const scope = v.optional(described(text, 'Scopes with spaces between. Default: "
 const session = v.optional(
   described(
     v.picklist(["shared", "tab"]),
-    '"shared" (default): all tabs have the session; "tab": kept in the memory of one tab.',
+    '"shared" (default): all tabs have the session; "tab": one tab only.',
   ),
 );
 
