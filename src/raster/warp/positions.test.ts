@@ -132,6 +132,38 @@ describe("interpolated positions", () => {
     );
   });
 
+  it("are within the bound in other systems, also rotated, wherever the tile lies", () => {
+    const systems = [
+      {
+        name: "+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 +ellps=GRS80 +towgs84=0,0,0",
+        at: [15, 50],
+      },
+      { name: "+proj=sinu +R=6371007.181 +units=m", at: [20, 55] },
+      { name: "+proj=stere +lat_0=90 +lat_ts=70 +lon_0=-45 +datum=WGS84", at: [-30, 75] },
+      { name: "+proj=longlat +datum=WGS84", at: [179.5, -15] },
+    ] as const;
+    const places = fc.record({
+      system: fc.constantFrom(...systems),
+      turn: fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }),
+      zoom: fc.integer({ min: 4, max: 13 }),
+    });
+    fc.assert(
+      fc.property(places, ({ system: { name, at }, turn, zoom }) => {
+        const projector = proj4Projector(name);
+        const [x, y] = projector.fromLonLat(at[0], at[1]);
+        const pixel = projector.period === undefined ? 500 : 0.005;
+        const [a, d] = [pixel * Math.cos(turn), pixel * Math.sin(turn)];
+        // The place is the middle of 1000 × 1000 pixels.
+        const grid = gridOf(projector, [a, d, x - 500 * (a + d), d, -a, y - 500 * (d - a)], 1000, 1000);
+        const { error, inside, missed } = worstError(grid, at[0], at[1], zoom);
+        expect(inside).toBeGreaterThan(0);
+        expect(missed).toBe(0);
+        expect(error).toBeLessThanOrEqual(TOLERANCE);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it("keep their precision far from the origin of a huge file", () => {
     const grid = gridOf(webMercator, [0.25, 0, -20_000_000, 0, -0.25, 20_000_000], 160_000_000, 160_000_000);
     const { error, inside } = worstError(grid, 5.1, 51.2, 19);
