@@ -73,11 +73,17 @@ async function createProvider(issuer: string, accessTokenSeconds: number): Promi
     cookies: { keys: [randomBytes(32).toString("base64url")] },
     clientBasedCORS: () => true,
     rotateRefreshToken: true,
-    ttl: { AccessToken: accessTokenSeconds, ClientCredentials: 300, RefreshToken: 3600, Grant: 3600 },
+    ttl: {
+      AccessToken: accessTokenSeconds,
+      ClientCredentials: 300,
+      IdToken: 300,
+      RefreshToken: 3600,
+      Grant: 3600,
+    },
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: () => true },
     },
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
   });

@@ -65,14 +65,12 @@ test("a sign-in in a window of its own leaves the page as it is; a window that i
 
 test("where the browser blocks the window, the page itself goes and comes back to the same view", async ({
   serve,
-  tokens,
 }) => {
   const far = await serve({});
   const home = await serve({ configuration: configuration(far.origin) });
   // Playwright's browsers block no windows unless they are asked to.
   const ignoreDefaultArgs = ["--disable-popup-blocking"];
   const browser = await chromium.launch({ ...browserOptions(), ignoreDefaultArgs });
-  tokens.watch(browser);
   try {
     const page = await browser.newPage({ reducedMotion: "reduce", viewport });
     await page.goto(`${home.origin}/${view}`);

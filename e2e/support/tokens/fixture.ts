@@ -1,4 +1,4 @@
-import { test as base, expect } from "@playwright/test";
+import { test as base, chromium, expect } from "@playwright/test";
 import { TokenWatch } from "./token-watch.ts";
 
 /** Every end-to-end test begins with this one: none may let a token get to where it does not belong. */
@@ -7,7 +7,15 @@ export const test = base.extend<{ readonly secretsStay: undefined }, { readonly 
     async ({ browser }, use) => {
       const tokens = new TokenWatch();
       tokens.watch(browser);
+      // Some tests start a browser of their own, with other switches.
+      const launch = chromium.launch.bind(chromium);
+      chromium.launch = async (options) => {
+        const another = await launch(options);
+        tokens.watch(another);
+        return another;
+      };
       await use(tokens);
+      chromium.launch = launch;
       tokens.stop();
     },
     { scope: "worker", auto: true },
