@@ -7,15 +7,15 @@ const tableSize = 4096;
 
 /**
  * LZW as TIFF has it (TIFF 6.0, section 13): most significant bit first, codes of 9 to 12 bits that
- * widen one code early. Files written before 1990 have the bits the other way round and are refused.
+ * widen one code early. Files written before 1990 have the bits the other way round and widen in time.
  *
  * A string of the table is a place in what was already written: the table only holds where each
  * string starts in the output and how long it is, so decoding is copying.
  */
 export const lzw: Decoder = (encoded, expectedBytes) => {
-  if (encoded[0] === 0 && ((encoded[1] ?? 0) & 1) === 1) {
-    throw new CodecError("old-style LZW compression", { unsupported: true });
-  }
+  // The first code is 256 in either order of bits.
+  const isOld = encoded[0] === 0 && ((encoded[1] ?? 0) & 1) === 1;
+  const early = isOld ? 0 : 1;
   const output = new Uint8Array(expectedBytes);
   const starts = new Int32Array(tableSize);
   const lengths = new Int32Array(tableSize);
@@ -29,12 +29,14 @@ export const lzw: Decoder = (encoded, expectedBytes) => {
   let previousLength = 0;
   while (filled < expectedBytes) {
     while (held < width && position < encoded.length) {
-      bits = ((bits << 8) | (encoded[position] ?? 0)) & 0xffffff;
+      const byte = encoded[position] ?? 0;
+      bits = isOld ? bits | (byte << held) : ((bits << 8) | byte) & 0xffffff;
       position += 1;
       held += 8;
     }
     if (held < width) break;
-    const code = (bits >> (held - width)) & ((1 << width) - 1);
+    const code = (isOld ? bits : bits >> (held - width)) & ((1 << width) - 1);
+    if (isOld) bits >>>= width;
     held -= width;
     if (code === endCode) break;
     if (code === clearCode) {
@@ -63,7 +65,7 @@ export const lzw: Decoder = (encoded, expectedBytes) => {
       starts[next] = previousStart;
       lengths[next] = previousLength + 1;
       next += 1;
-      if (next >= (1 << width) - 1 && width < 12) width += 1;
+      if (next >= (1 << width) - early && width < 12) width += 1;
     }
     previousStart = start;
     previousLength = filled - start;
