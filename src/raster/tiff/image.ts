@@ -43,7 +43,12 @@ export interface ImageLayout {
   readonly isMask: boolean;
 }
 
-export function layoutOf({ source: _, directory: _directory, index: _index, ...layout }: Image): ImageLayout {
+export function layoutOf({
+  source: _source,
+  directory: _directory,
+  index: _index,
+  ...layout
+}: Image): ImageLayout {
   return layout;
 }
 
