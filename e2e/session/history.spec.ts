@@ -55,7 +55,10 @@ async function leftSignedIn(server: DemoServer, prepare: readonly (() => void)[]
   // Playwright's browsers keep no pages for the Back button unless they are asked to.
   const ignoreDefaultArgs = ["--disable-back-forward-cache"];
   const browser = await chromium.launch({ ...browserOptions(), ignoreDefaultArgs });
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: "reduce",
+  });
   const [left, other] = [await context.newPage(), await context.newPage()];
   for (const script of [noteWhenShown, ...prepare]) await left.addInitScript(script);
   await left.goto(`${server.origin}/${protectedView}`);
