@@ -1,12 +1,9 @@
 import { serveRaster } from "./shell.ts";
 import { warmUp } from "./warm-up.ts";
 
-// Never premultiplied: a pixel read back from the map is the colour that was painted.
 serveRaster(self, {
+  // Never premultiplied: a pixel read back from the map is the colour that was painted.
   toBitmap: (picture, size) =>
     createImageBitmap(new ImageData(picture, size, size), { premultiplyAlpha: "none" }),
+  whenIdle: () => void warmUp().catch(() => undefined),
 });
-
-// After what has been asked already, which soon waits for the network.
-
-setTimeout(() => void warmUp().catch(() => undefined), 0);

@@ -25,13 +25,19 @@ export interface WorkerScope {
 export interface ShellEnvironment {
   readonly toBitmap: (picture: Uint8ClampedArray<ArrayBuffer>, size: number) => Promise<ImageBitmap>;
   readonly fetch?: typeof fetch;
+  /** Called once, when nothing was asked of the worker for a moment after it started. */
+  readonly whenIdle?: () => void;
 }
+
+/** A worker that is not asked for anything for so long, milliseconds, was started before it is needed. */
+const IDLE_AFTER = 150;
 
 /** Turns messages into calls of the raster rooms, and what comes of them into messages. */
 export function serveRaster(scope: WorkerScope, environment: ShellEnvironment): void {
   const running = new Map<number, AbortController>();
   const slices = new Map<string, Slice>();
   let started: Started | undefined;
+  let idle: ReturnType<typeof setTimeout> | undefined;
 
   const reply = (message: FromWorker, transfer: Transferable[] = []) =>
     scope.postMessage(message, { transfer });
@@ -59,6 +65,7 @@ export function serveRaster(scope: WorkerScope, environment: ShellEnvironment): 
     switch (message.type) {
       case "start":
         started = start(message.settings, message.session, environment, reply);
+        idle = setTimeout(() => environment.whenIdle?.(), IDLE_AFTER);
         break;
       case "slice":
         slices.set(message.key, message.slice);
@@ -67,6 +74,7 @@ export function serveRaster(scope: WorkerScope, environment: ShellEnvironment): 
         for (const key of message.keys) slices.delete(key);
         break;
       case "job":
+        clearTimeout(idle);
         void run(message);
         break;
       case "abort":

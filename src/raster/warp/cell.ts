@@ -76,3 +76,19 @@ export function isOutside({ corners }: Cell, { width, height }: LevelSize): bool
     all(1, (row) => row > height + MARGIN)
   );
 }
+
+/** The four quarters of a cell, with the positions that interpolating within it gives: they draw the same. */
+export function quartersOf({ left, top, right, bottom, corners }: Cell): readonly Cell[] {
+  const x = (left + right) >> 1;
+  const y = (top + bottom) >> 1;
+  const part = (west: number, north: number, east: number, south: number): Cell => {
+    const quarter = new Float64Array(8);
+    for (let index = 0; index < 8; index += 1) {
+      const u = ((index & 2) === 0 ? west - left : east - left) / (right - left);
+      const v = (index < 4 ? north - top : south - top) / (bottom - top);
+      quarter[index] = interpolated(corners, (index & 1) as 0 | 1, u, v);
+    }
+    return { left: west, top: north, right: east, bottom: south, corners: quarter };
+  };
+  return [part(left, top, x, y), part(x, top, right, y), part(left, y, x, bottom), part(x, y, right, bottom)];
+}

@@ -20,28 +20,36 @@ export function gatherNearest(
   band: number,
   calibration: Calibration,
 ): Float32Array<ArrayBuffer> {
-  const { slots, offsets } = sampling;
-  const { scale, offset } = calibration;
-  const nodata = calibration.nodata ?? Number.NaN;
+  const { slots } = sampling;
   const values = new Float32Array(slots.length);
-  let last = OUTSIDE;
-  let samples = none;
-  let valid: Uint8Array | null = null;
-  for (let pixel = 0; pixel < values.length; pixel += 1) {
-    const slot = slots[pixel] ?? OUTSIDE;
-    if (slot !== last) {
-      last = slot;
-      samples = blocks[slot]?.samples[band] ?? none;
-      valid = blocks[slot]?.valid ?? null;
-    }
-    const index = offsets[pixel] ?? 0;
-    // Beyond the end of `none` there is nothing: pixels outside the file have no value.
-    const number = samples[index] ?? Number.NaN;
-    const hidden = number === nodata || (valid !== null && valid[index] === 0);
-    values[pixel] = hidden ? Number.NaN : number * scale + offset;
+  let from = 0;
+  // Neighbours mostly lie in the same block: a run of them is gathered by a loop that need not ask.
+  while (from < slots.length) {
+    const slot = slots[from] ?? OUTSIDE;
+    let to = from + 1;
+    while (to < slots.length && slots[to] === slot) to += 1;
+    const block = blocks[slot];
+    const samples = block?.samples[band];
+    if (!samples) values.fill(Number.NaN, from, to);
+    else gatherRun(sampling.offsets, samples, block?.valid ?? null, calibration, values, from, to);
+    from = to;
   }
   return values;
 }
 
-/** Stands for blocks that are not there. */
-const none: Samples = new Uint8Array(0);
+function gatherRun(
+  offsets: Uint32Array,
+  samples: Samples,
+  valid: Uint8Array | null,
+  { scale, offset, nodata = Number.NaN }: Calibration,
+  values: Float32Array,
+  from: number,
+  to: number,
+): void {
+  for (let pixel = from; pixel < to; pixel += 1) {
+    const index = offsets[pixel] ?? 0;
+    const number = samples[index] ?? Number.NaN;
+    const hidden = number === nodata || (valid !== null && valid[index] === 0);
+    values[pixel] = hidden ? Number.NaN : number * scale + offset;
+  }
+}

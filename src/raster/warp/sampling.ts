@@ -1,6 +1,6 @@
 import type { MercatorBounds } from "../../geo/types.ts";
 import type { BlockAddress, RasterLevel } from "../tiff/types.ts";
-import { type Cell, interpolated } from "./cell.ts";
+import { type Cell, interpolated, quartersOf } from "./cell.ts";
 import { tileProjection, visitCells } from "./mesh.ts";
 import type { PixelGrid } from "./pixel-grid.ts";
 
@@ -25,6 +25,9 @@ export const OUTSIDE = 0xffff;
  * that fit each other pixel by pixel stay so.
  */
 const NUDGE = 1e-4;
+
+/** Edge of cells that are not worth splitting, pixels of the tile. */
+const SMALL = 8;
 
 /**
  * @param index of the level in the file
@@ -62,8 +65,14 @@ class Drawing {
   }
 
   /** Positions are linear along each row of a cell, and all lie between its corners. */
-  draw({ left, top, right, bottom, corners }: Cell): void {
+  draw(cell: Cell): void {
+    const { left, top, right, bottom, corners } = cell;
     const block = this.blockAround(corners);
+    if (!block && right - left > SMALL && bottom - top > SMALL) {
+      // Nearly all of a large cell at the edge of a block lies beside that edge.
+      for (const quarter of quartersOf(cell)) this.draw(quarter);
+      return;
+    }
     const width = right - left;
     for (let y = top; y < bottom; y += 1) {
       const v = (y + 0.5 - top) / (bottom - top);

@@ -78,17 +78,27 @@ function corrected(
   series: readonly number[],
   sign: 1 | -1,
 ): readonly [north: number, east: number] {
-  const [sine, cosine] = [Math.sin(2 * north), Math.cos(2 * north)];
-  const [sinh, cosh] = [Math.sinh(2 * east), Math.cosh(2 * east)];
-  const [real, imaginary] = [2 * cosine * cosh, -2 * sine * sinh];
-  let [sumReal, sumImaginary, lastReal, lastImaginary] = [0, 0, 0, 0];
+  // Without pairs in brackets, which are arrays as long as the browser has not compiled this.
+  const sine = Math.sin(2 * north);
+  const cosine = Math.cos(2 * north);
+  const sinh = Math.sinh(2 * east);
+  const cosh = Math.cosh(2 * east);
+  const real = 2 * cosine * cosh;
+  const imaginary = -2 * sine * sinh;
+  let sumReal = 0;
+  let sumImaginary = 0;
+  let lastReal = 0;
+  let lastImaginary = 0;
   for (let index = series.length - 1; index >= 0; index -= 1) {
     const nextReal = (series[index] ?? 0) + real * sumReal - imaginary * sumImaginary - lastReal;
     const nextImaginary = real * sumImaginary + imaginary * sumReal - lastImaginary;
-    [lastReal, lastImaginary] = [sumReal, sumImaginary];
-    [sumReal, sumImaginary] = [nextReal, nextImaginary];
+    lastReal = sumReal;
+    lastImaginary = sumImaginary;
+    sumReal = nextReal;
+    sumImaginary = nextImaginary;
   }
-  const [factorReal, factorImaginary] = [sine * cosh, cosine * sinh];
+  const factorReal = sine * cosh;
+  const factorImaginary = cosine * sinh;
   return [
     north + sign * (sumReal * factorReal - sumImaginary * factorImaginary),
     east + sign * (sumReal * factorImaginary + sumImaginary * factorReal),
