@@ -5,8 +5,9 @@ export default defineConfig({
   testDir: ".",
   testMatch: "**/*.spec.ts",
   outputDir: "../test-results",
-  // One browser at a time: map rendering is software on machines without a GPU, and two of them starve each other.
-  workers: 1,
+  // Two files at a time: many tests mostly wait, for tokens to grow old or networks to fail. More would starve each
+  // other, for map rendering is software on machines without a GPU.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   timeout: 90_000,
