@@ -122,6 +122,7 @@ function start(
     openRasterFile(openSource(href, context), {
       signal,
       decode: farm.decode,
+      sibling: (name) => openSource(new URL(name, href).href, context),
       ...(overviews === undefined ? {} : { overviews: openSource(overviews, context) }),
       ...(mask === undefined ? {} : { mask: openSource(mask, context) }),
     }),

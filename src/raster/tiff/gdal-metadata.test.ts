@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseGdalMetadata } from "./gdal-metadata.ts";
+import { parseGdalMetadata, parseOverviewFile } from "./gdal-metadata.ts";
 
 const wrap = (items: string): string => `<GDALMetadata>${items}</GDALMetadata>`;
 const scale = '<Item name="SCALE" sample="0" role="scale">0.5</Item>';
@@ -58,5 +58,34 @@ describe("GDAL's metadata", () => {
         (texts) => parseGdalMetadata(texts.join("")) instanceof Map,
       ),
     );
+  });
+});
+
+describe("the file that metadata name for overviews", () => {
+  const named = (name: string): string =>
+    wrap(`<Item name="OVERVIEW_FILE" domain="OVERVIEWS">${name}</Item>`);
+
+  it.each([
+    ["B04.tif.ovr", "B04.tif.ovr"],
+    [":::BASE:::overviews/B04 10m.ovr", "overviews/B04 10m.ovr"],
+  ])("is read: %s", (text, name) => {
+    expect(parseOverviewFile(named(text))).toBe(name);
+  });
+
+  it.each([
+    "https://elsewhere.test/a.ovr",
+    "//elsewhere.test/a.ovr",
+    "/a.ovr",
+    "../a.ovr",
+    "b/../../a.ovr",
+    "a?b",
+    "",
+  ])("is not followed out of the folder of the file: %s", (text) => {
+    expect(parseOverviewFile(named(text))).toBeUndefined();
+  });
+
+  it("is only what the item for it says", () => {
+    expect(parseOverviewFile(wrap('<Item name="OVERVIEW_FILE">a.ovr</Item>'))).toBeUndefined();
+    expect(parseOverviewFile(wrap(scale))).toBeUndefined();
   });
 });

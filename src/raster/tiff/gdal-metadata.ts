@@ -28,3 +28,19 @@ export function parseGdalMetadata(xml: string): Map<number, BandMetadata> {
   }
   return bands;
 }
+
+/**
+ * The file that holds the overviews, where the metadata name one: a name relative to the file's own folder.
+ * Anything else (another place, a path upwards) is not followed.
+ */
+export function parseOverviewFile(xml: string): string | undefined {
+  for (const { attributes, text } of parseItems(xml)) {
+    if (attributes.get("name") !== "OVERVIEW_FILE" || attributes.get("domain") !== "OVERVIEWS") continue;
+    // GDAL's word for the folder of the file itself.
+    const name = unescapeXml(text)
+      .trim()
+      .replace(/^:::BASE:::/, "");
+    if (/^[\w.-][\w. -]*(\/[\w.-][\w. -]*)*$/.test(name) && !name.split("/").includes("..")) return name;
+  }
+  return undefined;
+}

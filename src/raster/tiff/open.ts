@@ -4,6 +4,7 @@ import { canDecode, codecName } from "./codec/index.ts";
 import { readDirectories } from "./directories.ts";
 import { readDirectory, type Directory } from "./directory.ts";
 import { readFileHeader, type FileHeader } from "./file-header.ts";
+import { parseOverviewFile } from "./gdal-metadata.ts";
 import { readGeoreference } from "./georeference.ts";
 import { HeaderReader } from "./header-reader.ts";
 import { readImage, type Image } from "./image.ts";
@@ -20,6 +21,8 @@ export interface OpenOptions {
   readonly limits?: Partial<TiffLimits>;
   /** The file's external overviews (`.ovr`), where the catalogue says that there are some. */
   readonly overviews?: RangeSource;
+  /** Opens a file that the file itself names as the one with its overviews, relative to its own folder. */
+  readonly sibling?: (name: string) => RangeSource;
   /** The file's external mask (`.msk`), where the catalogue says that there is one. */
   readonly mask?: RangeSource;
   /** Where blocks are decoded; here when absent. */
@@ -36,8 +39,8 @@ export async function openRasterFile(source: RangeSource, options: OpenOptions =
   const { signal } = options;
   const warnings: string[] = [];
   const images = await readImages(source, limits, warnings, signal);
-  const external =
-    options.overviews === undefined ? [] : await readExternal(options.overviews, limits, warnings, signal);
+  const overviews = options.overviews ?? (await namedOverviews(images[0], options));
+  const external = overviews === undefined ? [] : await readExternal(overviews, limits, warnings, signal);
   // Without its mask a file would show pixels that are none: a mask that cannot be read is an error.
   const masks = options.mask === undefined ? [] : await readImages(options.mask, limits, warnings, signal);
   const levels = arrangeLevels(images, external, masks);
@@ -99,6 +102,16 @@ async function readSubDirectories(
     throw limitError(reader.url, `The file has more than ${limits.directories} images inside its image.`);
   }
   return Promise.all([...offsets].map((offset) => readDirectory(reader, header, offset, limits, signal)));
+}
+
+/** The catalogue knows best; where it says nothing, the file may. */
+async function namedOverviews(
+  main: Image | undefined,
+  { sibling, signal }: OpenOptions,
+): Promise<RangeSource | undefined> {
+  const metadata = sibling && (await main?.directory.text(tag.gdalMetadata, signal));
+  const name = metadata === undefined ? undefined : parseOverviewFile(metadata);
+  return name === undefined ? undefined : sibling?.(name);
 }
 
 /** Without its overviews a file is slow, not wrong. */
