@@ -3,11 +3,14 @@ import { browserOptions } from "./support/browser.ts";
 
 export default defineConfig({
   testDir: ".",
-  testMatch: "**/*.spec.ts",
   outputDir: "../test-results",
-  // Two files at a time: many tests mostly wait, for tokens to grow old or networks to fail. More would starve each
-  // other, for map rendering is software on machines without a GPU.
+  // Tests of sessions mostly wait, for tokens to grow old or networks to fail: they run beside those that draw. Of
+  // these, only one at a time: map rendering is software on machines without a GPU, and two would starve each other.
   workers: 2,
+  projects: [
+    { name: "session", testMatch: "session/**/*.spec.ts", workers: 1 },
+    { name: "application", testIgnore: "session/**", testMatch: "**/*.spec.ts", workers: 1 },
+  ],
   fullyParallel: false,
   retries: 0,
   timeout: 90_000,
