@@ -21,7 +21,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Brussels",
     reducedMotion: "reduce",
-    trace: "retain-on-failure",
+    // Recording takes a picture and a copy of the page at every step: only where somebody looks for a failure.
+    trace: process.env["REVISIT_TRACE"] === undefined ? "off" : "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: browserOptions(),
   },
