@@ -3,7 +3,7 @@ import { expect, test } from "../support/fixtures.ts";
 import type { Page } from "../support/fixtures.ts";
 import { waitForSlice } from "../support/slices.ts";
 
-const slice = "2025-06-12";
+const slice = "2025-03-01";
 const view = `#catalogue=realm&slice=${slice}&opacity=0.9`;
 const configuration = {
   catalogues: [
@@ -99,16 +99,16 @@ test("a password session of one tab outlives reloads, and no other tab nor a cop
     await page.reload();
     await expect(signedIn(page)).toBeVisible();
     await waitForSlice(page);
-    // Renewals before and after the reload go on from one another.
+    // Renewals before and after the reload go on from one another. Only a date that was never shown asks for a file.
     await expect
       .poll(
         async () => {
           const { length } = await page.evaluate(() => performance.getEntriesByName("revisit:slice-shown"));
-          await page.keyboard.press(length % 2 ? "ArrowRight" : "ArrowLeft");
+          await page.keyboard.press("ArrowRight");
           await waitForSlice(page, { after: length });
           return tokens.size;
         },
-        { timeout: 30_000 },
+        { intervals: [1000], timeout: 30_000 },
       )
       .toBeGreaterThan(before);
   }
