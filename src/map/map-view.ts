@@ -8,26 +8,20 @@ import type { Slice } from "../timeline/types.ts";
 import type { Camera } from "../view/types.ts";
 import type { RasterEngine } from "../worker/types.ts";
 import { Basemap } from "./basemap/basemap.ts";
-import { ABOVE_SLICES } from "./basemap/compose.ts";
 import { cameraOf, cornersOf, padInPlace, sameCamera, visibleBounds } from "./camera.ts";
 import { createLibreMap } from "./create-map.ts";
+import { drawSlices } from "./draw-slices.ts";
 import { Emitter } from "./emitter.ts";
 import { ENGLISH } from "./labels.ts";
 import type { MapLabels } from "./labels.ts";
-import { bitmapSize, maplibreStage } from "./layers/maplibre-stage.ts";
 import { sameReadiness } from "./layers/readiness.ts";
-import type { SliceLayer } from "./layers/slice-layer.ts";
-import { SliceLayers } from "./layers/slice-layers.ts";
+import type { SliceLayers } from "./layers/slice-layers.ts";
 import { markRequested, markShown } from "./marks.ts";
 import { Corner } from "./overlay/corner.ts";
 import { Footprints } from "./overlay/footprints.ts";
 import { mapKeyboard } from "./overlay/keyboard.ts";
 import { Pointer } from "./overlay/pointer.ts";
-import { HandOver } from "./tiles/hand-over.ts";
-import { HeadStart } from "./tiles/head-start.ts";
-import { TileLoader } from "./tiles/loader.ts";
 import { OnceFilter } from "./tiles/progress.ts";
-import { connectTiles } from "./tiles/protocol.ts";
 import type { MapEvents, MapView } from "./types.ts";
 
 export interface MapViewOptions {
@@ -68,8 +62,8 @@ class LibreMapView implements MapView {
   readonly #events = new Emitter<MapEvents>();
   readonly #map: LibreMap;
   readonly #labels: MapLabels;
-  readonly #tiles: ReturnType<typeof connectTiles>;
   readonly #layers: SliceLayers;
+  readonly #disconnect: () => void;
   readonly #basemap: Basemap;
   readonly #footprints: Footprints;
   readonly #pointer: Pointer;
@@ -88,35 +82,14 @@ class LibreMapView implements MapView {
     this.#labels = labels ?? ENGLISH;
     this.#map = createLibreMap(container, { camera, labels: this.#labels, reducedMotion });
     this.#corner = new Corner(container, this.#labels);
-    const loader = new TileLoader<SliceLayer>({
-      engine,
-      size: () => bitmapSize(this.#map.getPixelRatio()),
-      onProblem: (layer, problem) => this.#layers.report(layer, problem),
-    });
-    const headStart = new HeadStart(loader);
-    const handOver = new HandOver<SliceLayer>({
-      isOnScreen: (layer) => this.#layers.isShown(layer),
-      // The map has the tiles once it has gone through its promises.
-      onHandedOver: (layer) => setTimeout(() => this.#layers.handedOver(layer), 0),
-    });
-    this.#tiles = connectTiles(async (address, signal) => {
-      const layer = this.#layers.find(address);
-      if (!layer) return null;
-      const { tile } = address;
-      const bitmap = headStart.take(layer, tile, signal) ?? loader.load(layer, tile, signal);
-      return handOver.together(layer, bitmap, signal);
-    });
-    this.#layers = new SliceLayers({
-      map: this.#tiles.map,
-      stage: maplibreStage(this.#map, ABOVE_SLICES),
-      promote: (layer) => loader.promote(layer),
-      begin: (layer, tiles) => headStart.begin(layer, tiles),
-      abandon: (layer) => headStart.abandon(layer),
+    const { layers, disconnect } = drawSlices(this.#map, engine, {
       onRequested: markRequested,
       onShown: (shown) => this.#onShown(shown),
       onReadiness: (readiness) => this.#onReadiness(readiness),
       onProblem: (slice, problem) => this.#onProblem(slice, problem),
     });
+    this.#layers = layers;
+    this.#disconnect = disconnect;
     this.#basemap = new Basemap(this.#map, basemaps, {
       onChange: (basemap, problem) => {
         this.#basemapSource = basemap.attribution;
@@ -235,7 +208,7 @@ class LibreMapView implements MapView {
     this.#basemap.dispose();
     this.#corner.remove();
     this.#map.remove();
-    this.#tiles.disconnect();
+    this.#disconnect();
   }
 
   #listen(): void {

@@ -39,6 +39,7 @@ const context: BlockContext = {
   tags: {
     jpegTables: undefined,
     lercParameters: [],
+    whitePoint: undefined,
     yCbCrCoefficients: undefined,
     referenceBlackWhite: undefined,
   },

@@ -11,6 +11,7 @@ export async function readCodecTags({ directory }: Image, signal?: AbortSignal):
   return {
     jpegTables: await directory.bytes(tag.jpegTables, signal),
     lercParameters: (await numbers(tag.lercParameters)) ?? [],
+    whitePoint: await numbers(tag.whitePoint),
     yCbCrCoefficients: await numbers(tag.yCbCrCoefficients),
     referenceBlackWhite: await numbers(tag.referenceBlackWhite),
   };

@@ -1,4 +1,5 @@
 import { platformLittleEndian, reverseBits, swapBytes } from "./byte-order.ts";
+import { cieLabToRgb } from "./cielab.ts";
 import { CodecError, type BlockContext } from "./codec/types.ts";
 import { codecName, decoderOf } from "./codec/index.ts";
 import type { PackedRows } from "./unpack.ts";
@@ -48,8 +49,12 @@ export async function decodePlane(encoded: Uint8Array, context: BlockContext): P
   // What was not decompressed still is the source's memory, which others share.
   const bytes = image.compression === uncompressed ? new Uint8Array(decoded) : decoded;
   const rows = undoPredictor({ ...packed(context, height, samples), bytes }, context);
-  if (image.conversion !== "cmyk" || image.planar) return rows;
-  return { ...rows, bytes: cmykToRgb(rows.bytes, width * height, samples), samples: 3 };
+  if (image.planar) return rows;
+  if (image.conversion === "cmyk")
+    return { ...rows, bytes: cmykToRgb(rows.bytes, width * height, samples), samples: 3 };
+  if (image.conversion === "cielab")
+    return { ...rows, bytes: cieLabToRgb(rows.bytes, width * height, context.tags) };
+  return rows;
 }
 
 function packed({ image, width }: BlockContext, height: number, samples: number): Omit<PackedRows, "bytes"> {

@@ -53,7 +53,7 @@ export function layoutOf({
 }
 
 /** Colour spaces that GDAL turns into RGB, too; everything else is handed out as stored. */
-export type Conversion = "none" | "ycbcr" | "cmyk";
+export type Conversion = "none" | "ycbcr" | "cmyk" | "cielab";
 
 export type SampleFormat = "unsigned" | "signed" | "float" | "complex-int" | "complex-float";
 
@@ -149,10 +149,12 @@ export async function readImage(
 const mostBlocks = 2 ** 31 - 1;
 const photometricCmyk = 5;
 const photometricYCbCr = 6;
+const photometricCieLab = 8;
 const compressionJpeg = 7;
 
 function conversionOf(photometric: number, compression: number, samples: number, bits: number): Conversion {
   if (photometric === photometricCmyk && samples >= 4 && bits === 8) return "cmyk";
+  if (photometric === photometricCieLab && samples === 3 && bits === 8) return "cielab";
   // The JPEG decoder converts by itself: libjpeg rounds differently from libtiff.
   if (photometric === photometricYCbCr && compression !== compressionJpeg) return "ycbcr";
   return "none";

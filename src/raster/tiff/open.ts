@@ -130,13 +130,13 @@ async function readExternal(
   }
 }
 
-const cieLab: ReadonlySet<number> = new Set([8, 9, 10]);
 const logLuv: ReadonlySet<number> = new Set([32844, 32845]);
 
 /** Colour spaces whose numbers would look like colours or measurements, and are neither. */
 function refuseColours(image: Image, url: string): void {
-  if (cieLab.has(image.photometric)) throw unsupportedError(url, "CIE L*a*b* colours");
   if (logLuv.has(image.photometric)) throw unsupportedError(url, "LogLuv colours");
   if (image.conversion === "ycbcr" && image.planar)
     throw unsupportedError(url, "YCbCr stored as separate planes");
+  if (image.conversion === "cielab" && image.planar)
+    throw unsupportedError(url, "CIE L*a*b* stored as separate planes");
 }

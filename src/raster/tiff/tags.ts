@@ -14,6 +14,7 @@ export const tag = {
   stripByteCounts: 279,
   planarConfiguration: 284,
   predictor: 317,
+  whitePoint: 318,
   colorMap: 320,
   tileWidth: 322,
   tileLength: 323,

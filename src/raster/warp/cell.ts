@@ -33,6 +33,25 @@ export function interpolated(corners: Float64Array, axis: 0 | 1, u: number, v: n
 }
 
 /**
+ * Visits the rows of a cell's pixels: positions are linear along each. `column` and `row` are where the centre
+ * of its first pixel lies in the level, the steps lead from one pixel to the next.
+ */
+export function visitRows(
+  { left, top, right, bottom, corners }: Cell,
+  visit: (y: number, column: number, row: number, stepColumn: number, stepRow: number) => void,
+): void {
+  const width = right - left;
+  for (let y = top; y < bottom; y += 1) {
+    const v = (y + 0.5 - top) / (bottom - top);
+    const startColumn = interpolated(corners, 0, 0, v);
+    const startRow = interpolated(corners, 1, 0, v);
+    const stepColumn = (interpolated(corners, 0, 1, v) - startColumn) / width;
+    const stepRow = (interpolated(corners, 1, 1, v) - startRow) / width;
+    visit(y, startColumn + stepColumn / 2, startRow + stepRow / 2, stepColumn, stepRow);
+  }
+}
+
+/**
  * How far interpolation is off at the middle of the cell and of its edges, pixels of the level. The edges
  * matter: in a conformal projection the error at the very middle cancels to nothing.
  * @returns Infinity where a corner or middle cannot be projected

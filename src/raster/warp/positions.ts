@@ -1,5 +1,5 @@
 import type { MercatorBounds } from "../../geo/types.ts";
-import { type Cell, type LevelSize, interpolated } from "./cell.ts";
+import { type Cell, type LevelSize, visitRows } from "./cell.ts";
 import { tileProjection, visitCells } from "./mesh.ts";
 import type { PixelGrid } from "./pixel-grid.ts";
 
@@ -44,21 +44,15 @@ function originOf([column, row]: readonly [number, number], level: LevelSize): r
 
 /** Writes the positions of the cell's pixel centres. */
 function interpolate(cell: Cell, positions: Positions, size: number): void {
-  const { left, top, right, bottom, corners } = cell;
   const { columns, rows, originColumn, originRow } = positions;
-  const width = right - left;
-  for (let y = top; y < bottom; y += 1) {
-    const v = (y + 0.5 - top) / (bottom - top);
-    const startColumn = interpolated(corners, 0, 0, v);
-    const startRow = interpolated(corners, 1, 0, v);
-    const stepColumn = (interpolated(corners, 0, 1, v) - startColumn) / width;
-    const stepRow = (interpolated(corners, 1, 1, v) - startRow) / width;
-    const column = startColumn - originColumn + stepColumn / 2;
-    const row = startRow - originRow + stepRow / 2;
-    const offset = y * size + left;
+  const width = cell.right - cell.left;
+  visitRows(cell, (y, startColumn, startRow, stepColumn, stepRow) => {
+    const column = startColumn - originColumn;
+    const row = startRow - originRow;
+    const offset = y * size + cell.left;
     for (let index = 0; index < width; index += 1) {
       columns[offset + index] = column + stepColumn * index;
       rows[offset + index] = row + stepRow * index;
     }
-  }
+  });
 }

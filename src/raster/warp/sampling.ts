@@ -1,6 +1,6 @@
 import type { MercatorBounds } from "../../geo/types.ts";
 import type { BlockAddress, RasterLevel } from "../tiff/types.ts";
-import { type Cell, interpolated, quartersOf } from "./cell.ts";
+import { type Cell, quartersOf, visitRows } from "./cell.ts";
 import { tileProjection, visitCells } from "./mesh.ts";
 import type { PixelGrid } from "./pixel-grid.ts";
 
@@ -64,7 +64,7 @@ class Drawing {
     this.offsets = new Uint32Array(size * size);
   }
 
-  /** Positions are linear along each row of a cell, and all lie between its corners. */
+  /** All positions of a cell lie between its corners. */
   draw(cell: Cell): void {
     const { left, top, right, bottom, corners } = cell;
     const block = this.blockAround(corners);
@@ -74,18 +74,13 @@ class Drawing {
       return;
     }
     const width = right - left;
-    for (let y = top; y < bottom; y += 1) {
-      const v = (y + 0.5 - top) / (bottom - top);
-      const startColumn = interpolated(corners, 0, 0, v);
-      const startRow = interpolated(corners, 1, 0, v);
-      const stepColumn = (interpolated(corners, 0, 1, v) - startColumn) / width;
-      const stepRow = (interpolated(corners, 1, 1, v) - startRow) / width;
-      const column = startColumn + stepColumn / 2 + NUDGE;
-      const row = startRow + stepRow / 2 + NUDGE;
+    visitRows(cell, (y, startColumn, startRow, stepColumn, stepRow) => {
+      const column = startColumn + NUDGE;
+      const row = startRow + NUDGE;
       const first = y * this.size + left;
       if (block) this.drawWithin(block, first, width, column, row, stepColumn, stepRow);
       else this.drawAcross(first, width, column, row, stepColumn, stepRow);
-    }
+    });
   }
 
   /** The block that all of a cell lies in: mostly there is one, and then its pixels need no looking up. */

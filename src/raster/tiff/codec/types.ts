@@ -4,6 +4,7 @@ import type { ImageLayout } from "../image.ts";
 export interface CodecTags {
   readonly jpegTables: Uint8Array | undefined;
   readonly lercParameters: readonly number[];
+  readonly whitePoint: readonly number[] | undefined;
   readonly yCbCrCoefficients: readonly number[] | undefined;
   readonly referenceBlackWhite: readonly number[] | undefined;
 }
