@@ -4,6 +4,8 @@ import { ABOVE_SLICES } from "./basemap/compose.ts";
 import { bitmapSize, maplibreStage } from "./layers/maplibre-stage.ts";
 import type { SliceLayer } from "./layers/slice-layer.ts";
 import { SliceLayers, type SliceLayersOptions } from "./layers/slice-layers.ts";
+import { SpareLayers } from "./layers/spare-layers.ts";
+import { sourceBounds, touches } from "./layers/tile-bounds.ts";
 import { HandOver } from "./tiles/hand-over.ts";
 import { HeadStart } from "./tiles/head-start.ts";
 import { TileLoader } from "./tiles/loader.ts";
@@ -25,23 +27,36 @@ export function drawSlices(
   const headStart = new HeadStart(loader);
   const handOver = new HandOver<SliceLayer>({
     isOnScreen: (layer) => layers.isShown(layer),
-    // The map has the tiles once it has gone through its promises.
-    onHandedOver: (layer) => setTimeout(() => layers.handedOver(layer), 0),
+    onHandedOver: (layer) => void settle(() => layers.handedOver(layer)),
   });
+  const spares = new SpareLayers();
   const tiles = connectTiles(async (address, signal) => {
-    const layer = layers.find(address);
+    const picture = await spares.meaning(address, signal);
+    const layer = picture && layers.find(picture);
     if (!layer) return null;
     const { tile } = address;
-    const bitmap = headStart.take(layer, tile, signal) ?? loader.load(layer, tile, signal);
+    const bitmap = touches(tile, sourceBounds(layer.bbox))
+      ? (headStart.take(layer, tile, signal) ?? loader.load(layer, tile, signal))
+      : Promise.resolve(null);
     return handOver.together(layer, bitmap, signal);
   });
   const layers = new SliceLayers({
     ...listeners,
-    map: tiles.map,
-    stage: maplibreStage(map, ABOVE_SLICES),
+    stage: maplibreStage(map, tiles.map, ABOVE_SLICES, spares),
     promote: (layer) => loader.promote(layer),
     begin: (layer, coordinates) => headStart.begin(layer, coordinates),
     abandon: (layer) => headStart.abandon(layer),
   });
   return { layers, disconnect: () => tiles.disconnect() };
+}
+
+/** More than the promises that a tile goes through inside the map. */
+const MOST_PROMISES = 100;
+
+/**
+ * The map has a tile once it has gone through its promises, and draws with the next frame: whatever is to be in
+ * that frame, too, has to be done between the two.
+ */
+async function settle(isDone: () => boolean): Promise<void> {
+  for (let promise = 0; promise < MOST_PROMISES && !isDone(); promise += 1) await Promise.resolve();
 }

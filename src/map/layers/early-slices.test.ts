@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Recipe } from "../../raster/recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
+import type { MapEvents } from "../types.ts";
 import { FakeStage } from "./fake-stage.ts";
 import { SliceLayers } from "./slice-layers.ts";
 import type { SliceLayer } from "./slice-layer.ts";
@@ -13,19 +14,19 @@ const slices = ["a", "b"].map(
 let stage: FakeStage;
 let layers: SliceLayers;
 let begun: SliceLayer[];
+let readiness: MapEvents["readiness"];
 
 beforeEach(() => {
   stage = new FakeStage();
   begun = [];
   layers = new SliceLayers({
-    map: "1",
     stage,
     begin: (layer) => begun.push(layer),
     abandon: (layer) => (begun = begun.filter((other) => other !== layer)),
     promote: (layer) => (layer.priority = "visible"),
     onRequested: () => {},
     onShown: () => {},
-    onReadiness: () => {},
+    onReadiness: (states) => (readiness = states),
     onProblem: () => {},
   });
   layers.start();
@@ -74,4 +75,40 @@ test("tiles that come while the camera moves do not swap the picture: others may
   layers.moveStart();
   handOver("b");
   expect(stage.visible()).toEqual(["a"]);
+});
+
+test("the spare layer is for the slice that is wanted, not for its neighbours, and is replaced once these are complete", () => {
+  expect(stage.reserved).toBe(1);
+  layers.show("a");
+  frame();
+  handOver("a");
+  frame();
+  frame();
+  expect(stage.loading()).toEqual(["b"]);
+  expect(stage.urgent).toEqual(["a"]);
+  expect(stage.reserved).toBe(1);
+  stage.finish("b");
+  frame();
+  expect(stage.reserved).toBe(2);
+});
+
+test("nothing is drawn while a slice is only being loaded, and the timeline is told nevertheless", () => {
+  stage.frames = 0;
+  layers.show("a");
+  expect(stage.frames).toBe(0);
+  expect(readiness.get("a")).toBe("loading");
+  handOver("a");
+  expect(stage.frames).toBe(1);
+});
+
+test("a change of slices and of the one that is wanted, made together, draw nothing either", async () => {
+  layers.show("a");
+  frame();
+  handOver("a");
+  frame();
+  stage.frames = 0;
+  layers.setSlices(slices.slice());
+  layers.show("b");
+  await Promise.resolve();
+  expect(stage.frames).toBe(0);
 });

@@ -1,5 +1,5 @@
-import type { TileCoordinate } from "../../geo/types.ts";
-import { parseTileUrl } from "../tiles/address.ts";
+import type { BBox, TileCoordinate } from "../../geo/types.ts";
+import type { PictureName } from "./spare-layers.ts";
 import type { Stage } from "./stage.ts";
 
 /** A map of which the test says when a layer's tiles are there. */
@@ -8,11 +8,18 @@ export class FakeStage implements Stage {
   /** What each drawn frame showed: the slices with an opacity above zero. */
   readonly drawn: string[][] = [];
   limit = 12;
+  /** How often a spare layer was wished for. */
+  reserved = 0;
+  /** The slices that took the spare layer, if one stood by. */
+  readonly urgent: string[] = [];
+  frames = 0;
 
-  add(id: string, template: string): void {
-    const url = template.replace("{z}", "1").replace("{x}", "0").replace("{y}", "0");
-    const named = parseTileUrl(url)?.slice ?? "";
-    this.layers.set(id, { opacity: 0, active: true, slice: named, complete: false });
+  add(id: string, { slice }: PictureName, _bounds: BBox, urgency: "at once" | "in time"): void {
+    if (urgency === "at once") this.urgent.push(slice);
+    this.layers.set(id, { opacity: 0, active: true, slice, complete: false });
+  }
+  reserve(): void {
+    this.reserved += 1;
   }
   remove(id: string): void {
     this.layers.delete(id);
@@ -26,7 +33,9 @@ export class FakeStage implements Stage {
   isComplete(id: string): boolean {
     return this.get(id).complete;
   }
-  requestFrame(): void {}
+  requestFrame(): void {
+    this.frames += 1;
+  }
   tilesInView(): readonly TileCoordinate[] {
     return Array.from({ length: 20 }, (_, x) => ({ z: 5, x, y: 0 }));
   }

@@ -1,6 +1,5 @@
 import type { Recipe } from "../../raster/recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
-import { tileTemplate } from "../tiles/address.ts";
 import { layersToRemove } from "./plan.ts";
 import { layerId, SliceLayer } from "./slice-layer.ts";
 import type { Stage } from "./stage.ts";
@@ -12,11 +11,9 @@ export class LayerPool {
   /** By id; least recently used first. */
   readonly #layers = new Map<string, SliceLayer>();
   readonly #stage: Stage;
-  readonly #map: string;
 
-  constructor(stage: Stage, map: string) {
+  constructor(stage: Stage) {
     this.#stage = stage;
-    this.#map = map;
   }
 
   all(): SliceLayer[] {
@@ -28,12 +25,12 @@ export class LayerPool {
   }
 
   /** The layer of this picture, made if need be; it becomes the most recently used. */
-  obtain(slice: Slice, recipe: Recipe): SliceLayer {
+  obtain(slice: Slice, recipe: Recipe, urgency: "at once" | "in time"): SliceLayer {
     const version = this.versions.of(slice, recipe);
     const known = this.find(slice.id, version);
     const layer = known ?? new SliceLayer(slice, version, recipe);
     if (known) this.#layers.delete(known.id);
-    else this.#stage.add(layer.id, tileTemplate({ map: this.#map, slice: slice.id, version }), slice.bbox);
+    else this.#stage.add(layer.id, { slice: slice.id, version }, slice.bbox, urgency);
     this.#layers.set(layer.id, layer);
     return layer;
   }

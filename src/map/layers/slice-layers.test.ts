@@ -38,7 +38,6 @@ beforeEach(() => {
   stage = new FakeStage();
   [shown, problems, promoted, readiness] = [[], [], [], new Map()];
   layers = new SliceLayers({
-    map: "1",
     stage,
     begin: () => {},
     abandon: () => {},

@@ -12,8 +12,6 @@ import type { Stage } from "./stage.ts";
 import { sameData } from "./versions.ts";
 
 export interface SliceLayersOptions {
-  /** Id of the map in tile addresses. */
-  readonly map: string;
   readonly stage: Stage;
   /** Lets outstanding tiles of a layer overtake those prefetched. */
   promote(layer: SliceLayer): void;
@@ -23,7 +21,7 @@ export interface SliceLayersOptions {
   abandon(layer: SliceLayer): void;
   onRequested(slice: string): void;
   onShown(event: MapEvents["shown"]): void;
-  /** After every frame, changed or not. */
+  /** After every frame and every wish, changed or not. */
   onReadiness(readiness: MapEvents["readiness"]): void;
   onProblem(slice: string, problem: Problem): void;
 }
@@ -59,12 +57,13 @@ export class SliceLayers {
   constructor(options: SliceLayersOptions) {
     this.#options = options;
     this.#stage = options.stage;
-    this.#pool = new LayerPool(options.stage, options.map);
+    this.#pool = new LayerPool(options.stage);
   }
 
   /** The map can take layers now. */
   start(): void {
     this.#started = true;
+    this.#stage.reserve();
     this.#retarget();
   }
 
@@ -76,7 +75,11 @@ export class SliceLayers {
     }
     if (slices.length === 0) this.#hide();
     this.#retarget();
-    this.#stage.requestFrame();
+    this.#tellReadiness();
+    // There may be other neighbours now. Mostly another slice is wished for in the same breath.
+    queueMicrotask(() => {
+      if (this.#shown === this.#target) this.#stage.requestFrame();
+    });
   }
 
   show(slice: string | null): void {
@@ -143,11 +146,13 @@ export class SliceLayers {
   /**
    * The map has been given tiles of a layer. When it now has all, the layer is shown with the next frame
    * rather than with the one after it. Which tiles are needed is known only after a frame at the present place.
+   * @returns false while it may have them a moment later
    */
-  handedOver(layer: SliceLayer): void {
-    if (layer !== this.#target || layer === this.#shown || this.#moved || !layer.active) return;
+  handedOver(layer: SliceLayer): boolean {
+    if (layer !== this.#target || layer === this.#shown || this.#moved || !layer.active) return true;
     layer.update(this.#stage.isComplete(layer.id));
     if (layer.complete) this.#swap(layer);
+    return layer.complete;
   }
 
   /** What is on screen. */
@@ -176,8 +181,7 @@ export class SliceLayers {
       this.#retarget();
       if (this.#shown === this.#target && !this.#moving) this.#prefetch(this.#shown);
     }
-    const current = this.#pool.all().filter((layer) => this.#isCurrent(layer));
-    this.#options.onReadiness(readinessOf(this.#order, current, this.#warm));
+    this.#tellReadiness();
   }
 
   #retarget(): void {
@@ -189,7 +193,7 @@ export class SliceLayers {
       return;
     }
     if (this.#recolourUnderWay(slice.id)) return;
-    const layer = this.#pool.obtain(slice, this.#recipe);
+    const layer = this.#pool.obtain(slice, this.#recipe, "at once");
     if (layer === this.#target) return;
     this.#target = layer;
     this.#requestedAt = performance.now();
@@ -200,9 +204,13 @@ export class SliceLayers {
     layer.begun = true;
     for (const problem of layer.untold.splice(0)) this.#options.onProblem(slice.id, problem);
     this.#giveUpOthers(slice.id);
-    if (layer === this.#shown) this.#announced = false;
-    else if (layer.complete) this.#swap(layer);
-    this.#stage.requestFrame();
+    if (layer.complete && layer !== this.#shown) this.#swap(layer);
+    if (layer === this.#shown) {
+      this.#announced = false;
+      this.#stage.requestFrame();
+    }
+    // What is to be loaded changes nothing on screen: a frame would take the processors from decoding it.
+    this.#tellReadiness();
   }
 
   /**
@@ -249,18 +257,24 @@ export class SliceLayers {
     this.#options.onShown({ slice: shown.slice, tiles, requests, bytes, milliseconds });
   }
 
+  #tellReadiness(): void {
+    const current = this.#pool.all().filter((layer) => this.#isCurrent(layer));
+    this.#options.onReadiness(readinessOf(this.#order, current, this.#warm));
+  }
+
   #prefetch(shown: SliceLayer): void {
     if (!this.#recipe) return;
     const keep = new Set([shown.id]);
     for (const id of neighbours(this.#order, shown.slice, this.#direction)) {
       const slice = this.#slices.get(id);
       if (!slice) continue;
-      const layer = this.#pool.obtain(slice, this.#recipe);
+      const layer = this.#pool.obtain(slice, this.#recipe, "in time");
       this.#pool.activate(layer);
       layer.begun = true;
       keep.add(layer.id);
     }
     this.#pool.trim(keep);
+    if (this.#pool.all().every(({ active, complete }) => complete || !active)) this.#stage.reserve();
   }
 
   /** What was being loaded for another wish stops, unless it is being prefetched and still near. */

@@ -1,9 +1,15 @@
 import type { BBox, TileCoordinate } from "../../geo/types.ts";
+import type { PictureName } from "./spare-layers.ts";
 
 /** The few things slice layers need of the map; the one place where they meet MapLibre implements it. */
 export interface Stage {
-  /** A raster layer that loads its tiles and draws nothing yet. */
-  add(id: string, template: string, bounds: BBox): void;
+  /**
+   * A raster layer that loads its tiles and draws nothing yet. What is wanted at once takes the spare layer,
+   * where one stands by.
+   */
+  add(id: string, picture: PictureName, bounds: BBox, urgency: "at once" | "in time"): void;
+  /** Has a spare layer stand by for the next one that is wanted at once. */
+  reserve(): void;
   remove(id: string): void;
   /** Takes effect with the next frame, together with all other changes made before it. */
   setOpacity(id: string, opacity: number): void;

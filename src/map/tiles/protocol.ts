@@ -9,7 +9,7 @@ export type TileProvider = (address: TileAddress, signal: AbortSignal) => Promis
  * MapLibre's own queue is first come, first served, so prefetched tiles would hold up those on
  * screen. The engine has a queue with priorities: let everything through to it.
  */
-const PARALLEL_REQUESTS = 512;
+const PARALLEL_REQUESTS = 4096;
 
 const providers = new Map<string, TileProvider>();
 let nextMap = 1;
