@@ -4,6 +4,7 @@ import type { Recipe } from "../../raster/recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { TileAddress } from "../tiles/address.ts";
 import type { MapEvents } from "../types.ts";
+import { Announcer } from "./announcer.ts";
 import { LayerPool } from "./layer-pool.ts";
 import { neighbours } from "./plan.ts";
 import { readinessOf } from "./readiness.ts";
@@ -37,6 +38,7 @@ export class SliceLayers {
   readonly #options: SliceLayersOptions;
   readonly #stage: Stage;
   readonly #pool: LayerPool;
+  readonly #announcer: Announcer;
   /** Slices that were complete since the camera last moved: the engine still has their values. */
   readonly #warm = new Set<string>();
   #order: readonly string[] = [];
@@ -51,13 +53,12 @@ export class SliceLayers {
   #moved = false;
   #shown: SliceLayer | null = null;
   #target: SliceLayer | null = null;
-  #requestedAt: number | null = null;
-  #announced = true;
 
   constructor(options: SliceLayersOptions) {
     this.#options = options;
     this.#stage = options.stage;
     this.#pool = new LayerPool(options.stage);
+    this.#announcer = new Announcer(options.stage, (shown) => options.onShown(shown));
   }
 
   /** The map can take layers now. */
@@ -175,7 +176,7 @@ export class SliceLayers {
       layer.update(this.#stage.isComplete(layer.id));
       if (layer.complete && !layer.failed && this.#isCurrent(layer)) this.#warm.add(layer.slice);
     }
-    this.#announce();
+    if (this.#shown) this.#announcer.seen(this.#shown, this.#shown === this.#target);
     if (this.#target?.complete && this.#target !== this.#shown) this.#swap(this.#target);
     if (this.#shown?.complete && this.#shown === this.#target) {
       this.#retarget();
@@ -196,7 +197,7 @@ export class SliceLayers {
     const layer = this.#pool.obtain(slice, this.#recipe, "at once");
     if (layer === this.#target) return;
     this.#target = layer;
-    this.#requestedAt = performance.now();
+    this.#announcer.wish();
     this.#options.onRequested(slice.id);
     this.#pool.activate(layer);
     this.#options.promote(layer);
@@ -206,7 +207,7 @@ export class SliceLayers {
     this.#giveUpOthers(slice.id);
     if (layer.complete && layer !== this.#shown) this.#swap(layer);
     if (layer === this.#shown) {
-      this.#announced = false;
+      this.#announcer.changed();
       this.#stage.requestFrame();
     }
     // What is to be loaded changes nothing on screen: a frame would take the processors from decoding it.
@@ -228,33 +229,14 @@ export class SliceLayers {
     this.#stage.setOpacity(layer.id, this.#opacity);
     if (this.#shown) this.#stage.setOpacity(this.#shown.id, 0);
     this.#shown = layer;
-    this.#announced = false;
+    this.#announcer.changed();
     this.#stage.requestFrame();
   }
 
   #hide(): void {
     if (this.#shown) this.#stage.setOpacity(this.#shown.id, 0);
     this.#shown = null;
-    this.#announced = true;
-  }
-
-  /** Only after a frame in which the picture was drawn, so that "shown" means seen. */
-  #announce(): void {
-    const shown = this.#shown;
-    if (!shown) return;
-    if (!shown.complete) this.#announced = false;
-    if (!shown.complete || this.#announced) return;
-    this.#announced = true;
-    const wished = shown === this.#target ? this.#requestedAt : null;
-    const began = wished ?? shown.progress.since;
-    // Complete again without a wish or a tile: the camera moved and everything was still there.
-    if (began === null) return;
-    if (wished !== null) this.#requestedAt = null;
-    const { requests, bytes } = shown.progress;
-    shown.progress.reset();
-    const tiles = this.#stage.tilesInView(shown.bbox).length;
-    const milliseconds = performance.now() - began;
-    this.#options.onShown({ slice: shown.slice, tiles, requests, bytes, milliseconds });
+    this.#announcer.hidden();
   }
 
   #tellReadiness(): void {
