@@ -1,5 +1,5 @@
 import { expect, test } from "../support/fixtures.ts";
-import type { Page } from "../support/fixtures.ts";
+import type { Page, Serve } from "../support/fixtures.ts";
 import { shownSlices, waitForSlice } from "../support/slices.ts";
 import { storedText } from "../support/tokens/stored.ts";
 import { configurationOf, openAccount, slice, view, viewport } from "./far.ts";
@@ -15,6 +15,14 @@ function configuration(far: string) {
   return { ...first, catalogues: [catalogue, other] };
 }
 
+/** Opens a page whose catalogue lies on another site, with files that `service` signs. @returns that site */
+async function visit(page: Page, serve: Serve, service: SigningService): Promise<URL> {
+  const far = await serve({ intercept: service.intercept });
+  const home = await serve({ configuration: configuration(far.origin) });
+  await page.goto(`${home.origin}/${view}`);
+  return new URL(far.origin);
+}
+
 async function step(page: Page): Promise<void> {
   const after = (await shownSlices(page)).length;
   await page.keyboard.press("ArrowRight");
@@ -28,9 +36,7 @@ test("files are read with one signature for each container, renewed before it ru
 }) => {
   const seconds = 4;
   const service = new SigningService(seconds);
-  const far = await serve({ intercept: service.intercept });
-  const home = await serve({ configuration: configuration(far.origin) });
-  await page.goto(`${home.origin}/${view}`);
+  await visit(page, serve, service);
   expect((await waitForSlice(page, { slice })).bytes).toBeGreaterThan(0);
   for (let steps = 0; service.issued.length < 3 && steps < 20; steps += 1) await step(page);
 
@@ -71,9 +77,7 @@ test("a signature that is refused is renewed once, and the slice is drawn", asyn
   watch.allow(/403/);
   const service = new SigningService(600);
   service.bad = 1;
-  const far = await serve({ intercept: service.intercept });
-  const home = await serve({ configuration: configuration(far.origin) });
-  await page.goto(`${home.origin}/${view}`);
+  await visit(page, serve, service);
   expect((await waitForSlice(page, { slice })).bytes).toBeGreaterThan(0);
   expect(service.issued).toHaveLength(2);
   expect(service.statuses).toContain(403);
@@ -88,9 +92,7 @@ test("where every signature is refused it says so, and does not ask for ever mor
   watch.allow(/403/);
   const service = new SigningService(600);
   service.bad = Number.POSITIVE_INFINITY;
-  const far = await serve({ intercept: service.intercept });
-  const home = await serve({ configuration: configuration(far.origin) });
-  await page.goto(`${home.origin}/${view}`);
+  await visit(page, serve, service);
   await expect(page.getByRole("region", { name: "Messages" })).toContainText("403");
   const { length } = service.issued;
   expect(length).toBeGreaterThanOrEqual(2);
@@ -104,16 +106,13 @@ test("the check of a service reads with a signature where files are signed", asy
 }) => {
   watch.allow(/403/);
   const service = new SigningService(600);
-  const far = await serve({ intercept: service.intercept });
-  const home = await serve({ configuration: configuration(far.origin) });
-  await page.goto(`${home.origin}/${view}`);
+  const { host } = await visit(page, serve, service);
   await waitForSlice(page, { slice });
   await openAccount(page, /Account/);
   const dialog = page.getByRole("dialog");
   await dialog.getByText("Check this service").click();
   await dialog.getByRole("button", { name: "Check", exact: true }).click();
   await expect(dialog.getByRole("status")).toHaveText("The check is complete.");
-  const { host } = new URL(far.origin);
   await expect(dialog).toContainText(`${host} lets this page read with a signature.`);
   await expect(dialog).toContainText(`${host} sends parts of files.`);
   expect(service.issued).toHaveLength(1);

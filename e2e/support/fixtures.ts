@@ -6,13 +6,13 @@ import { watchPage } from "./page-watch.ts";
 import type { PageWatch } from "./page-watch.ts";
 import { test as base } from "./tokens/fixture.ts";
 
-type Overrides = Partial<DemoServerOptions>;
+/** Starts one more server, with faults or another configuration, that ends with the test. */
+export type Serve = (overrides: Partial<DemoServerOptions>) => Promise<DemoServer>;
 
 interface TestFixtures {
   /** Fails the test when the page logs an error or breaks its Content-Security-Policy. */
   readonly watch: PageWatch;
-  /** Starts one more server, with faults or another configuration, that ends with the test. */
-  readonly serve: (overrides: Overrides) => Promise<DemoServer>;
+  readonly serve: Serve;
 }
 
 interface WorkerFixtures {

@@ -6,7 +6,7 @@ import { problemOf } from "../../problem/problem.ts";
 import type { Problem } from "../../problem/problem.ts";
 import { composeStyle } from "./compose.ts";
 import type { BasemapStyle } from "./compose.ts";
-import { graticule } from "./graticule.ts";
+import { graticule, graticuleExtent, suffices, type GraticuleExtent } from "./graticule.ts";
 import { GRATICULE_SOURCE, offlineStyle } from "./offline-style.ts";
 import { fetchStyle, RASTER_SOURCE, rasterStyle, unreadable } from "./online-style.ts";
 import { mapPalette } from "./palette.ts";
@@ -43,6 +43,8 @@ export class Basemap {
   #mistake: Problem | undefined;
   #started = false;
   #rasterAnswered = false;
+  /** What the lines on the map cover. */
+  #graticule: GraticuleExtent | undefined;
   #deadline: ReturnType<typeof setTimeout> | undefined;
   #request = new AbortController();
 
@@ -96,7 +98,10 @@ export class Basemap {
 
   /** The view came to rest. */
   updateGraticule(view: BBox, zoom: number): void {
-    void this.#map.getSource<GeoJSONSource>(GRATICULE_SOURCE)?.setData(graticule(view, zoom));
+    const source = this.#map.getSource<GeoJSONSource>(GRATICULE_SOURCE);
+    if (!source || (this.#graticule && suffices(this.#graticule, view, zoom))) return;
+    this.#graticule = graticuleExtent(view, zoom);
+    void source.setData(graticule(this.#graticule));
   }
 
   dispose(): void {
@@ -149,6 +154,7 @@ export class Basemap {
   #draw(basemap: BasemapConfig, style: BasemapStyle, problem?: Problem): void {
     this.#drawn = basemap;
     this.#rasterAnswered = false;
+    this.#graticule = undefined;
     clearTimeout(this.#deadline);
     if (basemap.kind === "raster") this.#deadline = setTimeout(() => this.#checkAnswered(), PATIENCE);
     const present = this.#map.getStyle();

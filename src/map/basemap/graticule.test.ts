@@ -1,6 +1,9 @@
 import { assert, double, property } from "fast-check";
 import { expect, test } from "vitest";
-import { graticule, graticuleStep } from "./graticule.ts";
+import type { BBox } from "../../geo/types.ts";
+import { graticule, graticuleExtent, graticuleStep, suffices } from "./graticule.ts";
+
+const linesOf = (view: BBox, zoom: number) => graticule(graticuleExtent(view, zoom));
 
 test.each([
   [0, 30],
@@ -16,13 +19,13 @@ test.each([
 });
 
 test("lines carry the coordinate a person would read", () => {
-  const labels = graticule([3.05, 51.05, 3.45, 51.25], 11).features.map(({ properties }) => properties.label);
+  const labels = linesOf([3.05, 51.05, 3.45, 51.25], 11).features.map(({ properties }) => properties.label);
   expect(labels).toContain("3.3° E");
   expect(labels).toContain("51.1° N");
 });
 
 test("over the antimeridian, east and west of it are labelled as such", () => {
-  const labels = graticule([178, -1, -178, 1], 5).features.map(({ properties }) => properties.label);
+  const labels = linesOf([178, -1, -178, 1], 5).features.map(({ properties }) => properties.label);
   expect(labels).toEqual(expect.arrayContaining(["175° E", "180°", "175° W", "0°"]));
 });
 
@@ -33,7 +36,22 @@ test("whatever the view, there are few lines", () => {
       const width = Math.min(360, (1920 * 360) / (512 * 2 ** zoom));
       const east = west + width > 180 ? west + width - 360 : west + width;
       const view = [west, south, east, Math.min(85, south + width / 2)] as const;
-      expect(graticule(view, zoom).features.length).toBeLessThan(120);
+      expect(linesOf(view, zoom).features.length).toBeLessThan(120);
     }),
   );
+});
+
+test("lines that have been drawn serve neighbouring views, too, and are drawn anew beyond their end", () => {
+  const extent = graticuleExtent([3, 51, 4, 52], 10);
+  expect(suffices(extent, [3, 51, 4, 52], 10)).toBe(true);
+  expect(suffices(extent, [3.9, 51.5, 4.9, 52.5], 10)).toBe(true);
+  expect(suffices(extent, [4.1, 51, 5.1, 52], 10)).toBe(false);
+  expect(suffices(extent, [3, 52.1, 4, 53.1], 10)).toBe(false);
+  expect(suffices(extent, [3, 51, 4, 52], 12), "where lines lie closer").toBe(false);
+});
+
+test("lines over the antimeridian serve the views on its western side", () => {
+  const extent = graticuleExtent([178, -1, -178, 1], 5);
+  expect(suffices(extent, [176, -1, -180, 1], 5)).toBe(true);
+  expect(suffices(extent, [-179, -1, -175, 1], 5)).toBe(false);
 });

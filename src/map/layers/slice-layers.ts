@@ -256,7 +256,8 @@ export class SliceLayers {
       keep.add(layer.id);
     }
     this.#pool.trim(keep);
-    if (this.#pool.all().every(({ active, complete }) => complete || !active)) this.#stage.reserve();
+    // In the same frame as the neighbours: frames of the picture that is there are drawn anyhow.
+    this.#stage.reserve();
   }
 
   /** What was being loaded for another wish stops, unless it is being prefetched and still near. */

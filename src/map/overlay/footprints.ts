@@ -56,6 +56,7 @@ export class Footprints {
     map.on("mousemove", this.#onMove);
     map.on("mouseout", this.#onLeave);
     map.on("click", this.#onClick);
+    this.#hideWhenEmpty();
     this.highlight(this.#highlighted);
   }
 
@@ -63,6 +64,7 @@ export class Footprints {
     if (scenes === this.#scenes) return;
     this.#scenes = scenes;
     void this.#map.getSource<GeoJSONSource>(SOURCE)?.setData(collection(scenes));
+    this.#hideWhenEmpty();
     if (scenes.length === 0) this.#hover(null);
   }
 
@@ -96,6 +98,13 @@ export class Footprints {
     const scene = this.#scenes.length > 0 ? this.#at(event) : null;
     if (scene !== null) this.#events.onSelect(scene);
   };
+
+  /** Layers that are seen have the map cut tiles of nothing with every move. */
+  #hideWhenEmpty(): void {
+    if (!this.#map.getLayer(LINE)) return;
+    const visibility = this.#scenes.length > 0 ? "visible" : "none";
+    for (const layer of [AREA, CASING, LINE]) this.#map.setLayoutProperty(layer, "visibility", visibility);
+  }
 
   #hover(scene: string | null): void {
     if (scene === this.#hovered) return;
