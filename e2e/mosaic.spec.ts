@@ -31,6 +31,9 @@ function expectedColour(value: number): number[] {
   return low.map((channel, at) => channel + ((high[at] ?? 0) - channel) * (position - index));
 }
 
+// The points whose colours are looked at lie in this window.
+test.use({ viewport: { width: 1440, height: 900 } });
+
 test("values and colours follow the formula on both sides of the tile seam and of the UTM border", async ({
   page,
   demo,

@@ -5,9 +5,6 @@ import { expect, test } from "./support/fixtures.ts";
 import type { Page } from "./support/fixtures.ts";
 import { waitForSlice } from "./support/slices.ts";
 
-// Maps are drawn in software: a small one is drawn several times as fast.
-test.use({ viewport: { width: 1120, height: 640 } });
-
 const host = new URL(elsewhere).host;
 const search = "collection=sample-season&bbox=5.72,51.15,6.13,51.25&slice=2025-06-12";
 const link = (catalogue = `${elsewhere}/open/stac`) => `#map=12/51.2/5.9&catalogue=${catalogue}&${search}`;

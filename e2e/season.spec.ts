@@ -2,6 +2,9 @@ import { expect, test } from "./support/fixtures.ts";
 import { colourAt } from "./support/pixels.ts";
 import { shownSlices, waitForSlice } from "./support/slices.ts";
 
+// The points whose colours are looked at lie in this window.
+test.use({ viewport: { width: 1440, height: 900 } });
+
 test("a first visit shows a slice of the sample season without a click", async ({ page, demo }) => {
   await page.goto(demo.origin);
   const shown = await waitForSlice(page);
