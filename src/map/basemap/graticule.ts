@@ -8,8 +8,10 @@ const STEPS = [30, 15, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01] as const;
 /** Lines are at least this far apart, CSS pixels. */
 const LEAST_DISTANCE = 160;
 
-/** Lines go on for a view's width on each side, so that a drag does not run out of them. */
-const REACH = 3;
+/** Lines go on for two views' widths on each side, so that a drag does not run out of them. */
+const REACH = 5;
+/** Widths of a view that they have to go on for, or they are drawn anew. */
+const LEAST_REACH = 0.5;
 
 const NORTHERN_END = 85;
 
@@ -40,12 +42,13 @@ export function graticuleExtent(view: BBox, zoom: number): GraticuleExtent {
 export function suffices({ step, box }: GraticuleExtent, view: BBox, zoom: number): boolean {
   const [left, bottom, right, top] = box;
   const [west, south, , north] = view;
+  const [width, height] = [longitudeSpan(view), north - south];
   return (
     step === graticuleStep(zoom) &&
-    west >= left &&
-    west + longitudeSpan(view) <= right &&
-    Math.max(south, -NORTHERN_END) >= bottom &&
-    Math.min(north, NORTHERN_END) <= top
+    west - LEAST_REACH * width >= left &&
+    west + (1 + LEAST_REACH) * width <= right &&
+    Math.max(south - LEAST_REACH * height, -NORTHERN_END) >= bottom &&
+    Math.min(north + LEAST_REACH * height, NORTHERN_END) <= top
   );
 }
 
