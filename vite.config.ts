@@ -22,7 +22,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   test: {
-    include: ["src/**/*.test.{ts,tsx}", "demo/**/*.test.ts", "e2e/**/*.test.ts"],
+    include: ["{src,demo,e2e,conformance,scripts}/**/*.test.{ts,tsx}"],
     environment: "node",
     testTimeout: 20_000,
   },

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
-import { parseOptions } from "./options.mjs";
+import { parseOptions } from "../scripts/options.mjs";
 import { demoPlugin } from "./vite-plugin.ts";
 
 /** `npm run dev`: Vite with hot reloading, the local catalogues and the sign-in on one port. */

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ProblemError } from "../src/problem/problem.ts";
-import { help, parseOptions, UsageError } from "./options.mjs";
+import { help, parseOptions, UsageError } from "../scripts/options.mjs";
 import { UnusableFolder } from "./server/library/library.ts";
 import { PortTaken } from "./server/listen.ts";
 import { startDemoServer } from "./server/server.ts";

@@ -1,5 +1,5 @@
 import { type Browser, type CDPSession, chromium } from "@playwright/test";
-import { findBrowser } from "../../demo/browser.mjs";
+import { findBrowser } from "../../scripts/browser.mjs";
 
 /** Software rendering everywhere, so that figures of two machines differ by their processors alone. */
 const ARGUMENTS = [

@@ -1,6 +1,6 @@
 import { createMapView } from "../../src/map/map-view.ts";
 import type { MapView } from "../../src/map/types.ts";
-import type { ExpressionRecipe } from "../../src/raster/recipe/types.ts";
+import type { ExpressionRecipe } from "../../src/recipe/types.ts";
 import { createSession } from "../../src/session/session.ts";
 import { createRasterEngine } from "../../src/worker/engine.ts";
 import type { RasterEngine } from "../../src/worker/types.ts";

@@ -1,5 +1,5 @@
 import type { LaunchOptions } from "@playwright/test";
-import { findBrowser } from "../../demo/browser.mjs";
+import { findBrowser } from "../../scripts/browser.mjs";
 
 /**
  * The installed Chrome or Chromium, else Playwright's own. WebGL runs in software, so that machines

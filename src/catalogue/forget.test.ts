@@ -2,7 +2,7 @@ import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
 import { describe, expect, it, vi } from "vitest";
 import type { CatalogueConfig } from "../config/types.ts";
 import { createCatalogueClient } from "./api/client.ts";
-import { CATALOGUE, FakeCatalogue, json, landing, page, QUERY } from "./api/fake-catalogue.ts";
+import { CATALOGUE, FakeCatalogue, json, landing, page, QUERY } from "./testing/fake-catalogue.ts";
 import { forgetSignedAnswers } from "./forget.ts";
 import { searchInfiniteQuery } from "./queries.ts";
 

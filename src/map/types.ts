@@ -1,7 +1,7 @@
 import type { Scene } from "../catalogue/types.ts";
 import type { BBox, LonLat } from "../geo/types.ts";
 import type { Problem } from "../problem/problem.ts";
-import type { Recipe } from "../raster/recipe/types.ts";
+import type { Recipe } from "../recipe/types.ts";
 import type { Slice } from "../timeline/types.ts";
 import type { Camera } from "../view/types.ts";
 import type { PointValue } from "../worker/types.ts";

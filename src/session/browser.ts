@@ -1,6 +1,6 @@
 import { ProblemError } from "../problem/problem.ts";
-import { abortError } from "./abort.ts";
-import { browserStore } from "./browser-store.ts";
+import { abortError } from "../async/abort.ts";
+import { browserStore } from "./storage/browser-store.ts";
 import type { Environment, Locks, Page } from "./environment.ts";
 
 /** The real browser. Names carry the path, so that two deployments on one origin stay apart. */

@@ -1,5 +1,5 @@
 import { type Problem, ProblemError, problemOf } from "../problem/problem.ts";
-import { abortError } from "./abort.ts";
+import { abortError } from "../async/abort.ts";
 import type { TokenBroker } from "./types.ts";
 
 /** Longer than the session itself ever waits, so that its own explanation arrives first. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { eventually } from "./testing/eventually.ts";
-import { type RealProvider, startRealProvider } from "./testing/real-provider.ts";
+import { type RealProvider, startRealProvider } from "../../demo/server/testing/real-provider.ts";
 import { createSession } from "./session.ts";
 import { SimulatedBrowser } from "./testing/simulated-browser.ts";
 

@@ -1,18 +1,18 @@
 import type { ProviderConfig } from "../config/types.ts";
 import { isAbort, type Problem, ProblemError, problemOf } from "../problem/problem.ts";
-import { withDeadline } from "./abort.ts";
-import type { Account, AccountContext } from "./account.ts";
+import { withDeadline } from "../async/abort.ts";
+import type { Account, AccountContext } from "./accounts/account.ts";
 import { browserEnvironment } from "./browser.ts";
-import { ClientAccount } from "./client-account.ts";
-import { CodeAccount } from "./code-account.ts";
+import { ClientAccount } from "./accounts/client-account.ts";
+import { CodeAccount } from "./accounts/code-account.ts";
 import type { Environment } from "./environment.ts";
-import { errandOf, forgetStaleErrands } from "./errand.ts";
-import { PastedAccount } from "./pasted-account.ts";
-import { PasswordAccount } from "./password-account.ts";
-import { answerOpener } from "./popup.ts";
+import { errandOf, forgetStaleErrands } from "./protocol/errand.ts";
+import { PastedAccount } from "./accounts/pasted-account.ts";
+import { PasswordAccount } from "./accounts/password-account.ts";
+import { answerOpener } from "./protocol/popup.ts";
 import { servePort } from "./port.ts";
-import { SignatureAccount } from "./signature-account.ts";
-import { forgetStaleTabs } from "./tab-vault.ts";
+import { SignatureAccount } from "./accounts/signature-account.ts";
+import { forgetStaleTabs } from "./storage/tab-vault.ts";
 import type { Session, SessionState } from "./types.ts";
 
 const START_TIMEOUT = 10_000;

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { Header } from "./header/header.tsx";
 import { useLayoutPadding } from "./hooks/use-layout-padding.ts";
-import { useMapSync } from "./hooks/use-map-sync.ts";
+import { useMapSync } from "./map-tools/use-map-sync.ts";
 import { usePhone } from "./hooks/use-media.ts";
-import { useStart } from "./hooks/use-start.ts";
+import { useStart } from "./search/use-start.ts";
 import style from "./layout.module.css";
 import { Legend } from "./legend/legend.tsx";
 import { ReadOut } from "./legend/read-out.tsx";

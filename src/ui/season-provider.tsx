@@ -1,15 +1,15 @@
 import { type ReactNode, useMemo } from "react";
-import { recipesFor } from "../raster/recipe/recipes.ts";
-import { suggestedMasks } from "../raster/recipe/masks.ts";
+import { recipesFor } from "../recipe/recipes.ts";
+import { suggestedMasks } from "../recipe/masks.ts";
 import { slicesOf } from "../timeline/slices.ts";
 import { chosenSlice } from "../timeline/steps.ts";
 import type { CatalogueConfig } from "../config/types.ts";
-import { useCollection, useCollections } from "./hooks/use-collections.ts";
+import { useCollection, useCollections } from "./search/use-collections.ts";
 import { useMapEvent } from "./hooks/use-map-event.ts";
-import { useSearch } from "./hooks/use-search.ts";
+import { useSearch } from "./search/use-search.ts";
 import { useView } from "./hooks/use-view.ts";
-import { distinctRecipes } from "./layer/reads-the-same.ts";
-import { standardRecipe } from "./layer/standard-recipe.ts";
+import { distinctRecipes } from "../recipe/reads-the-same.ts";
+import { standardRecipe } from "../recipe/standard-recipe.ts";
 import { type Season, SeasonContextProvider } from "./season.ts";
 
 const NO_READINESS: Season["readiness"] = new Map();

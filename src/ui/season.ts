@@ -1,12 +1,12 @@
 import { createContext, useContext } from "react";
 import type { CollectionSummary, Scene } from "../catalogue/types.ts";
 import type { CatalogueConfig } from "../config/types.ts";
-import type { Collections } from "./hooks/use-collections.ts";
+import type { Collections } from "./search/use-collections.ts";
 import type { SliceReadiness } from "../map/types.ts";
-import type { NamedMask } from "../raster/recipe/masks.ts";
-import type { NamedRecipe, Recipe } from "../raster/recipe/types.ts";
+import type { NamedMask } from "../recipe/masks.ts";
+import type { NamedRecipe, Recipe } from "../recipe/types.ts";
 import type { Slice } from "../timeline/types.ts";
-import type { SearchState } from "./hooks/use-search.ts";
+import type { SearchState } from "./search/use-search.ts";
 
 /** What the search found and how it is drawn: worked out once, read by all panels. */
 export interface Season {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseConfig } from "../config/parse.ts";
-import type { Mask, Recipe } from "../raster/recipe/types.ts";
+import type { Mask, Recipe } from "../recipe/types.ts";
 import { decodeView, encodeView } from "./codec.ts";
 import { defaultView } from "./default-view.ts";
 import type { View } from "./types.ts";

@@ -1,5 +1,5 @@
-import type { Mask, Recipe } from "../raster/recipe/types.ts";
-import { colormapMistake, expressionMistake } from "../raster/recipe/check.ts";
+import type { Mask, Recipe } from "../recipe/types.ts";
+import { colormapMistake, expressionMistake } from "../recipe/check.ts";
 import { BrokenParameter, type Parameters } from "./parameters.ts";
 import { flag, number, numbers, words } from "./values.ts";
 

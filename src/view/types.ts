@@ -1,5 +1,5 @@
 import type { SearchQuery } from "../catalogue/types.ts";
-import type { Recipe } from "../raster/recipe/types.ts";
+import type { Recipe } from "../recipe/types.ts";
 
 /** Everything a shared link restores. */
 export interface View {

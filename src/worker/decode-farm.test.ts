@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { BlockContext } from "../raster/tiff/codec/types.ts";
-import type { PackedRows } from "../raster/tiff/unpack.ts";
+import type { BlockContext } from "../geotiff/codec/types.ts";
+import type { PackedRows } from "../geotiff/tiff/unpack.ts";
 import { DecodeFarm } from "./decode-farm.ts";
 
 const DEFLATE = 8;

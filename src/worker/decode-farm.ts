@@ -1,7 +1,7 @@
-import { abortError } from "../raster/source/clock.ts";
-import type { BlockContext } from "../raster/tiff/codec/types.ts";
-import type { DecodeBlock } from "../raster/tiff/read-block.ts";
-import type { PackedRows } from "../raster/tiff/unpack.ts";
+import { abortError } from "../async/clock.ts";
+import type { BlockContext } from "../geotiff/codec/types.ts";
+import type { DecodeBlock } from "../geotiff/tiff/read-block.ts";
+import type { PackedRows } from "../geotiff/tiff/unpack.ts";
 
 /** Another worker, as far as decoding goes. */
 export interface Helper {

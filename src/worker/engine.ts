@@ -1,4 +1,4 @@
-import type { PassThroughs } from "../raster/source/pass-through.ts";
+import type { PassThroughs } from "../geotiff/source/pass-through.ts";
 import type { Session } from "../session/types.ts";
 import type { Slice } from "../timeline/types.ts";
 import { FileOwners } from "./file-owners.ts";

@@ -1,5 +1,5 @@
-import { resolveBand } from "../raster/maths/resolve-band.ts";
-import type { Recipe } from "../raster/recipe/types.ts";
+import { resolveBand } from "../recipe/expression/resolve-band.ts";
+import type { Recipe } from "../recipe/types.ts";
 import { type Calculation, calculationOf } from "../raster/tile/calculation.ts";
 import type { Slice } from "../timeline/types.ts";
 

@@ -1,7 +1,7 @@
 import type { Problem } from "../problem/problem.ts";
 import type { Slice } from "../timeline/types.ts";
 import type { Owners } from "./file-owners.ts";
-import type { PassThroughs } from "../raster/source/pass-through.ts";
+import type { PassThroughs } from "../geotiff/source/pass-through.ts";
 import type { EngineStatistics, PointValue, TileRequest, ValueRequest } from "./types.ts";
 
 /** What the pool says to a worker. */

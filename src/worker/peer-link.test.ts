@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
-import { CodecError, type BlockContext } from "../raster/tiff/codec/types.ts";
-import { decodePlane } from "../raster/tiff/decode-plane.ts";
+import { CodecError, type BlockContext } from "../geotiff/codec/types.ts";
+import { decodePlane } from "../geotiff/tiff/decode-plane.ts";
 import { PeerLink } from "./peer-link.ts";
 
 const WIDTH = 64;

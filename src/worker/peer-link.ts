@@ -1,8 +1,8 @@
 import { type Problem, ProblemError, isAbort, problemOf } from "../problem/problem.ts";
-import { abortError } from "../raster/source/clock.ts";
-import { CodecError, type BlockContext } from "../raster/tiff/codec/types.ts";
-import type { DecodeBlock } from "../raster/tiff/read-block.ts";
-import type { PackedRows } from "../raster/tiff/unpack.ts";
+import { abortError } from "../async/clock.ts";
+import { CodecError, type BlockContext } from "../geotiff/codec/types.ts";
+import type { DecodeBlock } from "../geotiff/tiff/read-block.ts";
+import type { PackedRows } from "../geotiff/tiff/unpack.ts";
 import type { Helper } from "./decode-farm.ts";
 import type {
   BandReader,

@@ -1,4 +1,4 @@
-import { SharedWork } from "../raster/source/shared-work.ts";
+import { SharedWork } from "../async/shared-work.ts";
 import type { Slice } from "../timeline/types.ts";
 import type { Owners } from "./file-owners.ts";
 import type { JobPriority } from "./job-queue.ts";

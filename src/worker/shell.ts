@@ -1,12 +1,12 @@
 import { isAbort, problemOf } from "../problem/problem.ts";
-import { type SourceContext, createSourceContext } from "../raster/source/context.ts";
-import { openSource } from "../raster/source/open-source.ts";
+import { type SourceContext, createSourceContext } from "../geotiff/source/context.ts";
+import { openSource } from "../geotiff/source/open-source.ts";
 import type { ScenePoint } from "../raster/tile/point-value.ts";
 import { ByteCache } from "../raster/tile/byte-cache.ts";
 import { LocalBands } from "../raster/tile/local-bands.ts";
 import { TileEngine } from "../raster/tile/tile-engine.ts";
-import { decodePlane } from "../raster/tiff/decode-plane.ts";
-import { openRasterFile } from "../raster/tiff/open.ts";
+import { decodePlane } from "../geotiff/tiff/decode-plane.ts";
+import { openRasterFile } from "../geotiff/tiff/open.ts";
 import { brokerOverPort } from "../session/port.ts";
 import type { Slice } from "../timeline/types.ts";
 import { CounterDeltas } from "./counters.ts";

@@ -1,6 +1,6 @@
 import type { LonLat, TileCoordinate } from "../geo/types.ts";
 import type { Problem } from "../problem/problem.ts";
-import type { Recipe } from "../raster/recipe/types.ts";
+import type { Recipe } from "../recipe/types.ts";
 import type { Slice } from "../timeline/types.ts";
 
 /** The raster rooms behind a pool of workers, as the rest of the application sees them. */

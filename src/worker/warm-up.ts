@@ -1,11 +1,11 @@
 import type { Scene } from "../catalogue/types.ts";
 import { tileAt, tileBBox } from "../geo/tiles.ts";
-import type { Recipe } from "../raster/recipe/types.ts";
+import type { Recipe } from "../recipe/types.ts";
 import { ByteCache } from "../raster/tile/byte-cache.ts";
 import { LocalBands } from "../raster/tile/local-bands.ts";
 import { TileEngine } from "../raster/tile/tile-engine.ts";
-import { undoHorizontal } from "../raster/tiff/predictor.ts";
-import type { RasterFile } from "../raster/tiff/types.ts";
+import { undoHorizontal } from "../geotiff/tiff/predictor.ts";
+import type { RasterFile } from "../geotiff/tiff/types.ts";
 
 /** Pixels of the made-up image along an edge, and in metres of UTM. */
 const SIZE = 512;

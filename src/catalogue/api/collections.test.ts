@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createCatalogueClient } from "./client.ts";
 import { summaryOf } from "./collections.ts";
-import { CATALOGUE, FakeCatalogue, json, landing, NEVER, page, QUERY } from "./fake-catalogue.ts";
+import { CATALOGUE, FakeCatalogue, json, landing, NEVER, page, QUERY } from "../testing/fake-catalogue.ts";
 
 describe("collections", () => {
   it("and searches that start together ask for the landing page once", async () => {

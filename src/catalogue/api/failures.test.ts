@@ -10,7 +10,7 @@ import {
   opaque,
   problemOf,
   QUERY,
-} from "./fake-catalogue.ts";
+} from "../testing/fake-catalogue.ts";
 
 describe("a catalogue that fails", () => {
   const search = (fake: FakeCatalogue): Promise<Problem> =>

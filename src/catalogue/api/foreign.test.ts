@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { foreignCatalogue } from "../../config/foreign.ts";
 import type { TokenBroker } from "../../session/types.ts";
 import { createCatalogueClient } from "./client.ts";
-import { FakeCatalogue, json, landing, NEVER, page, problemOf, QUERY } from "./fake-catalogue.ts";
+import { FakeCatalogue, json, landing, NEVER, page, problemOf, QUERY } from "../testing/fake-catalogue.ts";
 
 const SITE = "https://maps.example.org";
 const FOREIGN = foreignCatalogue("https://stac.example.org/", { site: SITE });

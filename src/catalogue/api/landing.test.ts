@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { CATALOGUE } from "./fake-catalogue.ts";
+import { CATALOGUE } from "../testing/fake-catalogue.ts";
 import { abilitiesOf, conformanceUrl, secured } from "./landing.ts";
 import { pageOf } from "./page.ts";
 import { summaryOf } from "./collections.ts";

@@ -10,7 +10,7 @@ import {
   page,
   QUERY,
   type Seen,
-} from "./fake-catalogue.ts";
+} from "../testing/fake-catalogue.ts";
 
 const FILTER = [
   "https://api.stacspec.org/v1.0.0/item-search#filter",

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
-import type { Recipe } from "../../raster/recipe/types.ts";
+import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { MapEvents } from "../types.ts";
-import { FakeStage } from "./fake-stage.ts";
+import { FakeStage } from "./testing/fake-stage.ts";
 import { SliceLayers } from "./slice-layers.ts";
 import type { SliceLayer } from "./slice-layer.ts";
 

@@ -1,4 +1,4 @@
-import type { Recipe } from "../../raster/recipe/types.ts";
+import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import { layersToRemove } from "./plan.ts";
 import { layerId, SliceLayer } from "./slice-layer.ts";

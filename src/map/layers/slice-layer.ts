@@ -1,5 +1,5 @@
 import type { Problem } from "../../problem/problem.ts";
-import type { Recipe } from "../../raster/recipe/types.ts";
+import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { TilePriority } from "../../worker/types.ts";
 import type { Picture } from "../tiles/loader.ts";

@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Scene } from "../../catalogue/types.ts";
 import type { BBox } from "../../geo/types.ts";
 import type { Problem } from "../../problem/problem.ts";
-import type { ExpressionRecipe } from "../../raster/recipe/types.ts";
+import type { ExpressionRecipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { MapEvents } from "../types.ts";
-import { FakeStage } from "./fake-stage.ts";
+import { FakeStage } from "./testing/fake-stage.ts";
 import type { SliceLayer } from "./slice-layer.ts";
 import { SliceLayers } from "./slice-layers.ts";
 

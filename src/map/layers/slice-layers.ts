@@ -1,6 +1,6 @@
 import type { TileCoordinate } from "../../geo/types.ts";
 import type { Problem } from "../../problem/problem.ts";
-import type { Recipe } from "../../raster/recipe/types.ts";
+import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { TileAddress } from "../tiles/address.ts";
 import type { MapEvents } from "../types.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Scene } from "../../catalogue/types.ts";
-import type { Recipe } from "../../raster/recipe/types.ts";
+import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import { sameData, Versions } from "./versions.ts";
 

@@ -3,7 +3,7 @@ import { wrapLongitude } from "../../geo/bbox.ts";
 import type { LonLat } from "../../geo/types.ts";
 import { isAbort, problemOf } from "../../problem/problem.ts";
 import type { Problem } from "../../problem/problem.ts";
-import type { Recipe } from "../../raster/recipe/types.ts";
+import type { Recipe } from "../../recipe/types.ts";
 import type { RasterEngine } from "../../worker/types.ts";
 import type { MapEvents } from "../types.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ProblemError } from "../../problem/problem.ts";
 import type { Problem } from "../../problem/problem.ts";
-import type { Recipe } from "../../raster/recipe/types.ts";
+import type { Recipe } from "../../recipe/types.ts";
 import type { TileImage, TileRequest } from "../../worker/types.ts";
 import { TileLoader } from "./loader.ts";
 import type { Picture } from "./loader.ts";

@@ -1,7 +1,7 @@
 import type { TileCoordinate } from "../../geo/types.ts";
 import { isAbort, problemOf } from "../../problem/problem.ts";
 import type { Problem } from "../../problem/problem.ts";
-import type { Recipe } from "../../raster/recipe/types.ts";
+import type { Recipe } from "../../recipe/types.ts";
 import type { RasterEngine, TileImage, TilePriority } from "../../worker/types.ts";
 import type { Progress } from "./progress.ts";
 

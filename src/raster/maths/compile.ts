@@ -1,6 +1,6 @@
-import { type Expression, bandReferences } from "./expression.ts";
+import { type Expression, bandReferences } from "../../recipe/expression/expression.ts";
 import { operationOf } from "./operations.ts";
-import { parseExpression } from "./parse.ts";
+import { parseExpression } from "../../recipe/expression/parse.ts";
 import { differencePair, normalisedDifference } from "./normalised-difference.ts";
 import { combine } from "./vector.ts";
 

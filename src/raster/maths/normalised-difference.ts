@@ -1,5 +1,5 @@
 import type { Operand } from "./compile.ts";
-import type { Expression } from "./expression.ts";
+import type { Expression } from "../../recipe/expression/expression.ts";
 import { operationOf } from "./operations.ts";
 import { combine } from "./vector.ts";
 

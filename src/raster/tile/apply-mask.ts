@@ -1,4 +1,4 @@
-import type { Mask } from "../recipe/types.ts";
+import type { Mask } from "../../recipe/types.ts";
 
 /** True for the stored numbers of a mask band that hide a pixel. Nothing is known of NaN: it hides nothing. */
 export function maskTest(mask: Mask): (stored: number) => boolean {

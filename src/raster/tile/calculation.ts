@@ -1,4 +1,4 @@
-import type { Mask, Recipe } from "../recipe/types.ts";
+import type { Mask, Recipe } from "../../recipe/types.ts";
 import { type Program, compileExpression } from "../maths/compile.ts";
 
 /** A recipe taken apart: what it reads, and how the numbers read become the planes that are coloured. */

@@ -1,7 +1,7 @@
 import proj4 from "proj4";
 import { describe, expect, it } from "vitest";
 import { tileAt } from "../../geo/tiles.ts";
-import type { Mask } from "../recipe/types.ts";
+import type { Mask } from "../../recipe/types.ts";
 import { engineOn, field, recipe, size, valuesOf, zones } from "./testing/fields.ts";
 import { sliceOf } from "./testing/local-series.ts";
 import { PaintedDisk, paintedScene } from "./testing/painted-file.ts";

@@ -1,6 +1,6 @@
 import type { AssetBand } from "../../catalogue/types.ts";
 import { type Problem, ProblemError } from "../../problem/problem.ts";
-import type { RasterBand, RasterFile } from "../tiff/types.ts";
+import type { RasterBand, RasterFile } from "../../geotiff/tiff/types.ts";
 import type { Calibration } from "../warp/gather.ts";
 import { type FileReference, type WantedBand, fileTitle } from "./bands.ts";
 

@@ -1,5 +1,5 @@
 import { type Problem, ProblemError } from "../../problem/problem.ts";
-import type { Block, BlockAddress, RasterBand, RasterFile } from "../tiff/types.ts";
+import type { Block, BlockAddress, RasterBand, RasterFile } from "../../geotiff/tiff/types.ts";
 import type { Calibration } from "../warp/gather.ts";
 import {
   type FileReference,

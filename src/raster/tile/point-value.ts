@@ -2,7 +2,7 @@ import type { Scene } from "../../catalogue/types.ts";
 import { contains } from "../../geo/bbox.ts";
 import type { LonLat } from "../../geo/types.ts";
 import { isAbort } from "../../problem/problem.ts";
-import { type ResolvedBand, resolveBand } from "../maths/resolve-band.ts";
+import { type ResolvedBand, resolveBand } from "../../recipe/expression/resolve-band.ts";
 import { maskTest } from "./apply-mask.ts";
 import type { BandReader, StoredValue } from "./bands.ts";
 import type { Calculation } from "./calculation.ts";

@@ -1,9 +1,9 @@
 import { ProblemError } from "../../problem/problem.ts";
-import type { Block, BlockAddress, RasterFile } from "../tiff/types.ts";
+import type { Block, BlockAddress, RasterFile } from "../../geotiff/tiff/types.ts";
 import { type PixelGrid, pixelGridOf } from "../warp/pixel-grid.ts";
 import { type FileReference, type Sidecars, fileTitle } from "./bands.ts";
 import { type ByteCache, type CacheKey, originOf } from "./byte-cache.ts";
-import { Flights } from "./flights.ts";
+import { Flights } from "../../async/in-flight.ts";
 
 /** A file and where its pixels lie. */
 export interface PlacedFile {

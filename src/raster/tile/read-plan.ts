@@ -1,4 +1,4 @@
-import type { Block, BlockAddress } from "../tiff/types.ts";
+import type { Block, BlockAddress } from "../../geotiff/tiff/types.ts";
 import { bilinearSampling, gatherBilinear } from "../warp/bilinear.ts";
 import { type Calibration, gatherNearest } from "../warp/gather.ts";
 import { chooseLevel, targetRatio } from "../warp/overview.ts";

@@ -1,6 +1,6 @@
 import type { Scene } from "../../catalogue/types.ts";
 import type { Problem } from "../../problem/problem.ts";
-import { type ResolvedBand, resolveBand } from "../maths/resolve-band.ts";
+import { type ResolvedBand, resolveBand } from "../../recipe/expression/resolve-band.ts";
 import { applyMask } from "./apply-mask.ts";
 import type { BandReader, FileReference, TileFrame, WantedBand } from "./bands.ts";
 import type { Calculation } from "./calculation.ts";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { LonLat } from "../../geo/types.ts";
-import type { ExpressionRecipe } from "../recipe/types.ts";
+import type { ExpressionRecipe } from "../../recipe/types.ts";
 import { ByteCache } from "./byte-cache.ts";
 import { LocalBands } from "./local-bands.ts";
 import { TileEngine } from "./tile-engine.ts";

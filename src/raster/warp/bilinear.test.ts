@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Block } from "../tiff/types.ts";
+import type { Block } from "../../geotiff/tiff/types.ts";
 import { bilinearSampling, gatherBilinear } from "./bilinear.ts";
 import { createPixelGrid } from "./pixel-grid.ts";
 import { webMercator } from "./web-mercator.ts";

@@ -1,5 +1,5 @@
 import type { MercatorBounds } from "../../geo/types.ts";
-import type { Block, BlockAddress, RasterLevel, Samples } from "../tiff/types.ts";
+import type { Block, BlockAddress, RasterLevel, Samples } from "../../geotiff/tiff/types.ts";
 import type { Calibration } from "./gather.ts";
 import type { PixelGrid } from "./pixel-grid.ts";
 import { type Positions, positionsOf } from "./positions.ts";

@@ -1,6 +1,6 @@
 import type { AssetProjection } from "../../catalogue/types.ts";
 import { ProblemError } from "../../problem/problem.ts";
-import type { Georeference } from "../tiff/types.ts";
+import type { Georeference } from "../../geotiff/tiff/types.ts";
 import type { Projector } from "./projector.ts";
 import { epsgNumber, wellKnownProjector } from "./well-known.ts";
 

@@ -1,4 +1,4 @@
-import type { Block, Samples } from "../tiff/types.ts";
+import type { Block, Samples } from "../../geotiff/tiff/types.ts";
 import { type NearestSampling, OUTSIDE } from "./sampling.ts";
 
 /** How stored numbers become physical ones. */

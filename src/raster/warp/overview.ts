@@ -1,4 +1,4 @@
-import type { RasterLevel } from "../tiff/types.ts";
+import type { RasterLevel } from "../../geotiff/tiff/types.ts";
 import type { PixelGrid } from "./pixel-grid.ts";
 
 /**

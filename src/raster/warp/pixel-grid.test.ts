@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Georeference, RasterFile } from "../tiff/types.ts";
+import type { Georeference, RasterFile } from "../../geotiff/tiff/types.ts";
 import { applyAffine, invertAffine } from "./affine.ts";
 import { fitControlPoints } from "./control-points.ts";
 import { chooseLevel } from "./overview.ts";

@@ -1,6 +1,6 @@
 import type { AssetProjection } from "../../catalogue/types.ts";
 import { ProblemError } from "../../problem/problem.ts";
-import type { Georeference, RasterFile } from "../tiff/types.ts";
+import type { Georeference, RasterFile } from "../../geotiff/tiff/types.ts";
 import { type Affine, affineOf, applyAffine, invertAffine } from "./affine.ts";
 import { fitControlPoints } from "./control-points.ts";
 import { projectorOf } from "./crs.ts";

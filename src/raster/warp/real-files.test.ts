@@ -2,8 +2,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ProblemError } from "../../problem/problem.ts";
-import { MemorySource } from "../source/memory-source.ts";
-import { openRasterFile } from "../tiff/open.ts";
+import { MemorySource } from "../../geotiff/source/memory-source.ts";
+import { openRasterFile } from "../../geotiff/tiff/open.ts";
 import { type PixelGrid, pixelGridOf } from "./pixel-grid.ts";
 
 const data = process.env["REVISIT_DATA"];

@@ -1,5 +1,5 @@
 import type { MercatorBounds } from "../../geo/types.ts";
-import type { BlockAddress, RasterLevel } from "../tiff/types.ts";
+import type { BlockAddress, RasterLevel } from "../../geotiff/tiff/types.ts";
 import { type Cell, quartersOf, visitRows } from "./cell.ts";
 import { tileProjection, visitCells } from "./mesh.ts";
 import type { PixelGrid } from "./pixel-grid.ts";

@@ -1,4 +1,4 @@
-import { abortError } from "../abort.ts";
+import { abortError } from "../../async/abort.ts";
 import type { Environment, KeyValueStore, Locks } from "../environment.ts";
 
 /** What a test can do to one tab beside what the session does. */

@@ -2,8 +2,8 @@ import { CircleUserRound } from "lucide-react";
 import { Button } from "react-aria-components/Button";
 import style from "../header/header.module.css";
 import { usePhone } from "../hooks/use-media.ts";
-import { useSessionStates } from "../hooks/use-session-states.ts";
-import { useSignInNeed } from "../hooks/use-sign-in-need.ts";
+import { useSessionStates } from "./use-session-states.ts";
+import { useSignInNeed } from "./use-sign-in-need.ts";
 import { messages } from "../messages.ts";
 import { useOpenAccount } from "./account-dialog.tsx";
 

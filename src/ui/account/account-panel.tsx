@@ -1,6 +1,6 @@
 import type { ProviderConfig } from "../../config/types.ts";
-import { useSessionStates } from "../hooks/use-session-states.ts";
-import { useSignInNeed } from "../hooks/use-sign-in-need.ts";
+import { useSessionStates } from "./use-session-states.ts";
+import { useSignInNeed } from "./use-sign-in-need.ts";
 import { messages } from "../messages.ts";
 import { useSeason } from "../season.ts";
 import { useServices } from "../services.ts";

@@ -1,6 +1,6 @@
 import type { Scene } from "../../catalogue/types.ts";
 import type { CatalogueConfig, ProviderConfig } from "../../config/types.ts";
-import type { ProbeTarget } from "../../session/probe.ts";
+import type { ProbeTarget } from "../../service-check/probe.ts";
 
 /** One question of the check, and whom it is put to. */
 export interface CheckTarget {

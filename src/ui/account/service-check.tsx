@@ -1,7 +1,7 @@
-import type { ProbeFinding } from "../../session/probe.ts";
+import type { ProbeFinding } from "../../service-check/probe.ts";
 import { Button } from "../controls/button.tsx";
-import { useServiceCheck, type ServiceCheckState } from "../hooks/use-service-check.ts";
-import { useSignInNeed } from "../hooks/use-sign-in-need.ts";
+import { useServiceCheck, type ServiceCheckState } from "./use-service-check.ts";
+import { useSignInNeed } from "./use-sign-in-need.ts";
 import { messages } from "../messages.ts";
 import { useSeason } from "../season.ts";
 import { checkTargets } from "./check-targets.ts";

@@ -1,6 +1,6 @@
 import type { Asset, Scene } from "../../catalogue/types.ts";
 import type { CatalogueConfig, ProviderConfig } from "../../config/types.ts";
-import { matchProvider } from "../../session/schemes.ts";
+import { matchProvider } from "../../session/protocol/schemes.ts";
 
 /** What the files of a catalogue ask for, and what this deployment has for it. */
 export type SignInNeed =

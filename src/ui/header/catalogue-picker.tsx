@@ -10,7 +10,7 @@ import type { CatalogueConfig } from "../../config/types.ts";
 import list from "../controls/list.module.css";
 import overlay from "../controls/overlay.module.css";
 import { AddressDialog } from "../foreign/address-dialog.tsx";
-import { useCatalogues } from "../hooks/use-catalogue.ts";
+import { useCatalogues } from "../search/use-catalogue.ts";
 import { useSetView, useView } from "../hooks/use-view.ts";
 import { messages } from "../messages.ts";
 import { useServices } from "../services.ts";

@@ -7,7 +7,7 @@ import { Select } from "react-aria-components/Select";
 import { Text } from "react-aria-components/Text";
 import list from "../controls/list.module.css";
 import overlay from "../controls/overlay.module.css";
-import { useRecipeEditor } from "../hooks/use-recipe-editor.ts";
+import { useRecipeEditor } from "../layer/use-recipe-editor.ts";
 import { useRecipeChoice } from "../layer/use-recipe-choice.ts";
 import { messages } from "../messages.ts";
 import { useSeason } from "../season.ts";

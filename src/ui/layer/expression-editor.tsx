@@ -1,12 +1,12 @@
 import { useId, useState } from "react";
 import type { Asset } from "../../catalogue/types.ts";
 import { Button } from "../controls/button.tsx";
-import type { ExpressionRecipe } from "../../raster/recipe/types.ts";
+import type { ExpressionRecipe } from "../../recipe/types.ts";
 import field from "../controls/field.module.css";
-import { useRecipeEditor } from "../hooks/use-recipe-editor.ts";
+import { useRecipeEditor } from "./use-recipe-editor.ts";
 import { messages } from "../messages.ts";
 import { useSeason } from "../season.ts";
-import { checkExpression, type ExpressionMistake } from "./check-expression.ts";
+import { checkExpression, type ExpressionMistake } from "../../recipe/check-expression.ts";
 import style from "./layer.module.css";
 
 const text = messages.layer;

@@ -1,6 +1,6 @@
 import { Switch } from "react-aria-components/Switch";
 import switches from "../controls/switch.module.css";
-import { useRecipeEditor } from "../hooks/use-recipe-editor.ts";
+import { useRecipeEditor } from "./use-recipe-editor.ts";
 import { messages } from "../messages.ts";
 import { useSeason } from "../season.ts";
 import style from "./layer.module.css";

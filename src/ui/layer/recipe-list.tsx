@@ -1,6 +1,6 @@
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Text } from "react-aria-components/Text";
-import type { Recipe } from "../../raster/recipe/types.ts";
+import type { Recipe } from "../../recipe/types.ts";
 import list from "../controls/list.module.css";
 import { rampGradient } from "../legend/ramp.ts";
 import { messages } from "../messages.ts";

@@ -1,8 +1,8 @@
 import { useCallback } from "react";
-import type { NamedRecipe } from "../../raster/recipe/types.ts";
+import type { NamedRecipe } from "../../recipe/types.ts";
 import { useSetView } from "../hooks/use-view.ts";
 import { useSeason } from "../season.ts";
-import { readsTheSame } from "./reads-the-same.ts";
+import { readsTheSame } from "../../recipe/reads-the-same.ts";
 
 /** Which of the offered recipes is on the map; choosing another keeps the mask that is on. */
 export function useRecipeChoice(): {

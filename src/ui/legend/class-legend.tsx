@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { legendOf } from "../../raster/colour/class-palette.ts";
-import { findBand } from "../../raster/maths/resolve-band.ts";
-import type { ClassesRecipe } from "../../raster/recipe/types.ts";
+import { findBand } from "../../recipe/expression/resolve-band.ts";
+import type { ClassesRecipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { PointValue } from "../../worker/types.ts";
 import { messages } from "../messages.ts";

@@ -7,7 +7,7 @@ import { useSeason } from "../season.ts";
 import { ClassLegend } from "./class-legend.tsx";
 import style from "./legend.module.css";
 import { RampLegend } from "./ramp-legend.tsx";
-import { unitOf } from "./unit.ts";
+import { unitOf } from "../../recipe/unit.ts";
 
 /** What the colours mean, and the exact value under the pointer. */
 export function Legend() {

@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { SliderThumb, SliderTrack, Slider } from "react-aria-components/Slider";
-import type { ExpressionRecipe, RgbRecipe } from "../../raster/recipe/types.ts";
+import type { ExpressionRecipe, RgbRecipe } from "../../recipe/types.ts";
 import { formatValue } from "../format.ts";
-import { useRecipeEditor } from "../hooks/use-recipe-editor.ts";
+import { useRecipeEditor } from "../layer/use-recipe-editor.ts";
 import { messages } from "../messages.ts";
 import style from "./legend.module.css";
 import { rampGradient } from "./ramp.ts";

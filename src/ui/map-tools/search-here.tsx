@@ -2,7 +2,7 @@ import { RotateCw } from "lucide-react";
 import { useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { useMapListener } from "../hooks/use-map-event.ts";
-import { useQueryEditor } from "../hooks/use-query-editor.ts";
+import { useQueryEditor } from "../search/use-query-editor.ts";
 import { messages } from "../messages.ts";
 import { looksElsewhere } from "../search/start-query.ts";
 import { useSeason } from "../season.ts";

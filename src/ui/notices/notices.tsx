@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import { Button } from "../controls/button.tsx";
-import { useNotices } from "../hooks/use-notices.ts";
-import { useSessionStates } from "../hooks/use-session-states.ts";
-import { useSignInNeed } from "../hooks/use-sign-in-need.ts";
+import { useNotices } from "./use-notices.ts";
+import { useSessionStates } from "../account/use-session-states.ts";
+import { useSignInNeed } from "../account/use-sign-in-need.ts";
 import { messages } from "../messages.ts";
 import { useServices } from "../services.ts";
 import { NoticeCard } from "./notice-card.tsx";

@@ -1,6 +1,6 @@
 import { Button } from "react-aria-components/Button";
 import { Group } from "react-aria-components/Group";
-import { useQueryEditor } from "../hooks/use-query-editor.ts";
+import { useQueryEditor } from "./use-query-editor.ts";
 import { useToday } from "../hooks/use-today.ts";
 import { messages } from "../messages.ts";
 import { useSeason } from "../season.ts";

@@ -4,7 +4,7 @@ import field from "../controls/field.module.css";
 import { Tooltip, TooltipTrigger } from "react-aria-components/Tooltip";
 import button from "../controls/button.module.css";
 import { formatDistanceOnGround } from "../format.ts";
-import { useQueryEditor } from "../hooks/use-query-editor.ts";
+import { useQueryEditor } from "./use-query-editor.ts";
 import { messages } from "../messages.ts";
 import type { BBox } from "../../geo/types.ts";
 

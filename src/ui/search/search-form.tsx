@@ -1,5 +1,5 @@
-import { useCatalogue } from "../hooks/use-catalogue.ts";
-import { useQueryEditor } from "../hooks/use-query-editor.ts";
+import { useCatalogue } from "./use-catalogue.ts";
+import { useQueryEditor } from "./use-query-editor.ts";
 import { useSeason } from "../season.ts";
 import { CloudField } from "./cloud-field.tsx";
 import { CollectionAbout } from "./collection-about.tsx";

@@ -1,8 +1,8 @@
 import { afterEach, vi } from "vitest";
 import type { Asset, Scene } from "../../catalogue/types.ts";
 import { tileAt } from "../../geo/tiles.ts";
-import type { ExpressionRecipe } from "../../raster/recipe/types.ts";
-import { buildTiff } from "../../raster/tiff/testing/build-tiff.ts";
+import type { ExpressionRecipe } from "../../recipe/types.ts";
+import { buildTiff } from "../../geotiff/tiff/testing/build-tiff.ts";
 import type { Slice } from "../../timeline/types.ts";
 import { createRasterEngine } from "../engine.ts";
 import { ThreadWorker } from "./thread-worker.ts";

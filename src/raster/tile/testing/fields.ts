@@ -2,7 +2,7 @@ import proj4 from "proj4";
 import type { Scene } from "../../../catalogue/types.ts";
 import { tileBounds } from "../../../geo/tiles.ts";
 import type { TileCoordinate } from "../../../geo/types.ts";
-import type { ExpressionRecipe, Mask } from "../../recipe/types.ts";
+import type { ExpressionRecipe, Mask } from "../../../recipe/types.ts";
 import { ByteCache } from "../byte-cache.ts";
 import { calculationOf } from "../calculation.ts";
 import { LocalBands } from "../local-bands.ts";

@@ -4,8 +4,8 @@ import { pathToFileURL, fileURLToPath } from "node:url";
 import { toScene } from "../../../catalogue/normalise/scene.ts";
 import type { Scene } from "../../../catalogue/types.ts";
 import type { Slice } from "../../../timeline/types.ts";
-import { MemorySource } from "../../source/memory-source.ts";
-import { openRasterFile } from "../../tiff/open.ts";
+import { MemorySource } from "../../../geotiff/source/memory-source.ts";
+import { openRasterFile } from "../../../geotiff/tiff/open.ts";
 import type { OpenFile } from "../raster-reader.ts";
 
 /** Opens files of this disk by file: address; counts what is opened and decoded. */

@@ -1,7 +1,7 @@
 import type { Asset, AssetBand, Scene } from "../../../catalogue/types.ts";
 import type { BBox } from "../../../geo/types.ts";
 import { ProblemError } from "../../../problem/problem.ts";
-import type { Block, RasterFile } from "../../tiff/types.ts";
+import type { Block, RasterFile } from "../../../geotiff/tiff/types.ts";
 import type { OpenFile } from "../raster-reader.ts";
 
 /** A made-up file for tests: every pixel is known by a formula. */

@@ -1,5 +1,5 @@
 import type { LonLat } from "../../../geo/types.ts";
-import { buildTiff, type ImagePlan, type TagPlan } from "../../tiff/testing/build-tiff.ts";
+import { buildTiff, type ImagePlan, type TagPlan } from "../../../geotiff/tiff/testing/build-tiff.ts";
 
 /** Pixels that lie somewhere, and a place and a zoom to look at them from. */
 export interface WarpCase {

@@ -1,7 +1,0 @@
-import { readFile } from "node:fs/promises";
-import { MemorySource } from "../../src/raster/source/memory-source.ts";
-
-/** A file of the disk, read like a remote one. */
-export async function fileSource(path: string): Promise<MemorySource> {
-  return new MemorySource(await readFile(path), `file:///${path.slice(path.lastIndexOf("/") + 1)}`);
-}

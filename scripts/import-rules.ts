@@ -1,0 +1,176 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+// Which room may import which: `npm run import-rules` writes this table into .oxlintrc.json, and a test holds
+// the two together. A room is a folder of src/; a room inside another one is named with its parent.
+
+/** A room that is not listed may not be imported. */
+interface Room {
+  /** Rooms whose code and types may be imported. */
+  readonly code: readonly string[];
+  /** Rooms of which only types may be imported. */
+  readonly types: readonly string[];
+  /** Packages that only rooms which list them may import. */
+  readonly packages?: readonly string[];
+}
+
+/** From the first room of the flow of data to the last. */
+const ROOMS: Readonly<Record<string, Room>> = {
+  problem: { code: [], types: [] },
+  geo: { code: [], types: [] },
+  async: { code: ["problem"], types: ["session"] },
+  config: { code: ["problem"], types: ["geo"] },
+  session: { code: ["async", "problem"], types: ["config"], packages: ["oidc-client-ts"] },
+  "service-check": { code: ["async", "problem", "session"], types: ["config"] },
+  catalogue: {
+    code: ["async", "problem", "geo", "config"],
+    types: ["session"],
+    packages: ["@tanstack/react-query"],
+  },
+  timeline: { code: ["geo"], types: ["problem", "catalogue"] },
+  "geotiff/source": { code: ["async", "problem"], types: ["session"] },
+  "geotiff/codec": { code: [], types: ["geotiff/tiff"] },
+  "geotiff/tiff": {
+    code: ["async", "problem", "geotiff/codec"],
+    types: ["geotiff/source"],
+    packages: ["geotiff"],
+  },
+  recipe: { code: ["problem", "raster/colour", "raster/maths"], types: ["geo", "catalogue", "timeline"] },
+  "raster/colour": { code: ["problem"], types: ["catalogue", "recipe"] },
+  "raster/maths": { code: ["problem", "recipe"], types: ["catalogue"] },
+  "raster/warp": {
+    code: ["problem", "geo"],
+    types: ["catalogue", "geotiff/tiff"],
+    packages: ["proj4", "geotiff-geokeys-to-proj4"],
+  },
+  "raster/tile": {
+    code: ["async", "problem", "geo", "recipe", "raster/colour", "raster/maths", "raster/warp"],
+    types: ["catalogue", "timeline", "geotiff/source", "geotiff/tiff"],
+  },
+  worker: {
+    code: [
+      "async",
+      "problem",
+      "geo",
+      "session",
+      "geotiff/source",
+      "geotiff/codec",
+      "geotiff/tiff",
+      "recipe",
+      "raster",
+    ],
+    types: ["config", "catalogue", "timeline"],
+  },
+  view: { code: ["problem", "geo", "config", "recipe"], types: ["catalogue", "timeline"] },
+  map: {
+    code: ["async", "problem", "geo", "recipe"],
+    types: ["config", "catalogue", "timeline", "worker", "view"],
+    packages: ["maplibre-gl"],
+  },
+  ui: {
+    code: [
+      "async",
+      "problem",
+      "geo",
+      "config",
+      "service-check",
+      "catalogue",
+      "timeline",
+      "recipe",
+      "raster/colour",
+      "view",
+      "session/protocol",
+    ],
+    types: ["session", "worker", "map"],
+    packages: ["react", "react-dom", "react-aria-components", "lucide-react", "@tanstack/react-query"],
+  },
+};
+
+/** Folders outside of src/. Tests may use them: they bring servers and truths. */
+const OUTSIDE = ["demo", "e2e", "bench", "conformance", "scripts"];
+
+interface Pattern {
+  readonly group: readonly string[];
+  readonly message: string;
+  readonly allowTypeImports?: true;
+}
+
+interface Override {
+  readonly files: readonly string[];
+  readonly excludeFiles?: readonly string[];
+  readonly rules: Readonly<Record<string, unknown>>;
+}
+
+const RULE = "no-restricted-imports";
+const configuration = fileURLToPath(new URL("../.oxlintrc.json", import.meta.url));
+
+/** The overrides that the table means, one per room. */
+export function importRules(): readonly Override[] {
+  return Object.entries(ROOMS).map(([name, room]) => ({
+    files: [`src/${name}/**`],
+    // Tests and fakes may look everywhere.
+    excludeFiles: ["**/*.test.ts", "**/*.test.tsx", "**/testing/**"],
+    rules: { [RULE]: ["error", { patterns: [...barredRooms(name, room), ...barredPackages(name, room)] }] },
+  }));
+}
+
+function barredRooms(name: string, room: Room): readonly Pattern[] {
+  const others = Object.keys(ROOMS).filter((other) => other !== name && !isListed(other, room.code));
+  const typesOnly = others.filter((other) => isListed(other, room.types));
+  const barred = others.filter((other) => !typesOnly.includes(other));
+  const exceptions = room.code.filter((code) => !(code in ROOMS)).map((code) => `!**/${code}/**`);
+  const groups = (rooms: readonly string[]) => [
+    ...rooms.map((other) => `**/${neighbourName(name, other)}/**`),
+    ...exceptions,
+  ];
+  return [
+    ...(barred.length === 0
+      ? []
+      : [{ group: groups(barred), message: `src/${name}/ may not import from there: data flows one way.` }]),
+    ...(typesOnly.length === 0
+      ? []
+      : [
+          {
+            group: groups(typesOnly),
+            message: `src/${name}/ may import types from there, not code.`,
+            allowTypeImports: true as const,
+          },
+        ]),
+  ];
+}
+
+/** Rooms inside the same room name each other without it: `../warp/mesh.ts`. */
+function neighbourName(name: string, other: string): string {
+  const parent = `${name.split("/")[0]}/`;
+  return name.startsWith(parent) && other.startsWith(parent) ? other.slice(parent.length) : other;
+}
+
+function isListed(room: string, list: readonly string[]): boolean {
+  return list.some((listed) => listed === room || room.startsWith(`${listed}/`));
+}
+
+function barredPackages(name: string, room: Room): readonly Pattern[] {
+  const owned = new Set(Object.values(ROOMS).flatMap(({ packages }) => packages ?? []));
+  const barred = [...owned].filter((each) => room.packages?.includes(each) !== true);
+  return [
+    {
+      group: barred.flatMap((each) => [each, `${each}/*`]),
+      message: `src/${name}/ may not import this package: one room owns it (scripts/import-rules.ts).`,
+    },
+    {
+      group: OUTSIDE.map((folder) => `**/${folder}/**`),
+      message: "Nothing in src/ imports what only tests, tools and the local server need.",
+    },
+  ];
+}
+
+/** The configuration of the linter with this table's overrides in place of those it has. */
+export function withImportRules(text: string): string {
+  const parsed = JSON.parse(text) as { overrides: readonly Override[] };
+  const others = parsed.overrides.filter(({ rules }) => !(RULE in rules));
+  return JSON.stringify({ ...parsed, overrides: [...importRules(), ...others] }, null, 2);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await writeFile(configuration, `${withImportRules(await readFile(configuration, "utf8"))}\n`);
+}

@@ -1,0 +1,106 @@
+import { displayUrl } from "../../problem/problem.ts";
+import { AttemptFailure } from "./attempt-failure.ts";
+import type { RangeAnswer } from "./attempt-range.ts";
+import type { SourceContext } from "./context.ts";
+import { fetchRange } from "./fetch-range.ts";
+import { isSameVersion, mergeIdentity, type FileIdentity } from "./file-identity.ts";
+import { fileName } from "./file-name.ts";
+import { proveRanges } from "./prove-ranges.ts";
+import { planRanges, type ByteRange, type PlannedRequest } from "./plan-ranges.ts";
+import { SharedWork } from "../../async/shared-work.ts";
+import type { RangeSource } from "./types.ts";
+
+interface WantedRange extends ByteRange {
+  readonly work: SharedWork<Uint8Array>;
+}
+
+/**
+ * A file behind an http(s) address. Ranges asked for in one tick are joined into few requests, equal
+ * ranges in flight are shared, and all answers belong to one version of the file.
+ */
+export function openSource(url: string, context: SourceContext): RangeSource {
+  return new HttpSource(url, context);
+}
+
+class HttpSource implements RangeSource {
+  readonly url: string;
+  private readonly context: SourceContext;
+  private identity: FileIdentity | undefined;
+  /** All of the file, where the server does not do ranges. */
+  private whole: Uint8Array | undefined;
+  private readonly inFlight = new Map<string, WantedRange>();
+  private wanted: WantedRange[] = [];
+
+  constructor(url: string, context: SourceContext) {
+    this.url = url;
+    this.context = context;
+  }
+
+  get size(): number | undefined {
+    return this.identity?.size;
+  }
+
+  async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
+    if (this.whole !== undefined) return this.whole.subarray(offset, offset + length);
+    const end = this.size === undefined ? offset + length : Math.min(this.size, offset + length);
+    if (end <= offset) return new Uint8Array(0);
+    const key = `${offset}+${length}`;
+    const shared = this.inFlight.get(key);
+    if (shared !== undefined && !shared.work.abandoned) return shared.work.join(signal);
+    const range = { offset, length: end - offset, work: new SharedWork<Uint8Array>() };
+    this.inFlight.set(key, range);
+    const result = range.work.join(signal);
+    if (this.wanted.length === 0) this.context.clock.after(0, () => this.flush());
+    this.wanted.push(range);
+    try {
+      return await result;
+    } finally {
+      if (this.inFlight.get(key) === range) this.inFlight.delete(key);
+    }
+  }
+
+  private flush(): void {
+    const ranges = this.wanted.filter(({ work }) => !work.abandoned);
+    this.wanted = [];
+    const { mergeGap, mergeLimit } = this.context.policy;
+    for (const request of planRanges(ranges, mergeGap, mergeLimit)) void this.perform(request);
+  }
+
+  private async perform(request: PlannedRequest<WantedRange>): Promise<void> {
+    const controller = new AbortController();
+    const abortWhenAllLeft = (): void => {
+      if (request.parts.every(({ work }) => work.abandoned)) controller.abort();
+    };
+    for (const { work } of request.parts) work.controller.signal.addEventListener("abort", abortWhenAllLeft);
+    try {
+      const answer = await fetchRange(this.url, request, this.context, controller.signal, (seen) =>
+        this.accept(seen),
+      );
+      if (!answer.proven)
+        await proveRanges(this.url, request.offset, answer.bytes, this.context, controller.signal);
+      const origin = answer.whole ? 0 : request.offset;
+      for (const { offset, length, work } of request.parts) {
+        work.resolve(answer.bytes.subarray(offset - origin, offset - origin + length));
+      }
+    } catch (error) {
+      for (const { work } of request.parts) work.reject(error);
+    }
+  }
+
+  /** Refuses answers of another version of the file than the one that was opened. */
+  private accept(answer: RangeAnswer): void {
+    if (this.identity !== undefined && !isSameVersion(this.identity, answer.identity)) {
+      throw new AttemptFailure(
+        {
+          kind: "changed",
+          message: `${fileName(this.url)} was replaced while it was being read.`,
+          advice: "Load the scene again.",
+          url: displayUrl(this.url),
+        },
+        "never",
+      );
+    }
+    this.identity = mergeIdentity(this.identity, answer.identity);
+    if (answer.whole) this.whole = answer.bytes;
+  }
+}

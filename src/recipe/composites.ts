@@ -1,0 +1,88 @@
+import type { Scene } from "../catalogue/types.ts";
+import { isPicture } from "./picture.ts";
+import { type Quantity, type Reference, referenceByName, referenceTo } from "./reference.ts";
+import type { NamedRecipe } from "./types.ts";
+
+interface Composite {
+  readonly title: string;
+  readonly description: string;
+  readonly channels: readonly [Quantity, Quantity, Quantity];
+  /** Reflectance that is full brightness. */
+  readonly white: number;
+}
+
+const COMPOSITES: readonly Composite[] = [
+  {
+    title: "True colour",
+    description: "As the eye sees it.",
+    channels: ["red", "green", "blue"],
+    white: 0.3,
+  },
+  {
+    title: "False colour",
+    description: "Near infrared as red: vegetation glows.",
+    channels: ["nir", "red", "green"],
+    white: 0.4,
+  },
+  {
+    title: "Short-wave infrared",
+    description: "Moisture, burnt ground, clouds against snow.",
+    channels: ["swir22", "nir", "red"],
+    white: 0.4,
+  },
+];
+
+/** Files that hold a picture in three bands. */
+const PICTURES = ["visual", "TCI", "TCI_10m"];
+
+/** Three bands as red, green and blue, where they are there. */
+export function compositeRecipes(scenes: readonly Scene[]): readonly NamedRecipe[] {
+  const fromBands = COMPOSITES.flatMap((composite): NamedRecipe[] => {
+    const [red, green, blue] = composite.channels.map((quantity) => referenceTo(quantity, scenes));
+    if (!red || !green || !blue) return [];
+    const id = `rgb-${composite.channels.join("-")}`;
+    return [
+      named(
+        id,
+        composite.title,
+        composite.description,
+        [red.written, green.written, blue.written],
+        range(composite, red),
+      ),
+    ];
+  });
+  return [...fromBands, ...pictureRecipes(scenes)];
+}
+
+/** The provider's own picture, a `visual` GeoTIFF of three bytes a pixel. */
+function pictureRecipes(scenes: readonly Scene[]): readonly NamedRecipe[] {
+  for (const name of PICTURES) {
+    const reference = referenceByName(`${name}.b1`, scenes);
+    const key = reference?.band.asset.key;
+    if (key === undefined) continue;
+    const channels = [1, 2, 3].map((number) => `\`${key}\`.b${number}`);
+    return [named("rgb-picture", "Picture", "True colour as the provider rendered it.", channels, [0, 255])];
+  }
+  return [];
+}
+
+function named(
+  id: string,
+  title: string,
+  description: string,
+  [red = "", green = "", blue = ""]: readonly string[],
+  rescale: readonly [number, number],
+): NamedRecipe {
+  return {
+    id,
+    group: "composite",
+    description,
+    recipe: { kind: "rgb", title, red, green, blue, mask: null, rescale },
+  };
+}
+
+function range({ white }: Composite, { band: { asset, band } }: Reference): readonly [number, number] {
+  if (isPicture(asset, band)) return [0, 255];
+  const isReflectance = band.scale !== undefined || (band.dataType ?? "").startsWith("float");
+  return isReflectance ? [0, white] : [0, white * 10_000];
+}

@@ -1,0 +1,78 @@
+import type { Asset, AssetBand, Scene } from "../catalogue/types.ts";
+import { isPicture } from "./picture.ts";
+import { referenceByName, written } from "./reference.ts";
+import type { NamedRecipe } from "./types.ts";
+
+/** More would be a list nobody reads; the expression editor reaches the rest. */
+const MOST_BANDS = 40;
+
+/** Files whose numbers are classes although their items do not list them. */
+const CLASSIFICATIONS = /^(?:scl|sceneclassification(?:_20m)?)$/i;
+
+/** A band, with its name for a recipe and for an expression. */
+interface Listed {
+  readonly name: string;
+  readonly expression: string;
+  readonly label: string;
+  readonly asset: Asset;
+  readonly band: AssetBand;
+}
+
+/** Every readable band by itself: classes in their colours, anything else as grey values. */
+export function singleBandRecipes(scenes: readonly Scene[]): readonly NamedRecipe[] {
+  const [scene] = scenes;
+  if (!scene) return [];
+  return Object.values(scene.assets)
+    .filter(
+      ({ unreadable, roles }) =>
+        !unreadable && !roles.some((role) => /thumbnail|overview|metadata/.test(role)),
+    )
+    .flatMap((asset) => listed(asset, scenes))
+    .slice(0, MOST_BANDS)
+    .map(recipeOf);
+}
+
+function listed(asset: Asset, scenes: readonly Scene[]): readonly Listed[] {
+  const { key, bands } = asset;
+  const sameKey = referenceByName(key, scenes) !== undefined;
+  return bands.flatMap((band, index): Listed[] => {
+    if (sameKey && bands.length === 1)
+      return [{ name: key, expression: written(key), label: key, asset, band }];
+    const name = sameKey ? `${key}.b${index + 1}` : band.name;
+    // Files with a name of their own in every scene are found by the name of their band, or not at all.
+    if (name === undefined || (!sameKey && !referenceByName(name, scenes))) return [];
+    const expression = sameKey ? `${written(key)}.b${index + 1}` : written(name);
+    return [{ name, expression, label: band.name ?? name, asset, band }];
+  });
+}
+
+function recipeOf({ name, expression, label, asset, band }: Listed): NamedRecipe {
+  const description = band.description ?? asset.title;
+  const common = { id: `band-${name}`, ...(description === undefined ? {} : { description }) };
+  if (band.classes !== undefined || CLASSIFICATIONS.test(name)) {
+    return { ...common, group: "classes", recipe: { kind: "classes", title: label, band: name, mask: null } };
+  }
+  return {
+    ...common,
+    group: "band",
+    recipe: {
+      kind: "expression",
+      title: label,
+      expression,
+      mask: null,
+      rescale: likelyRange(asset, band),
+      colormap: "greys",
+      reversed: true,
+    },
+  };
+}
+
+/** A first guess at what the numbers span; percentiles of the view do better once there are pixels. */
+function likelyRange(asset: Asset, band: AssetBand): readonly [number, number] {
+  const { dataType = "", scale = 1, offset = 0 } = band;
+  if (dataType === "uint8" || isPicture(asset, band)) return [offset, 255 * scale + offset];
+  if (dataType === "int8") return [-128 * scale + offset, 127 * scale + offset];
+  if (dataType.startsWith("float")) return [0, 1];
+  // Land surfaces reflect up to some 40 %, written as 10,000 to one.
+  return scale === 1 ? [0, 4000] : [0, 4000 * scale];
+}

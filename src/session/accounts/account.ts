@@ -1,0 +1,129 @@
+import type { ProviderConfig } from "../../config/types.ts";
+import { isAbort, type Problem, ProblemError, problemOf } from "../../problem/problem.ts";
+import type { Channel, Environment } from "../environment.ts";
+import type { Grant } from "../tokens/grant.ts";
+import { TokenKeeper } from "../tokens/keeper.ts";
+import type { Credentials, SessionState } from "../types.ts";
+import type { Vault } from "../storage/vault.ts";
+
+/** One provider's part of the session. */
+export interface Account {
+  readonly provider: ProviderConfig;
+  state(): SessionState;
+  restore(): Promise<void>;
+  token(signal?: AbortSignal): Promise<string | undefined>;
+  reject(token: string): void;
+  signIn(how: SignInRequest): Promise<void>;
+  signOut(): Promise<void>;
+  wake(): Promise<void>;
+}
+
+export interface SignInRequest {
+  readonly returnTo: string;
+  readonly credentials?: Credentials;
+}
+
+/** What every account is made of. */
+export interface AccountContext {
+  readonly environment: Environment;
+  readonly channel: Channel;
+  changed(): void;
+  cleared(origins: readonly string[]): void;
+  opened(origins: readonly string[]): void;
+}
+
+/** An account around a keeper; kinds differ in how a session begins. */
+export abstract class TokenAccount<Provider extends ProviderConfig> implements Account {
+  readonly provider: Provider;
+  protected readonly context: AccountContext;
+  protected readonly keeper: TokenKeeper;
+  #signingIn = false;
+  #problem: Problem | undefined;
+
+  constructor(provider: Provider, context: AccountContext, vault: Vault, grant: Grant) {
+    this.provider = provider;
+    this.context = context;
+    this.keeper = new TokenKeeper({
+      environment: context.environment,
+      title: provider.title,
+      vault,
+      grant,
+      changed: () => this.changed(),
+      cleared: () => context.cleared(provider.origins),
+      opened: () => context.opened(provider.origins),
+    });
+  }
+
+  /** Gets tokens in exchange for what the person did; the status says "signing-in" meanwhile. */
+  protected abstract begin(how: SignInRequest): Promise<void>;
+
+  state(): SessionState {
+    const kept = this.keeper.kept;
+    const problem = this.#problem ?? this.keeper.problem;
+    const shown = { provider: this.provider.id, ...(problem ? { problem } : {}) };
+    if (this.#signingIn) return { ...shown, status: "signing-in" };
+    if (!kept) return { ...shown, status: "signed-out" };
+    if (kept.status === "ended") return { problem: kept.problem, ...shown, status: "ended", user: kept.user };
+    if (kept.status === "lost")
+      return { problem: kept.problem, ...shown, status: "signing-in", user: kept.user };
+    return {
+      ...shown,
+      status: "signed-in",
+      user: kept.user,
+      renewable: this.keeper.renewable(kept),
+      ...(kept.lifetime === undefined ? {} : { expiresAt: kept.obtainedAt + kept.lifetime }),
+      ...(kept.claims === undefined ? {} : { claims: kept.claims }),
+    };
+  }
+
+  restore(): Promise<void> {
+    return this.keeper.restore();
+  }
+
+  token(signal?: AbortSignal): Promise<string | undefined> {
+    return this.keeper.token(signal);
+  }
+
+  reject(token: string): void {
+    this.keeper.reject(token);
+  }
+
+  async signIn(how: SignInRequest): Promise<void> {
+    this.setSigningIn(true);
+    try {
+      await this.begin(how);
+    } catch (error) {
+      if (isAbort(error)) throw error;
+      this.fail(problemOf(error, "sign-in"));
+      throw error instanceof ProblemError ? error : new ProblemError(problemOf(error, "sign-in"));
+    } finally {
+      this.setSigningIn(false);
+    }
+  }
+
+  async signOut(): Promise<void> {
+    this.#problem = undefined;
+    await this.keeper.forget();
+  }
+
+  async wake(): Promise<void> {
+    // Back from a sign-in page by the Back button: nobody is signing in any more.
+    this.#signingIn = false;
+    await this.keeper.wake();
+  }
+
+  protected changed(): void {
+    this.context.changed();
+  }
+
+  protected setSigningIn(value: boolean): void {
+    this.#signingIn = value;
+    if (value) this.#problem = undefined;
+    this.changed();
+  }
+
+  protected fail(problem: Problem): void {
+    this.#problem = problem;
+    this.changed();
+  }
+}

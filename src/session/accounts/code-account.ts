@@ -1,0 +1,196 @@
+import type { CodeProviderConfig } from "../../config/types.ts";
+import { ProblemError, problemOf } from "../../problem/problem.ts";
+import { type AccountContext, type SignInRequest, TokenAccount } from "./account.ts";
+import { DpopKeys } from "../protocol/dpop.ts";
+import type { Errand } from "../protocol/errand.ts";
+import { FrontChannel } from "../protocol/front-channel.ts";
+import { popupAnswer } from "../protocol/popup.ts";
+import { ended, framed, insecure, unregistered } from "./sign-in-problems.ts";
+import { TokenClient } from "../protocol/token-client.ts";
+import { TokenRequestError } from "../protocol/token-endpoint.ts";
+import type { KeptSession, LostSession } from "../tokens/tokens.ts";
+import { memoryVault, sharedVault } from "../storage/vault.ts";
+
+/** A tab that set out to ask the provider is expected back within this time. */
+const RESCUE_TIME = 20_000;
+/** A provider that ends every session at once is not chased: no more rescues than this, in this time. */
+const MOST_RESCUES = 5;
+const RESCUE_WINDOW = 30_000;
+/** Requests may still be on their way with tokens that have been renewed since. */
+const MOST_BOUND = 8;
+
+/** Authorisation code with PKCE, by redirect or in a popup. */
+export class CodeAccount extends TokenAccount<CodeProviderConfig> {
+  readonly #front: FrontChannel;
+  readonly #tokens: TokenClient;
+  readonly #dpop: DpopKeys | undefined;
+  /** The last tokens that were bound to the key. */
+  readonly #bound = new Set<string>();
+
+  constructor(provider: CodeProviderConfig, context: AccountContext) {
+    const { environment, channel } = context;
+    const dpop = provider.dpop ? new DpopKeys(environment, provider.id) : undefined;
+    const tokens = new TokenClient(environment, provider, dpop);
+    const key = `${provider.id}:${provider.authority}:${provider.clientId}`;
+    const shared = provider.session === "shared";
+    const vault = shared ? sharedVault(environment, channel, key) : memoryVault();
+    super(provider, context, vault, tokens.refreshGrant(environment.page.topLevel));
+    this.#dpop = dpop;
+    this.#tokens = tokens;
+    this.#front = new FrontChannel(environment, provider, tokens);
+  }
+
+  /** After a reload in `tab` mode: leaves to ask the provider, if this tab had a session. */
+  async askAgain(returnTo: string, signal: AbortSignal): Promise<void> {
+    const { page } = this.context.environment;
+    if (this.provider.session !== "tab" || !page.topLevel || page.mark(this.#mark) === null) return;
+    await this.#leave("restore", returnTo, undefined, signal);
+  }
+
+  /** Ends an errand: exchanges the code, or takes note that the provider wants a password. */
+  async finish(address: string, purpose: Errand["purpose"]): Promise<void> {
+    const { page, store } = this.context.environment;
+    try {
+      await this.keeper.admit(await this.#front.finish(address), this.provider.title);
+      await store.update(this.#signedOut, () => undefined);
+      if (this.provider.session === "tab") page.setMark(this.#mark, "1");
+    } catch (error) {
+      // A connection that failed says nothing about the session; it is asked for again.
+      const passing = error instanceof TokenRequestError && error.transient;
+      if (purpose === "restore" && !passing) {
+        await this.keeper.restore();
+        await this.keeper.end(ended(this.provider.title));
+        return;
+      }
+      this.fail(problemOf(error, "sign-in"));
+      throw error;
+    }
+  }
+
+  override async token(signal?: AbortSignal): Promise<string | undefined> {
+    const token = await super.token(signal);
+    this.#noteBound();
+    return token;
+  }
+
+  /**
+   * The proof to send with a token, where the provider bound it to the key; also with one that was
+   * renewed a moment ago: without its proof it would be sent as if anybody could use it.
+   */
+  async proofFor(token: string, method: string, url: string, nonce?: string): Promise<string | undefined> {
+    if (!this.#bound.has(token)) return undefined;
+    return this.#dpop?.proof(method, url, { token, ...(nonce === undefined ? {} : { nonce }) });
+  }
+
+  override async signOut(): Promise<void> {
+    const { page, store } = this.context.environment;
+    page.setMark(this.#mark, null);
+    await super.signOut();
+    await store.update(this.#signedOut, () => true);
+  }
+
+  override async wake(): Promise<void> {
+    await super.wake();
+    await this.#rescue();
+  }
+
+  protected override changed(): void {
+    this.#noteBound();
+    super.changed();
+    if (this.keeper.kept?.status === "lost") void this.#rescue().catch(() => undefined);
+  }
+
+  protected override async begin(how: SignInRequest): Promise<void> {
+    const { environment, channel } = this.context;
+    if (!environment.page.secure) throw new ProblemError(insecure(this.provider.title));
+    if (this.provider.method === "redirect" && !environment.page.topLevel) {
+      throw new ProblemError(framed(this.provider.title));
+    }
+    if (this.provider.clientId === "") throw new ProblemError(unregistered(this.provider.title));
+    const opened = this.provider.method === "popup" ? environment.page.openWindow() : null;
+    // Where the browser blocks the window, the whole page goes instead.
+    if (!opened) return this.#leave("sign-in", how.returnTo, await this.#prompt());
+    try {
+      const { url, state } = await this.#front.begin("popup", how.returnTo, await this.#prompt());
+      opened.go(url);
+      await popupAnswer(environment, channel, opened, state, (address) => this.finish(address, "popup"));
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
+  }
+
+  /** After signing out, the provider is to ask who is there: it may be somebody else. */
+  async #prompt(): Promise<"login" | undefined> {
+    return (await this.context.environment.store.get(this.#signedOut)) === true ? "login" : undefined;
+  }
+
+  async #leave(
+    purpose: Errand["purpose"],
+    returnTo: string,
+    prompt?: "login",
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const { page } = this.context.environment;
+    const { url } = await this.#front.begin(purpose, returnTo, purpose === "restore" ? "none" : prompt);
+    // Whoever has begun to use the page by now is not taken away from it.
+    signal?.throwIfAborted();
+    // Asked once: a provider that shows an error page of its own must not be asked at every reload.
+    page.setMark(this.#mark, null);
+    await page.leave(url);
+  }
+
+  /**
+   * The refresh token is gone, most likely because its successor was lost on the way. The provider
+   * still knows the person: one visible tab asks it without a password, and comes back to the view.
+   */
+  async #rescue(): Promise<void> {
+    const { environment } = this.context;
+    const { page, store } = environment;
+    const now = environment.now();
+    if (!isUnclaimed(this.keeper.kept, now) || !page.visible() || !page.topLevel) return;
+    let claimed = false;
+    await this.keeper.update((present) => {
+      if (!isUnclaimed(present, now)) return present;
+      claimed = true;
+      return { ...present, claimedAt: now };
+    });
+    if (!claimed) return;
+    const recent = ((await store.get(this.#rescues)) as readonly number[] | undefined) ?? [];
+    const counted = recent.filter((time) => Math.abs(now - time) < RESCUE_WINDOW);
+    if (counted.length >= MOST_RESCUES) {
+      await this.keeper.end(ended(this.provider.title));
+      return;
+    }
+    // A page that is left for a provider that cannot be reached does not come back by itself.
+    await this.#tokens.metadata(true);
+    await store.update(this.#rescues, () => [...counted, now]);
+    await this.#leave("restore", page.address());
+  }
+
+  #noteBound(): void {
+    const { kept } = this.keeper;
+    if (kept?.status !== "live" || kept.tokenType !== "DPoP") return;
+    this.#bound.add(kept.accessToken);
+    const [oldest] = this.#bound;
+    if (this.#bound.size > MOST_BOUND && oldest !== undefined) this.#bound.delete(oldest);
+  }
+
+  get #mark(): string {
+    return `signed-in:${this.provider.id}`;
+  }
+
+  get #rescues(): string {
+    return `rescues:${this.provider.id}`;
+  }
+
+  get #signedOut(): string {
+    return `signed-out:${this.provider.id}`;
+  }
+}
+
+/** Whether somebody should ask the provider, and no tab is at it. */
+function isUnclaimed(kept: KeptSession | undefined, now: number): kept is LostSession {
+  if (kept?.status !== "lost") return false;
+  return kept.claimedAt === undefined || Math.abs(now - kept.claimedAt) >= RESCUE_TIME;
+}

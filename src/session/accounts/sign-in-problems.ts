@@ -1,0 +1,34 @@
+import type { Problem } from "../../problem/problem.ts";
+
+export function ended(title: string): Problem {
+  return {
+    kind: "sign-in",
+    message: `The session with ${title} has ended.`,
+    advice: "Sign in again; the view is kept.",
+  };
+}
+
+export function insecure(title: string): Problem {
+  return {
+    kind: "sign-in",
+    message: `Signing in to ${title} needs a secure connection.`,
+    advice: "Open this application over https (or on localhost).",
+  };
+}
+
+export function unregistered(title: string): Problem {
+  return {
+    kind: "configuration",
+    message: `This application is not registered with ${title} yet, so nobody can sign in there.`,
+    advice:
+      "Whoever runs it can register a client and put its id into the configuration (see docs/sign-in.md).",
+  };
+}
+
+export function framed(title: string): Problem {
+  return {
+    kind: "sign-in",
+    message: `Nobody can sign in to ${title} from a page inside another page.`,
+    advice: "Open the map in a tab of its own and sign in there.",
+  };
+}

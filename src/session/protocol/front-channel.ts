@@ -1,0 +1,120 @@
+import type { OidcClient } from "oidc-client-ts";
+import type { CodeProviderConfig } from "../../config/types.ts";
+import { ProblemError } from "../../problem/problem.ts";
+import { decodeClaims } from "./claims.ts";
+import type { Environment } from "../environment.ts";
+import { type Errand, errandStore, STALE_AFTER_SECONDS } from "./errand.ts";
+import { safeReturnPath } from "./return-to.ts";
+import { retrying } from "../retry.ts";
+import type { TokenClient } from "./token-client.ts";
+import type { TokenAnswer } from "../tokens/tokens.ts";
+
+/** The way through the provider's own pages: authorisation code with PKCE (RFC 7636). */
+export class FrontChannel {
+  readonly #environment: Environment;
+  readonly #provider: CodeProviderConfig;
+  readonly #tokens: TokenClient;
+
+  constructor(environment: Environment, provider: CodeProviderConfig, tokens: TokenClient) {
+    this.#environment = environment;
+    this.#provider = provider;
+    this.#tokens = tokens;
+  }
+
+  /** Where to send the person, and the id under which the answer will come back. */
+  async begin(
+    purpose: Errand["purpose"],
+    returnTo: string,
+    prompt?: "none" | "login",
+  ): Promise<{ url: string; state: string }> {
+    const client = await this.#client();
+    const environment = this.#environment;
+    const errand: Errand = {
+      provider: this.#provider.id,
+      purpose,
+      returnTo: safeReturnPath(returnTo, environment.page.base),
+      begunAt: environment.now(),
+    };
+    const request = await client.createSigninRequest({
+      state: errand,
+      nonce: crypto.randomUUID(),
+      ...(prompt === undefined ? {} : { prompt }),
+    });
+    return { url: request.url, state: request.state.id };
+  }
+
+  /**
+   * Exchanges the code in `address` for tokens; its state is used up.
+   * @throws ProblemError with the provider's words when it said no.
+   */
+  async finish(address: string): Promise<TokenAnswer> {
+    const client = await this.#client();
+    const { state, response } = await client.readSigninResponseState(address, true);
+    if (state.authority !== this.#provider.authority || state.client_id !== this.#provider.clientId) {
+      throw this.#problem("The sign-in was begun with another configuration.");
+    }
+    const issuer = new URL(address).searchParams.get("iss");
+    const metadata = await this.#tokens.metadata();
+    // Mix-up defence (RFC 9207): the answer names another provider.
+    if (issuer !== null && issuer !== metadata.issuer) {
+      throw this.#problem("The sign-in was answered by another provider.");
+    }
+    if (response.error || !response.code) {
+      throw this.#problem(
+        response.error_description ?? response.error ?? "No code came back.",
+        response.error,
+      );
+    }
+    const form = {
+      grant_type: "authorization_code",
+      code: response.code,
+      redirect_uri: state.redirect_uri,
+      code_verifier: state.code_verifier ?? "",
+    };
+    const answer = await retrying(this.#environment, () => this.#tokens.request(form));
+    this.#verify(answer, metadata.issuer, state.nonce);
+    return answer;
+  }
+
+  /** The id token came over TLS from the token endpoint; what is checked is that it belongs to this sign-in. */
+  #verify(answer: TokenAnswer, issuer: string, nonce: string | undefined): void {
+    if (answer.idToken === undefined) return;
+    const claims = decodeClaims(answer.idToken);
+    const audience = claims?.["aud"];
+    const meant = Array.isArray(audience) ? audience : [audience];
+    if (
+      claims?.["iss"] !== issuer ||
+      !meant.includes(this.#provider.clientId) ||
+      (nonce !== undefined && claims["nonce"] !== nonce)
+    ) {
+      throw this.#problem("The identity it sent does not belong to this sign-in.");
+    }
+  }
+
+  async #client(): Promise<OidcClient> {
+    const [{ OidcClient }, metadata] = await Promise.all([import("oidc-client-ts"), this.#tokens.metadata()]);
+    if (metadata.authorization_endpoint === undefined) {
+      throw this.#problem("It offers no sign-in page (authorization_endpoint).");
+    }
+    return new OidcClient({
+      authority: this.#provider.authority,
+      client_id: this.#provider.clientId,
+      scope: this.#provider.scope,
+      redirect_uri: this.#environment.page.base,
+      metadata,
+      stateStore: errandStore(this.#environment),
+      staleStateAgeInSeconds: STALE_AFTER_SECONDS,
+    });
+  }
+
+  #problem(words: string, code?: string | null): ProblemError {
+    return new ProblemError({
+      kind: "sign-in",
+      message: `Signing in to ${this.#provider.title} did not work: ${words.slice(0, 300).replace(/\.$/, "")}.`,
+      advice:
+        code === "access_denied"
+          ? "The sign-in was cancelled or refused; try again if that was a mistake."
+          : "Sign in again; if it stays, tell whoever runs this application.",
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import { type ProviderMetadata, discover } from "./discovery.ts";
+import type { DpopKeys } from "./dpop.ts";
+import type { Environment } from "../environment.ts";
+import type { Grant } from "../tokens/grant.ts";
+import { requestTokens, TokenRequestError } from "./token-endpoint.ts";
+import type { TokenAnswer } from "../tokens/tokens.ts";
+
+const REVOCATION_TIMEOUT = 10_000;
+
+/** A public client at an OpenID provider. */
+export interface PublicClient {
+  readonly title: string;
+  readonly authority: string;
+  readonly clientId: string;
+}
+
+/** Talks to one provider's token endpoint, with a proof of possession where that is configured. */
+export class TokenClient {
+  readonly #environment: Environment;
+  readonly #client: PublicClient;
+  readonly #dpop: DpopKeys | undefined;
+  #metadata: Promise<ProviderMetadata> | undefined;
+
+  constructor(environment: Environment, client: PublicClient, dpop?: DpopKeys) {
+    this.#environment = environment;
+    this.#client = client;
+    this.#dpop = dpop;
+  }
+
+  /** The provider's endpoints, read once (or `afresh`); a failure is not remembered. */
+  metadata(afresh = false): Promise<ProviderMetadata> {
+    if (afresh) this.#metadata = undefined;
+    this.#metadata ??= discover(this.#environment, this.#client.title, this.#client.authority).catch(
+      (error: unknown) => {
+        this.#metadata = undefined;
+        throw error;
+      },
+    );
+    return this.#metadata;
+  }
+
+  /** One try. @throws TokenRequestError */
+  async request(form: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<TokenAnswer> {
+    const { token_endpoint: url } = await this.metadata();
+    const request = { title: this.#client.title, url, form: { ...form, client_id: this.#client.clientId } };
+    const dpop = this.#dpop;
+    if (!dpop) return requestTokens(this.#environment, request, signal);
+    const proof = await dpop.proof("POST", url);
+    try {
+      return await requestTokens(this.#environment, { ...request, headers: { dpop: proof } }, signal);
+    } catch (error) {
+      if (!(error instanceof TokenRequestError) || error.dpopNonce === undefined) throw error;
+      if (error.code !== "use_dpop_nonce") throw error;
+      const again = await dpop.proof("POST", url, { nonce: error.dpopNonce });
+      return requestTokens(this.#environment, { ...request, headers: { dpop: again } }, signal);
+    }
+  }
+
+  /** Renewal by refresh token. */
+  refreshGrant(recoverable: boolean): Grant {
+    return {
+      recoverable,
+      renews: (session) => session.refreshToken !== undefined,
+      renew: (session, signal) =>
+        this.request({ grant_type: "refresh_token", refresh_token: session.refreshToken ?? "" }, signal),
+      revoke: (session) => {
+        if (session.refreshToken !== undefined) this.#revoke(session.refreshToken);
+      },
+    };
+  }
+
+  /** Revocation of the refresh token ends the grant (RFC 7009); the person does not wait for it. */
+  #revoke(token: string): void {
+    const forget = async () => {
+      const { revocation_endpoint: url } = await this.metadata();
+      if (url === undefined) return;
+      await this.#environment.fetch(url, {
+        method: "POST",
+        body: new URLSearchParams({
+          token,
+          token_type_hint: "refresh_token",
+          client_id: this.#client.clientId,
+        }).toString(),
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+        credentials: "omit",
+        redirect: "error",
+        referrerPolicy: "no-referrer",
+        // It goes out even if the page is closed right after signing out.
+        keepalive: true,
+        signal: AbortSignal.timeout(REVOCATION_TIMEOUT),
+      });
+    };
+    forget().catch(() => undefined);
+  }
+}

@@ -1,0 +1,211 @@
+import { type Problem, ProblemError } from "../../problem/problem.ts";
+import { untilAborted, withDeadline } from "../../async/abort.ts";
+import { claimsOf, userOf } from "../protocol/claims.ts";
+import type { Environment } from "../environment.ts";
+import { endWarning, freshness, hasRunOut } from "./freshness.ts";
+import type { Grant } from "./grant.ts";
+import { Mirror } from "../storage/mirror.ts";
+import { Refusals } from "./refusals.ts";
+import { Renewal } from "./renewal.ts";
+import { lifetimeOf } from "./renewed.ts";
+import type { KeptSession, LiveSession, TokenAnswer } from "./tokens.ts";
+import type { Vault } from "../storage/vault.ts";
+
+/** How long one caller waits for a renewal; the renewal itself may go on. */
+const LONGEST_WAIT = 60_000;
+const RESCUE_WAIT = 20_000;
+/** An idle refresh token is used before this share of its life is over, so that it does not run out. */
+const KEEP_ALIVE_SHARE = 0.8;
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+export interface KeeperParts {
+  readonly environment: Environment;
+  readonly title: string;
+  readonly vault: Vault;
+  readonly grant: Grant;
+  /** Something that the person sees has changed. */
+  changed(): void;
+  /** The session of this person is over here: what was read with it must go. */
+  cleared(): void;
+  /** Somebody has signed in: what was refused before may be readable now. */
+  opened(): void;
+}
+
+/** Keeps one provider's tokens good: hands out the present one and has it renewed when it must be. */
+export class TokenKeeper {
+  readonly #parts: KeeperParts;
+  readonly #mirror: Mirror;
+  readonly #refusals: Refusals;
+  readonly #renewal: Renewal;
+  #planned = new AbortController();
+
+  constructor(parts: KeeperParts) {
+    const { environment, vault } = parts;
+    this.#parts = parts;
+    this.#refusals = new Refusals(() => environment.now());
+    this.#mirror = new Mirror(vault, (next, previous) => this.#follow(next, previous));
+    this.#renewal = new Renewal({ ...parts, mirror: this.#mirror, refusals: this.#refusals });
+  }
+
+  get kept(): KeptSession | undefined {
+    return this.#mirror.kept;
+  }
+
+  /** The last renewal problem, until the next success. */
+  get problem(): Problem | undefined {
+    return this.#renewal.problem;
+  }
+
+  renewable(session: LiveSession): boolean {
+    return this.#parts.grant.renews(session);
+  }
+
+  restore(): Promise<void> {
+    return this.#mirror.restore();
+  }
+
+  async token(signal?: AbortSignal): Promise<string | undefined> {
+    await untilAborted(this.restore(), signal);
+    const { environment, title } = this.#parts;
+    const kept = this.kept;
+    if (kept?.status !== "live") return this.#present(signal);
+    const refused = this.#refusals.has(kept.accessToken);
+    const state = refused ? "expired" : freshness(kept, environment.now());
+    if (state === "fresh") return kept.accessToken;
+    if (!this.renewable(kept)) {
+      if (refused || !hasRunOut(kept, environment.now())) return kept.accessToken;
+      await this.end(runOut(title));
+      return this.#present(signal);
+    }
+    if (state === "due") {
+      // Still good: the request need not wait for the renewal, nor fail with it.
+      if (!this.#renewal.resting) void this.#renewal.run().catch(() => undefined);
+      return kept.accessToken;
+    }
+    if (this.#renewal.resting && this.problem) throw new ProblemError(this.problem);
+    if (refused && !this.#renewal.running && !this.#refusals.mayRenew()) return kept.accessToken;
+    await withDeadline(environment, LONGEST_WAIT, slow(title), signal, () => this.#renewal.run());
+    return this.#present(signal);
+  }
+
+  reject(token: string): void {
+    if (this.kept?.status === "live" && this.kept.accessToken === token) this.#refusals.add(token);
+  }
+
+  /** Begins a new session with what a sign-in was given. `fallback` names a person without claims. */
+  async admit(answer: TokenAnswer, fallback: string): Promise<void> {
+    const claims = claimsOf(answer);
+    const lifetime = lifetimeOf(answer);
+    // What the id token says is kept, the token itself is not needed any more.
+    const { idToken: _, ...tokens } = answer;
+    const session: LiveSession = {
+      ...tokens,
+      ...(lifetime === undefined ? {} : { lifetime }),
+      ...(claims === undefined ? {} : { claims }),
+      status: "live",
+      id: crypto.randomUUID(),
+      obtainedAt: this.#parts.environment.now(),
+      user: userOf(claims, fallback),
+    };
+    this.#renewal.stop();
+    await this.#mirror.update(() => session);
+  }
+
+  update(change: (present: KeptSession | undefined) => KeptSession | undefined): Promise<void> {
+    return this.#mirror.update(change);
+  }
+
+  /** The session is over, but nobody signed out: it stays visible with the reason. */
+  async end(problem: Problem): Promise<void> {
+    const id = this.kept?.id;
+    await this.#mirror.update((present) =>
+      present && present.id === id ? { status: "ended", id, user: present.user, problem } : present,
+    );
+  }
+
+  /** Signs out here and in every tab; what the provider should forget is told afterwards, best effort. */
+  async forget(): Promise<void> {
+    this.#renewal.stop();
+    let last: KeptSession | undefined;
+    await this.#mirror.update((present) => {
+      last = present;
+      return undefined;
+    });
+    if (last?.status === "live") this.#parts.grant.revoke?.(last);
+  }
+
+  /** The page was shown, came online or woke up: catch up, and renew at once what ran out meanwhile. */
+  async wake(): Promise<void> {
+    this.#renewal.endRest();
+    await this.#mirror.sync();
+    const kept = this.kept;
+    if (kept?.status !== "live") return;
+    const now = this.#parts.environment.now();
+    if (freshness(kept, now) === "fresh" || this.#renewal.resting) return;
+    if (this.renewable(kept)) await this.#renewal.run();
+    else if (hasRunOut(kept, now)) await this.end(runOut(this.#parts.title));
+  }
+
+  #follow(next: KeptSession | undefined, previous: KeptSession | undefined): void {
+    if (tokenOf(previous) !== tokenOf(next)) this.#renewal.recovered();
+    this.#plan();
+    this.#parts.changed();
+    if (previous && previous.user.subject !== next?.user.subject) this.#parts.cleared();
+    // A session that was lost for a moment has kept everybody waiting and refused nobody.
+    const wasOpen = previous?.status === "live" || previous?.status === "lost";
+    if (next?.status === "live" && !wasOpen) this.#parts.opened();
+  }
+
+  /** What is good to hand out after a renewal or a rescue. */
+  async #present(signal?: AbortSignal): Promise<string | undefined> {
+    if (this.kept?.status === "lost") {
+      // Says once more that somebody is needed to ask the provider; a visible tab will.
+      this.#parts.changed();
+      await withDeadline(this.#parts.environment, RESCUE_WAIT, this.kept.problem, signal, () =>
+        this.#mirror.until((kept) => kept?.status !== "lost"),
+      );
+    }
+    // Nobody is signed in any more; public data can be read all the same.
+    return tokenOf(this.kept);
+  }
+
+  /** Wakes up once more where time alone changes something: an idle refresh token, a token that ends. */
+  #plan(): void {
+    this.#planned.abort();
+    const kept = this.kept;
+    if (kept?.status !== "live") return;
+    const renewable = this.renewable(kept);
+    const lasts = renewable ? kept.refreshLifetime : kept.lifetime;
+    if (lasts === undefined) return;
+    this.#planned = new AbortController();
+    const { environment } = this.#parts;
+    const age = environment.now() - kept.obtainedAt;
+    const first = renewable ? lasts * KEEP_ALIVE_SHARE : lasts - endWarning(lasts);
+    const next = [first, lasts].find((point) => point > age);
+    if (next === undefined) return;
+    environment
+      .wait(Math.min(next - age, LONGEST_TIMER), this.#planned.signal)
+      .then(() => this.wake())
+      .catch(() => undefined);
+  }
+}
+
+function tokenOf(kept: KeptSession | undefined): string | undefined {
+  return kept?.status === "live" ? kept.accessToken : undefined;
+}
+
+function slow(title: string): Problem {
+  return {
+    kind: "network",
+    message: `${title} has not renewed the session for a minute.`,
+    advice: "It goes on trying; check the connection.",
+  };
+}
+
+function runOut(title: string): Problem {
+  return {
+    kind: "sign-in",
+    message: `The token for ${title} has run out.`,
+    advice: "Sign in again; the view is kept.",
+  };
+}

@@ -1,0 +1,151 @@
+import { isAbort, type Problem, ProblemError } from "../../problem/problem.ts";
+import type { Environment } from "../environment.ts";
+import { freshness } from "./freshness.ts";
+import type { Grant } from "./grant.ts";
+import type { Mirror } from "../storage/mirror.ts";
+import type { Refusals } from "./refusals.ts";
+import { renewedSession } from "./renewed.ts";
+import { retrying } from "../retry.ts";
+import { TokenRequestError } from "../protocol/token-endpoint.ts";
+import type { LiveSession, TokenAnswer } from "./tokens.ts";
+import type { Vault } from "../storage/vault.ts";
+
+/** After all tries failed, nobody's request starts new ones for this long, doubling up to a minute. */
+const FIRST_REST = 5_000;
+const LONGEST_REST = 60_000;
+/** A server may ask for more patience than that, within reason. */
+const LONGEST_ASKED = 600_000;
+
+export interface RenewalParts {
+  readonly environment: Environment;
+  readonly title: string;
+  readonly vault: Vault;
+  readonly grant: Grant;
+  readonly mirror: Mirror;
+  readonly refusals: Refusals;
+  /** The problem came or went. */
+  changed(): void;
+}
+
+/** Renews one provider's tokens: one renewal at a time in this tab, one request at a time in all tabs. */
+export class Renewal {
+  readonly #parts: RenewalParts;
+  #running: Promise<void> | undefined;
+  #stop = new AbortController();
+  #failures = 0;
+  #restFrom = 0;
+  #restUntil = 0;
+  /** Until when the server itself asked to be left alone. */
+  #askedUntil = 0;
+  /** The last problem, until the next success. */
+  problem: Problem | undefined;
+
+  constructor(parts: RenewalParts) {
+    this.#parts = parts;
+  }
+
+  get running(): boolean {
+    return this.#running !== undefined;
+  }
+
+  get resting(): boolean {
+    const now = this.#parts.environment.now();
+    // A clock that is set back must not make a rest of seconds one of hours.
+    return now >= this.#restFrom && now < this.#restUntil;
+  }
+
+  /** Everybody who asks while a renewal runs shares it. */
+  run(): Promise<void> {
+    this.#running ??= this.#withRetries().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  /** Gives up what runs; its result will not be kept. */
+  stop(): void {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    this.recovered();
+  }
+
+  /** Things may have changed: try again on the next request, unless the server asked for patience. */
+  endRest(): void {
+    this.#restUntil = this.#askedUntil;
+  }
+
+  recovered(): void {
+    this.problem = undefined;
+    this.#restUntil = 0;
+    this.#askedUntil = 0;
+    this.#failures = 0;
+  }
+
+  async #withRetries(): Promise<void> {
+    const { environment } = this.#parts;
+    const stop = this.#stop.signal;
+    try {
+      await retrying(environment, () => this.#attempt(stop), stop);
+      this.recovered();
+    } catch (error) {
+      if (isAbort(error)) return;
+      const rest = Math.min(FIRST_REST * 2 ** this.#failures++, LONGEST_REST);
+      const asked = error instanceof TokenRequestError ? (error.retryAfter ?? 0) : 0;
+      this.#restFrom = environment.now();
+      this.#askedUntil = this.#restFrom + Math.min(asked, LONGEST_ASKED);
+      this.#restUntil = Math.max(this.#restFrom + rest, this.#askedUntil);
+      if (error instanceof ProblemError) this.problem = error.problem;
+      throw error;
+    } finally {
+      this.#parts.changed();
+    }
+  }
+
+  /** The lock is held for one try, not for the pauses between them. */
+  #attempt(stop: AbortSignal): Promise<void> {
+    const { environment, grant, mirror, vault } = this.#parts;
+    return vault.exclusively(stop, async () => {
+      const stored = await vault.read();
+      // Another tab was faster, or somebody signed out.
+      if (stored?.status !== "live" || this.#usable(stored)) return mirror.sync();
+      const askedAt = environment.now();
+      let answer: TokenAnswer;
+      try {
+        answer = await grant.renew(stored, stop);
+      } catch (error) {
+        const gone = error instanceof TokenRequestError && error.code === "invalid_grant";
+        if (gone) return this.#lose(stored, error.problem);
+        throw error;
+      }
+      const next = renewedSession(stored, answer, askedAt);
+      let stale = false;
+      await mirror.update((present) => {
+        stale = present?.status !== "live" || present.id !== stored.id;
+        return stale ? present : next;
+      });
+      // Somebody signed out while the renewal was under way: it must not bring the session back.
+      if (stale) grant.revoke?.(next);
+    });
+  }
+
+  #usable(stored: LiveSession): boolean {
+    const { environment, refusals } = this.#parts;
+    return !refusals.has(stored.accessToken) && freshness(stored, environment.now()) === "fresh";
+  }
+
+  #lose(stored: LiveSession, cause: Problem): Promise<void> {
+    const { grant, mirror, title } = this.#parts;
+    const problem: Problem = {
+      ...cause,
+      kind: "sign-in",
+      message: `The session with ${title} has ended.`,
+      advice: "Sign in again; the view is kept.",
+    };
+    const status = grant.recoverable ? "lost" : "ended";
+    return mirror.update((present) =>
+      present?.status === "live" && present.refreshToken === stored.refreshToken
+        ? { status, id: present.id, user: present.user, problem }
+        : present,
+    );
+  }
+}

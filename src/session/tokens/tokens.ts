@@ -1,0 +1,50 @@
+import type { Problem } from "../../problem/problem.ts";
+
+/** What a token endpoint answered, with durations in milliseconds. */
+export interface TokenAnswer {
+  readonly accessToken: string;
+  /** `Bearer`, or `DPoP` for a token that is bound to a key. */
+  readonly tokenType: string;
+  readonly lifetime?: number;
+  readonly refreshToken?: string;
+  /** How long the refresh token stays good when it is not used; Keycloak tells it. */
+  readonly refreshLifetime?: number;
+  readonly idToken?: string;
+}
+
+export interface SessionUser {
+  readonly subject: string;
+  readonly name: string;
+  readonly email?: string;
+}
+
+/** A session as it is kept. The only places it exists are the vault and the keeper's memory. */
+export interface LiveSession extends Omit<TokenAnswer, "idToken"> {
+  readonly status: "live";
+  /** New with every sign-in and kept through renewals: a late renewal cannot bring a signed-out session back. */
+  readonly id: string;
+  /** When the tokens were received, milliseconds since the epoch. */
+  readonly obtainedAt: number;
+  readonly user: SessionUser;
+  readonly claims?: Readonly<Record<string, unknown>>;
+}
+
+/** The refresh token is gone but the provider may still know the person: one tab asks without a password. */
+export interface LostSession {
+  readonly status: "lost";
+  readonly id: string;
+  readonly user: SessionUser;
+  readonly problem: Problem;
+  /** When a tab last set out to ask. */
+  readonly claimedAt?: number;
+}
+
+/** The session has really ended; kept so that every tab, also one that slept, can say why. */
+export interface EndedSession {
+  readonly status: "ended";
+  readonly id: string;
+  readonly user: SessionUser;
+  readonly problem: Problem;
+}
+
+export type KeptSession = LiveSession | LostSession | EndedSession;

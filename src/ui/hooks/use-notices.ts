@@ -1,8 +1,0 @@
-import { useSyncExternalStore } from "react";
-import type { Notice } from "../notices/notices-store.ts";
-import { useServices } from "../services.ts";
-
-export function useNotices(): readonly Notice[] {
-  const { notices } = useServices();
-  return useSyncExternalStore(notices.subscribe, notices.list);
-}

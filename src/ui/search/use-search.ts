@@ -1,0 +1,131 @@
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useState } from "react";
+import { isCutShort } from "../../catalogue/paging.ts";
+import { searchInfiniteQuery } from "../../catalogue/queries.ts";
+import type { Scene, SearchQuery } from "../../catalogue/types.ts";
+import type { CatalogueConfig } from "../../config/types.ts";
+import { type Problem, problemOf } from "../../problem/problem.ts";
+import { arrivedScenes, growingScenes } from "./growing.ts";
+import { useServices } from "../services.ts";
+
+export type SearchStatus =
+  /** Nothing has been asked for. */
+  | "idle"
+  | "searching"
+  | "done"
+  /** There is more, but the person, or the number of scenes, stopped it. */
+  | "stopped"
+  | "failed";
+
+export interface SearchState {
+  readonly status: SearchStatus;
+  readonly loaded: number;
+  /** How many match in all, where the API tells. */
+  readonly matched?: number;
+  readonly hasMore: boolean;
+  /** The limit of scenes was reached: a narrower search would show the rest. */
+  readonly cutShort: boolean;
+  readonly problem?: Problem;
+  readonly stop: () => void;
+  readonly more: () => void;
+  readonly retry: () => void;
+}
+
+/** Pages follow by themselves up to this many scenes; beyond it, on demand. */
+const AUTOMATIC = 1_000;
+const NO_QUERY: SearchQuery = {
+  collection: "",
+  bbox: [0, 0, 0, 0],
+  from: null,
+  to: null,
+  maxCloudCover: null,
+};
+
+/** Runs the view's query, page after page. */
+export function useSearch(
+  catalogue: CatalogueConfig,
+  query: SearchQuery | null,
+): { scenes: readonly Scene[]; search: SearchState } {
+  const { catalogues, notices } = useServices();
+  const client = useQueryClient();
+  const options = searchInfiniteQuery(catalogues, catalogue, query ?? NO_QUERY);
+  const key = JSON.stringify(options.queryKey);
+  const [limit, setLimit] = useState({ key, most: AUTOMATIC });
+  const most = limit.key === key ? limit.most : AUTOMATIC;
+
+  const result = useInfiniteQuery({
+    ...options,
+    enabled: query !== null && most > 0,
+    // The map keeps the old dates until the new ones arrive, as long as they are of the same collection.
+    placeholderData: (previous, previousQuery) =>
+      sameCollection(previousQuery?.queryKey, options.queryKey) ? previous : undefined,
+  });
+  const pages = result.data?.pages;
+  const { hasNextPage, isFetching, isError, isPlaceholderData, fetchNextPage } = result;
+
+  const arrived = arrivedScenes(pages);
+  const paging = hasNextPage && arrived < most && !isError && !isPlaceholderData;
+  const scenes = growingScenes(pages, paging);
+
+  useEffect(() => {
+    if (paging && !isFetching) void fetchNextPage();
+  }, [paging, isFetching, fetchNextPage]);
+
+  useEffect(() => {
+    for (const problem of pages?.at(-1)?.problems ?? []) notices.add(problem);
+  }, [pages, notices]);
+
+  const status = statusOf({
+    asked: query !== null,
+    busy: most > 0 && (isFetching || paging),
+    failed: isError,
+    ended: !hasNextPage && !result.isPending,
+  });
+  useSearchDone(status, key, scenes.length);
+
+  const matched = pages?.[0]?.matched;
+  return {
+    scenes,
+    search: {
+      status,
+      loaded: paging ? arrived : scenes.length,
+      hasMore: hasNextPage || result.isPending,
+      cutShort: pages !== undefined && isCutShort(pages),
+      ...(matched === undefined ? {} : { matched: Math.max(matched, scenes.length) }),
+      ...(result.error ? { problem: problemOf(result.error, "network") } : {}),
+      stop: () => {
+        setLimit({ key, most: 0 });
+        void client.cancelQueries({ queryKey: options.queryKey });
+      },
+      more: () => setLimit({ key, most: scenes.length + AUTOMATIC }),
+      retry: () => void result.refetch(),
+    },
+  };
+}
+
+function statusOf(now: { asked: boolean; busy: boolean; failed: boolean; ended: boolean }): SearchStatus {
+  if (!now.asked) return "idle";
+  if (now.busy) return "searching";
+  if (now.failed) return "failed";
+  return now.ended ? "done" : "stopped";
+}
+
+function sameCollection(previous: readonly unknown[] | undefined, next: readonly unknown[]): boolean {
+  const [, catalogue, , query] = next;
+  const [, oldCatalogue, , oldQuery] = previous ?? [];
+  return (
+    catalogue === oldCatalogue &&
+    (query as SearchQuery).collection === (oldQuery as SearchQuery | undefined)?.collection
+  );
+}
+
+/** A mark on the page's timeline for whoever measures, once a search. */
+function useSearchDone(status: SearchStatus, key: string, scenes: number): void {
+  const finished = status === "done" || status === "stopped";
+  const mark = useEffectEvent((query: string) => {
+    performance.mark("revisit:search-done", { detail: { query, scenes } });
+  });
+  useEffect(() => {
+    if (finished) mark(key);
+  }, [finished, key]);
+}

@@ -1,0 +1,70 @@
+import { useEffect, useRef } from "react";
+import type { BBox } from "../../geo/types.ts";
+import { firstSlice } from "../../timeline/first-slice.ts";
+import { coverBox } from "./cover-box.ts";
+import { startQuery } from "./start-query.ts";
+import { useSeason } from "../season.ts";
+import { useServices } from "../services.ts";
+import { useToday } from "../hooks/use-today.ts";
+import { useSetView, useView } from "../hooks/use-view.ts";
+
+/**
+ * Opens a catalogue at the start its configuration names: collection, place and dates are searched, the
+ * map goes there, and a clear date of the season is shown.
+ */
+export function useStart(): void {
+  const { map, placed, view } = useServices();
+  const { catalogue, collections, slices, search } = useSeason();
+  const query = useView((view) => view.query);
+  const slice = useView((view) => view.slice);
+  const setView = useSetView();
+  const today = useToday();
+  /** The catalogue whose start is being opened; its first slice is still to be chosen. */
+  const opening = useRef<string | null>(null);
+  const keepsPlace = useRef(placed);
+
+  // A link with a search and no place goes to where it searches.
+  useEffect(() => {
+    const { query: linked } = view.getState();
+    if (!placed && linked !== null) map.fit(linked.bbox, { animate: false });
+  }, [map, placed, view]);
+
+  const { start } = catalogue;
+  const collection = collections.list.find(({ id }) => id === start?.collection);
+
+  useEffect(() => {
+    if (query !== null || !collection) return;
+    const place = start?.bbox ?? collection.bbox ?? map.bounds();
+    const [from = null, to = null] = collection.interval ?? [];
+    const whole = { from: from?.slice(0, 10) ?? null, to: to?.slice(0, 10) ?? null };
+    const first = startQuery(collection, place, null, today).query;
+    const span = start?.from !== undefined || start?.to !== undefined;
+    opening.current = catalogue.id;
+    if (!keepsPlace.current) map.fit(firstLook(place), { animate: false });
+    keepsPlace.current = false;
+    setView({
+      query: {
+        ...first,
+        // Synthetic seasons are small: all of it.
+        ...(catalogue.synthetic ? whole : {}),
+        ...(span ? { from: start.from ?? null, to: start.to ?? null } : {}),
+      },
+    });
+  }, [query, collection, start, catalogue, map, setView, today]);
+
+  const found = search.status === "done" || search.status === "stopped";
+  useEffect(() => {
+    if (opening.current !== catalogue.id || !found || slices.length === 0) return;
+    opening.current = null;
+    if (slice === null) setView({ slice: firstSlice(slices)?.id ?? null });
+  }, [catalogue.id, found, slices, slice, setView]);
+}
+
+/** Degrees: larger places are shown whole. */
+const SMALL = 2;
+
+function firstLook(place: BBox): BBox {
+  const [west, south, east, north] = place;
+  const small = east > west && east - west < SMALL && north - south < SMALL;
+  return small ? coverBox(place, window.innerWidth / window.innerHeight) : place;
+}
