@@ -32,7 +32,7 @@ describe("work that is tried again", () => {
 
   it("varies its pauses by half", async () => {
     expect(await triedAt(failure(true), 0)).toEqual([0, 250, 750, 1_750]);
-    expect(await triedAt(failure(true), 0.999)).toEqual([0, 749.5, 2_248, 3_748]);
+    expect(await triedAt(failure(true), 0.998)).toEqual([0, 749, 2_247, 3_747]);
   });
 
   it("waits as long as the server asks, and never less than its own pause", async () => {
