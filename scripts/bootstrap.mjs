@@ -108,7 +108,18 @@ async function readJson(path) {
   }
 }
 
-const buildInputs = ["src", "public", "index.html", "package-lock.json", "tsconfig.json", "vite.config.ts"];
+const buildInputs = [
+  "src",
+  "public",
+  "index.html",
+  "package-lock.json",
+  "tsconfig.json",
+  "vite.config.ts",
+  "scripts/vite-notices.ts",
+  "scripts/vite-policy.ts",
+  "scripts/page-policy.ts",
+  "LICENSE",
+];
 const buildStamp = join(root, "node_modules", ".cache", "revisit", "build.json");
 
 /** Builds the application unless the last build was made of the same files. */

@@ -2,7 +2,7 @@ import { realpath } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
-import { contentSecurityPolicy } from "../../src/config/policy.ts";
+import { contentSecurityPolicy, metaPolicy } from "../../src/config/policy.ts";
 import { parseConfig } from "../../src/config/parse.ts";
 import { AppService } from "./app/service.ts";
 import { composeServices } from "./compose.ts";
@@ -85,10 +85,12 @@ async function appService(
 ): Promise<AppService> {
   const base = configuration ?? (await readConfiguration(join(folder, "config.json")));
   const served = services.configure(base);
+  const parsed = parseConfig(served, `${origin}/`);
   return new AppService({
     folder: await realpath(folder),
     configuration: JSON.stringify(served),
-    policy: contentSecurityPolicy(parseConfig(served, `${origin}/`)),
+    policy: contentSecurityPolicy(parsed),
+    policyInPage: metaPolicy(parsed),
   });
 }
 
