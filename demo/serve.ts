@@ -21,7 +21,9 @@ await runServer(async () => {
   }
   console.log(`\nRevisit is at ${server.origin}/\n`);
   console.log("To read the signed-in catalogue use the account ada, password demo. Ctrl-C ends the server.");
-  console.log("This server is for trying it out on your own computer; README.md tells how to deploy it.");
+  console.log(
+    "This server is for trying it out on your own computer; docs/deploy.md tells how to deploy it.",
+  );
   const stop = (): void => void server.close().then(() => process.exit(0));
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);

@@ -25,6 +25,10 @@ test.beforeAll(async () => {
       );
       return;
     }
+    if (path === "favicon.ico") {
+      response.writeHead(204).end();
+      return;
+    }
     const file = await realPathInside(appFolder, path);
     response.setHeader("Content-Type", mediaTypeOf(path));
     if (path === "config.json" && configuration !== undefined) response.end(configuration);
