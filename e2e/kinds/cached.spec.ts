@@ -53,9 +53,7 @@ test("nothing that was found with a sign-in is there after the sign-out, though 
       method === "GET" && status === 200 && url.startsWith(MOUNT) && headers.authorization !== undefined,
   );
   const paths = new Set(signed.map(({ url }) => new URL(url, far.origin).pathname));
-  expect([...paths]).toEqual(
-    expect.arrayContaining([MOUNT, `${MOUNT}/collections`, `${MOUNT}/search`]) as unknown,
-  );
+  expect([...paths]).toEqual(expect.arrayContaining([MOUNT, `${MOUNT}/collections`, `${MOUNT}/search`]));
 
   await openAccount(page, /Ada/);
   await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
