@@ -5,7 +5,7 @@ const { signal } = new AbortController();
 const ORIGIN = "https://data.example.org";
 
 describe("work in flight", () => {
-  it("is started once for all who ask while it lasts, and again afterwards", async () => {
+  it("is started once for all that ask while it lasts, and again afterwards", async () => {
     const inFlight = new InFlight();
     const start = vi.fn(async () => 7);
     const asked = [1, 2, 3].map(() => inFlight.join("key", [ORIGIN], signal, start));
@@ -30,7 +30,7 @@ describe("work in flight", () => {
     expect(await inFlight.join("key", [], signal, async () => 8)).toBe(8);
   });
 
-  it("is stopped by the origins it reads from, for all who wait", async () => {
+  it("is stopped by the origins it reads from, for all its callers", async () => {
     const inFlight = new InFlight();
     const signals: AbortSignal[] = [];
     const hang = (own: AbortSignal) => {

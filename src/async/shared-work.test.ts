@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { SharedWork } from "./shared-work.ts";
 
 describe("shared work", () => {
-  it("gives its outcome to all who wait", async () => {
+  it("gives its outcome to all its callers", async () => {
     const work = new SharedWork<number>();
     const both = Promise.all([work.join(), work.join(new AbortController().signal)]);
     work.resolve(7);
@@ -31,7 +31,7 @@ describe("shared work", () => {
     expect(work.abandoned).toBe(false);
   });
 
-  it("fails for all who wait, and quietly when no caller is left", async () => {
+  it("fails for all its callers, and quietly when no caller is left", async () => {
     const work = new SharedWork<number>();
     const waiting = work.join();
     work.reject(new Error("broken"));
