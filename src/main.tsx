@@ -17,6 +17,8 @@ import { createForeignStore, tabStorage } from "./ui/foreign/foreign-store.ts";
 import { messages } from "./ui/messages.ts";
 import { createNotices } from "./ui/notices/notices-store.ts";
 import type { Services } from "./ui/services.ts";
+import "@fontsource-variable/public-sans/wght.css";
+import "./ui/styles/fonts.css";
 import "./ui/styles/tokens.css";
 import "./ui/styles/base.css";
 import { decodeView, isEmptyAddress, namesPlace, placeOf } from "./view/codec.ts";
