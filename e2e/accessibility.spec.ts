@@ -1,7 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "./support/fixtures.ts";
 import type { Page } from "./support/fixtures.ts";
+import { layoutFaults } from "./support/layout.ts";
 import { waitForSlice } from "./support/slices.ts";
+import { useWideFont } from "./support/wide-font.ts";
 
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page })
@@ -17,23 +19,30 @@ const screens = [
 
 for (const { name, width, height } of screens) {
   for (const colorScheme of ["light", "dark"] as const) {
-    test(`axe finds nothing on ${name} in ${colorScheme} colours`, async ({ page, demo }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height });
-      await page.goto(demo.origin);
-      await waitForSlice(page);
-      expect(await violations(page)).toEqual([]);
-      const layers = page.getByRole("tab", { name: "Layer" });
-      if (!(await layers.isVisible()))
-        await page
-          .getByRole("navigation", { name: "Search and layer" })
-          .getByRole("button", { name: "Layer" })
-          .click();
-      await layers.click();
-      await expect(page.getByRole("option", { name: "viridis" })).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    });
+    for (const font of ["the application's font", "a wide font"]) {
+      test(`axe finds nothing on ${name} in ${colorScheme} colours with ${font}`, async ({ page, demo }) => {
+        if (font === "a wide font") await useWideFont(page);
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height });
+        await page.goto(demo.origin);
+        await waitForSlice(page);
+        const expectSound = async () => {
+          expect(await violations(page)).toEqual([]);
+          expect(await layoutFaults(page)).toEqual([]);
+          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        };
+        await expectSound();
+        const panels = page.getByRole("navigation", { name: "Search and layer" });
+        if (await panels.isVisible()) await panels.getByRole("button", { name: "Search" }).click();
+        const form = page.getByRole("button", { name: "Change the search" });
+        if (await form.isVisible()) await form.click();
+        await expect(page.getByRole("spinbutton", { name: "year, From" })).toBeVisible();
+        await expectSound();
+        await page.getByRole("tab", { name: "Layer" }).click();
+        await expect(page.getByRole("option", { name: "viridis" })).toBeVisible();
+        await expectSound();
+      });
+    }
   }
 }
 

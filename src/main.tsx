@@ -28,18 +28,22 @@ import type { View } from "./view/types.ts";
 import { createRasterEngine } from "./worker/engine.ts";
 import { createSeparateEngines } from "./worker/separate-engines.ts";
 
-installTrustedTypes();
-const root = createRoot(elementById("app"));
+// Too old a browser has been told so, by public/browser-check.js: what would fail in it is no news.
+if (document.documentElement.dataset["browser"] !== "too-old") await open();
 
-try {
-  const services = await start();
-  root.render(
-    <ErrorBoundary>
-      <App services={services} />
-    </ErrorBoundary>,
-  );
-} catch (error) {
-  root.render(<Fatal problem={problemOf(error, "configuration")} />);
+async function open(): Promise<void> {
+  installTrustedTypes();
+  const root = createRoot(elementById("app"));
+  try {
+    const services = await start();
+    root.render(
+      <ErrorBoundary>
+        <App services={services} />
+      </ErrorBoundary>,
+    );
+  } catch (error) {
+    root.render(<Fatal problem={problemOf(error, "configuration")} />);
+  }
 }
 
 /**
