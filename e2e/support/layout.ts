@@ -11,7 +11,7 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
       const text = (element.textContent ?? "").trim().slice(0, 40);
       found.push(`${fault} by ${Math.round(pixels)} px: <${element.localName}> ${text}`);
     };
-    for (const element of document.querySelectorAll("body *")) {
+    for (const element of document.querySelectorAll("#app *:not(svg *)")) {
       const { overflowX } = getComputedStyle(element);
       const sideways = element.scrollWidth - element.clientWidth;
       if ((overflowX === "auto" || overflowX === "scroll") && sideways > 0) {
