@@ -36,7 +36,7 @@ test("a browser that lacks one thing is told the versions that have all, and not
       await page.route(/\/assets\/.*\.js$/, (route) => route.abort());
       await page.goto(demo.origin);
       await expect(page.getByRole("alert")).toHaveText(
-        `This browser is too old for RevisitRevisit needs Chrome 120, Edge 120, Firefox 124 or Safari 17.4, ` +
+        `This browser is too old for RevisitRevisit needs Chrome 124, Edge 124, Firefox 124 or Safari 17.4, ` +
           `or a newer version of one of them.Update this browser, or open the page in another one. ` +
           `What is missing here: ${name}.`,
       );

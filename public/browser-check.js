@@ -44,7 +44,7 @@
   add(
     page,
     "p",
-    "Revisit needs Chrome 120, Edge 120, Firefox 124 or Safari 17.4, or a newer version of one of them.",
+    "Revisit needs Chrome 124, Edge 124, Firefox 124 or Safari 17.4, or a newer version of one of them.",
   );
   add(
     page,
