@@ -9,7 +9,7 @@ import type { Rings } from "../types.ts";
 export function splitPolygon(rings: Rings): Position[][][] {
   const longitudes = rings.flat().map(([longitude = Number.NaN]) => longitude);
   const [low, high] = [Math.min(...longitudes), Math.max(...longitudes)];
-  if (low >= -180 && high <= 180) return [rings.map((ring) => ring.map((corner) => [...corner]))];
+  if (low >= -180 && high <= 180) return [rings.map((ring) => ring.map((corner) => corner.slice()))];
   const parts: Position[][][] = [];
   for (let world = Math.floor((low + 180) / 360); world * 360 - 180 < high; world += 1) {
     const west = world * 360 - 180;

@@ -9,7 +9,7 @@ import { closeRing } from "./close-ring.ts";
 export function clipPolygon(rings: Rings, [west, south, east, north]: PlaneBox): Position[][] {
   const clipped = rings.map((ring) => {
     const inLongitude = clipAt(clipAt(closeRing(ring), 0, west, 1), 0, east, -1);
-    return clipAt(clipAt(inLongitude, 1, south, 1), 1, north, -1).map((corner) => [...corner]);
+    return clipAt(clipAt(inLongitude, 1, south, 1), 1, north, -1).map((corner) => corner.slice());
   });
   // A ring needs three corners. Without the outer ring there is nothing that holes could be in.
   const [outer, ...holes] = clipped;

@@ -22,7 +22,9 @@ describe("a point in a polygon", () => {
           const closed = rectangle(box);
           const answer = pointInPolygon([x / 2, y / 2], [closed]);
           expect(pointInPolygon([x / 2, y / 2], [closed.slice(0, -1)])).toBe(answer);
-          expect(pointInPolygon([x / 2, y / 2, 9], [closed.map((corner) => [...corner, 100])])).toBe(answer);
+          expect(pointInPolygon([x / 2, y / 2, 9], [closed.map((corner) => corner.concat(100))])).toBe(
+            answer,
+          );
         },
       ),
     );

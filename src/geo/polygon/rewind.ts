@@ -16,7 +16,7 @@ export function isClockwise(ring: Ring): boolean {
 /** The polygon as RFC 7946 (3.1.6) wants it: closed rings, the outer one anticlockwise, holes clockwise. */
 export function rewind(rings: Rings): Position[][] {
   return rings.map((ring, index) => {
-    const corners = closeRing(ring).map((corner) => [...corner]);
+    const corners = closeRing(ring).map((corner) => corner.slice());
     return isClockwise(ring) === index > 0 ? corners : corners.toReversed();
   });
 }

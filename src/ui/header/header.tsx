@@ -1,6 +1,6 @@
 import { AccountButton } from "../account/account-button.tsx";
 import { messages } from "../messages.ts";
-import type { PanelTab } from "../panel/panel.tsx";
+import type { PanelTab } from "../panel/tabs.ts";
 import { useSeason } from "../season.ts";
 import { Brand } from "./brand.tsx";
 import { CataloguePicker } from "./catalogue-picker.tsx";
