@@ -88,7 +88,7 @@ function physical(
   return [low * scale + offset, high * scale + offset];
 }
 
-/** One pair, or a pair a channel. */
+/** One pair, or one per channel. */
 function rangesOf(value: unknown): readonly Range[] {
   if (!Array.isArray(value)) return [];
   const pairs: unknown[] = value.every((item) => typeof item === "number") ? [value] : value;

@@ -10,7 +10,7 @@ export interface Program {
   /** Band references, in the order in which values are passed in. */
   readonly bands: readonly string[];
   /**
-   * Over whole tiles, one array of equal length a band. NaN where a value is missing or not finite.
+   * Over whole tiles, one array of equal length per band. NaN where a value is missing or not finite.
    * The result is never one of the inputs.
    */
   evaluate(inputs: readonly Float32Array<ArrayBuffer>[]): Float32Array<ArrayBuffer>;

@@ -12,7 +12,7 @@ export function combine(name: string, apply: Operation, operands: readonly Opera
   const result = target(operands);
   const [first, second, third, ...more] = operands.map((operand) => broadcast(operand, result.length));
   if (first && second && third && more.length === 0) eachOfThree(apply, first, second, third, result);
-  else if (first && second && !third) (loops[name] ?? loopOf(apply))(first, second, result);
+  else if (first && second && !third) (LOOPS[name] ?? loopOf(apply))(first, second, result);
   else if (first && !second) eachOfOne(apply, first, result);
   else eachOfAll(apply, operands, result);
   return { values: result, temporary: true };
@@ -38,7 +38,7 @@ type ConstantArray = Float64Array;
 type Input = Float32Array | ConstantArray;
 type Loop = (a: Input, b: Input, result: Float32Array) => void;
 
-const loops: Readonly<Record<string, Loop>> = {
+const LOOPS: Readonly<Record<string, Loop>> = {
   "+": (a, b, result) => {
     for (let i = 0; i < result.length; i += 1) result[i] = (a[i] ?? Number.NaN) + (b[i] ?? Number.NaN);
   },

@@ -3,8 +3,8 @@ import { ExpressionError } from "./expression-error.ts";
 import { CONSTANTS, FUNCTIONS, isFunction } from "./functions.ts";
 import { type Token, tokenize } from "./token.ts";
 
-/** Binding power of infix operators: the greater binds the tighter. */
-const powers: Readonly<Record<string, number>> = {
+/** Binding power of infix operators: the greatest binds most tightly. */
+const POWERS: Readonly<Record<string, number>> = {
   "?": 1,
   "||": 2,
   "&&": 3,
@@ -63,7 +63,7 @@ class Parser {
     let left = this.#prefix();
     for (;;) {
       const token = this.#peek();
-      const own = token.kind === "operator" ? powers[token.text] : undefined;
+      const own = token.kind === "operator" ? POWERS[token.text] : undefined;
       if (own === undefined || own <= power) break;
       this.#position += 1;
       left = this.#infix(left, token, own);
