@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LoggedRequest } from "../../demo/server/request-log.ts";
 import { expect, test } from "../support/fixtures.ts";
-import { codeProvider, configurationOf, openAccount, typePassword, view, viewport } from "./far.ts";
-
-test.use({ viewport });
+import { codeProvider, configurationOf, openAccount, typePassword, view } from "./far.ts";
 
 const MOUNT = "/signed/stac";
 
