@@ -1,5 +1,14 @@
 import { abortError } from "./abort.ts";
+import type { Ownership } from "./ownership.ts";
+import type { ReportProgress } from "./progress.ts";
 import { SharedWork } from "./shared-work.ts";
+import { chargeTo } from "./traffic.ts";
+
+interface JoinOptions<Value> {
+  /** For values that have to be released: each caller then gets its own. */
+  readonly ownership?: Ownership<Value>;
+  readonly onProgress?: ReportProgress | undefined;
+}
 
 interface Entry {
   /** A caller that joins knows by the key what it resolves to. */
@@ -19,19 +28,21 @@ export class InFlight {
     key: string,
     origins: readonly string[],
     signal: AbortSignal,
-    start: (signal: AbortSignal) => Promise<Value>,
+    start: (signal: AbortSignal, report: ReportProgress) => Promise<Value>,
+    { ownership, onProgress }: JoinOptions<Value> = {},
   ): Promise<Value> {
     const known = this.#entries.get(key);
-    if (known && !known.work.abandoned) return known.work.join(signal) as Promise<Value>;
-    const work = new SharedWork<Value>();
+    if (known && !known.work.abandoned) return known.work.join(signal, onProgress) as Promise<Value>;
+    const work = new SharedWork<Value>(ownership);
+    chargeTo(signal, work.controller.signal);
     const entry: Entry = { work, origins };
     this.#entries.set(key, entry);
     const settle = (): void => {
       if (this.#entries.get(key) === entry) this.#entries.delete(key);
     };
     // Joined before it starts, so that an abort during the start is an abort of the work.
-    const result = work.join(signal);
-    start(work.controller.signal).then(
+    const result = work.join(signal, onProgress);
+    start(work.controller.signal, (progress) => work.report(progress)).then(
       (value) => {
         settle();
         work.resolve(value);

@@ -1,56 +1,78 @@
 import { abortError } from "./abort.ts";
+import { OwnedValue, type Ownership } from "./ownership.ts";
+import type { Progress, ReportProgress } from "./progress.ts";
 
 /**
- * One piece of work that several callers wait for. A caller that is aborted leaves alone; the work
- * itself is aborted when its last caller has left.
+ * One piece of work that several callers wait for. An aborted caller stops waiting; the work itself is
+ * aborted when its last caller has stopped.
  */
-export class SharedWork<Value> {
+export class SharedWork<T> {
   readonly controller = new AbortController();
-  readonly #outcome: Promise<Value>;
-  #resolve!: (value: Value) => void;
-  #reject!: (reason: unknown) => void;
+  readonly #ownership: Ownership<T> | undefined;
+  readonly #outcome: Promise<T>;
+  #resolveOutcome!: (value: T) => void;
+  #rejectOutcome!: (reason: unknown) => void;
+  #owned: OwnedValue<T> | undefined;
   #waiters = 0;
+  readonly #listeners: ReportProgress[] = [];
 
-  constructor() {
-    this.#outcome = new Promise<Value>((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
+  /** @param ownership when given, each caller gets a value of its own; else all get the same */
+  constructor(ownership?: Ownership<T>) {
+    this.#ownership = ownership;
+    this.#outcome = new Promise<T>((resolve, reject) => {
+      this.#resolveOutcome = resolve;
+      this.#rejectOutcome = reject;
     });
-    // All callers may have left by the time the work fails; that is no unhandled rejection.
+    // All callers may have left by the time the work fails: no unhandled rejection then.
     this.#outcome.catch(() => undefined);
   }
 
-  /** True when no caller waits any more; such work must not be joined. */
+  /** True when its last caller has left; such work must not be joined. */
   get abandoned(): boolean {
     return this.controller.signal.aborted;
   }
 
-  resolve(value: Value): void {
-    this.#resolve(value);
+  resolve(value: T): void {
+    if (this.#ownership) this.#owned = new OwnedValue(value, this.#ownership);
+    if (this.#waiters === 0) void this.#owned?.release();
+    this.#resolveOutcome(value);
   }
 
   reject(reason: unknown): void {
-    this.#reject(reason);
+    this.#rejectOutcome(reason);
   }
 
-  join(signal?: AbortSignal): Promise<Value> {
+  /** Tells all callers how far the work has come. */
+  report(progress: Progress): void {
+    for (const listener of this.#listeners) listener(progress);
+  }
+
+  join(signal?: AbortSignal, onProgress?: ReportProgress): Promise<T> {
     if (signal?.aborted === true) {
       if (this.#waiters === 0) this.controller.abort();
       return Promise.reject(abortError());
     }
     this.#waiters += 1;
-    // Not by `untilAborted`: the listener has to be gone with the outcome, not a few microtasks later.
-    return new Promise<Value>((resolve, reject) => {
+    if (onProgress) this.#listeners.push((progress) => signal?.aborted !== true && onProgress(progress));
+    return new Promise<T>((resolve, reject) => {
+      let left = false;
       const leave = (): void => {
+        left = true;
         this.#waiters -= 1;
-        if (this.#waiters === 0) this.controller.abort();
+        if (this.#waiters === 0) {
+          this.controller.abort();
+          void this.#owned?.release();
+        }
         reject(abortError());
       };
       signal?.addEventListener("abort", leave, { once: true });
       this.#outcome.then(
         (value) => {
           signal?.removeEventListener("abort", leave);
-          resolve(value);
+          if (left) return;
+          if (!this.#owned) return resolve(value);
+          this.#waiters -= 1;
+          resolve(this.#owned.give(this.#waiters === 0, signal));
         },
         (error: unknown) => {
           signal?.removeEventListener("abort", leave);
