@@ -44,12 +44,13 @@ export class UploadableTiles implements Pick<RasterEngine, "tile"> {
     if (route === "as they are" || route === "unknown") return image;
     try {
       if (route === "none") throw new ProblemError(REFUSED);
-      const copy = await this.#copy(bitmap);
+      const copy = closedWith(bitmap, await this.#copy(bitmap));
       if (signal.aborted) copy.close();
       signal.throwIfAborted();
       return { ...image, bitmap: copy };
-    } finally {
+    } catch (error) {
       bitmap.close();
+      throw error;
     }
   }
 
@@ -72,6 +73,19 @@ export class UploadableTiles implements Pick<RasterEngine, "tile"> {
 /** Pixels of tiles are opaque or clear: of others, WebKit would change the colours here. */
 function copyOnMainThread(bitmap: ImageBitmap): Promise<ImageBitmap> {
   return createImageBitmap(bitmap, { premultiplyAlpha: "none" });
+}
+
+/**
+ * WebKit draws a copy when it is first used. An original that is closed before has made room for another one by
+ * then, whose pixels the copy would show: the two are closed together, after the upload.
+ */
+function closedWith(original: ImageBitmap, copy: ImageBitmap): ImageBitmap {
+  const close = copy.close.bind(copy);
+  copy.close = () => {
+    close();
+    original.close();
+  };
+  return copy;
 }
 
 const REFUSED = {
