@@ -17,6 +17,8 @@ async function allSteps(reports) {
   await step("Packages", ensureInstalled);
   const { ensureBrowser } = await import("./browser.mjs");
   await step("Browser", ensureBrowser);
+  const { ensureEngines } = await import("./engines.mjs");
+  await step("Other browsers", ensureEngines);
   await step("Format", script("format:check"));
   await step("Types", script("types"));
   await step("Lint", script("lint"));
