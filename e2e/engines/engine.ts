@@ -3,7 +3,8 @@ export interface Engine {
   open(url: string): Promise<void>;
   /** The value of a JavaScript expression in the page, which has to be plain data. */
   evaluate(expression: string): Promise<unknown>;
-  press(key: "ArrowRight" | "Space"): Promise<void>;
+  /** Presses the key that writes this character. */
+  press(character: string): Promise<void>;
   /** Presses what an XPath finds, as soon as it is there. */
   click(xpath: string): Promise<void>;
   type(xpath: string, text: string): Promise<void>;

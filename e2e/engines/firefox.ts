@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer from "puppeteer-core";
+import type { Browser, KeyInput } from "puppeteer-core";
 import { DEADLINE_MS, WINDOW } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 
@@ -16,17 +17,9 @@ const tellViolations = (): void => {
 /** A headless Firefox over WebDriver BiDi. */
 export async function startFirefox(executablePath: string): Promise<Engine> {
   const profile = await mkdtemp(join(tmpdir(), "revisit-firefox-"));
-  const browser = await puppeteer.launch({
-    browser: "firefox",
-    executablePath,
-    headless: true,
-    userDataDir: profile,
-    timeout: DEADLINE_MS,
-    protocolTimeout: DEADLINE_MS,
-    defaultViewport: WINDOW,
-    // Without a screen WebGL needs EGL, and without a graphics card it has to be told that software will do.
-    env: { ...process.env, MOZ_WEBGL_FORCE_EGL: "1" },
-    extraPrefsFirefox: { "webgl.force-enabled": true },
+  const browser = await launch(executablePath, profile).catch(async (error: unknown) => {
+    await remove(profile);
+    throw error;
   });
   const said: string[] = [];
   const page = await browser.newPage();
@@ -40,7 +33,7 @@ export async function startFirefox(executablePath: string): Promise<Engine> {
   return {
     open: async (url) => void (await page.goto(url)),
     evaluate: (expression) => page.evaluate(expression),
-    press: (key) => page.keyboard.press(key),
+    press: (character) => page.keyboard.press(character as KeyInput),
     click: (xpath) => locate(xpath).click(),
     type: (xpath, text) => locate(xpath).fill(text),
     screenshot: async () => Buffer.from(await page.screenshot()),
@@ -50,9 +43,29 @@ export async function startFirefox(executablePath: string): Promise<Engine> {
       const closed = browser.close().catch(() => undefined);
       await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, CLOSING_MS))]);
       browserProcess?.kill("SIGKILL");
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+      await remove(profile);
     },
   };
+}
+
+function launch(executablePath: string, userDataDir: string): Promise<Browser> {
+  return puppeteer.launch({
+    browser: "firefox",
+    executablePath,
+    headless: true,
+    userDataDir,
+    timeout: DEADLINE_MS,
+    protocolTimeout: DEADLINE_MS,
+    defaultViewport: WINDOW,
+    // Without a screen WebGL needs EGL, and without a graphics card it has to be told that software will do.
+    env: { ...process.env, MOZ_WEBGL_FORCE_EGL: "1" },
+    extraPrefsFirefox: { "webgl.force-enabled": true },
+  });
+}
+
+/** The last processes of a browser may still be writing to it. */
+async function remove(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 
 /** A browser that has not ended by itself after so long is killed. */

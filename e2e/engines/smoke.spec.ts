@@ -73,9 +73,9 @@ async function smoke(engine: Engine, origin: string, points: readonly Point[]): 
     await expectColours(engine, points);
   });
   await test.step("the dates play", async () => {
-    await engine.press("Space");
+    await engine.press(" ");
     await untilShown(engine, "six dates", (shown) => new Set(shown.map(({ slice }) => slice)).size >= DATES);
-    await engine.press("Space");
+    await engine.press(" ");
     const picture = await stillPicture(() => engine.screenshot());
     expect(points.map(({ x, y }) => isVivid(picture.at(x, y)))).toEqual(points.map(() => true));
   });

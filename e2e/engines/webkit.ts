@@ -14,9 +14,6 @@ import { WebDriver } from "./webdriver.ts";
 
 type WebKit = NonNullable<ReturnType<typeof findWebKit>>;
 
-/** Keys beyond letters, https://www.w3.org/TR/webdriver2/#keyboard-actions. */
-const KEYS = { ArrowRight: "\uE014", Space: " " } as const;
-
 /** WebKitGTK's MiniBrowser over WebDriver, on a screen of its own that only exists in memory. */
 export async function startWebKit({ driver, display, browser }: WebKit): Promise<Engine> {
   const profile = await mkdtemp(join(tmpdir(), "revisit-webkit-"));
@@ -57,8 +54,7 @@ function engineOf(session: WebDriver, said: readonly string[], close: () => Prom
   return {
     open: async (url) => void (await session.post("url", { url })),
     evaluate: (expression) => session.evaluate(expression),
-    async press(key) {
-      const value = KEYS[key];
+    async press(value) {
       const actions = [
         { type: "keyDown", value },
         { type: "keyUp", value },
