@@ -25,19 +25,35 @@ const VIEW =
 const TOLERANCE = 1;
 const DATES = 6;
 
+/** Ends a browser with its test, also when the test's time is up. */
+const engineTest = test.extend<{ readonly keep: (starting: Promise<Engine>) => Promise<Engine> }>({
+  keep: [
+    async ({}, use) => {
+      const running: Engine[] = [];
+      await use(async (starting) => {
+        const engine = await starting;
+        running.push(engine);
+        return engine;
+      });
+      await Promise.all(running.map((engine) => engine.close()));
+    },
+    { timeout: DEADLINE_MS },
+  ],
+});
+
 const firefox = findFirefox();
 const webkit = findWebKit();
 
-test("Firefox shows the season as Chromium does", async ({ page, demo }) => {
+engineTest("Firefox shows the season as Chromium does", async ({ page, demo, keep }) => {
   test.skip(firefox === undefined, MISSING.firefox);
   const points = await pointsInChromium(page, demo.origin);
-  await withEngine(startFirefox(firefox ?? ""), (engine) => smoke(engine, demo.origin, points));
+  if (firefox !== undefined) await smoke(await keep(startFirefox(firefox)), demo.origin, points);
 });
 
-test("WebKit shows the season as Chromium does", async ({ page, demo }) => {
+engineTest("WebKit shows the season as Chromium does", async ({ page, demo, keep }) => {
   test.skip(webkit === undefined, MISSING.webkit);
   const points = await pointsInChromium(page, demo.origin);
-  if (webkit) await withEngine(startWebKit(webkit), (engine) => smoke(engine, demo.origin, points));
+  if (webkit) await smoke(await keep(startWebKit(webkit)), demo.origin, points);
 });
 
 async function pointsInChromium(page: Page, origin: string): Promise<readonly Point[]> {
@@ -47,15 +63,6 @@ async function pointsInChromium(page: Page, origin: string): Promise<readonly Po
   // It would go on reading ahead beside the other browser.
   await page.goto("about:blank");
   return points;
-}
-
-async function withEngine(starting: Promise<Engine>, work: (engine: Engine) => Promise<void>): Promise<void> {
-  const engine = await starting;
-  try {
-    await work(engine);
-  } finally {
-    await engine.close();
-  }
 }
 
 async function smoke(engine: Engine, origin: string, points: readonly Point[]): Promise<void> {

@@ -3,6 +3,8 @@ import { DEADLINE_MS } from "./engine.ts";
 /** The key under which WebDriver writes the name of an element. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 const RETRY_MS = 200;
+/** A browser that has not ended its session after so long hangs. */
+const ENDING_MS = 10_000;
 
 /** One session of https://www.w3.org/TR/webdriver2/ over HTTP. */
 export class WebDriver {
@@ -50,14 +52,19 @@ export class WebDriver {
   }
 
   async end(): Promise<void> {
-    await command("DELETE", this.#session);
+    await command("DELETE", this.#session, undefined, ENDING_MS);
   }
 }
 
-async function command(method: string, url: string, body?: object): Promise<unknown> {
+async function command(
+  method: string,
+  url: string,
+  body?: object,
+  milliseconds = DEADLINE_MS,
+): Promise<unknown> {
   const response = await fetch(url, {
     method,
-    signal: AbortSignal.timeout(DEADLINE_MS),
+    signal: AbortSignal.timeout(milliseconds),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const { value } = (await response.json()) as { value: unknown };

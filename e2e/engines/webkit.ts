@@ -30,30 +30,33 @@ export async function startWebKit({ driver, display, browser }: WebKit): Promise
     const [number] = await once(screen.stdio[3] as Readable, "data", { signal: deadline() });
     const port = await freePort();
     const driving = spawn(driver, [`--port=${port}`], {
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: "ignore",
       detached: true,
       env: { ...process.env, ...foldersIn(profile), DISPLAY: `:${String(number).trim()}` },
     });
     running.push(driving);
-    const said = listen(driving);
     const session = await WebDriver.start(`http://127.0.0.1:${port}`, {
-      "webkitgtk:browserOptions": {
-        binary: browser,
-        args: ["--automation", "--enable-write-console-messages-to-stdout=true"],
-      },
+      // Listening begins with the first thing asked of a page: before it has loaded.
+      pageLoadStrategy: "none",
+      "webkitgtk:browserOptions": { binary: browser, args: ["--automation"] },
     });
     await resize(session);
-    return engineOf(session, said, close);
+    return engineOf(session, close);
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function engineOf(session: WebDriver, said: readonly string[], close: () => Promise<void>): Engine {
+function engineOf(session: WebDriver, close: () => Promise<void>): Engine {
+  const said: string[] = [];
   return {
     open: async (url) => void (await session.post("url", { url })),
-    evaluate: (expression) => session.evaluate(expression),
+    async evaluate(expression) {
+      const [news, value] = (await session.evaluate(`[${NEWS}, ${expression}]`)) as [string[], unknown];
+      said.push(...news);
+      return value;
+    },
     async press(value) {
       const actions = [
         { type: "keyDown", value },
@@ -64,7 +67,7 @@ function engineOf(session: WebDriver, said: readonly string[], close: () => Prom
     click: (xpath) => session.withElement(xpath, "click", {}),
     type: (xpath, text) => session.withElement(xpath, "value", { text }),
     screenshot: async () => Buffer.from((await session.get("screenshot")) as string, "base64"),
-    errors: () => said.filter((line) => /^CONSOLE\b.*\bERROR\b/.test(line)),
+    errors: () => said,
     async close() {
       await session.end().catch(() => undefined);
       await close();
@@ -84,19 +87,17 @@ async function resize(session: WebDriver): Promise<void> {
   });
 }
 
-/** Every line that the driver and the browser print, as they come. */
-function listen({ stdout, stderr }: ChildProcess): readonly string[] {
-  const lines: string[] = [];
-  for (const stream of [stdout, stderr]) {
-    let rest = "";
-    stream?.on("data", (chunk: Buffer) => {
-      const parts = (rest + chunk.toString()).split("\n");
-      rest = parts.pop() ?? "";
-      lines.push(...parts);
-    });
-  }
-  return lines;
-}
+/** WebDriver gives no console: what the page says from the first question on, taken with every answer. */
+const NEWS = `(window.revisitSaid ??= (() => {
+  const said = [];
+  const { error } = console;
+  console.error = (...all) => { said.push(all.map(String).join(" ")); error.apply(console, all); };
+  addEventListener("error", ({ message }) => said.push("uncaught: " + message));
+  addEventListener("unhandledrejection", ({ reason }) => said.push("uncaught: " + reason));
+  addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+    said.push("violates " + violatedDirective + ": " + blockedURI));
+  return said;
+})()).splice(0)`;
 
 /** Nothing of the person's own, and nothing that another run uses. */
 function foldersIn(profile: string): NodeJS.ProcessEnv {
