@@ -20,9 +20,10 @@ export function findFirefox() {
 export function findWebKit() {
   if (process.platform !== "linux") return undefined;
   const [driver, display] = [onPath("WebKitWebDriver"), onPath("Xvfb")];
+  const libraries = foldersIn("/usr/lib");
   const browser = firstOf(
-    foldersIn("/usr/lib")
-      .flatMap((folder) => [folder, ...foldersIn(folder)])
+    libraries
+      .concat(libraries.flatMap(foldersIn))
       .filter((folder) => /webkit2?gtk-\d/.test(folder))
       .map((folder) => join(folder, "MiniBrowser")),
   );

@@ -1,23 +1,22 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import puppeteer from "puppeteer-core";
+import { launch } from "puppeteer-core";
 import type { Browser, KeyInput } from "puppeteer-core";
 import { DEADLINE_MS, WINDOW } from "./engine.ts";
 import type { Engine } from "./engine.ts";
 
-/** Says violations of the policy on the console, where everything else is that must not be. */
+/** Makes an uncaught error of a violation of the policy: those are heard. */
 const tellViolations = (): void => {
   addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
-    // oxlint-disable-next-line no-console
-    console.error(`violates ${violatedDirective}: ${blockedURI}`);
+    reportError(new Error(`violates ${violatedDirective}: ${blockedURI}`));
   });
 };
 
 /** A headless Firefox over WebDriver BiDi. */
 export async function startFirefox(executablePath: string): Promise<Engine> {
   const profile = await mkdtemp(join(tmpdir(), "revisit-firefox-"));
-  const browser = await launch(executablePath, profile).catch(async (error: unknown) => {
+  const browser = await launchFirefox(executablePath, profile).catch(async (error: unknown) => {
     await remove(profile);
     throw error;
   });
@@ -48,8 +47,8 @@ export async function startFirefox(executablePath: string): Promise<Engine> {
   };
 }
 
-function launch(executablePath: string, userDataDir: string): Promise<Browser> {
-  return puppeteer.launch({
+function launchFirefox(executablePath: string, userDataDir: string): Promise<Browser> {
+  return launch({
     browser: "firefox",
     executablePath,
     headless: true,

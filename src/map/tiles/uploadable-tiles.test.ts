@@ -40,7 +40,7 @@ function setUp({
     context,
     fromWorker,
     /** @param contents RGBA bytes of the tile; null is a tile without pixels */
-    async ask(contents: readonly number[] | null, signal = new AbortController().signal) {
+    ask: async (contents: readonly number[] | null, signal = new AbortController().signal) => {
       pixels = contents;
       const { bitmap } = await tiles.tile(request, signal);
       return bitmap as FakeBitmap | null;
