@@ -21,6 +21,8 @@ async function allSteps(reports) {
   if (!noBrowser) {
     const { ensureBrowser } = await import("./browser.mjs");
     await step("Browser", ensureBrowser);
+    const { ensureEngines } = await import("./engines.mjs");
+    await step("Other browsers", ensureEngines);
   }
   await step("Format", script("format:check"));
   await step("Types", script("types"));

@@ -53,3 +53,23 @@ export function createLibreMap(
     );
   }
 }
+
+/** The context that the map draws with: the canvas has one, and gives it again. */
+export function contextOf(map: LibreMap): WebGL2RenderingContext | null {
+  return map.getCanvas().getContext("webgl2");
+}
+
+/**
+ * Calls back when the browser takes the context of the map in `container` away, before the map hears of it: MapLibre
+ * would take its style apart, and whatever is asked of it until the context is back would fail.
+ */
+export function watchContext(container: HTMLElement, onLost: () => void): () => void {
+  const listener = (event: Event): void => {
+    event.stopPropagation();
+    const focused = container.contains(document.activeElement);
+    onLost();
+    if (focused) container.querySelector("canvas")?.focus();
+  };
+  container.addEventListener("webglcontextlost", listener, { capture: true });
+  return () => container.removeEventListener("webglcontextlost", listener, { capture: true });
+}

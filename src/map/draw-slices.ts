@@ -1,6 +1,7 @@
 import type { Map as LibreMap } from "maplibre-gl";
 import type { RasterEngine } from "../worker/types.ts";
 import { ABOVE_SLICES } from "./basemap/compose.ts";
+import { contextOf } from "./create-map.ts";
 import { bitmapSize, maplibreStage } from "./layers/maplibre-stage.ts";
 import type { SliceLayer } from "./layers/slice-layer.ts";
 import { SliceLayers, type SliceLayersOptions } from "./layers/slice-layers.ts";
@@ -10,6 +11,7 @@ import { HandOver } from "./tiles/hand-over.ts";
 import { HeadStart } from "./tiles/head-start.ts";
 import { TileLoader } from "./tiles/loader.ts";
 import { connectTiles } from "./tiles/protocol.ts";
+import { UploadableTiles } from "./tiles/uploadable-tiles.ts";
 
 type Listeners = Pick<SliceLayersOptions, "onRequested" | "onShown" | "onReadiness" | "onProblem">;
 
@@ -20,7 +22,7 @@ export function drawSlices(
   listeners: Listeners,
 ): { readonly layers: SliceLayers; readonly disconnect: () => void } {
   const loader = new TileLoader<SliceLayer>({
-    engine,
+    engine: new UploadableTiles({ engine, context: () => contextOf(map) }),
     size: () => bitmapSize(map.getPixelRatio()),
     onProblem: (layer, problem) => layers.report(layer, problem),
   });

@@ -9,8 +9,9 @@ import type { Camera } from "../view/types.ts";
 import type { RasterEngine } from "../worker/types.ts";
 import { Basemap } from "./basemap/basemap.ts";
 import { cameraOf, cornersOf, padInPlace, sameCamera, visibleBounds } from "./camera.ts";
-import { createLibreMap } from "./create-map.ts";
+import { contextOf, createLibreMap, watchContext } from "./create-map.ts";
 import { drawSlices } from "./draw-slices.ts";
+import { systemClock } from "../async/clock.ts";
 import { Emitter } from "../async/emitter.ts";
 import { ENGLISH } from "./labels.ts";
 import type { MapLabels } from "./labels.ts";
@@ -21,6 +22,7 @@ import { Corner } from "./overlay/corner.ts";
 import { Footprints } from "./overlay/footprints.ts";
 import { mapKeyboard } from "./overlay/keyboard.ts";
 import { Pointer } from "./overlay/pointer.ts";
+import { RenewedMapView } from "./renewed-map-view.ts";
 import { OnceFilter } from "./tiles/progress.ts";
 import type { MapEvents, MapView } from "./types.ts";
 
@@ -54,7 +56,12 @@ const BASEMAP_DELAY = 1000;
  * @throws ProblemError of kind `unsupported` when the browser cannot draw it
  */
 export function createMapView(container: HTMLElement, options: MapViewOptions): MapView {
-  return new LibreMapView(container, options);
+  return new RenewedMapView({
+    camera: options.camera,
+    clock: systemClock,
+    create: (camera) => new LibreMapView(container, { ...options, camera }),
+    watch: (onLost) => watchContext(container, onLost),
+  });
 }
 
 /** Wires the parts together; what each does is theirs to know. */
@@ -219,7 +226,10 @@ class LibreMapView implements MapView {
       this.#layers.start();
       this.#startBasemap = setTimeout(() => this.#basemap.start(), BASEMAP_DELAY);
     });
-    map.on("render", () => this.#layers.frame());
+    map.on("render", () => {
+      // A frame without a context has nothing in it.
+      if (contextOf(map)?.isContextLost() === false) this.#layers.frame();
+    });
     map.on("movestart", () => this.#layers.moveStart());
     map.once("dragstart", () => this.#corner.foldAttribution());
     map.on("move", () => this.#updateScale());

@@ -38,6 +38,8 @@ export type ProblemKind =
   | "changed"
   /** Larger than the limits that protect the browser's memory. */
   | "limit"
+  /** The browser cannot draw, or not any more. */
+  | "graphics"
   /** An expression, band or mask that does not fit the assets. */
   | "recipe"
   /** The service failed (5xx) or asked to slow down (429). */

@@ -291,6 +291,7 @@ export const messages = {
       missing: "Not found",
       changed: "File changed",
       limit: "Too large",
+      graphics: "Graphics",
       recipe: "Layer",
       server: "Service",
       network: "Network",
