@@ -55,7 +55,7 @@ const unused = () => Promise.reject(new Error("nobody asks for this"));
 /** Two workers that know each other; what the second is told of the first. */
 function link(): { readonly asks: PeerLink; readonly told: boolean[] } {
   const told: boolean[] = [];
-  const bands = { tile: unused, point: unused, palette: unused };
+  const bands = { tile: unused, window: unused, grid: unused, point: unused, palette: unused };
   const duties = { bands, decode: decodePlane, otherIsBusy: (busy: boolean) => told.push(busy) };
   const [asks, answers] = [new PeerLink(duties, () => {}), new PeerLink(duties, () => {})];
   const { port1, port2 } = new MessageChannel();

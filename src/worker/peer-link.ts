@@ -10,17 +10,22 @@ import type {
   FileReference,
   FileTile,
   FileTileRequest,
+  FileWindow,
   StoredValue,
 } from "../raster/tile/bands.ts";
+
+import type { FileGrid } from "../raster/warp/frame.ts";
 
 /** A question to another worker, with what it answers. */
 type Question =
   | { readonly kind: "tile"; readonly request: FileTileRequest }
+  | { readonly kind: "window"; readonly request: FileTileRequest }
+  | { readonly kind: "grid"; readonly file: FileReference }
   | { readonly kind: "point"; readonly request: FilePointRequest }
   | { readonly kind: "palette"; readonly file: FileReference; readonly band: number }
   | { readonly kind: "decode"; readonly encoded: Uint8Array; readonly context: BlockContext };
 
-type Answer = FileTile | readonly StoredValue[] | null | Uint8Array | undefined | Decoded;
+type Answer = FileTile | FileWindow | FileGrid | readonly StoredValue[] | null | Uint8Array | undefined | Decoded;
 
 /** Errors lose their class on the way. */
 type Decoded =
@@ -84,6 +89,14 @@ export class PeerLink implements BandReader, Helper {
 
   tile(request: FileTileRequest, signal: AbortSignal): Promise<FileTile> {
     return this.ask({ kind: "tile", request }, signal) as Promise<FileTile>;
+  }
+
+  window(request: FileTileRequest, signal: AbortSignal): Promise<FileWindow> {
+    return this.ask({ kind: "window", request }, signal) as Promise<FileWindow>;
+  }
+
+  grid(file: FileReference, signal: AbortSignal): Promise<FileGrid> {
+    return this.ask({ kind: "grid", file }, signal) as Promise<FileGrid>;
   }
 
   point(request: FilePointRequest, signal: AbortSignal): Promise<readonly StoredValue[] | null> {
@@ -177,6 +190,8 @@ export class PeerLink implements BandReader, Helper {
 
 function perform({ bands, decode }: PeerDuties, question: Question, signal: AbortSignal): Promise<Answer> {
   if (question.kind === "tile") return bands.tile(question.request, signal);
+  if (question.kind === "window") return bands.window(question.request, signal);
+  if (question.kind === "grid") return bands.grid(question.file, signal);
   if (question.kind === "point") return bands.point(question.request, signal);
   if (question.kind === "palette") return bands.palette(question.file, question.band, signal);
   return decode(question.encoded, question.context, signal).then(
@@ -191,6 +206,7 @@ function perform({ bands, decode }: PeerDuties, question: Question, signal: Abor
 /** Planes and rows are made for whoever asked and move over; colour tables belong to an open file and are copied. */
 function transferable(value: Answer): Transferable[] {
   if (value === null || value === undefined) return [];
+  if ("covered" in value) return [value.covered.buffer, ...value.planes.map(({ buffer }) => buffer)];
   if ("planes" in value) return value.planes.map(({ buffer }) => buffer);
   return "rows" in value ? [value.rows.bytes.buffer as ArrayBuffer] : [];
 }

@@ -4,8 +4,10 @@ import type {
   FileReference,
   FileTile,
   FileTileRequest,
+  FileWindow,
   StoredValue,
 } from "../raster/tile/bands.ts";
+import type { FileGrid } from "../raster/warp/frame.ts";
 import type { DecodeFarm } from "./decode-farm.ts";
 import { PeerLink } from "./peer-link.ts";
 
@@ -53,6 +55,14 @@ export class Peers implements BandReader {
 
   tile(request: FileTileRequest, signal: AbortSignal): Promise<FileTile> {
     return this.ownerOf(request.file).tile(request, signal);
+  }
+
+  window(request: FileTileRequest, signal: AbortSignal): Promise<FileWindow> {
+    return this.ownerOf(request.file).window(request, signal);
+  }
+
+  grid(file: FileReference, signal: AbortSignal): Promise<FileGrid> {
+    return this.ownerOf(file).grid(file, signal);
   }
 
   point(request: FilePointRequest, signal: AbortSignal): Promise<readonly StoredValue[] | null> {

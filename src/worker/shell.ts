@@ -141,7 +141,7 @@ async function perform(
   signal: AbortSignal,
 ): Promise<JobResult> {
   if (job.kind === "value") {
-    const found = await engine.value(slice, job.recipe, job.point, signal);
+    const found = await engine.point(slice, job.recipe, job.point, signal);
     return { kind: "value", value: found && pointOf(found) };
   }
   const { picture, problems } = await engine.tile(slice, job.recipe, job, signal);

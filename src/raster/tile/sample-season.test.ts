@@ -7,16 +7,17 @@ import { ensureSampleSeason } from "../../../demo/sample/make.ts";
 import { TILES, zoneDefinition } from "../../../demo/sample/tiles.ts";
 import { pixelAt, type TruePixel } from "../../../demo/sample/truth.ts";
 import { lonLatOf } from "../../geo/mercator.ts";
-import { tileAt, tileBounds } from "../../geo/tiles.ts";
+import { tileAt, tileBBox, tileBounds } from "../../geo/tiles.ts";
 import type { LonLat, TileCoordinate } from "../../geo/types.ts";
 import type { Slice } from "../../timeline/types.ts";
+import { tileFrame } from "../warp/frame.ts";
 import { ByteCache } from "./byte-cache.ts";
 import { calculationOf } from "./calculation.ts";
 import { LocalBands } from "./local-bands.ts";
 import { recipe, size } from "./testing/fields.ts";
 import { openLocalFile, scenesOfFolder, sliceOf } from "./testing/local-series.ts";
 import { TileEngine } from "./tile-engine.ts";
-import { tileValues } from "./tile-values.ts";
+import { frameValues } from "./frame-values.ts";
 
 /** An acquisition whose swath ends inside a tile, so that "no data" is in it. */
 const DAY = 13;
@@ -66,7 +67,7 @@ describe("the sample season through the whole pixel path", () => {
       // two pixels, which either may claim.
       const point = at(691_003 + step * 250 + (step % 3), 5_679_996 - step * 70);
       const truth = truthAt(point, 10);
-      const value = await engine.value(slice, recipe(NDVI), point, signal);
+      const value = await engine.point(slice, recipe(NDVI), point, signal);
       if (!truth) {
         expect(value).toBeNull();
         continue;
@@ -83,13 +84,11 @@ describe("the sample season through the whole pixel path", () => {
     ["across the border of UTM zones", at(710_500, 5_676_000)],
   ])("draws a tile %s without a gap, every pixel as the formula says", async (_, point) => {
     const tile = tileAt(point, 14);
-    const key = `${tile.x}/${tile.y}`;
-    const frame = { bounds: tileBounds(tile), size, key, resampling: "nearest" } as const;
-    const { planes, scenes } = await tileValues(
+    const { planes, scenes } = await frameValues(
       slice.scenes,
       calculationOf(recipe("NDVI")),
-      tile,
-      frame,
+      tileFrame(tile, size),
+      tileBBox(tile),
       bands,
       signal,
     );
