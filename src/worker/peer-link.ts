@@ -25,7 +25,15 @@ type Question =
   | { readonly kind: "palette"; readonly file: FileReference; readonly band: number }
   | { readonly kind: "decode"; readonly encoded: Uint8Array; readonly context: BlockContext };
 
-type Answer = FileTile | FileWindow | FileGrid | readonly StoredValue[] | null | Uint8Array | undefined | Decoded;
+type Answer =
+  | FileTile
+  | FileWindow
+  | FileGrid
+  | readonly StoredValue[]
+  | null
+  | Uint8Array
+  | undefined
+  | Decoded;
 
 /** Errors lose their class on the way. */
 type Decoded =

@@ -38,7 +38,9 @@ export function poleOfInaccessibility(
   let looked = cells.length;
   while (cells.length > 0 && looked < MAX_CELLS) {
     for (const cell of cells) if (cell.distance > best.distance) best = cell;
-    const promising = cells.filter((cell) => cell.distance + cell.half * Math.SQRT2 > best.distance + precision);
+    const promising = cells.filter(
+      (cell) => cell.distance + cell.half * Math.SQRT2 > best.distance + precision,
+    );
     cells = promising.flatMap(({ x, y, half }) => {
       const quarter = half / 2;
       return [-quarter, quarter].flatMap((dx) =>

@@ -19,7 +19,10 @@ export function visitSpans(
   polygons: readonly PixelPolygon[],
   visit: (row: number, firstColumn: number, endColumn: number) => void,
 ): void {
-  const edges = polygons.flat().flatMap(edgesOf).toSorted((a, b) => a.firstRow - b.firstRow);
+  const edges = polygons
+    .flat()
+    .flatMap(edgesOf)
+    .toSorted((a, b) => a.firstRow - b.firstRow);
   let active: Edge[] = [];
   let next = 0;
   let row = edges[0]?.firstRow ?? 0;

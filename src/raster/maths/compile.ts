@@ -46,7 +46,8 @@ export function compileExpression(text: string): Program {
       const result = new Float64Array(pixels);
       const values: number[] = inputs.map(() => Number.NaN);
       for (let pixel = 0; pixel < pixels; pixel += 1) {
-        for (let band = 0; band < values.length; band += 1) values[band] = inputs[band]?.[pixel] ?? Number.NaN;
+        for (let band = 0; band < values.length; band += 1)
+          values[band] = inputs[band]?.[pixel] ?? Number.NaN;
         result[pixel] = finite(scalar(values));
       }
       return result;

@@ -55,7 +55,8 @@ function fill(target: readonly Plane[], source: readonly Plane[]): number {
     const value = offered[pixel] ?? Number.NaN;
     if (present === present || value !== value) continue;
     count += 1;
-    for (const [index, plane] of source.entries()) (target[index] as Plane)[pixel] = plane[pixel] ?? Number.NaN;
+    for (const [index, plane] of source.entries())
+      (target[index] as Plane)[pixel] = plane[pixel] ?? Number.NaN;
   }
   return count;
 }

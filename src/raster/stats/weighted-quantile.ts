@@ -14,8 +14,7 @@ export function weightedQuantile(sorted: Float64Array, weights: Float64Array, sh
   for (let index = 0; index < sorted.length; index += 1) {
     const [value, weight] = [sorted[index] ?? Number.NaN, weights[index] ?? 0];
     const place = index * weight + (sorted.length - 1) * before;
-    if (place > wanted)
-      return lastValue + ((wanted - lastPlace) * (value - lastValue)) / (place - lastPlace);
+    if (place > wanted) return lastValue + ((wanted - lastPlace) * (value - lastValue)) / (place - lastPlace);
     [lastValue, lastPlace] = [value, place];
     before += weight;
   }

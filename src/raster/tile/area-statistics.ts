@@ -50,12 +50,7 @@ interface ValidValues {
 
 const NOTHING: ValidValues = { n: 0, values: new Float64Array(0) };
 
-function validValues({
-  planes,
-  inside,
-  covered,
-  shares,
-}: NonNullable<FeatureValues["window"]>): ValidValues {
+function validValues({ planes, inside, covered, shares }: NonNullable<FeatureValues["window"]>): ValidValues {
   const [plane] = planes;
   const values = new Float64Array(inside.length);
   const weights = shares && new Float64Array(inside.length);

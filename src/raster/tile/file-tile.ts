@@ -4,12 +4,7 @@ import type { Resampling } from "../warp/frame.ts";
 import type { Calibration } from "../warp/gather.ts";
 import { placeFrame } from "../warp/place-frame.ts";
 import { OUTSIDE } from "../warp/sampling.ts";
-import {
-  type FileReference,
-  type FileTile,
-  type FileTileRequest,
-  fileTitle,
-} from "./bands.ts";
+import { type FileReference, type FileTile, type FileTileRequest, fileTitle } from "./bands.ts";
 import type { ByteCache } from "./byte-cache.ts";
 import { calibrationFor, disagreement, storedBand } from "./calibration.ts";
 import type { PlacedFile, RasterReader } from "./raster-reader.ts";

@@ -38,7 +38,11 @@ export async function readFileWindow(
   const window = alignedWindow(frameOnEarth, grid, level);
   if (window) {
     const needs = boundedNeeds(window, missing, () => tooCoarse(reference));
-    const samples = await readWindow({ ...file, readBlock }, window, { level: number, bands: indices, needs });
+    const samples = await readWindow({ ...file, readBlock }, window, {
+      level: number,
+      bands: indices,
+      needs,
+    });
     const covered = coveredBy(window, level);
     const planes = bands.map(({ index }, position) =>
       measureWindow(samples, indices.indexOf(index), covered, calibrations[position]),

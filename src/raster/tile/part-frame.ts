@@ -7,7 +7,9 @@ import type { Calculation } from "./calculation.ts";
 import { fileGridOf } from "./feature-values.ts";
 
 /** A box in any coordinate reference system, or a window of the first scene's own grid. */
-export type PartTarget = { readonly box: FrameBox } | { readonly window: PixelWindow; readonly level?: number };
+export type PartTarget =
+  | { readonly box: FrameBox }
+  | { readonly window: PixelWindow; readonly level?: number };
 
 /** Pixels of one part, 16 million: 64 MB of 32-bit values per plane. */
 export const MAX_PART_PIXELS = 16 * 2 ** 20;

@@ -41,17 +41,13 @@ export function readPlan(
   const shape = `${level.width}×${level.height}/${level.blockWidth}×${level.blockHeight}`;
   const place = `${grid.key}|${index}|${shape}|${frame.key}`;
   if (kind === "bilinear") {
-    const sampling = kept(cache, `bilinear|${place}`, () =>
-      bilinearSampling(grid, level, index, placed),
-    );
+    const sampling = kept(cache, `bilinear|${place}`, () => bilinearSampling(grid, level, index, placed));
     return {
       blocks: sampling.blocks,
       gather: (blocks, band, calibration) => gatherBilinear(sampling, blocks, band, calibration),
     };
   }
-  const sampling = kept(cache, `nearest|${place}`, () =>
-    nearestSampling(grid, level, index, placed),
-  );
+  const sampling = kept(cache, `nearest|${place}`, () => nearestSampling(grid, level, index, placed));
   const needed = missing && slotsUnder(sampling, missing);
   return {
     blocks: sampling.blocks.map((address, slot) => (needed?.has(slot) === false ? null : address)),

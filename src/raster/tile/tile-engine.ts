@@ -89,7 +89,8 @@ export class TileEngine {
     const values = await this.#tileValues(known, calculation, target, signal);
     signal.throwIfAborted();
     return {
-      picture: values.planes && (await paintPlanes(recipe, values.planes, values.scenes, this.#bands, signal)),
+      picture:
+        values.planes && (await paintPlanes(recipe, values.planes, values.scenes, this.#bands, signal)),
       problems: [...values.problems, ...this.#fresh(values.warnings)],
     };
   }
@@ -149,7 +150,15 @@ export class TileEngine {
       if (accumulator.isDone) break;
       try {
         const { missing } = accumulator;
-        const values = await frameValues(slice.scenes, calculation, frame, bbox, this.#bands, signal, missing);
+        const values = await frameValues(
+          slice.scenes,
+          calculation,
+          frame,
+          bbox,
+          this.#bands,
+          signal,
+          missing,
+        );
         answered += 1;
         if (values.planes) accumulator.feed(values.planes);
         problems.push(...values.problems, ...this.#fresh(values.warnings));
@@ -185,7 +194,9 @@ export class TileEngine {
     area: Polygon | MultiPolygon,
     options: FeatureOptions,
     signal: AbortSignal,
-  ): Promise<AreaStatistics & Pick<FeatureValues, "problems" | "warnings"> & { readonly scenes: readonly string[] }> {
+  ): Promise<
+    AreaStatistics & Pick<FeatureValues, "problems" | "warnings"> & { readonly scenes: readonly string[] }
+  > {
     if (recipe.kind === "rgb") throw threeValues();
     const values = await this.feature(slice, recipe, area, options, signal);
     const { problems, warnings, scenes } = values;

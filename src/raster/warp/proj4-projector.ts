@@ -21,8 +21,7 @@ export function proj4Projector(definition: string | object, units: UnitFactors =
     const [x, y] = convert(converter, "forward", [lon, lat], axes);
     return [x / units.x, y / units.y];
   };
-  const toLonLat = (x: number, y: number) =>
-    convert(converter, "inverse", [x * units.x, y * units.y], axes);
+  const toLonLat = (x: number, y: number) => convert(converter, "inverse", [x * units.x, y * units.y], axes);
   return {
     key: `${typeof definition === "string" ? definition : JSON.stringify(definition)}|${units.x}|${units.y}`,
     ...(geographic ? { period: 360 / units.x } : {}),
