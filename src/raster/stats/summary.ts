@@ -36,7 +36,10 @@ function ofSorted(values: Float64Array): (share: number) => number {
 }
 
 function weightedBy(values: Float64Array, weights: Float64Array): (share: number) => number {
-  const order = Array.from(values.keys()).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
+  // By weight among equals, so that the result does not depend on the order of pixels.
+  const order = Array.from(values.keys()).sort(
+    (a, b) => (values[a] ?? 0) - (values[b] ?? 0) || (weights[a] ?? 0) - (weights[b] ?? 0),
+  );
   const sorted = Float64Array.from(order, (index) => values[index] ?? Number.NaN);
   const inOrder = Float64Array.from(order, (index) => weights[index] ?? 0);
   return (share) => weightedQuantile(sorted, inOrder, share);
