@@ -95,7 +95,10 @@ function takeCell(
   }
 }
 
-/** As `deviation`, of a cell of two by two, without projecting anything: NaN where that is not possible. */
+/**
+ * As `deviation`, of a cell of two by two, without projecting anything: NaN where that is not possible, also
+ * where a frame has fewer pixels than the mesh has nodes, so that two of them coincide.
+ */
 function missAtNodes(
   { corners }: Cell,
   nodes: Float64Array,
@@ -104,6 +107,7 @@ function missAtNodes(
   row: number,
 ): number {
   const [u, v] = [share(edges.x, column), share(edges.y, row)];
+  if (!(u > 0 && u < 1 && v > 0 && v < 1)) return Number.NaN;
   const along = (axis: 0 | 1): number => {
     const miss = (dx: number, dy: number, alongX: number, alongY: number): number => {
       const node = nodes[((row + dy) * NODES + column + dx) * 2 + axis] ?? Number.NaN;
