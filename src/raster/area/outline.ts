@@ -11,8 +11,11 @@ export type PixelRing = readonly (readonly [column: number, row: number])[];
 /** The rings of one polygon, the outer one first. */
 export type PixelPolygon = readonly PixelRing[];
 
-/** How far an edge may be from where it really runs, pixels of full resolution. */
-const TOLERANCE_PIXELS = 1e-3;
+/**
+ * How far an edge may be from where it really runs, pixels of full resolution. A thousandth would do for the
+ * eye; of the many pixels along a large area some centre always lies within that of an edge.
+ */
+const TOLERANCE_PIXELS = 1e-5;
 
 /**
  * An area in columns and rows of a file at full resolution. Edges are straight in longitude and latitude

@@ -10,17 +10,14 @@ import { Median, type MedianSize } from "./median.ts";
  * @throws ProblemError of kind `limit` for a median that would hold too much
  */
 export function accumulatorOf(reduction: Reduction, size: MedianSize): Accumulator {
-  switch (reduction) {
-    case "first":
-      return new First(size.pixels);
-    case "min":
-    case "max":
-      return new Extreme(reduction);
-    case "mean":
-      return new Mean();
-    case "median":
-      return new Median(size);
-    case "count":
-      return new Count();
-  }
+  return ACCUMULATORS[reduction](size);
 }
+
+const ACCUMULATORS: Readonly<Record<Reduction, (size: MedianSize) => Accumulator>> = {
+  first: ({ pixels }) => new First(pixels),
+  min: () => new Extreme("min"),
+  max: () => new Extreme("max"),
+  mean: () => new Mean(),
+  median: (size) => new Median(size),
+  count: () => new Count(),
+};

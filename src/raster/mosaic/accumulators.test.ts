@@ -70,7 +70,7 @@ describe("a reduction of dates", () => {
     const accumulator = accumulatorOf("max", { ...size, planes: 2 });
     accumulator.feed([Float32Array.of(9, 1), Float32Array.of(NONE, 1)]);
     accumulator.feed([Float32Array.of(2, 3), Float32Array.of(5, 0)]);
-    expect(accumulator.data?.map((plane) => [...plane])).toEqual([
+    expect(accumulator.data?.map((plane) => Array.from(plane))).toEqual([
       [2, 3],
       [5, 1],
     ]);

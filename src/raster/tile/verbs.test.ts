@@ -145,7 +145,7 @@ describe("a feature", () => {
 
   it("goes on across the border of UTM zones: the other zone's pixels are those under the centres", async () => {
     const north = 5_690_000;
-    const [west32 = 0, north32 = 0] = proj4(zones[32631], zones[32632]).forward([706_000, north]) as number[];
+    const [west32 = 0, north32 = 0] = proj4(zones[32631], zones[32632]).forward([706_000, north]);
     const [a, b] = [
       field("https://a.test/31.tif", 32631, 701_000, north),
       field(
