@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Polygon } from "geojson";
 import proj4 from "proj4";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureSampleSeason } from "../../../demo/sample/make.ts";
@@ -77,6 +78,40 @@ describe("the sample season through the whole pixel path", () => {
       expect(value?.value).toBeCloseTo((truth.b08 - truth.b04) / (truth.b08 + truth.b04), 12);
     }
     expect(seen).toBeGreaterThan(60);
+  });
+
+  it("has the formula's numbers under an area and in a window, over the seam of two tiles", async () => {
+    const engine = new TileEngine({ cache: new ByteCache(64e6), bands });
+    const [tileA] = TILES;
+    if (!tileA) throw new Error("the season has tiles");
+    // 40 × 30 pixels with the seam at 700 360 in the middle, by corners between the pixels' centres.
+    const [west, north] = [700_160, 5_676_000];
+    const corners = [
+      [0, 0],
+      [0, 300],
+      [400, 300],
+      [400, 0],
+      [0, 0],
+    ].map(([x = 0, y = 0]) => [...at(west + x, north - y)]);
+    const area = { type: "Polygon", coordinates: [corners] } as const satisfies Polygon;
+    const truths = Array.from({ length: 1200 }, (_, pixel) =>
+      truthAt(at(west + (pixel % 40) * 10 + 5, north - Math.floor(pixel / 40) * 10 - 5), 10),
+    ).flatMap((truth) => (truth ? [(truth.b08 - truth.b04) / (truth.b08 + truth.b04)] : []));
+    const found = await engine.statistics(slice, recipe(NDVI), area, {}, signal);
+    expect([found.pixels, found.n, found.valid]).toEqual([1200, 1200, truths.length]);
+    expect(truths.length).toBeGreaterThan(1000);
+    expect(found.summary?.mean).toBeCloseTo(truths.reduce((sum, each) => sum + each, 0) / truths.length, 12);
+    expect([found.summary?.min, found.summary?.max]).toEqual([Math.min(...truths), Math.max(...truths)]);
+
+    const window = { column: 700, row: 300, width: 20, height: 10 };
+    const { planes } = await engine.part(slice, recipe(NDVI), { window }, signal);
+    const composite = await engine.composite([slice], recipe(NDVI), { window }, "median", signal);
+    for (const [pixel, value] of (planes?.[0] ?? []).entries()) {
+      const truth = pixelAt(tileA, 700 + (pixel % 20), 300 + Math.floor(pixel / 20), 10, DAY);
+      const expected = truth ? (truth.b08 - truth.b04) / (truth.b08 + truth.b04) : Number.NaN;
+      expect(value).toBe(expected);
+      expect(composite.planes?.[0]?.[pixel]).toBe(expected);
+    }
   });
 
   it.each([
