@@ -1,7 +1,9 @@
 import type { MultiPolygon, Polygon } from "geojson";
 import type { Scene } from "../../catalogue/types.ts";
 import { unwrapRing } from "../../geo/antimeridian/unwrap-ring.ts";
-import { intersects, union } from "../../geo/bbox.ts";
+import { bboxIntersects } from "../../geo/bbox/bbox-intersects.ts";
+import { bboxOfPoints } from "../../geo/bbox/bbox-of-points.ts";
+import { bboxUnion } from "../../geo/bbox/bbox-union.ts";
 import { polygonsOf } from "../../geo/polygon/polygons-of.ts";
 import type { BBox } from "../../geo/types.ts";
 import { type Problem, ProblemError, isAbort } from "../../problem/problem.ts";
@@ -65,7 +67,7 @@ export async function featureValues(
   signal: AbortSignal,
 ): Promise<FeatureValues> {
   const bbox = boxOf(area);
-  const touching = scenes.filter((scene) => bbox !== null && intersects(scene.bbox, bbox));
+  const touching = scenes.filter((scene) => bbox !== null && bboxIntersects(scene.bbox, bbox));
   const place = async (scene: Scene): Promise<Placed> => {
     const file = await fileGridOf(scene, calculation, bands, signal);
     const grid = await placeFileGrid(file);
@@ -165,12 +167,6 @@ function planesOf(
 
 /** Null for an area without corners. */
 function boxOf(area: Polygon | MultiPolygon): BBox | null {
-  return union(
-    polygonsOf(area).flatMap(([outer = []]): BBox[] => {
-      const ring = unwrapRing(outer);
-      if (ring.length === 0) return [];
-      const [lons, lats] = [ring.map(([lon = 0]) => lon), ring.map(([, lat = 0]) => lat)];
-      return [[Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]];
-    }),
-  );
+  const outlines = polygonsOf(area).map(([outer = []]) => unwrapRing(outer));
+  return bboxUnion(outlines.filter(({ length }) => length > 0).map(bboxOfPoints));
 }

@@ -1,4 +1,6 @@
-import { intersects } from "../../geo/bbox.ts";
+import { bboxIntersects } from "../../geo/bbox/bbox-intersects.ts";
+import { polygonsContainBBox } from "../../geo/polygon/polygon-contains-bbox.ts";
+import { polygonsOf } from "../../geo/polygon/polygons-of.ts";
 import type { BBox } from "../../geo/types.ts";
 import { type Problem, isAbort, problemOf } from "../../problem/problem.ts";
 import type { Scene } from "../../catalogue/types.ts";
@@ -7,7 +9,6 @@ import { First } from "../mosaic/first.ts";
 import type { Frame } from "../warp/frame.ts";
 import type { BandReader } from "./bands.ts";
 import type { Calculation } from "./calculation.ts";
-import { covers } from "./footprint.ts";
 import { measuredValues } from "./measured-values.ts";
 import { sceneValues } from "./scene-values.ts";
 
@@ -45,7 +46,7 @@ export async function frameValues(
   signal: AbortSignal,
   wanted?: Uint8Array,
 ): Promise<FrameValues> {
-  const touching = bbox ? scenes.filter((scene) => intersects(scene.bbox, bbox)) : scenes;
+  const touching = bbox ? scenes.filter((scene) => bboxIntersects(scene.bbox, bbox)) : scenes;
   const read = frame.decimation === undefined ? sceneValues : measuredValues;
   const mosaic = new First(frame.width * frame.height, wanted);
   const problems: Problem[] = [];
@@ -56,7 +57,9 @@ export async function frameValues(
   let position = 0;
   while (position < touching.length && !mosaic.isDone) {
     const covering = bbox
-      ? touching.findIndex((scene, index) => index >= position && covers(scene, bbox))
+      ? touching.findIndex(
+          (scene, index) => index >= position && polygonsContainBBox(polygonsOf(scene.footprint), bbox),
+        )
       : -1;
     const group = touching.slice(position, covering < 0 ? touching.length : covering + 1);
     position += group.length;
