@@ -12,7 +12,7 @@ export type PartTarget =
   | { readonly window: PixelWindow; readonly level?: number };
 
 /** Pixels of one part, 16 million: 64 MB of 32-bit values per plane. */
-export const MAX_PART_PIXELS = 16 * 2 ** 20;
+const MAX_PART_PIXELS = 16 * 2 ** 20;
 
 /**
  * The frame of a part.

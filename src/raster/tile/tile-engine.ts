@@ -63,7 +63,7 @@ export interface Part {
 export type FeatureOptions = Partial<AreaOptions>;
 
 /** Pixels of one area on one date, 4 million, unless told otherwise. */
-export const DEFAULT_FEATURE_PIXELS = 4_000_000;
+const DEFAULT_FEATURE_PIXELS = 4_000_000;
 
 /**
  * Everything between a question and its numbers or colours, without workers, windows or bitmaps. The verbs are

@@ -22,7 +22,7 @@ export interface PlacedFrame {
  */
 export const TILE_TOLERANCE = 1 / 32;
 /** Values that are measured come from the pixel that per-pixel projection finds. */
-export const MEASURE_TOLERANCE = 5e-4;
+const MEASURE_TOLERANCE = 5e-4;
 
 /** @throws ProblemError of kind `crs` */
 export async function placeFrame({ width, height, grid }: Frame): Promise<PlacedFrame> {
