@@ -12,7 +12,7 @@ const REST_MILLISECONDS = 60;
 const DEADLINE_MILLISECONDS = 30_000;
 
 export interface PointerOptions {
-  readonly engine: Pick<RasterEngine, "value">;
+  readonly engine: Pick<RasterEngine, "point">;
   /** What is on screen; null when nothing is. */
   present(): { readonly slice: string; readonly recipe: Recipe } | null;
   onPointer(event: MapEvents["pointer"]): void;
@@ -66,7 +66,7 @@ export class Pointer {
     const { signal } = this.#request;
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MILLISECONDS)]);
     try {
-      const value = await this.#options.engine.value({ ...present, point: lonLat }, deadline);
+      const value = await this.#options.engine.point({ ...present, point: lonLat }, deadline);
       if (!signal.aborted) this.#options.onPointer({ lonLat, slice: present.slice, value });
     } catch (error) {
       if (signal.aborted || isAbort(error)) return;

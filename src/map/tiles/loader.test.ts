@@ -18,8 +18,17 @@ const tile = { z: 12, x: 2103, y: 1370 };
 const recipe = { kind: "classes", title: "", band: "SCL", mask: null } satisfies Recipe;
 const empty: TileImage = { bitmap: null, requests: 2, bytes: 300, problems: [] };
 
-function setUp(): { asked: Asked[]; problems: Problem[]; loader: TileLoader<Picture>; picture: Picture } {
+interface Setup {
+  readonly asked: Asked[];
+  readonly hastened: TileRequest[];
+  readonly problems: Problem[];
+  readonly loader: TileLoader<Picture>;
+  readonly picture: Picture;
+}
+
+function setUp(): Setup {
   const asked: Asked[] = [];
+  const hastened: TileRequest[] = [];
   const problems: Problem[] = [];
   const loader = new TileLoader<Picture>({
     engine: {
@@ -27,12 +36,13 @@ function setUp(): { asked: Asked[]; problems: Problem[]; loader: TileLoader<Pict
         new Promise((answer, fail) => {
           asked.push({ request, signal, answer, fail });
         }),
+      hasten: (request) => void hastened.push(request),
     },
     size: () => 512,
     onProblem: (_picture, problem) => problems.push(problem),
   });
   const picture: Picture = { slice: "2024-05-01", recipe, progress: new Progress(), priority: "prefetch" };
-  return { asked, problems, loader, picture };
+  return { asked, hastened, problems, loader, picture };
 }
 
 test("a tile is asked for as its picture says, and what it cost is counted", async () => {
@@ -73,14 +83,16 @@ test("problems of single scenes are told although the tile was drawn", async () 
   expect(picture.progress.allFailed).toBe(false);
 });
 
-test("promoting asks again as visible, the first answer counts and the other request ends", async () => {
-  const { asked, loader, picture } = setUp();
+test("promoting hastens the outstanding tiles in the engine, which has them under way", async () => {
+  const { asked, hastened, loader, picture } = setUp();
   const bitmap = loader.load(picture, tile, new AbortController().signal);
   loader.promote(picture);
-  expect(asked.map(({ request }) => request.priority)).toEqual(["prefetch", "visible"]);
-  asked[1]?.answer(empty);
+  expect(hastened).toEqual([{ ...asked[0]?.request, priority: "visible" }]);
+  expect(asked).toHaveLength(1);
+  asked[0]?.answer(empty);
   await bitmap;
-  expect(asked[0]?.signal.aborted).toBe(true);
+  loader.promote({ ...picture, priority: "prefetch" });
+  expect(hastened).toHaveLength(1);
   expect(picture.progress.tiles).toBe(1);
 });
 

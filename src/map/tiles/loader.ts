@@ -24,7 +24,7 @@ interface Job {
 const DEADLINE_MILLISECONDS = 120_000;
 
 export interface TileLoaderOptions<Layer extends Picture> {
-  readonly engine: Pick<RasterEngine, "tile">;
+  readonly engine: Pick<RasterEngine, "tile" | "hasten">;
   /** Edge of the bitmaps in pixels, at present. */
   readonly size: () => number;
   onProblem(picture: Layer, problem: Problem): void;
@@ -69,48 +69,36 @@ export class TileLoader<Layer extends Picture> {
     for (const job of this.#jobs.get(picture) ?? []) job.promote();
   }
 
-  /**
-   * A promoted tile is asked for a second time at the higher priority and the first answer counts,
-   * so that work under way is never thrown away.
-   */
   #request(picture: Layer, tile: TileCoordinate, outer: AbortSignal): Promise<TileImage> {
     const { engine, size } = this.#options;
-    const finished = new AbortController();
     const deadline = AbortSignal.timeout(DEADLINE_MILLISECONDS);
-    const signal = AbortSignal.any([outer, finished.signal, deadline]);
-    const ask = (): Promise<TileImage> =>
-      engine.tile(
-        { slice: picture.slice, recipe: picture.recipe, tile, size: size(), priority: picture.priority },
-        signal,
-      );
+    const signal = AbortSignal.any([outer, deadline]);
+    const { slice, recipe, priority } = picture;
+    const request = { slice, recipe, tile, size: size(), priority };
     return new Promise<TileImage>((resolve, reject) => {
       const settle = (): void => {
         outer.removeEventListener("abort", onAbort);
         deadline.removeEventListener("abort", onAbort);
         this.#forget(picture, job);
-        finished.abort();
       };
       const onAbort = (): void => {
         settle();
         reject((outer.aborted ? outer : deadline).reason as Error);
       };
-      const attempt = (): void => {
-        ask().then(
-          (image) => {
-            settle();
-            resolve(image);
-          },
-          (error: Error) => {
-            settle();
-            reject(error);
-          },
-        );
-      };
-      const job: Job = { promote: attempt };
+      const job: Job = { promote: () => engine.hasten({ ...request, priority: picture.priority }) };
       this.#remember(picture, job);
       outer.addEventListener("abort", onAbort, { once: true });
       deadline.addEventListener("abort", onAbort, { once: true });
-      attempt();
+      engine.tile(request, signal).then(
+        (image) => {
+          settle();
+          resolve(image);
+        },
+        (error: Error) => {
+          settle();
+          reject(error);
+        },
+      );
     });
   }
 

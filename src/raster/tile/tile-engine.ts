@@ -1,5 +1,5 @@
 import type { MultiPolygon, Polygon } from "geojson";
-import { Flights } from "../../async/in-flight.ts";
+import { InFlight } from "../../async/in-flight.ts";
 import type { Scene } from "../../catalogue/types.ts";
 import { tileBBox } from "../../geo/tiles.ts";
 import type { LonLat, TileCoordinate } from "../../geo/types.ts";
@@ -73,7 +73,7 @@ const DEFAULT_FEATURE_PIXELS = 4_000_000;
 export class TileEngine {
   readonly #cache: ByteCache;
   readonly #bands: BandReader;
-  readonly #flights = new Flights();
+  readonly #inFlight = new InFlight();
   readonly #known = new WeakMap<Slice, KnownSlice>();
   readonly #warned = new Set<string>();
 
@@ -210,7 +210,7 @@ export class TileEngine {
 
   /** Drops what was read from these origins and stops what is being read from them. */
   clear(origins: readonly string[]): void {
-    this.#flights.abort(origins);
+    this.#inFlight.abort(origins);
     this.#cache.clear(origins);
   }
 
@@ -230,7 +230,7 @@ export class TileEngine {
     const key: CacheKey<FrameValues> = `values|${slice.fingerprint}|${calculation.key}|${frame.key}|${resampling}`;
     const known = this.#cache.get(key);
     if (known) return known;
-    return this.#flights.join(key, slice.origins, signal, async (sharedSignal) => {
+    return this.#inFlight.join(key, slice.origins, signal, async (sharedSignal) => {
       const bbox = tileBBox(tile);
       const values = await frameValues(slice.scenes, calculation, frame, bbox, this.#bands, sharedSignal);
       sharedSignal.throwIfAborted();
