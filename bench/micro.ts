@@ -1,13 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { tileBounds } from "../src/geo/tiles.ts";
 import { colormap } from "../src/raster/colour/colormap.ts";
 import { paintValues } from "../src/raster/colour/paint.ts";
 import { compileExpression } from "../src/raster/maths/compile.ts";
 import { MemorySource } from "../src/geotiff/source/memory-source.ts";
 import { openRasterFile } from "../src/geotiff/tiff/open.ts";
 import { gatherNearest } from "../src/raster/warp/gather.ts";
+import { tileFrame } from "../src/raster/warp/frame.ts";
 import { pixelGridOf } from "../src/raster/warp/pixel-grid.ts";
+import { placeFrame } from "../src/raster/warp/place-frame.ts";
 import { nearestSampling } from "../src/raster/warp/sampling.ts";
 
 /** Milliseconds of one step, median of many. */
@@ -35,8 +36,8 @@ export async function micro(folder: string): Promise<Step[]> {
   const level = file.levels[0];
   if (!level) throw new Error("the file has a level");
   const grid = await pixelGridOf(file, {}, "the benchmark's file");
-  const bounds = tileBounds(TILE);
-  const sampling = nearestSampling(grid, level, 0, bounds, SIZE);
+  const frame = await placeFrame(tileFrame(TILE, SIZE));
+  const sampling = nearestSampling(grid, level, 0, frame);
   const blocks = await Promise.all(sampling.blocks.map((address) => file.readBlock(address, [0])));
   const calibration = { scale: 0.0001, offset: 0, nodata: 0 };
   const plane = gatherNearest(sampling, blocks, 0, calibration);
@@ -55,7 +56,7 @@ export async function micro(folder: string): Promise<Step[]> {
       ),
     ),
     await timed("warp: which stored pixel each pixel of a tile shows", () =>
-      nearestSampling(grid, level, 0, bounds, SIZE),
+      nearestSampling(grid, level, 0, frame),
     ),
     await timed("warp: gather one band of a tile", () => gatherNearest(sampling, blocks, 0, calibration)),
     await timed("maths: NDVI of a tile", () => program.evaluate([plane, plane])),

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ProblemError } from "../src/problem/problem.ts";
 import { openRasterFile } from "../src/geotiff/tiff/open.ts";
+import { readWindow } from "../src/geotiff/tiff/read-window.ts";
 import type { RasterFile } from "../src/geotiff/tiff/types.ts";
-import { assemble } from "./assemble.ts";
 import { compareDescription } from "./compare-description.ts";
 import { comparePixels } from "./compare-pixels.ts";
 import { compareSeries } from "./compare-series.ts";
@@ -49,7 +49,7 @@ async function compareWithGdal(file: RasterFile, job: Job, truth: Truth): Promis
   if (truth.status !== "ok" || truth.gdal === undefined) {
     // GDAL could not: neither may this. Reading all of it must end in a refusal.
     const [level] = file.levels;
-    await assemble(file, { x: 0, y: 0, width: level?.width ?? 0, height: level?.height ?? 0 });
+    await readWindow(file, { column: 0, row: 0, width: level?.width ?? 0, height: level?.height ?? 0 });
     return { outcome: "different", message: "decoded, although GDAL refuses it" };
   }
   const sidecars = job.features.includes("sidecars");

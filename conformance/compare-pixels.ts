@@ -1,5 +1,5 @@
+import { type PixelWindow, readWindow, type WindowSamples } from "../src/geotiff/tiff/read-window.ts";
 import type { RasterFile, Samples } from "../src/geotiff/tiff/types.ts";
-import { assemble, type Area, type Assembled } from "./assemble.ts";
 import { checksumOf } from "./checksum.ts";
 import { decodeWindow, hashOf, isKnownType, sha256 } from "./numbers.ts";
 import type { Truth, TruthBand } from "./truth.ts";
@@ -13,11 +13,11 @@ export async function comparePixels(file: RasterFile, truth: NonNullable<Truth["
   const [width, height] = truth.size;
   const bands = (truth.band ?? []).filter(({ np_dtype: type }) => type !== undefined && isKnownType(type));
   if (width * height * file.bands.length > mostSamples) return compareWindows(file, bands);
-  const area = { x: 0, y: 0, width, height };
-  const assembled = await assemble(file, area);
+  const area = { column: 0, row: 0, width, height };
+  const whole = await readWindow(file, area);
   let worst = 0;
   for (const [index, expected] of (truth.band ?? []).entries()) {
-    const samples = assembled.bands[index];
+    const samples = whole.bands[index];
     const type = expected.np_dtype;
     if (samples === undefined || type === undefined || !isKnownType(type)) continue;
     if (expected.sha256_raw_le !== undefined && hashOf(samples, type) === expected.sha256_raw_le) continue;
@@ -28,20 +28,20 @@ export async function comparePixels(file: RasterFile, truth: NonNullable<Truth["
   }
   const overview = await compareOverviews(file, truth);
   if (overview !== null) return { outcome: "different", message: overview };
-  const mask = compareMask(assembled, file, truth);
+  const mask = compareMask(whole, file, truth);
   if (mask !== null) return { outcome: "different", message: mask };
   return worst === 0 ? { outcome: "exact", message: "" } : { outcome: "within1", message: "" };
 }
 
 /** Blocks are read where the truth has windows, and in a corner, to see that they can be. */
 async function compareWindows(file: RasterFile, bands: readonly TruthBand[]): Promise<Result> {
-  const areas = new Map<string, Area>([["corner", { x: 0, y: 0, width: 1, height: 1 }]]);
+  const areas = new Map<string, PixelWindow>([["corner", { column: 0, row: 0, width: 1, height: 1 }]]);
   for (const { xywh } of bands.flatMap(({ windows = [] }) => windows)) {
     const [x, y, width, height] = xywh;
-    areas.set(xywh.join(), { x, y, width, height });
+    areas.set(xywh.join(), { column: x, row: y, width, height });
   }
   for (const area of areas.values()) {
-    const { bands: samples } = await assemble(file, area);
+    const { bands: samples } = await readWindow(file, area);
     for (const [index, expected] of bands.entries()) {
       const values = samples[index];
       if (values === undefined || area.width === 1) continue;
@@ -54,15 +54,16 @@ async function compareWindows(file: RasterFile, bands: readonly TruthBand[]): Pr
 }
 
 /** Largest difference inside the windows of the truth that lie in `area`; NaN equals NaN. */
-function largestDifference(samples: Samples, area: Area, { windows = [] }: TruthBand): number {
+function largestDifference(samples: Samples, area: PixelWindow, { windows = [] }: TruthBand): number {
   let largest = windows.length === 0 ? Number.POSITIVE_INFINITY : 0;
   for (const { xywh, np_dtype: type, b64 } of windows) {
     const [left, top, width] = xywh;
-    const isInside = left >= area.x && top >= area.y && left + width <= area.x + area.width;
-    if (!isInside || top + xywh[3] > area.y + area.height) continue;
+    const isInside = left >= area.column && top >= area.row && left + width <= area.column + area.width;
+    if (!isInside || top + xywh[3] > area.row + area.height) continue;
     const values = decodeWindow(b64, type);
     for (let index = 0; index < values.length; index += 1) {
-      const at = (top - area.y + Math.floor(index / width)) * area.width + left - area.x + (index % width);
+      const at =
+        (top - area.row + Math.floor(index / width)) * area.width + left - area.column + (index % width);
       const ours = samples[at] ?? 0;
       const theirs = Number(values[index]);
       if (!Object.is(ours, theirs) && ours !== theirs)
@@ -76,7 +77,7 @@ function largestDifference(samples: Samples, area: Area, { windows = [] }: Truth
 async function compareOverviews(file: RasterFile, truth: NonNullable<Truth["gdal"]>): Promise<string | null> {
   for (const [number, { width, height }] of file.levels.entries()) {
     if (number === 0 || width * height * file.bands.length > mostSamples) continue;
-    const { bands } = await assemble(file, { x: 0, y: 0, width, height }, number);
+    const { bands } = await readWindow(file, { column: 0, row: 0, width, height }, { level: number });
     for (const [index, { overviews = [] }] of (truth.band ?? []).entries()) {
       const expected = overviews.find(({ size }) => size[0] === width && size[1] === height);
       const samples = bands[index];
@@ -93,7 +94,7 @@ const alphaFlags = 6;
 
 /** Internal masks pixel by pixel; alpha, which GDAL gives as values, by which pixels are not empty. */
 function compareMask(
-  { valid }: Assembled,
+  { valid }: WindowSamples,
   file: RasterFile,
   truth: NonNullable<Truth["gdal"]>,
 ): string | null {

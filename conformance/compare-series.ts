@@ -1,5 +1,5 @@
+import { readWindow } from "../src/geotiff/tiff/read-window.ts";
 import type { RasterFile } from "../src/geotiff/tiff/types.ts";
-import { assemble } from "./assemble.ts";
 import { compareStatistics } from "./compare-statistics.ts";
 import { hashOf } from "./numbers.ts";
 import type { Result, SeriesAsset } from "./types.ts";
@@ -36,8 +36,8 @@ export async function compareSeries(
   if (typeof expected.nodata === "string" && !Object.is(band?.nodata, Number(expected.nodata))) {
     return different(`nodata (${band?.nodata}, not ${expected.nodata})`);
   }
-  const whole = { x: 0, y: 0, width: columns, height: rows };
-  const { bands } = await assemble(file, whole);
+  const whole = { column: 0, row: 0, width: columns, height: rows };
+  const { bands } = await readWindow(file, whole);
   const [samples] = bands;
   const type = numpyTypes[expected.dtype];
   if (samples === undefined || type === undefined) return different(`samples of type ${expected.dtype}`);
@@ -48,7 +48,7 @@ export async function compareSeries(
     if (ours !== value && ours !== Math.fround(value))
       return different(`the pixel at row ${row}, column ${column}`);
   }
-  const hiding = clouds && (await assemble(clouds, whole)).bands[0];
+  const hiding = clouds && (await readWindow(clouds, whole)).bands[0];
   const image = {
     values: Float64Array.from(samples, (value) => (value === band?.nodata ? Number.NaN : value)),
     columns,

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { MemorySource } from "../src/geotiff/source/memory-source.ts";
+import { readWindow } from "../src/geotiff/tiff/read-window.ts";
 import { openRasterFile } from "../src/geotiff/tiff/open.ts";
-import { assemble } from "./assemble.ts";
+
 import { hashOf } from "./numbers.ts";
 
 interface SmallFiles {
@@ -19,7 +20,7 @@ describe("a file written by GDAL", () => {
     async (_name, { file, type, sha256 }) => {
       const opened = await openRasterFile(new MemorySource(Buffer.from(file, "base64")));
       const { width, height } = opened.levels[0] ?? { width: 0, height: 0 };
-      const { bands } = await assemble(opened, { x: 0, y: 0, width, height });
+      const { bands } = await readWindow(opened, { column: 0, row: 0, width, height });
       expect(bands.map((samples) => hashOf(samples, type))).toEqual(sha256);
     },
   );

@@ -44,9 +44,24 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ["catalogue", "geotiff/tiff"],
     packages: ["proj4", "geotiff-geokeys-to-proj4"],
   },
+  "raster/mosaic": { code: ["problem"], types: [] },
+  "raster/stats": { code: [], types: [] },
+  "raster/area": { code: ["problem", "geo", "raster/warp"], types: ["catalogue", "geotiff/tiff"] },
   "raster/tile": {
-    code: ["async", "problem", "geo", "recipe", "raster/colour", "raster/maths", "raster/warp"],
-    types: ["catalogue", "timeline", "geotiff/source", "geotiff/tiff"],
+    code: [
+      "async",
+      "problem",
+      "geo",
+      "geotiff/tiff",
+      "recipe",
+      "raster/colour",
+      "raster/maths",
+      "raster/warp",
+      "raster/mosaic",
+      "raster/stats",
+      "raster/area",
+    ],
+    types: ["catalogue", "timeline", "geotiff/source"],
   },
   worker: {
     code: [

@@ -4,8 +4,10 @@ import type {
   FileReference,
   FileTile,
   FileTileRequest,
+  FileWindow,
   StoredValue,
 } from "../raster/tile/bands.ts";
+import type { FileGrid } from "../raster/warp/frame.ts";
 import type { DecodeScheduler } from "./decode-scheduler.ts";
 import { PeerChannel } from "./peer-channel.ts";
 
@@ -43,6 +45,14 @@ export class FileOwnerRouter implements BandReader {
 
   tile(request: FileTileRequest, signal: AbortSignal): Promise<FileTile> {
     return this.#ownerOf(request.file).tile(request, signal);
+  }
+
+  window(request: FileTileRequest, signal: AbortSignal): Promise<FileWindow> {
+    return this.#ownerOf(request.file).window(request, signal);
+  }
+
+  grid(file: FileReference, signal: AbortSignal): Promise<FileGrid> {
+    return this.#ownerOf(file).grid(file, signal);
   }
 
   point(request: FilePointRequest, signal: AbortSignal): Promise<readonly StoredValue[] | null> {

@@ -54,7 +54,7 @@ afterEach(() => {
 });
 
 const unused = () => Promise.reject(new Error("not asked for in this test"));
-const bands = { tile: unused, point: unused, palette: unused };
+const bands = { tile: unused, window: unused, grid: unused, point: unused, palette: unused };
 
 const idle: PeerHandlers = {
   bands,

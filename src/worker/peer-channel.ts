@@ -9,14 +9,18 @@ import type {
   FileReference,
   FileTile,
   FileTileRequest,
+  FileWindow,
   StoredValue,
 } from "../raster/tile/bands.ts";
+import type { FileGrid } from "../raster/warp/frame.ts";
 import { askTwice } from "./ask-twice.ts";
 import type { RemoteDecoder } from "./decode-scheduler.ts";
 
 /** What one worker asks another and tells it. */
 interface PeerVerbs {
   readonly tile: { question: FileTileRequest; answer: FileTile };
+  readonly window: { question: FileTileRequest; answer: FileWindow };
+  readonly grid: { question: FileReference; answer: FileGrid };
   readonly point: { question: FilePointRequest; answer: readonly StoredValue[] | null };
   readonly palette: {
     question: { readonly file: FileReference; readonly band: number };
@@ -75,6 +79,14 @@ export class PeerChannel implements BandReader, RemoteDecoder {
     return this.#ask((peer) => peer.ask("tile", request, { signal }));
   }
 
+  window(request: FileTileRequest, signal: AbortSignal): Promise<FileWindow> {
+    return this.#ask((peer) => peer.ask("window", request, { signal }));
+  }
+
+  grid(file: FileReference, signal: AbortSignal): Promise<FileGrid> {
+    return this.#ask((peer) => peer.ask("grid", file, { signal }));
+  }
+
   point(request: FilePointRequest, signal: AbortSignal): Promise<readonly StoredValue[] | null> {
     return this.#ask((peer) => peer.ask("point", request, { signal }));
   }
@@ -113,6 +125,12 @@ export class PeerChannel implements BandReader, RemoteDecoder {
           transfer.push(...tile.planes.map(({ buffer }) => buffer));
           return tile;
         },
+        async window(request, { signal, transfer }) {
+          const window = await bands.window(request, signal);
+          transfer.push(window.covered.buffer, ...window.planes.map(({ buffer }) => buffer));
+          return window;
+        },
+        grid: (file, { signal }) => bands.grid(file, signal),
         point: (request, { signal }) => bands.point(request, signal),
         palette: ({ file, band }, { signal }) => bands.palette(file, band, signal),
         async decode({ encoded, context }, { signal, transfer }) {

@@ -28,7 +28,7 @@ const performers: { readonly [V in Verb]: Perform<V> } = {
   },
 
   async point({ recipe, point }, { engine, slice, signal }) {
-    const found = await engine.value(slice, recipe, point, signal);
+    const found = await engine.point(slice, recipe, point, signal);
     return { answer: found && pointOf(found), problems: [] };
   },
 };

@@ -14,6 +14,11 @@ export interface Program {
    * The result is never one of the inputs.
    */
   evaluate(inputs: readonly Float32Array<ArrayBuffer>[]): Float32Array<ArrayBuffer>;
+  /**
+   * As `evaluate`, in double precision: what is measured rather than drawn.
+   * @param pixels how many there are, also for expressions that read no band
+   */
+  measure(inputs: readonly Float64Array<ArrayBuffer>[], pixels: number): Float64Array<ArrayBuffer>;
   /** Of one pixel, in double precision. */
   evaluateAt(values: readonly number[]): number;
 }
@@ -35,6 +40,16 @@ export function compileExpression(text: string): Program {
         const value = result[pixel] ?? Number.NaN;
         // x − x is zero for finite numbers only, and cheaper than asking.
         if (value - value !== 0) result[pixel] = Number.NaN;
+      }
+      return result;
+    },
+    measure: (inputs, pixels) => {
+      const result = new Float64Array(pixels);
+      const values: number[] = inputs.map(() => Number.NaN);
+      for (let pixel = 0; pixel < pixels; pixel += 1) {
+        for (let band = 0; band < values.length; band += 1)
+          values[band] = inputs[band]?.[pixel] ?? Number.NaN;
+        result[pixel] = finite(scalar(values));
       }
       return result;
     },
@@ -82,6 +97,10 @@ function compileScalar(node: Expression, bands: readonly string[]): Scalar {
   }
   const operands = node.operands.map((operand) => compileScalar(operand, bands));
   const apply = operationOf(node.operation);
+  const [first, second, third] = operands;
+  // Without a list per pixel: most operations have one operand or two.
+  if (first && !second) return (values) => apply(first(values));
+  if (first && second && !third) return (values) => apply(first(values), second(values));
   return (values) => apply(...operands.map((operand) => operand(values)));
 }
 

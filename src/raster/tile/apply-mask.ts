@@ -1,4 +1,5 @@
 import type { Mask } from "../../recipe/types.ts";
+import type { Plane } from "../mosaic/accumulator.ts";
 
 /** True for the stored numbers of a mask band that hide a pixel. Nothing is known of NaN: it hides nothing. */
 export function maskTest(mask: Mask): (stored: number) => boolean {
@@ -11,7 +12,7 @@ export function maskTest(mask: Mask): (stored: number) => boolean {
 }
 
 /** Turns hidden pixels into NaN, in place. */
-export function applyMask(values: Float32Array, stored: Float32Array, mask: Mask): void {
+export function applyMask(values: Plane, stored: Plane, mask: Mask): void {
   const hides = maskTest(mask);
   let last = Number.NaN;
   let hidden = false;

@@ -1,14 +1,22 @@
 import type { AssetBand, AssetProjection } from "../../catalogue/types.ts";
-import type { LonLat, MercatorBounds } from "../../geo/types.ts";
+import type { LonLat } from "../../geo/types.ts";
 import type { Problem } from "../../problem/problem.ts";
+import type { FileGrid, Frame } from "../warp/frame.ts";
 
 /**
  * Reads bands of files. Everything in and out is plain and cloneable: the worker that calculates a tile is
  * seldom the one that owns all of its files.
  */
 export interface BandReader {
-  /** @throws ProblemError, AbortError */
+  /** Values to be drawn: any frame, 32 bits, by the resampling that is asked for. @throws ProblemError, AbortError */
   tile(request: FileTileRequest, signal: AbortSignal): Promise<FileTile>;
+  /**
+   * Values to be measured: a window of a file's own grid, 64 bits. A file on another grid is sampled at the
+   * centres of the window's pixels. @throws ProblemError, AbortError
+   */
+  window(request: FileTileRequest, signal: AbortSignal): Promise<FileWindow>;
+  /** Where the pixels of a file lie. @throws ProblemError, AbortError */
+  grid(file: FileReference, signal: AbortSignal): Promise<FileGrid>;
   /** @returns null outside the file. @throws ProblemError, AbortError */
   point(request: FilePointRequest, signal: AbortSignal): Promise<readonly StoredValue[] | null>;
   /** The colour table of a band, RGBA bytes; undefined where it has none. @throws ProblemError, AbortError */
@@ -32,19 +40,6 @@ export interface FileReference extends Sidecars {
   readonly asset: string;
 }
 
-/** Of measured values; masks and classes are always nearest. */
-export type Resampling = "nearest" | "bilinear";
-
-/** What is drawn. */
-export interface TileFrame {
-  readonly bounds: MercatorBounds;
-  /** Edge in pixels. */
-  readonly size: number;
-  /** Equal for equal bounds and sizes. */
-  readonly key: string;
-  readonly resampling: Resampling;
-}
-
 export interface WantedBand {
   /** Zero-based. */
   readonly index: number;
@@ -57,14 +52,23 @@ export interface WantedBand {
 export interface FileTileRequest {
   readonly file: FileReference;
   readonly bands: readonly WantedBand[];
-  readonly frame: TileFrame;
+  readonly frame: Frame;
   /** When given, only blocks under pixels where this is 1 are read; the others may be NaN. */
   readonly missing?: Uint8Array;
 }
 
 export interface FileTile {
-  /** One a band, row by row; NaN where there is no data. */
+  /** One per band, row by row; NaN where there is no data. */
   readonly planes: readonly Float32Array<ArrayBuffer>[];
+  /** What was tolerated and should be known. */
+  readonly warnings: readonly Problem[];
+}
+
+export interface FileWindow {
+  /** One per band, row by row; NaN where there is no data. */
+  readonly planes: readonly Float64Array<ArrayBuffer>[];
+  /** 1 where a pixel lies inside the file's image, with data or without. */
+  readonly covered: Uint8Array<ArrayBuffer>;
   /** What was tolerated and should be known. */
   readonly warnings: readonly Problem[];
 }

@@ -52,7 +52,7 @@ describe("masks", () => {
     const { engine } = engineOn(disk());
     const point = proj4(zones[32631]).inverse([645_100, 5_685_000]) as [number, number];
     const mask: Mask = { kind: "classes", band: "SCL", hidden: [9] };
-    const answer = await engine.value(sliceOf([scene]), recipe("B * 2", mask), point, signal);
+    const answer = await engine.point(sliceOf([scene]), recipe("B * 2", mask), point, signal);
     expect(answer).toMatchObject({ value: 14, masked: true, bands: [{ band: "B", dn: 7, physical: 7 }] });
   });
 });

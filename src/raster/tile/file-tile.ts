@@ -1,13 +1,10 @@
 import { type Problem, ProblemError } from "../../problem/problem.ts";
 import type { Block, BlockAddress, RasterBand, RasterFile } from "../../geotiff/tiff/types.ts";
+import type { Resampling } from "../warp/frame.ts";
 import type { Calibration } from "../warp/gather.ts";
-import {
-  type FileReference,
-  type FileTile,
-  type FileTileRequest,
-  type Resampling,
-  fileTitle,
-} from "./bands.ts";
+import { placeFrame } from "../warp/place-frame.ts";
+import { OUTSIDE } from "../warp/sampling.ts";
+import { type FileReference, type FileTile, type FileTileRequest, fileTitle } from "./bands.ts";
 import type { ByteCache } from "./byte-cache.ts";
 import { calibrationFor, disagreement, storedBand } from "./calibration.ts";
 import type { PlacedFile, RasterReader } from "./raster-reader.ts";
@@ -17,7 +14,7 @@ import { readPlan } from "./read-plan.ts";
  * Pixels one tile may decode of one file, 48 million: 96 MB of 16-bit samples. Beyond that the file has no
  * overviews for such a small scale.
  */
-const MAX_PIXELS = 48 * 2 ** 20;
+export const MAX_PIXELS = 48 * 2 ** 20;
 
 /**
  * Bands of one file in one tile. All blocks are asked for at once, so that the source can join their
@@ -33,10 +30,12 @@ export async function readFileTile(
 ): Promise<FileTile> {
   const { file: reference, bands, frame, missing } = request;
   const stored = bands.map(({ index }) => storedBand(placed.file, index, reference));
+  const placedFrame = await placeFrame(frame);
   const indices = [...new Set(bands.map(({ index }) => index))].sort((a, b) => a - b);
   const read = async (kind: Resampling): Promise<GatherBand> => {
-    const { blocks: addresses, gather } = readPlan(kind, placed, frame, cache, missing);
-    if (pixelsOf(addresses, placed.file) > MAX_PIXELS) throw tooCoarse(reference);
+    const { blocks: addresses, gather } = readPlan(kind, placed, frame, placedFrame, cache, missing);
+    if (pixelsOf(addresses, placed.file) > MAX_PIXELS || addresses.length >= OUTSIDE)
+      throw tooCoarse(reference);
     const blocks = await Promise.all(
       addresses.map((address) =>
         address ? reader.block(placed, address, indices, signal) : Promise.resolve(unread),
@@ -61,7 +60,8 @@ export async function readFileTile(
   };
 }
 
-function warningsOf(
+/** What a person should know of values that come from a file. */
+export function warningsOf(
   { file: reference, bands }: FileTileRequest,
   { file, grid }: PlacedFile,
   stored: readonly RasterBand[],
@@ -94,7 +94,8 @@ function pixelsOf(addresses: readonly (BlockAddress | null)[], { levels }: Raste
 /** Stands for a block that is not needed. */
 const unread: Block = { samples: [], valid: null, bytes: 0 };
 
-function tooCoarse(reference: FileReference): ProblemError {
+/** The file would have to be read in more detail than one answer may take. */
+export function tooCoarse(reference: FileReference): ProblemError {
   return new ProblemError({
     kind: "limit",
     message: `${fileTitle(reference)} has no overviews for this scale: one tile would take more than ${MAX_PIXELS / 2 ** 20} million of its pixels.`,

@@ -1,7 +1,8 @@
 import { inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import type { Scene } from "../../catalogue/types.ts";
-import { tileAt, tileBounds } from "../../geo/tiles.ts";
+import { tileAt, tileBBox } from "../../geo/tiles.ts";
+import { tileFrame } from "../warp/frame.ts";
 import { MemorySource } from "../../geotiff/source/memory-source.ts";
 import { openRasterFile } from "../../geotiff/tiff/open.ts";
 import { ByteCache } from "./byte-cache.ts";
@@ -10,7 +11,7 @@ import { LocalBands } from "./local-bands.ts";
 import { edge, gdalTile, gdalVersion, thinned } from "./testing/gdalwarp.ts";
 import { fileOf, nodata, type WarpCase, warpCases } from "./testing/warp-cases.ts";
 import truths from "./testing/warp-truths.json" with { type: "json" };
-import { tileValues } from "./tile-values.ts";
+import { frameValues } from "./frame-values.ts";
 
 const stored: Readonly<Record<string, string>> = truths.tiles;
 
@@ -48,9 +49,10 @@ async function drawTile(each: WarpCase): Promise<Float32Array> {
   const tile = tileAt(each.point, each.zoom);
   const bytes = fileOf(each);
   const bands = new LocalBands(new ByteCache(64e6), () => openRasterFile(new MemorySource(bytes, "B.tif")));
-  const frame = { bounds: tileBounds(tile), size: edge, key: "frame", resampling: "nearest" } as const;
-  const { planes } = await tileValues([scene], calculation, tile, frame, bands, new AbortController().signal);
-  return planes?.[0] ?? new Float32Array(edge * edge).fill(Number.NaN);
+  const frame = tileFrame(tile, edge);
+  const { signal } = new AbortController();
+  const { planes } = await frameValues([scene], calculation, frame, tileBBox(tile), bands, signal);
+  return Float32Array.from(planes?.[0] ?? new Float32Array(edge * edge).fill(Number.NaN));
 }
 
 interface Comparison {

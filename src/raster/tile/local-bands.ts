@@ -4,12 +4,15 @@ import {
   type FileReference,
   type FileTile,
   type FileTileRequest,
+  type FileWindow,
   type StoredValue,
 } from "./bands.ts";
 import type { ByteCache } from "./byte-cache.ts";
 import { readFilePoint } from "./file-point.ts";
 import { readFileTile } from "./file-tile.ts";
-import { type OpenFile, RasterReader } from "./raster-reader.ts";
+import { readFileWindow } from "./file-window.ts";
+import type { FileGrid } from "../warp/frame.ts";
+import { type OpenFile, RasterReader, fileGridOf } from "./raster-reader.ts";
 
 /** Reads bands here, in this thread. */
 export class LocalBands implements BandReader {
@@ -30,6 +33,16 @@ export class LocalBands implements BandReader {
     return this.reader.use(request.file, signal, (placed) =>
       readFileTile(request, placed, this.reader, this.cache, signal),
     );
+  }
+
+  window(request: FileTileRequest, signal: AbortSignal): Promise<FileWindow> {
+    return this.reader.use(request.file, signal, (placed) =>
+      readFileWindow(request, placed, this.reader, signal),
+    );
+  }
+
+  grid(file: FileReference, signal: AbortSignal): Promise<FileGrid> {
+    return this.reader.use(file, signal, (placed) => fileGridOf(file, placed));
   }
 
   point(request: FilePointRequest, signal: AbortSignal): Promise<readonly StoredValue[] | null> {

@@ -6,7 +6,7 @@ import { type ResolvedBand, resolveBand } from "../../recipe/expression/resolve-
 import { maskTest } from "./apply-mask.ts";
 import type { BandReader, StoredValue } from "./bands.ts";
 import type { Calculation } from "./calculation.ts";
-import { referenceOf } from "./scene-values.ts";
+import { referenceOf } from "./scene-needs.ts";
 
 /** One band at one point. */
 export interface BandValue {

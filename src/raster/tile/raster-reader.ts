@@ -1,5 +1,6 @@
 import { ProblemError } from "../../problem/problem.ts";
 import type { Block, BlockAddress, RasterFile } from "../../geotiff/tiff/types.ts";
+import type { FileGrid } from "../warp/frame.ts";
 import { type PixelGrid, pixelGridOf } from "../warp/pixel-grid.ts";
 import { type FileReference, type Sidecars, fileTitle } from "./bands.ts";
 import { type ByteCache, type CacheKey, originOf } from "./byte-cache.ts";
@@ -104,6 +105,23 @@ export class RasterReader {
       return placed;
     });
   }
+}
+
+/** Plain, as it is sent to another worker. */
+export function fileGridOf({ projection }: FileReference, { file, grid }: PlacedFile): FileGrid {
+  const { code, wkt2, projjson } = projection;
+  return {
+    crs: {
+      geoKeys: file.georeference.geoKeys,
+      projection: {
+        ...(code === undefined ? {} : { code }),
+        ...(wkt2 === undefined ? {} : { wkt2 }),
+        ...(projjson === undefined ? {} : { projjson }),
+      },
+    },
+    affine: grid.affine,
+    levels: file.levels,
+  };
 }
 
 /** Items may list a file with and without what belongs to it. */

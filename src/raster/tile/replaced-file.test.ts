@@ -63,7 +63,7 @@ function setUp() {
     const { picture } = await engine.tile(slice, recipe("B / 4"), target, signal);
     return new Set(picture?.filter((_, index) => index % 4 === 0));
   };
-  const valueAt = async () => (await engine.value(slice, recipe("B"), [5.07, 51.3], signal))?.value;
+  const valueAt = async () => (await engine.point(slice, recipe("B"), [5.07, 51.3], signal))?.value;
   return { file, shades, valueAt };
 }
 

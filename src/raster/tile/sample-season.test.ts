@@ -1,22 +1,24 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Polygon } from "geojson";
 import proj4 from "proj4";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureSampleSeason } from "../../../demo/sample/make.ts";
 import { TILES, zoneDefinition } from "../../../demo/sample/tiles.ts";
 import { pixelAt, type TruePixel } from "../../../demo/sample/truth.ts";
 import { lonLatOf } from "../../geo/mercator.ts";
-import { tileAt, tileBounds } from "../../geo/tiles.ts";
+import { tileAt, tileBBox, tileBounds } from "../../geo/tiles.ts";
 import type { LonLat, TileCoordinate } from "../../geo/types.ts";
 import type { Slice } from "../../timeline/types.ts";
+import { tileFrame } from "../warp/frame.ts";
 import { ByteCache } from "./byte-cache.ts";
 import { calculationOf } from "./calculation.ts";
 import { LocalBands } from "./local-bands.ts";
 import { recipe, size } from "./testing/fields.ts";
 import { openLocalFile, scenesOfFolder, sliceOf } from "./testing/local-series.ts";
 import { TileEngine } from "./tile-engine.ts";
-import { tileValues } from "./tile-values.ts";
+import { frameValues } from "./frame-values.ts";
 
 /** An acquisition whose swath ends inside a tile, so that "no data" is in it. */
 const DAY = 13;
@@ -66,7 +68,7 @@ describe("the sample season through the whole pixel path", () => {
       // two pixels, which either may claim.
       const point = at(691_003 + step * 250 + (step % 3), 5_679_996 - step * 70);
       const truth = truthAt(point, 10);
-      const value = await engine.value(slice, recipe(NDVI), point, signal);
+      const value = await engine.point(slice, recipe(NDVI), point, signal);
       if (!truth) {
         expect(value).toBeNull();
         continue;
@@ -78,18 +80,52 @@ describe("the sample season through the whole pixel path", () => {
     expect(seen).toBeGreaterThan(60);
   });
 
+  it("has the formula's numbers under an area and in a window, over the seam of two tiles", async () => {
+    const engine = new TileEngine({ cache: new ByteCache(64e6), bands });
+    const [tileA] = TILES;
+    if (!tileA) throw new Error("the season has tiles");
+    // 40 × 30 pixels with the seam at 700 360 in the middle, by corners between the pixels' centres.
+    const [west, north] = [700_160, 5_676_000];
+    const corners = [
+      [0, 0],
+      [0, 300],
+      [400, 300],
+      [400, 0],
+      [0, 0],
+    ].map(([x = 0, y = 0]) => at(west + x, north - y));
+    const area: Polygon = { type: "Polygon", coordinates: [corners.map(([lon, lat]) => [lon, lat])] };
+    const truths = Array.from({ length: 1200 }, (_, pixel) =>
+      truthAt(at(west + (pixel % 40) * 10 + 5, north - Math.floor(pixel / 40) * 10 - 5), 10),
+    ).flatMap((truth) => (truth ? [(truth.b08 - truth.b04) / (truth.b08 + truth.b04)] : []));
+    const found = await engine.statistics(slice, recipe(NDVI), area, {}, signal);
+    expect([found.pixels, found.n, found.valid]).toEqual([1200, 1200, truths.length]);
+    expect(truths.length).toBeGreaterThan(1000);
+    expect(found.summary?.mean).toBeCloseTo(truths.reduce((sum, each) => sum + each, 0) / truths.length, 12);
+    expect(found.summary?.min).toBeCloseTo(Math.min(...truths), 12);
+    expect(found.summary?.max).toBeCloseTo(Math.max(...truths), 12);
+
+    const window = { column: 700, row: 300, width: 20, height: 10 };
+    const { planes } = await engine.part(slice, recipe(NDVI), { window }, signal);
+    const composite = await engine.composite([slice], recipe(NDVI), { window }, "median", signal);
+    for (const [pixel, value] of (planes?.[0] ?? []).entries()) {
+      const truth = pixelAt(tileA, 700 + (pixel % 20), 300 + Math.floor(pixel / 20), 10, DAY);
+      const expected = truth ? (truth.b08 - truth.b04) / (truth.b08 + truth.b04) : Number.NaN;
+      if (truth) expect(value).toBeCloseTo(expected, 12);
+      else expect(value).toBeNaN();
+      expect(composite.planes?.[0]?.[pixel]).toBe(value);
+    }
+  });
+
   it.each([
     ["on the seam of two tiles", at(700_360, 5_676_000)],
     ["across the border of UTM zones", at(710_500, 5_676_000)],
   ])("draws a tile %s without a gap, every pixel as the formula says", async (_, point) => {
     const tile = tileAt(point, 14);
-    const key = `${tile.x}/${tile.y}`;
-    const frame = { bounds: tileBounds(tile), size, key, resampling: "nearest" } as const;
-    const { planes, scenes } = await tileValues(
+    const { planes, scenes } = await frameValues(
       slice.scenes,
       calculationOf(recipe("NDVI")),
-      tile,
-      frame,
+      tileFrame(tile, size),
+      tileBBox(tile),
       bands,
       signal,
     );

@@ -48,7 +48,7 @@ describe.skipIf(!data)("values of real series (REVISIT_DATA)", () => {
       for (const [index, [date, source, dn]] of values.entries()) {
         const scene = scenes[index];
         expect(scene?.datetime.slice(0, 10)).toBe(date);
-        const point = scene && (await raster.value(sliceOf([scene]), ndvi(), lonlat, signal));
+        const point = scene && (await raster.point(sliceOf([scene]), ndvi(), lonlat, signal));
         compared += 1;
         if (source === null) {
           expect(point).toBeNull();
@@ -74,8 +74,8 @@ describe.skipIf(!data)("values of real series (REVISIT_DATA)", () => {
         if (!scene || value === null) throw new Error("every date has a scene and a value");
         const slice = sliceOf([scene]);
         const float = ndvi("NDVI_F32", { kind: "classes", band: "CLM", hidden: [1] });
-        const exact = await raster.value(slice, float, lonlat, signal);
-        const bytes = await raster.value(slice, ndvi(), lonlat, signal);
+        const exact = await raster.point(slice, float, lonlat, signal);
+        const bytes = await raster.point(slice, ndvi(), lonlat, signal);
         compared += 1;
         expect(exact?.value).toBe(value);
         expect(exact?.masked).toBe(cloud === 1);

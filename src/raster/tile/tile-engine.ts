@@ -1,20 +1,27 @@
+import type { MultiPolygon, Polygon } from "geojson";
+import { InFlight } from "../../async/in-flight.ts";
 import type { Scene } from "../../catalogue/types.ts";
-import { tileBounds } from "../../geo/tiles.ts";
+import { tileBBox } from "../../geo/tiles.ts";
 import type { LonLat, TileCoordinate } from "../../geo/types.ts";
-import type { Problem } from "../../problem/problem.ts";
-import type { Slice } from "../../timeline/types.ts";
-import { paletteOf } from "../colour/class-palette.ts";
-import { colormap } from "../colour/colormap.ts";
-import { type Picture, paintClasses, paintRgb, paintValues } from "../colour/paint.ts";
-import { resolveBand } from "../../recipe/expression/resolve-band.ts";
+import { type Problem, ProblemError } from "../../problem/problem.ts";
 import type { Recipe } from "../../recipe/types.ts";
-import type { BandReader, Resampling } from "./bands.ts";
+import type { Slice } from "../../timeline/types.ts";
+import type { AreaOptions } from "../area/area-pixels.ts";
+import type { Picture } from "../colour/paint.ts";
+import type { Plane, Reduction } from "../mosaic/accumulator.ts";
+import { accumulatorOf } from "../mosaic/accumulator-of.ts";
+import { frameBBox } from "../warp/frame-bbox.ts";
+import { type Frame, type Resampling, tileFrame } from "../warp/frame.ts";
+import { placeFrame } from "../warp/place-frame.ts";
+import { type AreaStatistics, areaStatistics } from "./area-statistics.ts";
+import type { BandReader } from "./bands.ts";
 import { type ByteCache, type CacheKey, originOf } from "./byte-cache.ts";
 import { type Calculation, calculationOf } from "./calculation.ts";
-import { InFlight } from "../../async/in-flight.ts";
+import { type FeatureValues, featureValues } from "./feature-values.ts";
+import { type FrameValues, frameValues } from "./frame-values.ts";
+import { paintPlanes } from "./paint-planes.ts";
+import { type PartTarget, partFrame } from "./part-frame.ts";
 import { type ScenePoint, pointValue } from "./point-value.ts";
-import { referenceOf } from "./scene-values.ts";
-import { type TileValues, tileValues } from "./tile-values.ts";
 
 export interface TileEngineOptions {
   readonly bands: BandReader;
@@ -34,113 +41,242 @@ export interface TileTarget {
   readonly resampling?: Resampling;
 }
 
-/** A tile before it becomes a bitmap. */
+/** A tile or a part before it becomes a bitmap. */
 export interface TilePicture {
   /** Null where no scene has a valid pixel. */
   readonly picture: Picture | null;
   readonly problems: readonly Problem[];
 }
 
-/** Everything between a tile request and its colours, without workers, windows or bitmaps. */
+/** The values of a part. Plain and cloneable. */
+export interface Part {
+  readonly frame: Frame;
+  /**
+   * One per expression, `frame.width` × `frame.height`; NaN where there is no value. Null where there is none at
+   * all. 64 bits in windows, 32 in boxes; reductions of several dates have 64 where they calculate.
+   */
+  readonly planes: readonly Plane[] | null;
+  readonly problems: readonly Problem[];
+}
+
+/** How the pixels of an area are taken. */
+export type FeatureOptions = Partial<AreaOptions>;
+
+/** Pixels of one area on one date, 4 million, unless told otherwise. */
+const DEFAULT_FEATURE_PIXELS = 4_000_000;
+
+/**
+ * Everything between a question and its numbers or colours, without workers, windows or bitmaps. The verbs are
+ * those of rio-tiler: `tile`, `part`, `feature`, `point`, `statistics`. All reject with ProblemError when no
+ * scene could be read, and with AbortError.
+ */
 export class TileEngine {
-  private readonly cache: ByteCache;
-  private readonly bands: BandReader;
-  private readonly inFlight = new InFlight();
-  private readonly known = new WeakMap<Slice, KnownSlice>();
-  private readonly warned = new Set<string>();
+  readonly #cache: ByteCache;
+  readonly #bands: BandReader;
+  readonly #inFlight = new InFlight();
+  readonly #known = new WeakMap<Slice, KnownSlice>();
+  readonly #warned = new Set<string>();
 
   constructor(options: TileEngineOptions) {
-    this.cache = options.cache;
-    this.bands = options.bands;
+    this.#cache = options.cache;
+    this.#bands = options.bands;
   }
 
-  /** @throws ProblemError when no scene of the tile could be drawn; AbortError */
+  /** A map tile. */
   async tile(slice: Slice, recipe: Recipe, target: TileTarget, signal: AbortSignal): Promise<TilePicture> {
-    const known = this.describe(slice);
+    const known = this.#describe(slice);
     const calculation = calculationOf(recipe);
-    const values = await this.values(known, calculation, target, signal);
+    const values = await this.#tileValues(known, calculation, target, signal);
     signal.throwIfAborted();
     return {
-      picture: values.planes && (await this.paint(recipe, values, signal)),
-      problems: [...values.problems, ...this.fresh(values.warnings)],
+      picture:
+        values.planes && (await paintPlanes(recipe, values.planes, values.scenes, this.#bands, signal)),
+      problems: [...values.problems, ...this.#fresh(values.warnings)],
     };
   }
 
-  /** The exact value under a point; null where no scene has data. @throws ProblemError, AbortError */
-  async value(slice: Slice, recipe: Recipe, point: LonLat, signal: AbortSignal): Promise<ScenePoint | null> {
-    return pointValue(slice.scenes, calculationOf(recipe), point, this.bands, signal);
+  /** The values of a box or of a window of the first scene's own grid. Nothing of it is kept but blocks. */
+  async part(slice: Slice, recipe: Recipe, target: PartTarget, signal: AbortSignal): Promise<Part> {
+    const { frame, values } = await this.#partValues(slice, recipe, target, signal);
+    return {
+      frame,
+      planes: values.planes,
+      problems: [...values.problems, ...this.#fresh(values.warnings)],
+    };
+  }
+
+  /** A part in colours. */
+  async partPicture(
+    slice: Slice,
+    recipe: Recipe,
+    target: PartTarget,
+    signal: AbortSignal,
+  ): Promise<TilePicture & { readonly frame: Frame }> {
+    const { frame, values } = await this.#partValues(slice, recipe, target, signal);
+    const { planes, scenes } = values;
+    return {
+      frame,
+      picture: planes && (await paintPlanes(recipe, planes, scenes, this.#bands, signal)),
+      problems: [...values.problems, ...this.#fresh(values.warnings)],
+    };
+  }
+
+  /**
+   * Many dates as one part: the reduction of each pixel's valid values. Dates are read one after the other, so
+   * that only a median holds more than one (see `MEDIAN_BUDGET_BYTES`), and no further than needed. A date that
+   * cannot be read is a problem beside the others.
+   */
+  async composite(
+    slices: readonly Slice[],
+    recipe: Recipe,
+    target: PartTarget,
+    reduction: Reduction,
+    signal: AbortSignal,
+  ): Promise<Part> {
+    const calculation = calculationOf(recipe);
+    const scenes = slices.flatMap((slice) => slice.scenes);
+    const frame = await partFrame(target, scenes, calculation, this.#bands, signal);
+    const accumulator = accumulatorOf(reduction, {
+      pixels: frame.width * frame.height,
+      planes: (calculation.programs ?? calculation.bands).length,
+      dates: slices.length,
+      bytesPerValue: frame.decimation === undefined ? 4 : 8,
+    });
+    const bbox = frameBBox(await placeFrame(frame));
+    const problems: Problem[] = [];
+    let firstError: unknown;
+    let answered = 0;
+    for (const slice of slices) {
+      if (accumulator.isDone) break;
+      try {
+        const { missing } = accumulator;
+        const values = await frameValues(
+          slice.scenes,
+          calculation,
+          frame,
+          bbox,
+          this.#bands,
+          signal,
+          missing,
+        );
+        answered += 1;
+        if (values.planes) accumulator.feed(values.planes);
+        problems.push(...values.problems, ...this.#fresh(values.warnings));
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        firstError ??= error;
+        problems.push(error.problem);
+      }
+    }
+    if (answered === 0 && firstError !== undefined) throw firstError;
+    return { frame, planes: accumulator.data, problems };
+  }
+
+  /** The values under an area in pixels of a file's own grid, with which of them are the area's. */
+  async feature(
+    slice: Slice,
+    recipe: Recipe,
+    area: Polygon | MultiPolygon,
+    options: FeatureOptions,
+    signal: AbortSignal,
+  ): Promise<FeatureValues> {
+    const { touched = false, maxPixels = DEFAULT_FEATURE_PIXELS } = options;
+    const calculation = calculationOf(recipe);
+    const limits = { touched, maxPixels };
+    const values = await featureValues(slice.scenes, calculation, area, limits, this.#bands, signal);
+    return { ...values, warnings: this.#fresh(values.warnings) };
+  }
+
+  /** What the values under an area come to. */
+  async statistics(
+    slice: Slice,
+    recipe: Recipe,
+    area: Polygon | MultiPolygon,
+    options: FeatureOptions,
+    signal: AbortSignal,
+  ): Promise<
+    AreaStatistics & Pick<FeatureValues, "problems" | "warnings"> & { readonly scenes: readonly string[] }
+  > {
+    if (recipe.kind === "rgb") throw threeValues();
+    const values = await this.feature(slice, recipe, area, options, signal);
+    const { problems, warnings, scenes } = values;
+    return { ...areaStatistics(values), problems, warnings, scenes: scenes.map(({ id }) => id) };
+  }
+
+  /** The exact value under a point; null where no scene has data. */
+  async point(slice: Slice, recipe: Recipe, point: LonLat, signal: AbortSignal): Promise<ScenePoint | null> {
+    return pointValue(slice.scenes, calculationOf(recipe), point, this.#bands, signal);
   }
 
   /** Drops what was read from these origins and stops what is being read from them. */
   clear(origins: readonly string[]): void {
-    this.inFlight.abort(origins);
-    this.cache.clear(origins);
+    this.#inFlight.abort(origins);
+    this.#cache.clear(origins);
   }
 
-  private describe(slice: Slice): KnownSlice {
-    const known = this.known.get(slice) ?? knownSlice(slice);
-    this.known.set(slice, known);
+  #describe(slice: Slice): KnownSlice {
+    const known = this.#known.get(slice) ?? knownSlice(slice);
+    this.#known.set(slice, known);
     return known;
   }
 
-  private values(
+  #tileValues(
     slice: KnownSlice,
     calculation: Calculation,
     { tile, size, resampling = "nearest" }: TileTarget,
     signal: AbortSignal,
-  ): Promise<TileValues> | TileValues {
-    const place = `${tile.z}/${tile.x}/${tile.y}@${size}`;
-    const key: CacheKey<TileValues> = `values|${slice.fingerprint}|${calculation.key}|${place}|${resampling}`;
-    const known = this.cache.get(key);
+  ): Promise<FrameValues> | FrameValues {
+    const frame = tileFrame(tile, size, resampling);
+    const key: CacheKey<FrameValues> = `values|${slice.fingerprint}|${calculation.key}|${frame.key}|${resampling}`;
+    const known = this.#cache.get(key);
     if (known) return known;
-    return this.inFlight.join(key, slice.origins, signal, async (sharedSignal) => {
-      const frame = { bounds: tileBounds(tile), size, key: place, resampling };
-      const values = await tileValues(slice.scenes, calculation, tile, frame, this.bands, sharedSignal);
+    return this.#inFlight.join(key, slice.origins, signal, async (sharedSignal) => {
+      const bbox = tileBBox(tile);
+      const values = await frameValues(slice.scenes, calculation, frame, bbox, this.#bands, sharedSignal);
       sharedSignal.throwIfAborted();
       // A mosaic with holes where a scene failed is worth another try next time.
       if (values.problems.length === 0) {
         const bytes = (values.planes ?? []).reduce((sum, { byteLength }) => sum + byteLength, 256);
-        this.cache.set(key, values, bytes, slice.origins);
+        this.#cache.set(key, values, bytes, slice.origins);
       }
       return values;
     });
   }
 
-  private async paint(recipe: Recipe, values: TileValues, signal: AbortSignal): Promise<Picture> {
-    const planes = values.planes ?? [];
-    const [first] = planes;
-    if (recipe.kind === "rgb") return paintRgb(planes, recipe.rescale);
-    if (!first) return new Uint8ClampedArray(0);
-    if (recipe.kind === "expression") {
-      return paintValues(first, recipe.rescale, colormap(recipe.colormap, recipe.reversed));
-    }
-    return paintClasses(first, await this.palette(recipe.band, values.scenes[0], signal));
-  }
-
-  private async palette(
-    reference: string,
-    scene: Scene | undefined,
+  async #partValues(
+    { scenes }: Slice,
+    recipe: Recipe,
+    target: PartTarget,
     signal: AbortSignal,
-  ): Promise<ReadonlyMap<number, number>> {
-    if (!scene) return new Map();
-    const resolved = resolveBand(reference, scene);
-    const { band, index } = resolved;
-    const palette = await this.bands.palette(referenceOf(resolved, scene), index, signal);
-    return paletteOf({
-      name: reference,
-      ...(band.classes ? { classes: band.classes } : {}),
-      ...(palette ? { palette } : {}),
-    });
+  ): Promise<{ readonly frame: Frame; readonly values: FrameValues }> {
+    const calculation = calculationOf(recipe);
+    const frame = await partFrame(target, scenes, calculation, this.#bands, signal);
+    const bbox = frameBBox(await placeFrame(frame));
+    const values = await frameValues(scenes, calculation, frame, bbox, this.#bands, signal);
+    signal.throwIfAborted();
+    return { frame, values };
   }
 
   /** Warnings that have not been given before: once a file is enough. */
-  private fresh(warnings: readonly Problem[]): readonly Problem[] {
+  #fresh(warnings: readonly Problem[]): readonly Problem[] {
+    if (this.#warned.size > MAX_WARNED) this.#warned.clear();
     return warnings.filter(({ message }) => {
-      const isNew = !this.warned.has(message);
-      this.warned.add(message);
+      const isNew = !this.#warned.has(message);
+      this.#warned.add(message);
       return isNew;
     });
   }
+}
+
+/** Messages that are remembered, so that a worker that runs for days does not keep them all. */
+const MAX_WARNED = 10_000;
+
+function threeValues(): ProblemError {
+  return new ProblemError({
+    kind: "recipe",
+    message: "A colour composite has three values per pixel, of which there are no statistics.",
+    advice: "Choose an index, a band or an expression.",
+  });
 }
 
 interface KnownSlice {

@@ -1,10 +1,10 @@
-import type { MercatorBounds } from "../../geo/types.ts";
 import type { Block, BlockAddress, RasterLevel, Samples } from "../../geotiff/tiff/types.ts";
 import type { Calibration } from "./gather.ts";
 import type { PixelGrid } from "./pixel-grid.ts";
+import type { PlacedFrame } from "./place-frame.ts";
 import { type Positions, positionsOf } from "./positions.ts";
 
-/** Where each pixel of a tile lies between stored pixels, and the blocks these are in. */
+/** Where each pixel of a frame lies between stored pixels, and the blocks these are in. */
 export interface BilinearSampling {
   readonly blocks: readonly BlockAddress[];
   readonly positions: Positions;
@@ -13,18 +13,14 @@ export interface BilinearSampling {
   readonly bytes: number;
 }
 
-/**
- * @param index of the level in the file
- * @param size edge of the tile in pixels
- */
+/** @param index of the level in the file */
 export function bilinearSampling(
   grid: PixelGrid,
   level: RasterLevel,
   index: number,
-  bounds: MercatorBounds,
-  size: number,
+  frame: PlacedFrame,
 ): BilinearSampling {
-  const positions = positionsOf(grid, level, bounds, size);
+  const positions = positionsOf(grid, level, frame);
   const { columns, rows, originColumn, originRow } = positions;
   const across = Math.ceil(level.width / level.blockWidth);
   const touched = new Set<number>();

@@ -58,8 +58,9 @@ export function visitRows(
  */
 export function deviation(cell: Cell, project: Projection): number {
   const { left, top, right, bottom, corners } = cell;
-  const x = Math.floor((left + right) / 2);
-  const y = Math.floor((top + bottom) / 2);
+  // Between pixels where it must be: one pixel of a coarse frame may span many of the level.
+  const x = (left + right) / 2;
+  const y = (top + bottom) / 2;
   const u = (x - left) / (right - left);
   const v = (y - top) / (bottom - top);
   const samples = [

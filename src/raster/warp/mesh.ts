@@ -1,47 +1,23 @@
-import type { MercatorBounds } from "../../geo/types.ts";
 import { type Cell, type LevelSize, type Projection, deviation, interpolated, isOutside } from "./cell.ts";
-import type { PixelGrid } from "./pixel-grid.ts";
+import type { PlacedFrame } from "./place-frame.ts";
 
-/**
- * Bound on the error of an interpolated position, pixels of the level that is read. An eighth would do for
- * the eye; a thirty-second keeps nearly every pixel the one that per-pixel projection finds.
- */
-export const TOLERANCE = 1 / 32;
-
-/** Cells along an edge of a tile before any is split. Even, for cells are judged in groups of two by two. */
+/** Cells along an edge of a frame before any is split. Even, for cells are judged in groups of two by two. */
 const CELLS = 8;
 const NODES = CELLS + 1;
 
-/** From pixels of the tile, corners whole, to pixels of the level. */
-export function tileProjection(
-  grid: PixelGrid,
-  level: LevelSize,
-  bounds: MercatorBounds,
-  size: number,
-): Projection {
-  const scaleX = level.width / grid.width;
-  const scaleY = level.height / grid.height;
-  const resolution = (bounds[2] - bounds[0]) / size;
-  return (x, y) => {
-    const [column, row] = grid.fromMercator(bounds[0] + x * resolution, bounds[3] - y * resolution);
-    return [column * scaleX, row * scaleY];
-  };
-}
-
 /**
- * Projects the nodes of a coarse mesh over a tile and visits its cells, split until interpolating between
- * their corners is within `TOLERANCE`. Map projections bend gently: few tiles split any. Cells wholly
+ * Projects the nodes of a coarse mesh over a frame and visits its cells, split until interpolating between
+ * their corners is within the frame's tolerance. Map projections bend gently: few tiles split any. Cells wholly
  * beside the level are left out.
- * @param size edge of the tile in pixels
  * @param visit may not keep the cell, which is used again
  */
 export function visitCells(
   project: Projection,
   level: LevelSize,
-  size: number,
+  { width, height, tolerance }: Pick<PlacedFrame, "width" | "height" | "tolerance">,
   visit: (cell: Cell) => void,
 ): void {
-  const edges = Array.from({ length: NODES }, (_, index) => Math.round((index * size) / CELLS));
+  const edges: Edges = { x: edgesOf(width), y: edgesOf(height) };
   const nodes = projectNodes(project, edges);
   const group = emptyCell();
   const cell = emptyCell();
@@ -51,22 +27,33 @@ export function visitCells(
       // The nodes between tell how far a cell of twice the size is off: four times its quarters' error. Cells
       // are taken as they are only well within the bound, since closer costs next to nothing.
       const miss = missAtNodes(group, nodes, edges, column, row);
-      if (miss <= TOLERANCE / 8) {
+      if (miss <= tolerance / 8) {
         visitInside(group, level, visit);
         continue;
       }
-      const smooth = miss <= TOLERANCE / 2;
+      const smooth = miss <= tolerance / 2;
       for (let quarter = 0; quarter < 4; quarter += 1) {
         takeCell(cell, nodes, edges, column + (quarter & 1), row + (quarter >> 1), 1);
         if (smooth) visitInside(cell, level, visit);
-        else refine(cell, project, level, visit);
+        else refine(cell, project, level, tolerance, visit);
       }
     }
   }
 }
 
+/** Frames of fewer pixels than cells have some without pixels. */
 function visitInside(cell: Cell, level: LevelSize, visit: (cell: Cell) => void): void {
-  if (!isOutside(cell, level)) visit(cell);
+  if (cell.right > cell.left && cell.bottom > cell.top && !isOutside(cell, level)) visit(cell);
+}
+
+/** Where the nodes lie, pixels of the frame. */
+interface Edges {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+function edgesOf(pixels: number): readonly number[] {
+  return Array.from({ length: NODES }, (_, index) => Math.round((index * pixels) / CELLS));
 }
 
 function emptyCell(): Cell {
@@ -74,11 +61,11 @@ function emptyCell(): Cell {
 }
 
 /** Column and row of every node, row by row. */
-function projectNodes(project: Projection, edges: readonly number[]): Float64Array {
+function projectNodes(project: Projection, edges: Edges): Float64Array {
   const nodes = new Float64Array(NODES * NODES * 2);
   let position = 0;
-  for (const y of edges) {
-    for (const x of edges) {
+  for (const y of edges.y) {
+    for (const x of edges.x) {
       const [column, row] = project(x, y);
       nodes[position] = column;
       nodes[position + 1] = row;
@@ -92,15 +79,15 @@ function projectNodes(project: Projection, edges: readonly number[]): Float64Arr
 function takeCell(
   cell: Cell,
   nodes: Float64Array,
-  edges: readonly number[],
+  edges: Edges,
   column: number,
   row: number,
   span: 1 | 2,
 ): void {
-  cell.left = edges[column] ?? 0;
-  cell.right = edges[column + span] ?? 0;
-  cell.top = edges[row] ?? 0;
-  cell.bottom = edges[row + span] ?? 0;
+  cell.left = edges.x[column] ?? 0;
+  cell.right = edges.x[column + span] ?? 0;
+  cell.top = edges.y[row] ?? 0;
+  cell.bottom = edges.y[row + span] ?? 0;
   for (let corner = 0; corner < 4; corner += 1) {
     const node = (row + span * (corner >> 1)) * NODES + column + span * (corner & 1);
     cell.corners[2 * corner] = nodes[2 * node] ?? Number.NaN;
@@ -108,15 +95,19 @@ function takeCell(
   }
 }
 
-/** As `deviation`, of a cell of two by two, without projecting anything: NaN where that is not possible. */
+/**
+ * As `deviation`, of a cell of two by two, without projecting anything: NaN where that is not possible, also
+ * where a frame has fewer pixels than the mesh has nodes, so that two of them coincide.
+ */
 function missAtNodes(
   { corners }: Cell,
   nodes: Float64Array,
-  edges: readonly number[],
+  edges: Edges,
   column: number,
   row: number,
 ): number {
-  const [u, v] = [share(edges, column), share(edges, row)];
+  const [u, v] = [share(edges.x, column), share(edges.y, row)];
+  if (!(u > 0 && u < 1 && v > 0 && v < 1)) return Number.NaN;
   const along = (axis: 0 | 1): number => {
     const miss = (dx: number, dy: number, alongX: number, alongY: number): number => {
       const node = nodes[((row + dy) * NODES + column + dx) * 2 + axis] ?? Number.NaN;
@@ -133,7 +124,13 @@ function share(edges: readonly number[], first: number): number {
   return right > left ? (middle - left) / (right - left) : 0;
 }
 
-function refine(cell: Cell, project: Projection, level: LevelSize, visit: (cell: Cell) => void): void {
+function refine(
+  cell: Cell,
+  project: Projection,
+  level: LevelSize,
+  tolerance: number,
+  visit: (cell: Cell) => void,
+): void {
   const { left, top, right, bottom, corners } = cell;
   if (right <= left || bottom <= top || isOutside(cell, level)) return;
   if (right - left <= 1 && bottom - top <= 1) {
@@ -141,7 +138,7 @@ function refine(cell: Cell, project: Projection, level: LevelSize, visit: (cell:
     visit({ left, top, right, bottom, corners: cornersOf([column, row], 4) });
     return;
   }
-  if (deviation(cell, project) <= TOLERANCE) {
+  if (deviation(cell, project) <= tolerance) {
     visit(cell);
     return;
   }
@@ -159,7 +156,7 @@ function refine(cell: Cell, project: Projection, level: LevelSize, visit: (cell:
     { left, top: y, right: x, bottom, corners: cornersOf([...west, ...centre, ...node(2), ...south]) },
     { left: x, top: y, right, bottom, corners: cornersOf([...centre, ...east, ...south, ...node(3)]) },
   ];
-  for (const part of parts) refine(part, project, level, visit);
+  for (const part of parts) refine(part, project, level, tolerance, visit);
 }
 
 function cornersOf(positions: readonly number[], times = 1): Float64Array {

@@ -1,28 +1,47 @@
 import type { RasterLevel } from "../../geotiff/tiff/types.ts";
 import type { PixelGrid } from "./pixel-grid.ts";
+import { type PlacedFrame, toFrameCrs } from "./place-frame.ts";
 
 /**
- * How many pixels of the file lie along a pixel of the map, as gdalwarp estimates it: along the image's
+ * How many pixels of the file lie along a pixel of the frame, as gdalwarp estimates it: along the image's
  * diagonal, from its first corner to its last. One number for the whole file, so that neighbouring tiles
  * never differ in the overview they are drawn from.
- * @param resolution metres of Web Mercator a pixel of the map covers
  */
-export function targetRatio(grid: PixelGrid, resolution: number): number {
-  const [firstX, firstY] = grid.toMercator(0, 0);
-  const [lastX, lastY] = grid.toMercator(grid.width, grid.height);
-  const diagonal = Math.hypot(lastX - firstX, lastY - firstY);
+export function targetRatio(grid: PixelGrid, frame: PlacedFrame): number {
+  const [a, b, , d, e] = frame.affine;
+  const [resolution, resolutionY] = [Math.hypot(a, d), Math.hypot(b, e)];
+  // Measured in widths of a pixel: pixels need not be square.
+  const squeeze = resolution / resolutionY;
+  const project = toFrameCrs(frame, grid);
+  const [firstX, firstY] = project(0, 0);
+  const [lastX, lastY] = project(grid.width, grid.height);
+  const diagonal = Math.hypot(lastX - firstX, (lastY - firstY) * squeeze);
   const pixels = Math.hypot(grid.width, grid.height);
   if (Number.isFinite(diagonal) && diagonal > 0) return (pixels * resolution) / diagonal;
-  return (localScale(grid) ?? 1) * resolution;
+  return (localScale(grid, project, squeeze) ?? 1) * resolution;
 }
 
-/** Pixels a metre at the image's centre, for images whose corners lie outside Web Mercator (polar, global). */
-function localScale(grid: PixelGrid): number | undefined {
+/** Pixels per unit at the image's centre, for images whose corners the frame's system cannot show (polar, global). */
+function localScale(
+  grid: PixelGrid,
+  project: ReturnType<typeof toFrameCrs>,
+  squeeze: number,
+): number | undefined {
   const [column, row] = [grid.width / 2, grid.height / 2];
-  const [x0, y0] = grid.toMercator(column - 0.5, row - 0.5);
-  const [x1, y1] = grid.toMercator(column + 0.5, row + 0.5);
-  const metres = Math.hypot(x1 - x0, y1 - y0);
-  return Number.isFinite(metres) && metres > 0 ? Math.SQRT2 / metres : undefined;
+  const [x0, y0] = project(column - 0.5, row - 0.5);
+  const [x1, y1] = project(column + 0.5, row + 0.5);
+  const length = Math.hypot(x1 - x0, (y1 - y0) * squeeze);
+  return Number.isFinite(length) && length > 0 ? Math.SQRT2 / length : undefined;
+}
+
+/**
+ * The coarsest level of which a pixel is no wider than `decimation` pixels of full resolution.
+ * @param decimation 1 is full resolution
+ */
+export function levelOfDecimation(levels: readonly RasterLevel[], decimation: number): number {
+  const full = levels[0]?.width ?? 0;
+  // Widths of overviews are rounded up or down.
+  return levels.findLastIndex(({ width }) => full / width <= decimation * 1.02);
 }
 
 /**

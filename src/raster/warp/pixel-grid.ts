@@ -12,9 +12,18 @@ export interface PixelGrid {
   readonly key: string;
   readonly width: number;
   readonly height: number;
+  readonly projector: Projector;
+  /** From column and row to x and y of the CRS. */
+  readonly affine: Affine;
+  /** Columns and rows after which the world repeats, where the CRS is cyclic. */
+  readonly turn?: readonly [columns: number, rows: number];
   /** Not finite where Web Mercator has no counterpart in the CRS. */
   fromMercator(x: number, y: number): readonly [column: number, row: number];
   fromLonLat(lon: number, lat: number): readonly [column: number, row: number];
+  /** As `fromLonLat`, but a longitude past ±180° leads on past the edge of an image that ends there. */
+  continueLonLat(lon: number, lat: number): readonly [column: number, row: number];
+  /** From x and y of the file's own CRS. */
+  fromCrs(x: number, y: number): readonly [column: number, row: number];
   toMercator(column: number, row: number): readonly [x: number, y: number];
   readonly warnings: readonly string[];
 }
@@ -61,7 +70,10 @@ export function createPixelGrid(parts: PixelGridParts): PixelGrid {
     key: `${projector.key}|${affine.join(" ")}|${width}×${height}`,
     width,
     height,
+    projector,
+    affine,
     warnings: parts.warnings ?? [],
+    ...(period === undefined ? {} : { turn: [inverse[0] * period, inverse[3] * period] }),
     fromMercator: (x, y) => {
       const [crsX, crsY] = projector.fromMercator(x, y);
       return applyAffine(inverse, unwrap(crsX), crsY);
@@ -70,6 +82,8 @@ export function createPixelGrid(parts: PixelGridParts): PixelGrid {
       const [crsX, crsY] = projector.fromLonLat(lon, lat);
       return applyAffine(inverse, unwrap(crsX), crsY);
     },
+    continueLonLat: (lon, lat) => applyAffine(inverse, ...projector.fromLonLat(lon, lat)),
+    fromCrs: (x, y) => applyAffine(inverse, unwrap(x), y),
     toMercator: (column, row) => {
       const [x, y] = applyAffine(affine, column, row);
       return projector.toMercator(x, y);

@@ -21,16 +21,18 @@ export function proj4Projector(definition: string | object, units: UnitFactors =
     const [x, y] = convert(converter, "forward", [lon, lat], axes);
     return [x / units.x, y / units.y];
   };
+  const toLonLat = (x: number, y: number) => convert(converter, "inverse", [x * units.x, y * units.y], axes);
   return {
     key: `${typeof definition === "string" ? definition : JSON.stringify(definition)}|${units.x}|${units.y}`,
     ...(geographic ? { period: 360 / units.x } : {}),
     fromLonLat,
+    toLonLat,
     fromMercator: (x, y) => {
       const [lon, lat] = lonLatOf([x, y]);
       return fromLonLat(lon, lat);
     },
     toMercator: (x, y) => {
-      const [lon, lat] = convert(converter, "inverse", [x * units.x, y * units.y], axes);
+      const [lon, lat] = toLonLat(x, y);
       return mercatorOf([lon, lat]);
     },
   };

@@ -7,6 +7,7 @@ export interface Projector {
   /** NaN or infinite where the point cannot be projected. */
   fromMercator(x: number, y: number): readonly [x: number, y: number];
   toMercator(x: number, y: number): readonly [x: number, y: number];
-  /** Exact also beyond the latitudes that Web Mercator shows. */
+  /** These two are exact also beyond the latitudes that Web Mercator shows. */
   fromLonLat(lon: number, lat: number): readonly [x: number, y: number];
+  toLonLat(x: number, y: number): readonly [lon: number, lat: number];
 }

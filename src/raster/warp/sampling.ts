@@ -1,11 +1,11 @@
-import type { MercatorBounds } from "../../geo/types.ts";
 import type { BlockAddress, RasterLevel } from "../../geotiff/tiff/types.ts";
 import { type Cell, quartersOf, visitRows } from "./cell.ts";
-import { tileProjection, visitCells } from "./mesh.ts";
+import { visitCells } from "./mesh.ts";
 import type { PixelGrid } from "./pixel-grid.ts";
+import { type PlacedFrame, frameProjection } from "./place-frame.ts";
 
 /**
- * Which stored pixel each pixel of a tile shows. Depends on places only, not on values: all bands and
+ * Which stored pixel each pixel of a frame shows. Depends on places only, not on values: all bands and
  * all dates on one grid share it, and it names exactly the blocks that are needed.
  */
 export interface NearestSampling {
@@ -26,24 +26,30 @@ export const OUTSIDE = 0xffff;
  */
 const NUDGE = 1e-4;
 
-/** Edge of cells that are not worth splitting, pixels of the tile. */
+/** Edge of cells that are not worth splitting, pixels of the frame. */
 const SMALL = 8;
 
-/**
- * @param index of the level in the file
- * @param size edge of the tile in pixels
- */
+/** @param index of the level in the file */
 export function nearestSampling(
   grid: PixelGrid,
   level: RasterLevel,
   index: number,
-  bounds: MercatorBounds,
-  size: number,
+  frame: PlacedFrame,
 ): NearestSampling {
-  const drawing = new Drawing(level, index, size);
-  visitCells(tileProjection(grid, level, bounds, size), level, size, (cell) => drawing.draw(cell));
+  const drawing = new Drawing(level, index, frame.width, frame.height);
+  visitCells(frameProjection(frame, grid, level), level, frame, (cell) => drawing.draw(cell));
   const { blocks, slots, offsets } = drawing;
   return { blocks, slots, offsets, bytes: slots.byteLength + offsets.byteLength };
+}
+
+/** Slots of the blocks that have a pixel where `missing` is 1. */
+export function slotsUnder({ slots }: NearestSampling, missing: Uint8Array): ReadonlySet<number> {
+  const needed = new Set<number>();
+  for (let pixel = 0; pixel < slots.length; pixel += 1) {
+    if (missing[pixel] === 1) needed.add(slots[pixel] ?? OUTSIDE);
+  }
+  needed.delete(OUTSIDE);
+  return needed;
 }
 
 /** A sampling while it is filled, cell by cell. */
@@ -53,15 +59,15 @@ class Drawing {
   readonly offsets: Uint32Array;
   private readonly level: RasterLevel;
   private readonly index: number;
-  private readonly size: number;
+  private readonly frameWidth: number;
   private readonly slotOf = new Map<number, number>();
 
-  constructor(level: RasterLevel, index: number, size: number) {
+  constructor(level: RasterLevel, index: number, width: number, height: number) {
     this.level = level;
     this.index = index;
-    this.size = size;
-    this.slots = new Uint16Array(size * size).fill(OUTSIDE);
-    this.offsets = new Uint32Array(size * size);
+    this.frameWidth = width;
+    this.slots = new Uint16Array(width * height).fill(OUTSIDE);
+    this.offsets = new Uint32Array(width * height);
   }
 
   /** All positions of a cell lie between its corners. */
@@ -77,7 +83,7 @@ class Drawing {
     visitRows(cell, (y, startColumn, startRow, stepColumn, stepRow) => {
       const column = startColumn + NUDGE;
       const row = startRow + NUDGE;
-      const first = y * this.size + left;
+      const first = y * this.frameWidth + left;
       if (block) this.drawWithin(block, first, width, column, row, stepColumn, stepRow);
       else this.drawAcross(first, width, column, row, stepColumn, stepRow);
     });

@@ -30,6 +30,7 @@ const geographic: Projector = {
   fromMercator: (x, y) => lonLatOf([x, y]),
   toMercator: (lon, lat) => mercatorOf([lon, lat]),
   fromLonLat: (lon, lat) => [lon, lat],
+  toLonLat: (lon, lat) => [lon, lat],
 };
 
 function utm(zone: number, ellipsoid: Ellipsoid, falseNorthing = 0): Projector {
@@ -43,6 +44,7 @@ function utm(zone: number, ellipsoid: Ellipsoid, falseNorthing = 0): Projector {
   return {
     key: `utm ${zone} ${falseNorthing} ${ellipsoid.flattening}`,
     fromLonLat: forward,
+    toLonLat: inverse,
     fromMercator: (x, y) => {
       const [lon, lat] = lonLatOf([x, y]);
       return forward(lon, lat);

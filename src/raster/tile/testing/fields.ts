@@ -1,13 +1,14 @@
 import proj4 from "proj4";
 import type { Scene } from "../../../catalogue/types.ts";
-import { tileBounds } from "../../../geo/tiles.ts";
+import { tileBBox } from "../../../geo/tiles.ts";
 import type { TileCoordinate } from "../../../geo/types.ts";
 import type { ExpressionRecipe, Mask } from "../../../recipe/types.ts";
 import { ByteCache } from "../byte-cache.ts";
 import { calculationOf } from "../calculation.ts";
+import { tileFrame } from "../../warp/frame.ts";
 import { LocalBands } from "../local-bands.ts";
 import { TileEngine } from "../tile-engine.ts";
-import { tileValues } from "../tile-values.ts";
+import { frameValues } from "../frame-values.ts";
 import type { PaintedDisk, PaintedFile } from "./painted-file.ts";
 
 /** Edge of the tiles that tests draw. */
@@ -39,16 +40,15 @@ export async function valuesOf(
   mask: Mask | null = null,
 ): Promise<Float32Array> {
   const { bands } = engineOn(disk);
-  const frame = { bounds: tileBounds(tile), size, key: "frame", resampling: "nearest" } as const;
-  const values = await tileValues(
+  const values = await frameValues(
     scenes,
     calculationOf(recipe(expression, mask)),
-    tile,
-    frame,
+    tileFrame(tile, size),
+    tileBBox(tile),
     bands,
     new AbortController().signal,
   );
-  return values.planes?.[0] ?? new Float32Array(size * size).fill(Number.NaN);
+  return Float32Array.from(values.planes?.[0] ?? new Float32Array(size * size).fill(Number.NaN));
 }
 
 /** PROJ definitions of the zones that tests use. */

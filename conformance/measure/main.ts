@@ -1,0 +1,45 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { ExpressionRecipe } from "../../src/recipe/types.ts";
+import { ByteCache } from "../../src/raster/tile/byte-cache.ts";
+import { LocalBands } from "../../src/raster/tile/local-bands.ts";
+import { openLocalFile, scenesOfFolder } from "../../src/raster/tile/testing/local-series.ts";
+import { TileEngine } from "../../src/raster/tile/tile-engine.ts";
+import { type Areas, compositesOf, seriesOf } from "./measure.ts";
+import { type MeasureOptions, USAGE, parseOptions } from "./options.ts";
+
+/** What blocks and headers may hold. */
+const CACHE_BYTES = 256 * 2 ** 20;
+
+// Numbers through time without a browser: areas and composites of a folder of STAC items.
+async function main(options: MeasureOptions): Promise<void> {
+  const cache = new ByteCache(CACHE_BYTES);
+  const engine = new TileEngine({ cache, bands: new LocalBands(cache, openLocalFile) });
+  const { signal } = new AbortController();
+  const scenes = await scenesOfFolder(resolve(options.folder));
+  const { expression, mask, areas, window } = options;
+  const recipe: ExpressionRecipe = {
+    kind: "expression",
+    title: expression,
+    expression,
+    mask,
+    rescale: [0, 1],
+    colormap: "greys",
+    reversed: false,
+  };
+  const places =
+    areas === undefined ? undefined : (JSON.parse(await readFile(areas, "utf8")) as unknown as Areas);
+  const result = {
+    ...(places ? { series: await seriesOf(engine, scenes, recipe, places, signal) } : {}),
+    ...(window ? { composites: await compositesOf(engine, scenes, recipe, window, signal) } : {}),
+  };
+  await writeFile(options.json, `${JSON.stringify(result, null, 1)}\n`);
+  console.log(`${scenes.length} scenes, ${places?.features.length ?? 0} places: ${options.json}`);
+}
+
+const options = parseOptions(process.argv.slice(2));
+if (options) await main(options);
+else {
+  console.error(USAGE);
+  process.exitCode = 2;
+}
