@@ -213,7 +213,7 @@ describe("item search", () => {
     ["ids that are no list", { ids: "a" }],
     ["an unknown token", { token: "x" }],
     ["an unknown operator", { filter: { op: "near", args: [] } }],
-    ["an unknown filter language", { filter: {}, "filter-lang": "cql2-text" }],
+    ["an unknown filter language", { filter: {}, "filter-lang": "cql-json" }],
     ["a sort without a field", { sortby: [{ direction: "asc" }] }],
   ])("answers 400 with a description for %s", async (_, body) => {
     const response = await fetch(`${server.origin}/open/stac/search`, {

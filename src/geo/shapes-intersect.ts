@@ -1,5 +1,5 @@
 import type { Position } from "geojson";
-import type { Bounds, Shape } from "./geometry.ts";
+import type { Bounds, Shape } from "./shape.ts";
 
 /** Whether two shapes share at least one point, borders included. */
 export function intersects(one: Shape, other: Shape): boolean {
