@@ -18,7 +18,7 @@ type Coordinates = Position | readonly Coordinates[];
 /** @throws TypeError for a geometry collection, which has no coordinates of its own */
 export function wktOf(geometry: Geometry): string {
   if (geometry.type === "GeometryCollection") throw new TypeError("A geometry collection is not written.");
-  const body = text(geometry.coordinates as Coordinates, DEPTHS[geometry.type]);
+  const body = text(geometry.coordinates, DEPTHS[geometry.type]);
   return `${geometry.type.toUpperCase()}${DEPTHS[geometry.type] === 0 ? `(${body})` : body}`;
 }
 

@@ -82,6 +82,9 @@ export const messages = {
     loadingCollections: "Reading the collections…",
     licence: (licence: string) => `Licence: ${licence}`,
     about: "About this collection",
+    aboutService: "About this service",
+    conditions: "Conditions",
+    removeCondition: (condition: string) => `Remove the condition ${condition}`,
     from: "From",
     to: "To (included)",
     anyTime: "any time",
@@ -107,6 +110,10 @@ export const messages = {
     more: "Load more",
     retry: "Try again",
     failed: "The search did not work",
+    furtherFailed: "Further pages are missing",
+    idle: (catalogue: string) => `${catalogue} repeats scenes on its next pages: further pages are missing.`,
+    unsorted: (catalogue: string) =>
+      `${catalogue} cannot sort: what is loaded so far need not be the newest. Load more, or search a shorter time.`,
     byDate: "By date",
     byScene: "By scene",
     newestFirst: "Newest first",
@@ -117,8 +124,17 @@ export const messages = {
 
   empty: {
     title: "Nothing matches",
-    why: "No scene of this collection lies in this area, at these dates, with so few clouds.",
+    why: (asked: { readonly dates: boolean; readonly clouds: boolean; readonly others: boolean }) =>
+      [
+        "No scene of this collection lies in this area",
+        asked.dates ? "at these dates" : "",
+        asked.clouds ? "with so few clouds" : "",
+        asked.others ? "with these properties" : "",
+      ]
+        .filter((part) => part !== "")
+        .join(", ") + ".",
     allClouds: "Allow any cloud cover",
+    allProperties: "Search without the other conditions",
     allDates: "Search all dates",
     goThere: "Go to where the collection has data",
   },

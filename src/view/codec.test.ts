@@ -1,5 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cloudCoverUpTo } from "../catalogue/filter/cloud-cover.ts";
+import { separate } from "../catalogue/filter/conjunction.ts";
+import { conditions } from "../catalogue/testing/conditions.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { Mask, Recipe } from "../recipe/types.ts";
 import { decodeView, encodeView } from "./codec.ts";
@@ -51,6 +54,10 @@ const mask: fc.Arbitrary<Mask | null> = fc.oneof(
     bits: fc.array(fc.integer({ min: 0, max: 31 }), { maxLength: 8 }),
   }),
 );
+
+const polygon = fc
+  .array(fc.tuple(finite(-180, 180), finite(-90, 90)), { minLength: 3, maxLength: 6 })
+  .map((corners) => [[...corners, corners[0] ?? [0, 0]].map(([lon, lat]) => [lon, lat])]);
 
 /** Formulas with whatever characters band names may have. */
 const formula = fc
@@ -108,11 +115,21 @@ const view: fc.Arbitrary<View> = fc.record({
   ),
   query: fc.option(
     fc.record({
-      collection: text(80),
-      bbox: fc.tuple(finite(-180, 180), finite(-90, 0), finite(-180, 180), finite(0, 90)),
-      from: fc.option(day),
-      to: fc.option(day),
-      maxCloudCover: fc.option(finite(0, 100)),
+      collections: fc.uniqueArray(text(80), { minLength: 1, maxLength: 3 }),
+      area: fc.oneof(
+        fc.tuple(finite(-180, 180), finite(-90, 0), finite(-180, 180), finite(0, 90)),
+        polygon.map((coordinates) => ({ type: "Polygon" as const, coordinates })),
+        fc
+          .array(polygon, { minLength: 1, maxLength: 2 })
+          .map((coordinates) => ({ type: "MultiPolygon" as const, coordinates })),
+      ),
+      time: fc.record({ from: fc.option(day), to: fc.option(day) }),
+      where: fc
+        .tuple(fc.option(finite(0, 100)), fc.array(conditions, { maxLength: 2 }))
+        .map(([cloud, others]) => [
+          ...(cloud === null ? [] : [cloudCoverUpTo(cloud)]),
+          ...others.flatMap((condition) => separate(condition)),
+        ]),
     }),
   ),
   slice: fc.option(day),
@@ -150,6 +167,8 @@ describe("the address of a view", () => {
       "from",
       "to",
       "cloud",
+      "where",
+      "area",
       "slice",
       "expression",
       "range",
@@ -183,11 +202,10 @@ describe("the address of a view", () => {
       ...start,
       camera: { lon: 5.17, lat: 51.25, zoom: 12, bearing: 0, pitch: 0 },
       query: {
-        collection: "sample-season",
-        bbox: [5, 51, 6, 52],
-        from: "2025-01-01",
-        to: null,
-        maxCloudCover: 20,
+        collections: ["sample-season"],
+        area: [5, 51, 6, 52],
+        time: { from: "2025-01-01", to: null },
+        where: [cloudCoverUpTo(20)],
       },
       slice: "2025-06-01",
       recipe: {
@@ -204,6 +222,49 @@ describe("the address of a view", () => {
       "map=12/51.25/5.17&catalogue=first&collection=sample-season&bbox=5,51,6,52&from=2025-01-01&cloud=20" +
         "&slice=2025-06-01&expression=(B08-B04)/(B08%25B04)&colormap=rdylgn&range=-0.08,0.92&title=NDVI",
     );
+  });
+
+  it("reads the search of a link as people write it", () => {
+    const search = "collection=a&collection=b&area=POLYGON((5 51,6 51,6 52,5 51))&cloud=20";
+    const { view: found, problems } = decodeView(`${search}&where=gsd < 20 AND platform='s2a'`, CONFIG);
+    expect(problems).toEqual([]);
+    expect(found.query).toEqual({
+      collections: ["a", "b"],
+      area: {
+        type: "Polygon",
+        coordinates: [
+          [
+            [5, 51],
+            [6, 51],
+            [6, 52],
+            [5, 51],
+          ],
+        ],
+      },
+      time: { from: null, to: null },
+      where: [
+        cloudCoverUpTo(20),
+        { op: "<", args: [{ property: "gsd" }, 20] },
+        { op: "=", args: [{ property: "platform" }, "s2a"] },
+      ],
+    });
+  });
+
+  it.each([
+    ["where=gsd <", "where", "character 6"],
+    ["area=POLYGON((0 0,1 1,2 2))", "area", "closed rings"],
+    ["area=POINT(0 0)", "area", "should be POLYGON"],
+    [
+      `area=POLYGON((${Array.from({ length: 500 }, (_, index) => `${index / 10} 0`).join(",")}))`,
+      "area",
+      "corners",
+    ],
+    ["collection=", "collection", "is empty"],
+    [Array.from({ length: 25 }, (_, index) => `collection=${index}`).join("&"), "collection", "more than 20"],
+  ])("%s is left out with a message that names it", (parameter, name, words) => {
+    const { view: found, problems } = decodeView(`collection=c&bbox=1,2,3,4&${parameter}`, CONFIG);
+    expect(found.query?.collections).toContain("c");
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(`“${name}”.*${words}`)]);
   });
 
   it("drops broken parameters one by one and keeps the rest", () => {
@@ -244,7 +305,7 @@ describe("the address of a view", () => {
     );
     expect(problems).toEqual([]);
     expect(found).toMatchObject({ catalogue: "https://stac.example.net/v1", slice: "2025-06-01" });
-    expect(found.query?.collection).toBe("c");
+    expect(found.query?.collections).toEqual(["c"]);
   });
 
   it("takes the address of a configured catalogue for that catalogue", () => {

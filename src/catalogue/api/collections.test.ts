@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createCatalogueClient } from "./client.ts";
 import { summaryOf } from "./collections.ts";
-import { CATALOGUE, FakeCatalogue, json, landing, NEVER, page, QUERY } from "../testing/fake-catalogue.ts";
+import { catalogueOn, FakeCatalogue, json, landing, NEVER, page, QUERY } from "../testing/fake-catalogue.ts";
 
 describe("collections", () => {
   it("and searches that start together ask for the landing page once", async () => {
@@ -10,18 +9,18 @@ describe("collections", () => {
       if (pathname === "/") return json(landing());
       return pathname === "/collections" ? json({ collections: [] }) : json(page([]));
     });
-    const client = createCatalogueClient(fake.surroundings);
-    await Promise.all([client.collections(CATALOGUE, NEVER), client.search(CATALOGUE, QUERY, NEVER)]);
+    const client = catalogueOn(fake);
+    await Promise.all([client.collections(NEVER), client.search(QUERY, { signal: NEVER })]);
     expect(fake.seen.filter(({ url }) => new URL(url).pathname === "/")).toHaveLength(1);
   });
 
   it("are asked again after a failure, which is not kept", async () => {
     let down = true;
     const fake = new FakeCatalogue(() => (down ? json({}, 404) : json(landing())));
-    const client = createCatalogueClient(fake.surroundings);
-    await expect(client.abilities(CATALOGUE, NEVER)).rejects.toThrow("404");
+    const client = catalogueOn(fake);
+    await expect(client.open(NEVER)).rejects.toThrow("404");
     down = false;
-    await expect(client.abilities(CATALOGUE, NEVER)).resolves.toBeDefined();
+    await expect(client.open(NEVER)).resolves.toBeDefined();
   });
 
   it("let one who waits go, without stopping the others", async () => {
@@ -30,9 +29,9 @@ describe("collections", () => {
       await new Promise((resolve) => void setTimeout(resolve, 20));
       return json(landing());
     });
-    const client = createCatalogueClient(fake.surroundings);
-    const first = client.abilities(CATALOGUE, controller.signal);
-    const second = client.abilities(CATALOGUE, NEVER);
+    const client = catalogueOn(fake);
+    const first = client.open(controller.signal);
+    const second = client.open(NEVER);
     controller.abort();
     await expect(first).rejects.toMatchObject({ name: "AbortError" });
     await expect(second).resolves.toBeDefined();
@@ -58,7 +57,7 @@ describe("collections", () => {
         return json({ id: "c", item_assets: { B04: { bands: [{ name: "B04", "eo:common_name": "red" }] } } });
       return pathname.endsWith("queryables") ? json({}, 404) : json(answer);
     });
-    const found = await createCatalogueClient(fake.surroundings).search(CATALOGUE, QUERY, NEVER);
+    const found = await catalogueOn(fake).search(QUERY, { signal: NEVER });
     expect(found.scenes[0]?.assets["B04"]?.bands[0]?.commonName).toBe("red");
   });
 
@@ -70,7 +69,7 @@ describe("collections", () => {
         ? json({ collections: [{ id: "b" }, { id: "a" }], ...link })
         : json({ collections: [{ id: "a" }], ...link });
     });
-    const found = await createCatalogueClient(fake.surroundings).collections(CATALOGUE, NEVER);
+    const found = await catalogueOn(fake).collections(NEVER);
     expect(found.map(({ id }) => id)).toEqual(["a", "b"]);
     expect(fake.seen).toHaveLength(3);
   });
@@ -83,8 +82,8 @@ describe("collections", () => {
       if (pathname.endsWith("queryables")) return json({}, 404);
       return json({ id: pathname.slice(-1) });
     });
-    const client = createCatalogueClient(fake.surroundings);
-    expect((await client.collection(CATALOGUE, "a", NEVER)).hasCloudCover).toBe(true);
-    expect((await client.collection(CATALOGUE, "b", NEVER)).hasCloudCover).toBe(false);
+    const client = catalogueOn(fake);
+    expect((await client.collection("a", NEVER)).hasCloudCover).toBe(true);
+    expect((await client.collection("b", NEVER)).hasCloudCover).toBe(false);
   });
 });

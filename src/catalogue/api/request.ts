@@ -1,12 +1,12 @@
 import { refusalToRead } from "../../config/foreign.ts";
 import type { CatalogueConfig } from "../../config/types.ts";
 import type { TokenBroker } from "../../session/types.ts";
-import type { PageRequest } from "../types.ts";
+import type { PageRequest } from "./page-request.ts";
 import { readJson } from "./body.ts";
 import { closedError } from "./problems.ts";
 import { unreachable } from "./reach.ts";
 import { refusedAnswer } from "./refusal.ts";
-import { isRetried, pause, TRIES, waitBeforeRetry } from "./retry.ts";
+import { isRetried, pause, triesFor, waitBeforeRetry } from "./retry.ts";
 
 /** What requests need from outside; tests bring their own. */
 export interface Surroundings {
@@ -48,7 +48,7 @@ export async function requestJson(
     const response = await answer(catalogue, request, surroundings, signal);
     if (response.ok) return await readJson(catalogue, request.url, response, signal);
     const wait =
-      isRetried(response.status) && attempt + 1 < TRIES
+      isRetried(response.status) && attempt + 1 < triesFor(response.status, request)
         ? waitBeforeRetry(
             attempt,
             response.headers.get("retry-after"),

@@ -1,5 +1,8 @@
+import type { PageRequest } from "./page-request.ts";
+
 /** Tries in all, the first one included. */
-export const TRIES = 4;
+const TRIES = 4;
+const FAILURES = new Set([500, 502, 504]);
 
 /** Nobody waits longer for a search; a service that asks for more is shown as busy. */
 const LONGEST_WAIT_MS = 20_000;
@@ -8,6 +11,11 @@ const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 export function isRetried(status: number): boolean {
   return RETRIED.has(status);
+}
+
+/** Tries in all after an answer with this status, the first one included. */
+export function triesFor(status: number, { failureTries }: PageRequest): number {
+  return FAILURES.has(status) ? (failureTries ?? TRIES) : TRIES;
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { CatalogueConfig } from "../../config/types.ts";
 import { ProblemError, type Problem } from "../../problem/problem.ts";
+import { createCatalogues } from "../api/api-catalogues.ts";
+import type { Catalogue } from "../catalogue.ts";
 import type { SearchQuery } from "../types.ts";
 import type { Surroundings } from "../api/request.ts";
 
@@ -18,10 +20,10 @@ type Reply = Response | Error | (() => Response | Promise<Response>);
 export class FakeCatalogue {
   readonly seen: Seen[] = [];
   readonly waits: number[] = [];
-  private readonly answer: (request: Seen) => Reply;
+  readonly #answer: (request: Seen) => Reply;
 
   constructor(answer: (request: Seen) => Reply) {
-    this.answer = answer;
+    this.#answer = answer;
   }
 
   readonly surroundings: Partial<Surroundings> = {
@@ -35,7 +37,7 @@ export class FakeCatalogue {
         redirect: init?.redirect,
       };
       this.seen.push(request);
-      const reply = this.answer(request);
+      const reply = this.#answer(request);
       if (reply instanceof Error) throw reply;
       return typeof reply === "function" ? await reply() : reply;
     },
@@ -110,15 +112,23 @@ export function page(ids: readonly string[], next?: unknown, cloudCover?: (id: s
 }
 
 export const QUERY: SearchQuery = {
-  collection: "c",
-  bbox: [5, 51, 6, 52],
-  from: "2025-06-01",
-  to: "2025-06-30",
-  maxCloudCover: null,
+  collections: ["c"],
+  area: [5, 51, 6, 52],
+  time: { from: "2025-06-01", to: "2025-06-30" },
+  where: [],
 };
 
-/** A signal nobody aborts. */
+/** A signal that is never aborted. */
 export const NEVER = new AbortController().signal;
+
+/** The catalogue at `CATALOGUE`'s address, or as another configuration has it, answered by a fake. */
+export function catalogueOn(
+  { surroundings }: FakeCatalogue,
+  config: CatalogueConfig = CATALOGUE,
+  more: Partial<Surroundings> = {},
+): Catalogue {
+  return createCatalogues({ ...surroundings, ...more }).of(config);
+}
 
 /** What a browser gives for an answer it may not read. */
 export function opaque(): Response {

@@ -1,4 +1,5 @@
-import type { CollectionSummary, SearchQuery } from "../../catalogue/types.ts";
+import { mostCloudCover, withMostCloudCover } from "../../catalogue/filter/cloud-cover.ts";
+import type { CollectionSummary, SearchQuery, SearchTime } from "../../catalogue/types.ts";
 import type { BBox } from "../../geo/types.ts";
 import { defaultSpan } from "./date-span.ts";
 
@@ -15,30 +16,29 @@ export function startQuery(
   bounds: BBox,
   before: SearchQuery | null,
   today: string,
-): { readonly query: SearchQuery; readonly elsewhere: boolean } {
+): { readonly query: SearchQuery & { readonly area: BBox }; readonly elsewhere: boolean } {
   const elsewhere = collection.bbox !== undefined && !overlaps(bounds, collection.bbox);
   const place = elsewhere && collection.bbox ? collection.bbox : bounds;
   const span = spanWithin(collection, before) ?? defaultSpan(collection.interval, today);
   return {
     elsewhere,
     query: {
-      collection: collection.id,
-      bbox: elsewhere ? narrowed(place) : place,
-      ...span,
-      maxCloudCover: before?.maxCloudCover ?? null,
+      collections: [collection.id],
+      area: elsewhere ? narrowed(place) : place,
+      time: span,
+      // Clouds are much the same everywhere; other properties are those of one collection.
+      where: withMostCloudCover([], mostCloudCover(before?.where ?? [])),
     },
   };
 }
 
-function spanWithin(
-  collection: CollectionSummary,
-  before: SearchQuery | null,
-): { from: string | null; to: string | null } | undefined {
+function spanWithin(collection: CollectionSummary, before: SearchQuery | null): SearchTime | undefined {
   if (!before) return undefined;
+  const { from, to } = before.time;
   const [start, end] = collection.interval ?? [null, null];
-  const tooEarly = start !== null && before.to !== null && before.to < start.slice(0, 10);
-  const tooLate = end !== null && before.from !== null && before.from > end.slice(0, 10);
-  return tooEarly || tooLate ? undefined : { from: before.from, to: before.to };
+  const tooEarly = start !== null && to !== null && to < start.slice(0, 10);
+  const tooLate = end !== null && from !== null && from > end.slice(0, 10);
+  return tooEarly || tooLate ? undefined : { from, to };
 }
 
 /** Boxes may cross the antimeridian (west > east). */
