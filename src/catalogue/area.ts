@@ -1,4 +1,3 @@
-import type { Geometry } from "geojson";
 import { intersects, union } from "../geo/bbox.ts";
 import { shape, shapeOfBox } from "../geo/shape.ts";
 import { intersects as shapesIntersect } from "../geo/shapes-intersect.ts";
@@ -27,6 +26,6 @@ export function isBox(area: SearchArea): area is BBox {
  */
 export function areaTest(area: SearchArea): (box: BBox) => boolean {
   if (isBox(area)) return (box) => intersects(box, area);
-  const wanted = shape(area as Geometry);
+  const wanted = shape(area);
   return (box) => shapesIntersect(shapeOfBox(box), wanted);
 }

@@ -1,12 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cloudCoverUpTo } from "../catalogue/filter/cloud-cover.ts";
-import { separate } from "../catalogue/filter/conjunction.ts";
-import { conditions } from "../catalogue/testing/conditions.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { Mask, Recipe } from "../recipe/types.ts";
 import { decodeView, encodeView } from "./codec.ts";
 import { defaultView } from "./default-view.ts";
+import { day, finite, searchQuery, text } from "./testing/arbitraries.ts";
 import type { View } from "./types.ts";
 
 const CONFIG = parseConfig(
@@ -23,22 +22,6 @@ const CONFIG = parseConfig(
   "https://maps.example.org/",
 );
 
-const finite = (min: number, max: number): fc.Arbitrary<number> =>
-  fc.double({ min, max, noNaN: true }).map((value) => value + 0);
-const text = (maxLength: number): fc.Arbitrary<string> =>
-  fc
-    .string({
-      minLength: 1,
-      maxLength,
-      unit: fc.oneof(
-        fc.constantFrom(...Array.from("()+-*/&=#?%.,;: `\"'äéß中")),
-        fc.string({ unit: "grapheme", minLength: 1, maxLength: 1 }),
-      ),
-    })
-    .filter((value) => value.length <= maxLength);
-const day = fc
-  .date({ min: new Date("1972-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })
-  .map((date) => date.toISOString().slice(0, 10));
 const range = fc.tuple(finite(-1e6, 1e6), finite(-1e6, 1e6)).filter(([low, high]) => low !== high);
 
 const mask: fc.Arbitrary<Mask | null> = fc.oneof(
@@ -54,10 +37,6 @@ const mask: fc.Arbitrary<Mask | null> = fc.oneof(
     bits: fc.array(fc.integer({ min: 0, max: 31 }), { maxLength: 8 }),
   }),
 );
-
-const polygon = fc
-  .array(fc.tuple(finite(-180, 180), finite(-90, 90)), { minLength: 3, maxLength: 6 })
-  .map((corners) => [[...corners, corners[0] ?? [0, 0]].map(([lon, lat]) => [lon, lat])]);
 
 /** Formulas with whatever characters band names may have. */
 const formula = fc
@@ -113,25 +92,7 @@ const view: fc.Arbitrary<View> = fc.record({
     "https://stac.example.net/v1",
     "https://xn--stc-7cd.net:8443/a%20b/",
   ),
-  query: fc.option(
-    fc.record({
-      collections: fc.uniqueArray(text(80), { minLength: 1, maxLength: 3 }),
-      area: fc.oneof(
-        fc.tuple(finite(-180, 180), finite(-90, 0), finite(-180, 180), finite(0, 90)),
-        polygon.map((coordinates) => ({ type: "Polygon" as const, coordinates })),
-        fc
-          .array(polygon, { minLength: 1, maxLength: 2 })
-          .map((coordinates) => ({ type: "MultiPolygon" as const, coordinates })),
-      ),
-      time: fc.record({ from: fc.option(day), to: fc.option(day) }),
-      where: fc
-        .tuple(fc.option(finite(0, 100)), fc.array(conditions, { maxLength: 2 }))
-        .map(([cloud, others]) => [
-          ...(cloud === null ? [] : [cloudCoverUpTo(cloud)]),
-          ...others.flatMap((condition) => separate(condition)),
-        ]),
-    }),
-  ),
+  query: fc.option(searchQuery),
   slice: fc.option(day),
   recipe: fc.option(recipe),
   basemap: fc.option(fc.constantFrom("offline", "streets")),
@@ -222,49 +183,6 @@ describe("the address of a view", () => {
       "map=12/51.25/5.17&catalogue=first&collection=sample-season&bbox=5,51,6,52&from=2025-01-01&cloud=20" +
         "&slice=2025-06-01&expression=(B08-B04)/(B08%25B04)&colormap=rdylgn&range=-0.08,0.92&title=NDVI",
     );
-  });
-
-  it("reads the search of a link as people write it", () => {
-    const search = "collection=a&collection=b&area=POLYGON((5 51,6 51,6 52,5 51))&cloud=20";
-    const { view: found, problems } = decodeView(`${search}&where=gsd < 20 AND platform='s2a'`, CONFIG);
-    expect(problems).toEqual([]);
-    expect(found.query).toEqual({
-      collections: ["a", "b"],
-      area: {
-        type: "Polygon",
-        coordinates: [
-          [
-            [5, 51],
-            [6, 51],
-            [6, 52],
-            [5, 51],
-          ],
-        ],
-      },
-      time: { from: null, to: null },
-      where: [
-        cloudCoverUpTo(20),
-        { op: "<", args: [{ property: "gsd" }, 20] },
-        { op: "=", args: [{ property: "platform" }, "s2a"] },
-      ],
-    });
-  });
-
-  it.each([
-    ["where=gsd <", "where", "character 6"],
-    ["area=POLYGON((0 0,1 1,2 2))", "area", "closed rings"],
-    ["area=POINT(0 0)", "area", "should be POLYGON"],
-    [
-      `area=POLYGON((${Array.from({ length: 500 }, (_, index) => `${index / 10} 0`).join(",")}))`,
-      "area",
-      "corners",
-    ],
-    ["collection=", "collection", "is empty"],
-    [Array.from({ length: 25 }, (_, index) => `collection=${index}`).join("&"), "collection", "more than 20"],
-  ])("%s is left out with a message that names it", (parameter, name, words) => {
-    const { view: found, problems } = decodeView(`collection=c&bbox=1,2,3,4&${parameter}`, CONFIG);
-    expect(found.query?.collections).toContain("c");
-    expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(`“${name}”.*${words}`)]);
   });
 
   it("drops broken parameters one by one and keeps the rest", () => {
