@@ -16,7 +16,7 @@ import { below, requestCollection, requestCollections, type Ask } from "./collec
 import { ApiCursor, type ItemAssets } from "./cursor.ts";
 import { abilitiesOf, conformanceUrl, type Abilities } from "./landing.ts";
 import { Memo } from "./memo.ts";
-import { withSearch } from "./next-link.ts";
+import { losesSearch } from "./next-link.ts";
 import { checkedPage } from "./page-check.ts";
 import { pageOf, type ItemPage } from "./page.ts";
 import type { PageRequest } from "./page-request.ts";
@@ -76,7 +76,14 @@ export class ApiCatalogue implements Catalogue {
     const { request, approach, itemAssets } = before;
     try {
       const page = this.#pageOf(await this.#ask(request, signal), query, request, itemAssets);
-      return checkedPage(this.config, page, { query, request, approach, itemAssets, before });
+      return checkedPage(this.config, page, {
+        query,
+        request,
+        approach,
+        itemAssets,
+        lost: before.lost,
+        before,
+      });
     } catch (error) {
       if (isAbort(error)) throw error;
       throw furtherPagesError(this.config, problemOf(error), error);
@@ -125,10 +132,10 @@ export class ApiCatalogue implements Catalogue {
         const page = this.#pageOf(answer, query, request, itemAssets);
         await this.#expectCollections(page, query, signal);
         this.#accepted = learnt(accepted, filtering, approach);
-        const next = page.next && withSearch(page.next, request, byGet(abilities, query, approach));
-        const followed = next === undefined ? page : { ...page, next };
-        const asked = { query, request, approach, itemAssets, before: undefined };
-        return checkedPage(this.config, followed, asked);
+        const isLost = page.next !== undefined && losesSearch(page.next, request);
+        const lost = isLost ? byGet(abilities, query, approach) : undefined;
+        const asked = { query, request, approach, itemAssets, lost, before: undefined };
+        return checkedPage(this.config, page, asked);
       } catch (error) {
         if (isAbort(error)) throw error;
         refused ??= error;

@@ -33,6 +33,8 @@ const LIMITS = [100, 20] as const;
 const MOST_ATTEMPTS = 8;
 /** Refusals without a reason in a row; then the plainest question shows whether anything is answered. */
 const MOST_UNEXPLAINED = 3;
+/** Answers to one method that may not be read; then its preflight is what fails. */
+const MOST_UNREADABLE = 2;
 /** A service that does not answer in time is waited for once more, with a smaller page. */
 const MOST_TIMEOUTS = 2;
 
@@ -56,8 +58,11 @@ export function nextApproach(
   if (attempts.filter(({ refusal }) => refusal === "late").length >= MOST_TIMEOUTS) return undefined;
   const unexplained = attempts.filter(({ refusal }) => refusal === "failed" || refusal === "unreadable");
   const plainOnly = unexplained.length >= MOST_UNEXPLAINED;
+  const unreadable = (method: Approach["method"]): number =>
+    attempts.filter(({ approach, refusal }) => refusal === "unreadable" && approach.method === method).length;
   return approaches(accepted, filtering)
     .filter((approach) => !attempts.some((attempt) => rulesOut(attempt, approach)))
+    .filter(({ method }) => unreadable(method) < MOST_UNREADABLE)
     .find((approach) => !plainOnly || isPlain(approach, accepted));
 }
 

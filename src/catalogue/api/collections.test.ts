@@ -86,4 +86,33 @@ describe("collections", () => {
     expect((await client.collection("a", NEVER)).hasCloudCover).toBe(true);
     expect((await client.collection("b", NEVER)).hasCloudCover).toBe(false);
   });
+
+  it("are all listed where a service gives ten unless it is asked for more, as pycsw does", async () => {
+    const all = Array.from({ length: 300 }, (_, index) => ({ id: `c${index}` }));
+    const fake = new FakeCatalogue(({ url }) => {
+      const { pathname, searchParams } = new URL(url);
+      if (pathname === "/") return json(landing());
+      const limit = Number(searchParams.get("limit") ?? 10);
+      return json({ collections: all.slice(0, limit), numberMatched: all.length, links: [] });
+    });
+    expect(await catalogueOn(fake).collections(NEVER)).toHaveLength(300);
+  });
+
+  it.each([400, 500, 504])("are listed where a service answers a limit with %i", async (status) => {
+    const fake = new FakeCatalogue(({ url }) => {
+      const { pathname, searchParams } = new URL(url);
+      if (pathname === "/") return json(landing());
+      return searchParams.has("limit") ? json({}, status) : json({ collections: [{ id: "a" }] });
+    });
+    expect(await catalogueOn(fake).collections(NEVER)).toHaveLength(1);
+  });
+
+  it("are not followed to another server", async () => {
+    const links = [{ rel: "next", href: "https://elsewhere.example.net/collections" }];
+    const fake = new FakeCatalogue(({ url }) =>
+      json(new URL(url).pathname === "/" ? landing() : { collections: [{ id: "a" }], links }),
+    );
+    expect(await catalogueOn(fake).collections(NEVER)).toHaveLength(1);
+    expect(fake.seen.filter(({ url }) => url.includes("elsewhere"))).toEqual([]);
+  });
 });

@@ -10,6 +10,8 @@ export interface Trail {
   readonly request: PageRequest;
   readonly approach: Approach;
   readonly itemAssets: ItemAssets;
+  /** The search by GET, for a service whose `next` links lose it. */
+  readonly lost?: PageRequest;
   /** Keys of the requests that were made. */
   readonly asked: ReadonlySet<string>;
   /** Collections as the items of the first page name them: some services rename them. */

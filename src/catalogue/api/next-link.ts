@@ -22,18 +22,28 @@ export function nextOf(links: unknown, request: PageRequest): PageRequest | unde
 }
 
 /**
- * resto answers a search by POST with a `next` that is an address without the search: it would list
- * everything there is. The address gets back what it lost.
+ * Whether a search by POST has a `next` that is an address without the search, as resto gives it: it would
+ * list everything there is.
+ */
+export function losesSearch(next: PageRequest, asked: PageRequest): boolean {
+  return asked.method === "POST" && next.method === "GET" && !namesCollections(next);
+}
+
+/**
+ * The address with what it lost.
  * @param search the same search by GET
  */
-export function withSearch(next: PageRequest, asked: PageRequest, search: PageRequest): PageRequest {
+export function withSearch(next: PageRequest, search: PageRequest): PageRequest {
+  if (next.method !== "GET" || namesCollections(next)) return next;
   const link = new URL(next.url);
-  const lost = asked.method === "POST" && next.method === "GET" && !link.searchParams.has("collections");
-  if (!lost) return next;
   for (const [name, value] of new URL(search.url).searchParams) {
     if (!link.searchParams.has(name)) link.searchParams.set(name, value);
   }
   return { ...next, url: link.href };
+}
+
+function namesCollections({ url }: PageRequest): boolean {
+  return new URL(url).searchParams.has("collections");
 }
 
 /** Tells requests apart, so that a page is not asked for twice. */

@@ -3,7 +3,7 @@ import { displayUrl, type Problem } from "../../problem/problem.ts";
 import type { SearchPage, SearchQuery } from "../types.ts";
 import type { Approach } from "./approach.ts";
 import { ApiCursor, type ItemAssets, type Trail } from "./cursor.ts";
-import { requestKey } from "./next-link.ts";
+import { requestKey, withSearch } from "./next-link.ts";
 import type { FoundItem, ItemPage } from "./page.ts";
 import type { PageRequest } from "./page-request.ts";
 import { standingWithin } from "./within-query.ts";
@@ -16,13 +16,15 @@ interface Asked {
   readonly request: PageRequest;
   readonly approach: Approach;
   readonly itemAssets: ItemAssets;
+  /** As in `Trail`. */
+  readonly lost: PageRequest | undefined;
   /** Undefined for the first page. */
   readonly before: Trail | undefined;
 }
 
 /** A page without what was not asked for, and with where the search goes on, or why it does not. */
 export function checkedPage(catalogue: CatalogueConfig, page: ItemPage, asked: Asked): SearchPage {
-  const { query, request, approach, itemAssets, before } = asked;
+  const { query, request, approach, itemAssets, lost, before } = asked;
   const standing = standingWithin(query);
   const collections = before?.collections ?? namesOf(page.found, query.collections);
   const known = page.found.filter(({ scene }) => collections.has(scene.collection));
@@ -35,12 +37,14 @@ export function checkedPage(catalogue: CatalogueConfig, page: ItemPage, asked: A
   const trail: Omit<Trail, "request"> = {
     approach,
     itemAssets,
+    ...(lost === undefined ? {} : { lost }),
     collections,
     asked: new Set([...(before?.asked ?? []), requestKey(request)]),
     trusted: before?.trusted ?? strays === 0,
     strayPages,
   };
-  const { next, matched } = page;
+  const { matched } = page;
+  const next = page.next && lost ? withSearch(page.next, lost) : page.next;
   const reason = isLost
     ? "answered the next page with scenes that were not asked for"
     : next && reasonToStop(next, request, trail);
