@@ -12,7 +12,8 @@ import { SearchHere } from "./map-tools/search-here.tsx";
 import { messages } from "./messages.ts";
 import { Hints } from "./notices/hints.tsx";
 import { Notices } from "./notices/notices.tsx";
-import { Panel, type PanelTab } from "./panel/panel.tsx";
+import { Panel } from "./panel/panel.tsx";
+import type { PanelTab } from "./panel/tabs.ts";
 import { Timeline } from "./timeline/timeline.tsx";
 
 /** The map is the page; everything else floats over it and can be put away. */

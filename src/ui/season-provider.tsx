@@ -8,7 +8,6 @@ import { useCollection, useCollections } from "./search/use-collections.ts";
 import { useMapEvent } from "./hooks/use-map-event.ts";
 import { useSearch } from "./search/use-search.ts";
 import { useView } from "./hooks/use-view.ts";
-import { distinctRecipes } from "../recipe/reads-the-same.ts";
 import { standardRecipe } from "../recipe/standard-recipe.ts";
 import { type Season, SeasonContextProvider } from "./season.ts";
 
@@ -33,7 +32,7 @@ export function SeasonProvider({ catalogue, children }: SeasonProviderProps) {
   const readiness = useMapEvent("readiness", NO_READINESS);
 
   const slices = useMemo(() => slicesOf(scenes), [scenes]);
-  const recipes = useMemo(() => distinctRecipes(recipesFor(scenes, collection)), [scenes, collection]);
+  const recipes = useMemo(() => recipesFor(scenes, collection), [scenes, collection]);
   const masks = useMemo(() => suggestedMasks(scenes), [scenes]);
   const slice = useMemo(() => {
     // A link may name a date that a later page brings: until then nothing else is shown in its place.

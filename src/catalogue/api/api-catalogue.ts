@@ -1,7 +1,7 @@
 import type { CatalogueConfig } from "../../config/types.ts";
 import { isAbort, ProblemError, problemOf } from "../../problem/problem.ts";
 import type { Catalogue, CatalogueService, SearchOptions } from "../catalogue.ts";
-import type { SceneContext } from "../normalise/scene.ts";
+import type { SceneContext } from "../normalise/context.ts";
 import type { CollectionSummary, SearchPage, SearchQuery } from "../types.ts";
 import {
   learnt,

@@ -1,6 +1,7 @@
 import type { Problem } from "../../problem/problem.ts";
 import { numberOf, objectOf, textOf, type JsonObject } from "../normalise/read.ts";
-import { isScene, toScene, type SceneContext } from "../normalise/scene.ts";
+import type { SceneContext } from "../normalise/context.ts";
+import { isScene, toScene } from "../normalise/scene.ts";
 import type { Scene } from "../types.ts";
 import { nextOf } from "./next-link.ts";
 import type { PageRequest } from "./page-request.ts";

@@ -1,4 +1,4 @@
-import { rectangleOf } from "../normalise/geometry.ts";
+import { bboxPolygon } from "../../geo/bbox/bbox-polygon.ts";
 import { isBox } from "../area.ts";
 import { joined } from "../filter/conjunction.ts";
 import { textOfCondition } from "../filter/print-text.ts";
@@ -37,7 +37,7 @@ function parametersOf(
 function areaParameter(area: SearchArea): Record<string, unknown> {
   if (!isBox(area)) return { intersects: area };
   const [west, south, east, north] = area;
-  return west <= east ? { bbox: [west, south, east, north] } : { intersects: rectangleOf(area) };
+  return west <= east ? { bbox: [west, south, east, north] } : { intersects: bboxPolygon(area) };
 }
 
 /** Newest first: a person who stops the paging early has the latest. */

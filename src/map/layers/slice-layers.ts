@@ -10,7 +10,7 @@ import { neighbours } from "./plan.ts";
 import { readinessOf } from "./readiness.ts";
 import type { SliceLayer } from "./slice-layer.ts";
 import type { Stage } from "./stage.ts";
-import { sameData } from "./versions.ts";
+import { sameData } from "../../recipe/same-data.ts";
 
 export interface SliceLayersOptions {
   readonly stage: Stage;

@@ -4,7 +4,7 @@ import { formatCount } from "../format.ts";
 import { messages } from "../messages.ts";
 import { useSeason } from "../season.ts";
 import style from "./panel.module.css";
-import type { PanelTab } from "./panel.tsx";
+import type { PanelTab } from "./tabs.ts";
 
 /** What is left of the panel when it is put away: one button a tab, saying what is chosen there. */
 export function Openers({ onTab }: { readonly onTab: (tab: PanelTab) => void }) {

@@ -1,8 +1,9 @@
 import { useEffect, useRef } from "react";
 import type { BBox } from "../../geo/types.ts";
 import { firstSlice } from "../../timeline/first-slice.ts";
-import { coverBox } from "./cover-box.ts";
 import { boxOfArea } from "../../catalogue/area.ts";
+import { cropToAspect } from "../../geo/bbox/crop-to-aspect.ts";
+import { longitudeSpan } from "../../geo/bbox/longitude-span.ts";
 import { startQuery } from "./start-query.ts";
 import { useQueryEditor } from "./use-query-editor.ts";
 import { useSeason } from "../season.ts";
@@ -61,7 +62,6 @@ export function useStart(): void {
 const SMALL = 2;
 
 function firstLook(place: BBox): BBox {
-  const [west, south, east, north] = place;
-  const small = east > west && east - west < SMALL && north - south < SMALL;
-  return small ? coverBox(place, window.innerWidth / window.innerHeight) : place;
+  const small = longitudeSpan(place) < SMALL && place[3] - place[1] < SMALL;
+  return small ? cropToAspect(place, window.innerWidth / window.innerHeight) : place;
 }
