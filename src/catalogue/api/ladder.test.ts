@@ -4,11 +4,11 @@ import { cloudCoverUpTo } from "../filter/cloud-cover.ts";
 import {
   CATALOGUE,
   catalogueOn,
-  FakeCatalogue,
   json,
   NEVER,
   problemOf,
   QUERY,
+  type FakeCatalogue,
 } from "../testing/fake-catalogue.ts";
 import { itemsNamed, misbehaving, type Search } from "../testing/misbehaving-catalogue.ts";
 import type { SearchPage, SearchQuery } from "../types.ts";

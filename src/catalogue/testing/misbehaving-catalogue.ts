@@ -126,7 +126,8 @@ function testOf(
   const collections = said("collections") as readonly string[] | undefined;
   const area = (said("bbox") ?? said("intersects")) as SearchArea | undefined;
   const inArea = area && areaTest(area);
-  const [from, to] = String(said("datetime") ?? "../..").split("/");
+  const datetime = said("datetime");
+  const [from = "..", to = ".."] = typeof datetime === "string" ? datetime.split("/") : [];
   const condition = conditionOf(said("filter"));
   const test = condition === undefined ? undefined : compile(condition);
   return (item) => {
@@ -135,8 +136,8 @@ function testOf(
     return (
       (collections?.includes(collection) ?? true) &&
       (inArea?.(bbox) ?? true) &&
-      (from === ".." || time >= String(from)) &&
-      (to === ".." || time <= String(to)) &&
+      (from === ".." || time >= from) &&
+      (to === ".." || time <= to) &&
       test?.({ property: (name) => properties[name], intersects: () => undefined }) !== false
     );
   };
