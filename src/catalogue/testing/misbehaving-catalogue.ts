@@ -40,7 +40,7 @@ export interface FakeItem {
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
-export const EVERYTHING = [
+const EVERYTHING = [
   "https://api.stacspec.org/v1.0.0/item-search#sort",
   "https://api.stacspec.org/v1.0.0/item-search#filter",
   "https://api.stacspec.org/v1.0.0/item-search#query",
