@@ -1,52 +1,53 @@
-import { abortError } from "./clock.ts";
+import { abortError } from "./abort.ts";
 
 /**
  * One piece of work that several callers wait for. A caller that is aborted leaves alone; the work
- * itself is aborted only when nobody waits for it any more.
+ * itself is aborted when its last caller has left.
  */
-export class SharedWork<T> {
+export class SharedWork<Value> {
   readonly controller = new AbortController();
-  private readonly outcome: Promise<T>;
-  private resolveOutcome!: (value: T) => void;
-  private rejectOutcome!: (reason: unknown) => void;
-  private waiters = 0;
+  readonly #outcome: Promise<Value>;
+  #resolve!: (value: Value) => void;
+  #reject!: (reason: unknown) => void;
+  #waiters = 0;
 
   constructor() {
-    this.outcome = new Promise<T>((resolve, reject) => {
-      this.resolveOutcome = resolve;
-      this.rejectOutcome = reject;
+    this.#outcome = new Promise<Value>((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
     });
-    // Everybody may have left by the time the work fails; that is nobody's unhandled rejection.
-    this.outcome.catch(() => undefined);
+    // All callers may have left by the time the work fails; that is no unhandled rejection.
+    this.#outcome.catch(() => undefined);
   }
 
-  /** True when nobody waits any more; such work must not be joined. */
+  /** True when no caller waits any more; such work must not be joined. */
   get abandoned(): boolean {
     return this.controller.signal.aborted;
   }
 
-  resolve(value: T): void {
-    this.resolveOutcome(value);
+  resolve(value: Value): void {
+    this.#resolve(value);
   }
 
   reject(reason: unknown): void {
-    this.rejectOutcome(reason);
+    this.#reject(reason);
   }
 
-  join(signal?: AbortSignal): Promise<T> {
+  join(signal?: AbortSignal): Promise<Value> {
     if (signal?.aborted === true) {
-      if (this.waiters === 0) this.controller.abort();
+      if (this.#waiters === 0) this.controller.abort();
       return Promise.reject(abortError());
     }
-    this.waiters += 1;
-    return new Promise<T>((resolve, reject) => {
+    this.#waiters += 1;
+    // Not by `untilAborted`: the listener has to be gone with the outcome, not a few microtasks later.
+    return new Promise<Value>((resolve, reject) => {
       const leave = (): void => {
-        this.waiters -= 1;
-        if (this.waiters === 0) this.controller.abort();
+        this.#waiters -= 1;
+        if (this.#waiters === 0) this.controller.abort();
         reject(abortError());
       };
       signal?.addEventListener("abort", leave, { once: true });
-      this.outcome.then(
+      this.#outcome.then(
         (value) => {
           signal?.removeEventListener("abort", leave);
           resolve(value);

@@ -1,6 +1,6 @@
 import { type Problem, ProblemError, problemOf } from "../problem/problem.ts";
 import { abortError } from "../async/abort.ts";
-import type { TokenBroker } from "./types.ts";
+import type { TokenBroker } from "../http/token-broker.ts";
 
 /** Longer than the session itself ever waits, so that its own explanation arrives first. */
 const ANSWER_TIMEOUT = 90_000;
@@ -20,7 +20,7 @@ type Answer =
   | { readonly id: number; readonly problem: Problem };
 
 /** The broker as a worker has it: every question goes to the session at the other end of `port`. */
-export function brokerOverPort(port: MessagePort): Required<TokenBroker> {
+export function brokerOverPort(port: MessagePort): TokenBroker {
   const open = new Map<number, (answer: Answer) => void>();
   let last = 0;
   port.addEventListener("message", ({ data }: MessageEvent<Answer>) => open.get(data.id)?.(data));
@@ -65,7 +65,7 @@ export function brokerOverPort(port: MessagePort): Required<TokenBroker> {
 }
 
 /** Answers the questions of one worker with `broker`. */
-export function servePort(port: MessagePort, broker: Required<TokenBroker>): void {
+export function servePort(port: MessagePort, broker: TokenBroker): void {
   const running = new Map<number, AbortController>();
   const answer = (question: Asking) => {
     const stopped = new AbortController();

@@ -1,5 +1,5 @@
 import { type Problem, ProblemError, isAbort, problemOf } from "../problem/problem.ts";
-import { abortError } from "../async/clock.ts";
+import { abortError } from "../async/abort.ts";
 import { CodecError, type BlockContext } from "../geotiff/codec/types.ts";
 import type { DecodeBlock } from "../geotiff/tiff/read-block.ts";
 import type { PackedRows } from "../geotiff/tiff/unpack.ts";

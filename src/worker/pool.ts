@@ -1,5 +1,5 @@
 import { ProblemError } from "../problem/problem.ts";
-import { abortError } from "../async/clock.ts";
+import { abortError } from "../async/abort.ts";
 import { type JobPriority, JobQueue, isMoreUrgent } from "./job-queue.ts";
 import type { Counters, JobResult, ToWorker } from "./messages.ts";
 import { type NewJob, PoolJob, jobKey } from "./pool-job.ts";

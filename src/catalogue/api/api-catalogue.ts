@@ -22,7 +22,7 @@ import { pageOf, type ItemPage } from "./page.ts";
 import type { PageRequest } from "./page-request.ts";
 import { formatError, furtherPagesError, unknownCollection, unreadableFailure } from "./problems.ts";
 import { refusalKind } from "./refusal-kind.ts";
-import { requestJson, type Surroundings } from "./request.ts";
+import { requestJson, type CatalogueEnvironment } from "./request.ts";
 import { searchRequest } from "./search-request.ts";
 
 /** A simpler way to ask is tried soon, and a failure that passes is tried once more. */
@@ -38,9 +38,9 @@ export class ApiCatalogue implements Catalogue {
   /** What the service takes, once it has refused something that it promised. */
   #accepted: Accepted | undefined;
 
-  constructor(config: CatalogueConfig, surroundings: Surroundings) {
+  constructor(config: CatalogueConfig, environment: CatalogueEnvironment) {
     this.config = config;
-    this.#ask = (request, signal) => requestJson(config, request, surroundings, signal);
+    this.#ask = (request, signal) => requestJson(config, request, environment, signal);
   }
 
   async open(signal: AbortSignal): Promise<CatalogueService> {

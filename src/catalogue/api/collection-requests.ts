@@ -8,7 +8,7 @@ import type { PageRequest } from "./page-request.ts";
 import { formatError } from "./problems.ts";
 import { refusalKind } from "./refusal-kind.ts";
 
-/** One request for JSON; `requestJson` of a catalogue with its surroundings. */
+/** One request for JSON; `requestJson` of a catalogue with its environment. */
 export type Ask = (request: PageRequest, signal: AbortSignal) => Promise<unknown>;
 
 /** Paituli has 8 pages of collections, FedEO some 100; a server that goes on for ever is stopped. */

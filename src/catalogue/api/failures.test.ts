@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { brokerOfTokens, fakeBroker } from "../../http/testing/fake-broker.ts";
 import { ProblemError, type Problem } from "../../problem/problem.ts";
 import {
   CATALOGUE,
@@ -127,22 +128,9 @@ describe("a catalogue that fails", () => {
 describe("a token", () => {
   const SIGNED = { ...CATALOGUE, signedSearch: true };
 
-  function brokerOf(...tokens: string[]): {
-    token: () => Promise<string | undefined>;
-    reject: (token: string) => void;
-    rejected: string[];
-  } {
-    const rejected: string[] = [];
-    return {
-      token: async () => tokens[Math.min(rejected.length, tokens.length - 1)],
-      reject: (token) => void rejected.push(token),
-      rejected,
-    };
-  }
-
   it("travels in the header only where the search is signed, and redirects are refused then", async () => {
     const fake = new FakeCatalogue(() => json(landing()));
-    const broker = brokerOf("secret");
+    const broker = brokerOfTokens("secret");
     await catalogueOn(fake, SIGNED, { broker }).open(NEVER);
     await catalogueOn(fake, CATALOGUE, { broker }).open(NEVER);
     expect(fake.seen.map(({ authorization, redirect }) => [authorization, redirect])).toEqual([
@@ -155,12 +143,12 @@ describe("a token", () => {
     const fake = new FakeCatalogue(() => json(landing()));
     const proofs: unknown[] = [];
     const client = catalogueOn(fake, SIGNED, {
-      fetch: (input, init) => {
+      fetch: (url, init) => {
         proofs.push(new Headers(init?.headers).get("dpop"));
-        return fake.surroundings.fetch?.(input, init) ?? Promise.reject(new Error("no fetch"));
+        return fake.environment.fetch(url, init);
       },
       broker: {
-        ...brokerOf("bound"),
+        ...brokerOfTokens("bound"),
         proofFor: (token, method, url) => Promise.resolve(`proof of ${token} for ${method} ${url}`),
       },
     });
@@ -171,7 +159,7 @@ describe("a token", () => {
 
   it("is kept when only its proof lacked the nonce that the server asks for", async () => {
     const challenge = { "DPoP-Nonce": "n1", "WWW-Authenticate": 'DPoP error="use_dpop_nonce"' };
-    const broker = brokerOf("bound");
+    const broker = brokerOfTokens("bound");
     const nonces: (string | undefined)[] = [];
     let asked = 0;
     const unused = new FakeCatalogue(() => new Error("not asked"));
@@ -199,7 +187,7 @@ describe("a token", () => {
     const fake = new FakeCatalogue(({ authorization }) =>
       authorization === "Bearer new" ? json(landing()) : json({}, 401),
     );
-    const broker = brokerOf("old", "new");
+    const broker = brokerOfTokens("old", "new");
     await catalogueOn(fake, SIGNED, { broker }).open(NEVER);
     expect(broker.rejected).toEqual(["old"]);
     expect(fake.seen).toHaveLength(2);
@@ -216,7 +204,7 @@ describe("a token", () => {
 
   it("is done without when the session has ended, and its end is told only where a token is needed", async () => {
     const ended = new ProblemError({ kind: "sign-in", message: "The session has ended." });
-    const broker = { token: () => Promise.reject(ended), reject: () => undefined };
+    const broker = fakeBroker({ token: () => Promise.reject(ended) });
     const open = new FakeCatalogue(() => json(landing()));
     const closed = new FakeCatalogue(() => json({}, 401));
     await catalogueOn(open, SIGNED, { broker }).open(NEVER);
@@ -228,7 +216,7 @@ describe("a token", () => {
     const fake = new FakeCatalogue(({ authorization }) =>
       authorization === undefined ? json(landing()) : json({}, 401),
     );
-    await catalogueOn(fake, SIGNED, { broker: brokerOf("bad", "worse") }).open(NEVER);
+    await catalogueOn(fake, SIGNED, { broker: brokerOfTokens("bad", "worse") }).open(NEVER);
     expect(fake.seen.map(({ authorization }) => authorization)).toEqual([
       "Bearer bad",
       "Bearer worse",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { foreignCatalogue } from "../../config/foreign.ts";
-import type { TokenBroker } from "../../session/types.ts";
+import { fakeBroker } from "../../http/testing/fake-broker.ts";
 import {
   catalogueOn,
   FakeCatalogue,
@@ -16,10 +16,7 @@ const SITE = "https://maps.example.org";
 const FOREIGN = foreignCatalogue("https://stac.example.org/", { site: SITE });
 
 /** Has a token for every origin there is, as if the hostile one were on an allow-list. */
-const generous: TokenBroker = {
-  token: () => Promise.resolve("secret"),
-  reject: () => undefined,
-};
+const generous = fakeBroker({ token: () => Promise.resolve("secret") });
 
 /** A landing page or a page of items, with an item that names `href` as file, picture and itself. */
 function pointingAt(href: string): FakeCatalogue {

@@ -1,9 +1,11 @@
 import type { CatalogueConfig } from "../../config/types.ts";
 import { ProblemError, type Problem } from "../../problem/problem.ts";
+import type { CatalogueEnvironment } from "../api/request.ts";
 import { createCatalogues } from "../api/api-catalogues.ts";
 import type { Catalogue } from "../catalogue.ts";
 import type { SearchQuery } from "../types.ts";
-import type { Surroundings } from "../api/request.ts";
+import { systemClock } from "../../async/clock.ts";
+import type { Environment } from "../../http/environment.ts";
 
 /** A request as the fake saw it. */
 export interface Seen {
@@ -12,7 +14,11 @@ export interface Seen {
   readonly body: unknown;
   readonly authorization: string | undefined;
   readonly redirect: string | undefined;
+  readonly cache: string | undefined;
 }
+
+/** Pauses between tries of requests are shorter. */
+const SHORTEST_DEADLINE_MS = 10_000;
 
 type Reply = Response | Error | (() => Response | Promise<Response>);
 
@@ -26,15 +32,16 @@ export class FakeCatalogue {
     this.#answer = answer;
   }
 
-  readonly surroundings: Partial<Surroundings> = {
-    fetch: async (input, init) => {
+  readonly environment: Environment = {
+    fetch: async (url, init) => {
       const headers = new Headers(init?.headers);
       const request: Seen = {
         method: init?.mode === "no-cors" ? "OPAQUE" : (init?.method ?? "GET"),
-        url: String(input instanceof Request ? input.url : input),
+        url,
         body: typeof init?.body === "string" ? (JSON.parse(init.body) as unknown) : undefined,
         authorization: headers.get("authorization") ?? undefined,
         redirect: init?.redirect,
+        cache: init?.cache,
       };
       this.seen.push(request);
       const reply = this.#answer(request);
@@ -43,9 +50,13 @@ export class FakeCatalogue {
     },
     now: () => Date.UTC(2025, 5, 1),
     random: () => 0.5,
-    pause: async (milliseconds, signal) => {
-      signal.throwIfAborted();
-      this.waits.push(milliseconds);
+    after: (milliseconds, callback) => {
+      // Pauses are over at once; deadlines are as long as ever.
+      if (milliseconds >= SHORTEST_DEADLINE_MS) return systemClock.after(milliseconds, callback);
+      return systemClock.after(0, () => {
+        this.waits.push(milliseconds);
+        callback();
+      });
     },
     online: () => true,
   };
@@ -123,11 +134,11 @@ export const NEVER = new AbortController().signal;
 
 /** The catalogue at `CATALOGUE`'s address, or as another configuration has it, answered by a fake. */
 export function catalogueOn(
-  { surroundings }: FakeCatalogue,
+  { environment }: FakeCatalogue,
   config: CatalogueConfig = CATALOGUE,
-  more: Partial<Surroundings> = {},
+  more: Partial<CatalogueEnvironment> = {},
 ): Catalogue {
-  return createCatalogues({ ...surroundings, ...more }).of(config);
+  return createCatalogues({ ...environment, ...more }).of(config);
 }
 
 /** What a browser gives for an answer it may not read. */
