@@ -77,7 +77,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ],
     types: ["config", "catalogue", "timeline"],
   },
-  view: { code: ["problem", "geo", "config", "recipe"], types: ["catalogue", "timeline"] },
+  view: {
+    code: ["problem", "geo", "config", "catalogue/filter", "recipe"],
+    types: ["catalogue", "timeline"],
+  },
   map: {
     code: ["async", "problem", "geo", "recipe"],
     types: ["config", "catalogue", "timeline", "worker", "view"],

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { createRoot } from "react-dom/client";
-import { createCatalogueClient } from "./catalogue/api/client.ts";
+import { createCatalogues } from "./catalogue/api/api-catalogues.ts";
 import { forgetSignedAnswers } from "./catalogue/forget.ts";
 import { isForeign } from "./config/foreign.ts";
 import { framedWindow, framingRefusal } from "./config/framing.ts";
@@ -98,9 +98,9 @@ async function start(): Promise<Services> {
     camera: decoded.view.camera,
     labels: messages.map,
   });
-  const catalogues = createCatalogueClient({ broker: session });
+  const catalogues = createCatalogues({ broker: session });
   const queries = new QueryClient();
-  const remembered = { client: catalogues, queries, catalogues: config.catalogues };
+  const remembered = { catalogues, queries, configured: config.catalogues };
   session.onCleared((origins) => {
     engine.clear(origins);
     forgetSignedAnswers(remembered, origins);

@@ -2,7 +2,7 @@ import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
 import { describe, expect, it, vi } from "vitest";
 import { fakeBroker } from "../http/testing/fake-broker.ts";
 import type { CatalogueConfig } from "../config/types.ts";
-import { createCatalogueClient } from "./api/client.ts";
+import { createCatalogues } from "./api/api-catalogues.ts";
 import { CATALOGUE, FakeCatalogue, json, landing, page, QUERY } from "./testing/fake-catalogue.ts";
 import { forgetSignedAnswers } from "./forget.ts";
 import { searchInfiniteQuery } from "./queries.ts";
@@ -10,7 +10,7 @@ import { searchInfiniteQuery } from "./queries.ts";
 const SIGNED: CatalogueConfig = { ...CATALOGUE, id: "signed", signedSearch: true };
 const ORIGINS = ["https://stac.example.org"];
 
-/** A search on the screen of somebody whose session is good until `person` is emptied. */
+/** A search on the screen of a person whose session is good until `person` is emptied. */
 function shown(catalogue: CatalogueConfig, { hanging = false } = {}) {
   const session: { person: string | undefined } = { person: "ada" };
   const fake = new FakeCatalogue(({ url, authorization }) => {
@@ -18,13 +18,13 @@ function shown(catalogue: CatalogueConfig, { hanging = false } = {}) {
     return json(url.endsWith("/collections/c") ? { id: "c" } : landing());
   });
   const signals: AbortSignal[] = [];
-  const client = createCatalogueClient({
+  const catalogues = createCatalogues({
     ...fake.environment,
     ...(hanging ? { fetch: hangingFetch(signals) } : {}),
     broker: fakeBroker({ token: () => Promise.resolve(session.person) }),
   });
   const queries = new QueryClient();
-  const observer = new InfiniteQueryObserver(queries, searchInfiniteQuery(client, catalogue, QUERY));
+  const observer = new InfiniteQueryObserver(queries, searchInfiniteQuery(catalogues.of(catalogue), QUERY));
   const leave = observer.subscribe(() => undefined);
   return {
     fake,
@@ -33,7 +33,7 @@ function shown(catalogue: CatalogueConfig, { hanging = false } = {}) {
     leave,
     ids: () => observer.getCurrentResult().data?.pages.flatMap(({ scenes }) => scenes.map(({ id }) => id)),
     forget: (origins: readonly string[]) =>
-      forgetSignedAnswers({ client, queries, catalogues: [catalogue] }, origins),
+      forgetSignedAnswers({ catalogues, queries, configured: [catalogue] }, origins),
   };
 }
 
@@ -49,14 +49,14 @@ function hangingFetch(signals: AbortSignal[]): typeof fetch {
 }
 
 describe("the end of a session", () => {
-  it("drops what a catalogue answered to it, and asks anew without it", async () => {
+  it("drops what a catalogue answered to it, and asks again without it", async () => {
     const view = shown(SIGNED);
     await vi.waitFor(() => expect(view.ids()).toEqual(["Bearer ada"]));
     view.session.person = undefined;
     view.forget(ORIGINS);
     expect(view.ids()).toBeUndefined();
     await vi.waitFor(() => expect(view.ids()).toEqual(["open"]));
-    // The landing page and the collection were read by somebody else, too.
+    // The landing page and the collection are read again, too.
     const anonymous = view.fake.seen.filter(({ authorization }) => authorization === undefined);
     expect(anonymous.map(({ url }) => url)).toContain("https://stac.example.org/");
     expect(anonymous.map(({ url }) => url)).toContain("https://stac.example.org/collections/c");

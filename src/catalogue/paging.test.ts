@@ -1,39 +1,36 @@
 import { describe, expect, it } from "vitest";
-import { isCutShort, MOST_SCENES, nextRequest, scenesOf } from "./paging.ts";
-import type { PageRequest, Scene, SearchPage } from "./types.ts";
+import { isCutShort, isIdle, MOST_SCENES, nextCursor, scenesOf } from "./paging.ts";
+import type { Cursor, Scene, SearchPage } from "./types.ts";
 
-const request = (token: string): PageRequest => ({
-  url: "https://a.example.org/search",
-  method: "POST",
-  body: { token },
-});
+const NEXT: Cursor = { catalogue: "fake" };
 
-function pageWith(ids: readonly string[], next?: PageRequest): SearchPage {
+function pageWith(ids: readonly string[], next?: Cursor, more: Partial<SearchPage> = {}): SearchPage {
   const scenes = ids.map((id) => ({ id, collection: "c" }) as Scene);
-  return { scenes, problems: [], ...(next ? { next } : {}) };
+  return { scenes, problems: [], ...(next ? { next } : {}), ...more };
 }
 
 describe("paging", () => {
-  it("goes on with the next link and ends where there is none", () => {
-    expect(nextRequest([pageWith(["a"], request("2"))], [null])).toEqual(request("2"));
-    expect(nextRequest([pageWith(["a"])], [null])).toBeUndefined();
+  it("goes on with the cursor of the last page and ends where there is none", () => {
+    expect(nextCursor([pageWith(["a"], NEXT)])).toBe(NEXT);
+    expect(nextCursor([pageWith(["a"])])).toBeUndefined();
+    expect(nextCursor([])).toBeUndefined();
   });
 
-  it("ends when the next link points to a page that was read already", () => {
-    const pages = [pageWith(["a"], request("2")), pageWith(["b"], request("2"))];
-    expect(nextRequest(pages, [null, request("2")])).toBeUndefined();
+  it("ends when pages bring nothing new, and says so", () => {
+    const pages = ["1", "2", "3", "4"].map(() => pageWith(["a"], NEXT));
+    expect([nextCursor(pages), isIdle(pages)]).toEqual([undefined, true]);
+    expect([nextCursor(pages.slice(0, 2)), isIdle(pages.slice(0, 2))]).toEqual([NEXT, false]);
   });
 
-  it("ends when pages bring nothing new", () => {
-    const pages = ["1", "2", "3", "4"].map((token) => pageWith(["a"], request(token)));
-    expect(nextRequest(pages, [null])).toBeUndefined();
-    expect(nextRequest(pages.slice(0, 2), [null])).toBeDefined();
+  it("goes on while pages bring only what is left out here", () => {
+    const pages = ["1", "2", "3", "4"].map(() => pageWith([], NEXT, { leftOut: 100 }));
+    expect(nextCursor(pages)).toBe(NEXT);
   });
 
   it("ends at the number of scenes that the list can hold, and says so", () => {
     const ids = Array.from({ length: MOST_SCENES }, (_, index) => String(index));
-    const pages = [pageWith(ids, request("2"))];
-    expect(nextRequest(pages, [null])).toBeUndefined();
+    const pages = [pageWith(ids, NEXT)];
+    expect(nextCursor(pages)).toBeUndefined();
     expect(isCutShort(pages)).toBe(true);
   });
 

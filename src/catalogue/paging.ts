@@ -1,32 +1,31 @@
-import type { PageRequest, Scene, SearchPage } from "./types.ts";
+import type { Cursor, Scene, SearchPage } from "./types.ts";
 
-/** What a result list stays smooth with, and more dates than anybody plays. */
+/** What a result list stays smooth with, and more dates than a person plays. */
 export const MOST_SCENES = 10_000;
 const MOST_PAGES = 500;
 /** Pages in a row without a scene that is new: the server goes round in circles. */
 const MOST_IDLE_PAGES = 3;
 
 /**
- * How to ask for the page after these, or undefined at the end: the last page has no `next` link, it
- * points to a page that was read already, pages bring nothing new, or there are enough scenes.
- * @param requests what the pages were asked with; null is the search itself
+ * Where the search goes on after these pages, or undefined at the end: the last page names no next one,
+ * pages bring nothing new, or there are enough scenes.
  */
-export function nextRequest(
-  pages: readonly SearchPage[],
-  requests: readonly (PageRequest | null)[],
-): PageRequest | undefined {
+export function nextCursor(pages: readonly SearchPage[]): Cursor | undefined {
   const next = pages.at(-1)?.next;
-  if (next === undefined || pages.length >= MOST_PAGES) return undefined;
-  const key = requestKey(next);
-  if (requests.some((request) => request !== null && requestKey(request) === key)) return undefined;
-  const counts = newScenes(pages);
-  if (counts.reduce((sum, count) => sum + count, 0) >= MOST_SCENES) return undefined;
+  if (next === undefined || pages.length >= MOST_PAGES || isIdle(pages)) return undefined;
+  return scenesOf(pages).length >= MOST_SCENES ? undefined : next;
+}
+
+/** Whether the latest pages only repeated scenes of earlier ones: the catalogue goes round in circles. */
+export function isIdle(pages: readonly SearchPage[]): boolean {
   const latest = pages.slice(-MOST_IDLE_PAGES);
-  const isIdle =
+  return (
     latest.length === MOST_IDLE_PAGES &&
-    counts.slice(-MOST_IDLE_PAGES).every((count) => count === 0) &&
-    latest.every(({ filteredHere }) => !filteredHere);
-  return isIdle ? undefined : next;
+    newScenes(pages)
+      .slice(-MOST_IDLE_PAGES)
+      .every((count) => count === 0) &&
+    latest.every(({ leftOut }) => !leftOut)
+  );
 }
 
 /** How many scenes each page brought that no page before it had. */
@@ -58,8 +57,4 @@ export function scenesOf(pages: readonly SearchPage[]): readonly Scene[] {
 /** Whether the catalogue has more than was asked for because the limit of scenes was reached. */
 export function isCutShort(pages: readonly SearchPage[]): boolean {
   return pages.at(-1)?.next !== undefined && scenesOf(pages).length >= MOST_SCENES;
-}
-
-function requestKey(request: PageRequest): string {
-  return `${request.method} ${request.url} ${JSON.stringify(request.body ?? null)}`;
 }

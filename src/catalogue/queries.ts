@@ -1,11 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { CatalogueConfig } from "../config/types.ts";
-import type { CatalogueClient } from "./api/client.ts";
-import { nextRequest } from "./paging.ts";
-import type { PageRequest, SearchQuery } from "./types.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { nextCursor } from "./paging.ts";
+import type { Cursor, SearchQuery } from "./types.ts";
 
 /**
- * Options for react-query. The client retries by itself, knowing what may be retried, so react-query
+ * Options for react-query. The catalogue retries by itself, knowing what may be retried, so react-query
  * does not; answers of a catalogue change slowly and are kept for the visit.
  */
 const KEPT = {
@@ -16,42 +15,52 @@ const KEPT = {
 } as const;
 
 /** All collections of a catalogue, in its own order. */
-export function collectionsQuery(client: CatalogueClient, catalogue: CatalogueConfig) {
+export function collectionsQuery(catalogue: Catalogue) {
   return queryOptions({
     ...KEPT,
-    queryKey: ["catalogue", catalogue.id, "collections"],
-    queryFn: ({ signal }) => client.collections(catalogue, signal),
+    queryKey: ["catalogue", catalogue.config.id, "collections"],
+    queryFn: ({ signal }) => catalogue.collections(signal),
   });
 }
 
 /** One collection with its queryables: there before the list, when a link names it. */
-export function collectionQuery(client: CatalogueClient, catalogue: CatalogueConfig, id: string) {
+export function collectionQuery(catalogue: Catalogue, id: string) {
   return queryOptions({
     ...KEPT,
-    queryKey: ["catalogue", catalogue.id, "collection", id],
-    queryFn: ({ signal }) => client.collection(catalogue, id, signal),
+    queryKey: ["catalogue", catalogue.config.id, "collection", id],
+    queryFn: ({ signal }) => catalogue.collection(id, signal),
   });
 }
 
 /** A search, page by page. `scenesOf(data.pages)` of `paging.ts` makes one list of them. */
-export function searchInfiniteQuery(client: CatalogueClient, catalogue: CatalogueConfig, query: SearchQuery) {
+export function searchInfiniteQuery(catalogue: Catalogue, query: SearchQuery) {
   return infiniteQueryOptions({
     ...KEPT,
-    queryKey: ["catalogue", catalogue.id, "search", query],
+    queryKey: ["catalogue", catalogue.config.id, "search", query],
     queryFn: ({ pageParam, signal }) =>
-      pageParam === null
-        ? client.search(catalogue, query, signal)
-        : client.nextPage(catalogue, query, pageParam, signal),
-    initialPageParam: null as PageRequest | null,
-    getNextPageParam: (_last, pages, _lastRequest, requests) => nextRequest(pages, requests),
+      catalogue.search(query, pageParam === null ? { signal } : { signal, cursor: pageParam }),
+    initialPageParam: null as Cursor | null,
+    getNextPageParam: (_last, pages) => nextCursor(pages),
   });
 }
 
-/** A STAC object as it was sent, for the details of a scene. */
-export function rawQuery(client: CatalogueClient, catalogue: CatalogueConfig, url: string) {
+/** A STAC item as it was sent, for the details of a scene. */
+export function itemQuery(catalogue: Catalogue, url: string) {
   return queryOptions({
     ...KEPT,
-    queryKey: ["catalogue", catalogue.id, "raw", url],
-    queryFn: ({ signal }) => client.raw(catalogue, url, signal),
+    queryKey: ["catalogue", catalogue.config.id, "item", url],
+    queryFn: ({ signal }) => catalogue.item(url, signal),
+  });
+}
+
+/**
+ * What is known of the service: it learns with every search.
+ * @param found how many scenes have been found, so that it is asked again after a search
+ */
+export function serviceQuery(catalogue: Catalogue, found: number) {
+  return queryOptions({
+    ...KEPT,
+    queryKey: ["catalogue", catalogue.config.id, "service", found],
+    queryFn: ({ signal }) => catalogue.open(signal),
   });
 }

@@ -1,6 +1,7 @@
 import type { MultiPolygon, Polygon } from "geojson";
 import type { BBox } from "../geo/types.ts";
 import type { Problem } from "../problem/problem.ts";
+import type { Condition } from "./filter/types.ts";
 
 /** A STAC item as we normalised it, whatever version it came in. Plain and cloneable. */
 export interface Scene {
@@ -101,33 +102,46 @@ export interface CollectionSummary {
   readonly hasCloudCover: boolean;
 }
 
+/** What is searched: every part of it must hold for a scene that is found. */
 export interface SearchQuery {
-  readonly collection: string;
-  readonly bbox: BBox;
-  /** Days as YYYY-MM-DD, both included; null is open. */
+  /** Ids; at least one. */
+  readonly collections: readonly string[];
+  readonly area: SearchArea;
+  readonly time: SearchTime;
+  /** What properties must fulfil; none of these is an "and" itself. */
+  readonly where: readonly Condition[];
+}
+
+/** A box, or polygons whose longitudes lie within ±180. A scene is found when it shares a point with it. */
+export type SearchArea = BBox | Polygon | MultiPolygon;
+
+/** Days as YYYY-MM-DD, both included; null is open. */
+export interface SearchTime {
   readonly from: string | null;
   readonly to: string | null;
-  /** Per cent, 0–100; null does not filter. */
-  readonly maxCloudCover: number | null;
 }
 
 export interface SearchPage {
   readonly scenes: readonly Scene[];
   /** Items that could not become scenes, each by name and reason. */
   readonly problems: readonly Problem[];
-  /** How many match in all, where the API tells. */
+  /** How many match in all, where the catalogue tells; some only estimate it. */
   readonly matched?: number;
   /**
-   * Scenes of this page that were left out for their cloud cover here, because the API cannot compare
-   * it. `matched` then counts them, too.
+   * Items of this page that were left out here, because the catalogue did not limit the search as it was
+   * asked to. `matched` then counts them, too.
    */
-  readonly filteredHere?: number;
-  /** How to ask for the next page; absent on the last. */
-  readonly next?: PageRequest;
+  readonly leftOut?: number;
+  /** Present where the catalogue cannot sort: earlier pages need not be newer. */
+  readonly unsorted?: true;
+  /** Why there is more than can be asked for: what was found is right, and not all. */
+  readonly incomplete?: Problem;
+  /** Where the next page starts; absent on the last. */
+  readonly next?: Cursor;
 }
 
-export interface PageRequest {
-  readonly url: string;
-  readonly method: "GET" | "POST";
-  readonly body?: unknown;
+/** Where a search goes on. Only the catalogue that gave it knows what is in it. */
+export interface Cursor {
+  /** Id of that catalogue. */
+  readonly catalogue: string;
 }

@@ -1,8 +1,7 @@
 import { formatCount } from "./format.ts";
 import { about } from "./messages/about.ts";
-
-const plural = (count: number, one: string, many: string) =>
-  `${formatCount(count)} ${count === 1 ? one : many}`;
+import { plural } from "./messages/plural.ts";
+import { empty, search } from "./messages/search.ts";
 
 /** Every sentence of the interface, in one place, so that it can be translated as a whole. */
 export const messages = {
@@ -72,58 +71,8 @@ export const messages = {
     hide: "Hide the panel",
   },
 
-  search: {
-    collection: "Collection",
-    chooseCollection: "Choose a collection",
-    findCollection: "Find a collection",
-    edit: "Change the search",
-    done: "Show the results",
-    noCollection: "No collection has that name.",
-    collectionsFailed: "The collections could not be listed",
-    loadingCollections: "Reading the collections…",
-    licence: (licence: string) => `Licence: ${licence}`,
-    about: "About this collection",
-    from: "From",
-    to: "To (included)",
-    anyTime: "any time",
-    today: "today",
-    previousMonth: "Previous month",
-    nextMonth: "Next month",
-    presets: "Dates",
-    presetMonth: "Last month",
-    presetSeason: "Season",
-    presetYear: "Year",
-    presetAll: "All dates",
-    cloud: "Cloud cover",
-    upTo: (percent: number) => (percent >= 100 ? "any" : `up to ${percent} %`),
-    place: "Place",
-    placeOf: (width: string, height: string) => `${width} × ${height}`,
-    takeView: "Use the map view",
-    here: "Search this area",
-    slices: (count: number) => plural(count, "date", "dates"),
-    scenes: (count: number) => plural(count, "scene", "scenes"),
-    loadedOf: (loaded: number, matched: number) => `${formatCount(loaded)} of ${formatCount(matched)} scenes`,
-    searching: "Searching…",
-    stop: "Stop",
-    more: "Load more",
-    retry: "Try again",
-    failed: "The search did not work",
-    byDate: "By date",
-    byScene: "By scene",
-    newestFirst: "Newest first",
-    oldestFirst: "Oldest first",
-    results: "Results",
-    notSearched: "Choose a collection to see what there is of this place.",
-  },
-
-  empty: {
-    title: "Nothing matches",
-    why: "No scene of this collection lies in this area, at these dates, with so few clouds.",
-    allClouds: "Allow any cloud cover",
-    allDates: "Search all dates",
-    goThere: "Go to where the collection has data",
-  },
-
+  search,
+  empty,
   scene: {
     cloud: (percent: number) => `${Math.round(percent)} % cloud`,
     clear: (percent: number) => `${Math.round(percent)} % clear`,

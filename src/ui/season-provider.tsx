@@ -24,8 +24,9 @@ export function SeasonProvider({ catalogue, children }: SeasonProviderProps) {
   const sliceId = useView((view) => view.slice);
   const chosenRecipe = useView((view) => view.recipe);
   const collections = useCollections(catalogue);
-  const described = useCollection(catalogue, query?.collection);
-  const listed = collections.list.find(({ id }) => id === query?.collection);
+  const first = query?.collections[0];
+  const described = useCollection(catalogue, first);
+  const listed = collections.list.find(({ id }) => id === first);
   const collection = described ?? listed;
   const { scenes, search } = useSearch(catalogue, query);
   const readiness = useMapEvent("readiness", NO_READINESS);

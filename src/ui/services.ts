@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import type { StoreApi } from "zustand";
-import type { CatalogueClient } from "../catalogue/api/client.ts";
+import type { Catalogues } from "../catalogue/catalogue.ts";
 import type { Config } from "../config/types.ts";
 import type { MapView } from "../map/types.ts";
 import type { Session } from "../session/types.ts";
@@ -14,7 +14,7 @@ import type { NoticesStore } from "./notices/notices-store.ts";
 export interface Services {
   readonly config: Config;
   readonly session: Session;
-  readonly catalogues: CatalogueClient;
+  readonly catalogues: Catalogues;
   /** What catalogues have answered. */
   readonly queries: QueryClient;
   readonly engine: RasterEngine;

@@ -4,7 +4,7 @@ import type { BBox } from "../geo/types.ts";
 import type { Camera } from "./types.ts";
 
 /** 1e-6° is 11 cm at the equator; finer is noise that makes links long. */
-const DEGREE_DIGITS = 6;
+export const DEGREE_DIGITS = 6;
 const ZOOM_DIGITS = 3;
 const ANGLE_DIGITS = 1;
 
@@ -34,7 +34,7 @@ function tidyDegrees(degrees: number): number {
 }
 
 /** Without the "−0" that rounding leaves behind. */
-function rounded(value: number, digits: number): number {
+export function rounded(value: number, digits: number): number {
   return Number(value.toFixed(digits)) + 0;
 }
 

@@ -1,9 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cloudCoverUpTo } from "../catalogue/filter/cloud-cover.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { Mask, Recipe } from "../recipe/types.ts";
 import { decodeView, encodeView } from "./codec.ts";
 import { defaultView } from "./default-view.ts";
+import { day, finite, searchQuery, text } from "./testing/arbitraries.ts";
 import type { View } from "./types.ts";
 
 const CONFIG = parseConfig(
@@ -20,22 +22,6 @@ const CONFIG = parseConfig(
   "https://maps.example.org/",
 );
 
-const finite = (min: number, max: number): fc.Arbitrary<number> =>
-  fc.double({ min, max, noNaN: true }).map((value) => value + 0);
-const text = (maxLength: number): fc.Arbitrary<string> =>
-  fc
-    .string({
-      minLength: 1,
-      maxLength,
-      unit: fc.oneof(
-        fc.constantFrom(...Array.from("()+-*/&=#?%.,;: `\"'äéß中")),
-        fc.string({ unit: "grapheme", minLength: 1, maxLength: 1 }),
-      ),
-    })
-    .filter((value) => value.length <= maxLength);
-const day = fc
-  .date({ min: new Date("1972-01-01"), max: new Date("2099-12-31"), noInvalidDate: true })
-  .map((date) => date.toISOString().slice(0, 10));
 const range = fc.tuple(finite(-1e6, 1e6), finite(-1e6, 1e6)).filter(([low, high]) => low !== high);
 
 const mask: fc.Arbitrary<Mask | null> = fc.oneof(
@@ -106,15 +92,7 @@ const view: fc.Arbitrary<View> = fc.record({
     "https://stac.example.net/v1",
     "https://xn--stc-7cd.net:8443/a%20b/",
   ),
-  query: fc.option(
-    fc.record({
-      collection: text(80),
-      bbox: fc.tuple(finite(-180, 180), finite(-90, 0), finite(-180, 180), finite(0, 90)),
-      from: fc.option(day),
-      to: fc.option(day),
-      maxCloudCover: fc.option(finite(0, 100)),
-    }),
-  ),
+  query: fc.option(searchQuery),
   slice: fc.option(day),
   recipe: fc.option(recipe),
   basemap: fc.option(fc.constantFrom("offline", "streets")),
@@ -150,6 +128,8 @@ describe("the address of a view", () => {
       "from",
       "to",
       "cloud",
+      "where",
+      "area",
       "slice",
       "expression",
       "range",
@@ -183,11 +163,10 @@ describe("the address of a view", () => {
       ...start,
       camera: { lon: 5.17, lat: 51.25, zoom: 12, bearing: 0, pitch: 0 },
       query: {
-        collection: "sample-season",
-        bbox: [5, 51, 6, 52],
-        from: "2025-01-01",
-        to: null,
-        maxCloudCover: 20,
+        collections: ["sample-season"],
+        area: [5, 51, 6, 52],
+        time: { from: "2025-01-01", to: null },
+        where: [cloudCoverUpTo(20)],
       },
       slice: "2025-06-01",
       recipe: {
@@ -244,7 +223,7 @@ describe("the address of a view", () => {
     );
     expect(problems).toEqual([]);
     expect(found).toMatchObject({ catalogue: "https://stac.example.net/v1", slice: "2025-06-01" });
-    expect(found.query?.collection).toBe("c");
+    expect(found.query?.collections).toEqual(["c"]);
   });
 
   it("takes the address of a configured catalogue for that catalogue", () => {

@@ -1,12 +1,15 @@
-import type { SearchQuery } from "../catalogue/types.ts";
 import { catalogueAt } from "../config/foreign.ts";
 import type { Config } from "../config/types.ts";
 import type { Problem } from "../problem/problem.ts";
 import { defaultView } from "./default-view.ts";
 import { BrokenParameter, Parameters } from "./parameters.ts";
+import { queryParameters, readQuery } from "./query-parameters.ts";
 import { readRecipe, recipeParameters } from "./recipe-parameters.ts";
 import type { Camera, View } from "./types.ts";
-import { box, day, flag, number, oneOf, words } from "./values.ts";
+import { day, flag, number, oneOf } from "./values.ts";
+
+/** Parameters that a link may name several times. */
+const REPEATED = ["collection"];
 
 /**
  * The view as the part of an address behind "#". There and not behind "?", because the fragment never
@@ -34,7 +37,7 @@ export function encodeView(view: View): string {
  * @param text with or without its leading "#"
  */
 export function decodeView(text: string, config: Config): { view: View; problems: readonly Problem[] } {
-  const parameters = new Parameters(text.replace(/^#/, ""));
+  const parameters = new Parameters(text.replace(/^#/, ""), REPEATED);
   const start = defaultView(config);
   const camera = parameters.take("map", readCamera, start.camera);
   const names = parameters.has("catalogue");
@@ -97,31 +100,6 @@ function readCamera(text: string): Camera {
     bearing: number(bearing, -180, 180),
     pitch: number(pitch, 0, 85),
   };
-}
-
-function queryParameters(query: SearchQuery): [string, string][] {
-  const parameters: [string, string][] = [
-    ["collection", query.collection],
-    ["bbox", query.bbox.join(",")],
-  ];
-  if (query.from !== null) parameters.push(["from", query.from]);
-  if (query.to !== null) parameters.push(["to", query.to]);
-  if (query.maxCloudCover !== null) parameters.push(["cloud", String(query.maxCloudCover)]);
-  return parameters;
-}
-
-function readQuery(parameters: Parameters): SearchQuery | null {
-  const collection = parameters.take("collection", (text) => words(text), "");
-  const bbox = parameters.take("bbox", (text): SearchQuery["bbox"] | null => box(text), null);
-  const from = parameters.take("from", (text): string | null => day(text), null);
-  const to = parameters.take("to", (text): string | null => day(text), null);
-  const maxCloudCover = parameters.take("cloud", (text): number | null => number(text, 0, 100), null);
-  if (collection === "") return null;
-  if (bbox === null) {
-    parameters.drop("bbox", "is missing, so the link's search cannot be repeated");
-    return null;
-  }
-  return { collection, bbox, from, to, maxCloudCover };
 }
 
 /** Percent-encoding of what an address needs encoded, leaving formulas and coordinates readable. */

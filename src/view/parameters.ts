@@ -10,24 +10,28 @@ export class BrokenParameter extends Error {
  * a problem; the rest of the view is not affected.
  */
 export class Parameters {
-  private readonly values = new Map<string, string>();
-  private readonly found: Problem[] = [];
+  readonly #values = new Map<string, string>();
+  /** Values after the first, of the names that may have several. */
+  readonly #more = new Map<string, string[]>();
+  readonly #found: Problem[] = [];
 
-  constructor(text: string) {
+  /** @param repeated names that may be there several times */
+  constructor(text: string, repeated: readonly string[] = []) {
     for (const [name, value] of new URLSearchParams(text)) {
-      if (this.values.has(name)) this.drop(name, "is there twice; the first is used");
-      else this.values.set(name, value);
+      if (!this.#values.has(name)) this.#values.set(name, value);
+      else if (repeated.includes(name)) this.#more.set(name, [...(this.#more.get(name) ?? []), value]);
+      else this.#note(name, "is there twice; the first is used");
     }
   }
 
   has(name: string): boolean {
-    return this.values.has(name);
+    return this.#values.has(name);
   }
 
   /** The value as `read` understands it, or `fallback` when it is absent or broken. */
   take<Value>(name: string, read: (text: string) => Value, fallback: Value): Value {
-    const text = this.values.get(name);
-    this.values.delete(name);
+    const text = this.#values.get(name);
+    this.#values.delete(name);
     if (text === undefined) return fallback;
     try {
       return read(text);
@@ -38,20 +42,41 @@ export class Parameters {
     }
   }
 
-  /** Leaves a parameter out, and says why. */
-  drop(name: string, reason: string): void {
-    this.values.delete(name);
-    this.found.push({
-      kind: "configuration",
-      message: `The link's parameter “${name.slice(0, 40)}” ${reason}.`,
-      advice:
-        "The rest of the link has been used. Ask whoever sent it for a new one if something is missing.",
+  /** All values of a name that may be there several times, each once; what is broken is left out. */
+  takeAll<Value>(name: string, read: (text: string) => Value, most: number): readonly Value[] {
+    const texts = [this.#values.get(name), ...(this.#more.get(name) ?? [])];
+    this.#values.delete(name);
+    this.#more.delete(name);
+    const distinct = [...new Set(texts.filter((text) => text !== undefined))];
+    if (distinct.length > most) this.#note(name, `is there more than ${most} times; the first are used`);
+    return distinct.slice(0, most).flatMap((text) => {
+      try {
+        return [read(text)];
+      } catch (error) {
+        if (!(error instanceof BrokenParameter)) throw error;
+        this.#note(name, error.message);
+        return [];
+      }
     });
   }
 
-  /** What went wrong, with whatever nobody asked for. */
+  /** Leaves a parameter out, and says why. */
+  drop(name: string, reason: string): void {
+    this.#values.delete(name);
+    this.#note(name, reason);
+  }
+
+  #note(name: string, reason: string): void {
+    this.#found.push({
+      kind: "configuration",
+      message: `The link's parameter “${name.slice(0, 40)}” ${reason}.`,
+      advice: "The rest of the link has been used. Ask its sender for a new one if something is missing.",
+    });
+  }
+
+  /** What went wrong, with the parameters that were not taken. */
   problems(): readonly Problem[] {
-    for (const name of this.values.keys()) this.drop(name, "is not known here and was left out");
-    return this.found;
+    for (const name of this.#values.keys()) this.drop(name, "is not known here and was left out");
+    return this.#found;
   }
 }

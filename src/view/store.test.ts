@@ -33,13 +33,29 @@ describe("the view store", () => {
 
   it("wraps the box of a search, and keeps one of the whole world", () => {
     const store = createViewStore(defaultView(CONFIG));
-    const boxOf = (bbox: SearchQuery["bbox"]): unknown => {
-      store.setState({ query: { collection: "c", bbox, from: null, to: null, maxCloudCover: null } });
-      return store.getState().query?.bbox;
+    const areaOf = (area: SearchQuery["area"]): unknown => {
+      store.setState({ query: { collections: ["c"], area, time: { from: null, to: null }, where: [] } });
+      return store.getState().query?.area;
     };
-    expect(boxOf([179, -1, 181, 1.23456789])).toEqual([179, -1, -179, 1.234568]);
-    expect(boxOf([-200, -91, 200, 91])).toEqual([-180, -90, 180, 90]);
-    expect(boxOf([170, 0, 180, 1])).toEqual([170, 0, 180, 1]);
+    expect(areaOf([179, -1, 181, 1.23456789])).toEqual([179, -1, -179, 1.234568]);
+    expect(areaOf([-200, -91, 200, 91])).toEqual([-180, -90, 180, 90]);
+    expect(areaOf([170, 0, 180, 1])).toEqual([170, 0, 180, 1]);
+    const ring = [
+      [5.12345678, 51],
+      [6, 51],
+      [6, 52],
+      [5.12345678, 51],
+    ];
+    expect(areaOf({ type: "Polygon", coordinates: [ring] })).toMatchObject({
+      coordinates: [
+        [
+          [5.123457, 51],
+          [6, 51],
+          [6, 52],
+          [5.123457, 51],
+        ],
+      ],
+    });
   });
 
   it("tells nobody of a change that is none", () => {

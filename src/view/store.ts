@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { tidyBox, tidyCamera } from "./camera.ts";
+import { tidyArea } from "./area.ts";
+import { tidyCamera } from "./camera.ts";
 import type { View } from "./types.ts";
 
 /** The one piece of state that the interface, the map and the address share. */
@@ -26,7 +27,7 @@ export function createViewStore(initial: View): ViewStore {
 }
 
 function tidy(view: View): View {
-  const query = view.query && { ...view.query, bbox: tidyBox(view.query.bbox) };
+  const query = view.query && { ...view.query, area: tidyArea(view.query.area) };
   return { ...view, camera: tidyCamera(view.camera), query };
 }
 

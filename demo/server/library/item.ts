@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { isAbsolute, resolve } from "node:path";
 import { parseInstant } from "../stac/instant.ts";
-import { shapeOf } from "../stac/geometry.ts";
-import type { Shape } from "../stac/geometry.ts";
+import { shapeOf } from "../../../src/geo/shape.ts";
+import type { Shape } from "../../../src/geo/shape.ts";
 import type { ItemDocument } from "./documents.ts";
 import { isInside, pathWithin, realPathInside } from "./inside.ts";
 

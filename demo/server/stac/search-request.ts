@@ -1,8 +1,10 @@
 import type { Geometry } from "geojson";
+import type { Condition } from "../../../src/catalogue/filter/types.ts";
 import { isObject } from "../http/body.ts";
 import { badRequest } from "../http/failure.ts";
 import type { FieldSelection } from "./fields.ts";
 import { parseFieldList, parseFields } from "./fields.ts";
+import { conditionsOf } from "./filter/condition.ts";
 import type { SortKey } from "./sort.ts";
 import { parseSort, parseSortList } from "./sort.ts";
 
@@ -16,7 +18,8 @@ export interface SearchRequest {
   readonly datetime?: string;
   readonly collections?: readonly string[];
   readonly ids?: readonly string[];
-  readonly filter?: unknown;
+  /** All must hold. */
+  readonly conditions: readonly Condition[];
   readonly sort: readonly SortKey[];
   readonly fields?: FieldSelection;
 }
@@ -37,7 +40,9 @@ export function requestFromQuery(query: URLSearchParams): SearchRequest {
     datetime: text("datetime"),
     collections: list("collections"),
     ids: list("ids"),
-    filter: filterOf(text("filter"), text("filter-lang")),
+    filter: text("filter"),
+    "filter-lang": text("filter-lang"),
+    query: json(text("query"), "query"),
     "filter-crs": text("filter-crs"),
   };
   const sortby = text("sortby");
@@ -51,12 +56,10 @@ export function requestFromQuery(query: URLSearchParams): SearchRequest {
 
 /** @throws RequestFailure with 400. */
 export function requestFromBody(body: Readonly<Record<string, unknown>>): SearchRequest {
-  const { bbox, intersects, datetime, filter } = body;
+  const { bbox, intersects, datetime } = body;
   if (bbox !== undefined && intersects !== undefined) {
     throw badRequest("Give either bbox or intersects, not both.");
   }
-  const language = body["filter-lang"];
-  if (language !== undefined && language !== "cql2-json") throw wrongLanguage();
   const crs = body["filter-crs"];
   if (crs !== undefined && !(typeof crs === "string" && crs.endsWith("/CRS84"))) {
     throw badRequest("filter-crs: only http://www.opengis.net/def/crs/OGC/1.3/CRS84 is supported.");
@@ -75,7 +78,7 @@ export function requestFromBody(body: Readonly<Record<string, unknown>>): Search
     ...(datetime === undefined ? {} : { datetime }),
     ...(collections === undefined ? {} : { collections }),
     ...(ids === undefined ? {} : { ids }),
-    ...(filter === undefined || filter === null ? {} : { filter }),
+    conditions: conditionsOf(body),
     sort: body["sortby"] === undefined ? [] : parseSort(body["sortby"]),
     ...(body["fields"] === undefined ? {} : { fields: parseFields(body["fields"]) }),
   };
@@ -121,17 +124,6 @@ function textList(value: unknown, name: string): readonly string[] | undefined {
     throw badRequest(`${name} must be a list of texts.`);
   }
   return value;
-}
-
-function filterOf(text: string | undefined, language: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  const isJson = text.trimStart().startsWith("{");
-  if ((language ?? (isJson ? "cql2-json" : "cql2-text")) !== "cql2-json") throw wrongLanguage();
-  return json(text, "filter");
-}
-
-function wrongLanguage(): Error {
-  return badRequest("filter-lang: only cql2-json is supported.");
 }
 
 function json(text: string | undefined, name: string): unknown {

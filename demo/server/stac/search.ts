@@ -2,10 +2,10 @@ import { badRequest } from "../http/failure.ts";
 import type { LibraryItem } from "../library/item.ts";
 import type { Library } from "../library/library.ts";
 import { compileFilter } from "./filter/cql2.ts";
-import { shape, shapeOfBox } from "./geometry.ts";
-import type { Shape } from "./geometry.ts";
+import { shape, shapeOfBox } from "../../../src/geo/shape.ts";
+import type { Shape } from "../../../src/geo/shape.ts";
 import { parseInterval } from "./instant.ts";
-import { intersects } from "./intersects.ts";
+import { intersects } from "../../../src/geo/shapes-intersect.ts";
 import type { SearchRequest } from "./search-request.ts";
 import { sorted } from "./sort.ts";
 
@@ -45,7 +45,7 @@ function testsOf(request: SearchRequest): readonly Test[] {
     const { start, end } = parseInterval(request.datetime);
     tests.push((item) => item.start <= end && item.end >= start);
   }
-  if (request.filter !== undefined) tests.push(compileFilter(request.filter));
+  tests.push(...request.conditions.map(compileFilter));
   const area = areaOf(request);
   if (area !== undefined) tests.push((item) => intersects(item.shape, area));
   return tests;

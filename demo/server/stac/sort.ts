@@ -1,7 +1,7 @@
 import { isObject } from "../http/body.ts";
 import { badRequest } from "../http/failure.ts";
 import type { LibraryItem } from "../library/item.ts";
-import { compare } from "./filter/compare.ts";
+import { compare } from "../../../src/catalogue/filter/compare.ts";
 import { propertyOf } from "./filter/property.ts";
 
 export interface SortKey {

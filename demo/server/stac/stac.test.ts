@@ -183,6 +183,10 @@ describe("item search", () => {
     expect(await ids("collections=fields&datetime=../2025-06-05T00:00:00Z")).toEqual(["a"]);
     const filter = JSON.stringify({ op: "<", args: [{ property: "eo:cloud_cover" }, 20] });
     expect(await ids(`filter-lang=cql2-json&filter=${encodeURIComponent(filter)}`)).toEqual(["a"]);
+    const text = encodeURIComponent('"eo:cloud_cover" < 20');
+    expect(await ids(`filter-lang=cql2-text&filter=${text}`)).toEqual(["a"]);
+    const query = JSON.stringify({ "eo:cloud_cover": { lt: 20 } });
+    expect(await ids(`query=${encodeURIComponent(query)}`)).toEqual(["a"]);
     const geometry = JSON.stringify({ type: "Point", coordinates: [6.5, 51.5] });
     expect(await ids(`intersects=${encodeURIComponent(geometry)}`)).toEqual(["b"]);
   });
@@ -212,8 +216,10 @@ describe("item search", () => {
     ["a limit of text", { limit: "many" }],
     ["ids that are no list", { ids: "a" }],
     ["an unknown token", { token: "x" }],
+    ["a text that breaks off", { filter: "id =", "filter-lang": "cql2-text" }],
+    ["an unknown operator of query", { query: { id: { near: 1 } } }],
     ["an unknown operator", { filter: { op: "near", args: [] } }],
-    ["an unknown filter language", { filter: {}, "filter-lang": "cql2-text" }],
+    ["an unknown filter language", { filter: {}, "filter-lang": "cql-json" }],
     ["a sort without a field", { sortby: [{ direction: "asc" }] }],
   ])("answers 400 with a description for %s", async (_, body) => {
     const response = await fetch(`${server.origin}/open/stac/search`, {

@@ -11,7 +11,9 @@ const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
  */
 export const ANSWER_DEADLINE_MS = 45_000;
 
-/** The JSON of an answer. HTML, truncated and oversized answers are told apart. */
+/**
+ * The JSON of an answer; null for 204, which has none. HTML, truncated and oversized answers are told apart.
+ */
 export async function readJson(
   catalogue: Named,
   url: string,
@@ -19,6 +21,7 @@ export async function readJson(
   clock: Pick<Clock, "after">,
   signal: AbortSignal,
 ): Promise<unknown> {
+  if (response.status === 204) return null;
   const declared = Number(response.headers.get("content-length") ?? 0);
   if (declared > LARGEST_BODY_BYTES) throw tooLarge(catalogue, url);
   let text: string;
@@ -32,7 +35,7 @@ export async function readJson(
     throw networkError(catalogue, url, "the connection broke off in the middle of its answer", error);
   }
   try {
-    return JSON.parse(text) as unknown;
+    return parseLenient(text);
   } catch (error) {
     const type = response.headers.get("content-type") ?? "";
     const isHtml = type.includes("html") || /^\s*<(?:!doctype|html|\?xml)/i.test(text);
@@ -42,6 +45,25 @@ export async function readJson(
         ? "nothing"
         : "something that is not JSON";
     throw formatError(catalogue, url, what, error);
+  }
+}
+
+const STRINGS_AND_NON_NUMBERS = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
+
+/**
+ * JSON, and what Python writes for it: a bare NaN or Infinity becomes the text that STAC has for such a
+ * number ("nan", "inf", "-inf"), so that one nodata value does not cost the whole search.
+ * @throws SyntaxError
+ */
+function parseLenient(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const written = text.replace(STRINGS_AND_NON_NUMBERS, (found) =>
+      found.startsWith('"') ? found : `"${found.replace("NaN", "nan").replace("Infinity", "inf")}"`,
+    );
+    if (written === text) throw error;
+    return JSON.parse(written);
   }
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createCatalogueClient } from "./client.ts";
 import { summaryOf } from "./collections.ts";
-import { CATALOGUE, FakeCatalogue, json, landing, NEVER, page, QUERY } from "../testing/fake-catalogue.ts";
+import { catalogueOn, FakeCatalogue, json, landing, NEVER, page, QUERY } from "../testing/fake-catalogue.ts";
 
 describe("collections", () => {
   it("and searches that start together ask for the landing page once", async () => {
@@ -10,18 +9,18 @@ describe("collections", () => {
       if (pathname === "/") return json(landing());
       return pathname === "/collections" ? json({ collections: [] }) : json(page([]));
     });
-    const client = createCatalogueClient(fake.environment);
-    await Promise.all([client.collections(CATALOGUE, NEVER), client.search(CATALOGUE, QUERY, NEVER)]);
+    const client = catalogueOn(fake);
+    await Promise.all([client.collections(NEVER), client.search(QUERY, { signal: NEVER })]);
     expect(fake.seen.filter(({ url }) => new URL(url).pathname === "/")).toHaveLength(1);
   });
 
   it("are asked again after a failure, which is not kept", async () => {
     let down = true;
     const fake = new FakeCatalogue(() => (down ? json({}, 404) : json(landing())));
-    const client = createCatalogueClient(fake.environment);
-    await expect(client.abilities(CATALOGUE, NEVER)).rejects.toThrow("404");
+    const client = catalogueOn(fake);
+    await expect(client.open(NEVER)).rejects.toThrow("404");
     down = false;
-    await expect(client.abilities(CATALOGUE, NEVER)).resolves.toBeDefined();
+    await expect(client.open(NEVER)).resolves.toBeDefined();
   });
 
   it("let one who waits go, without stopping the others", async () => {
@@ -30,9 +29,9 @@ describe("collections", () => {
       await new Promise((resolve) => void setTimeout(resolve, 20));
       return json(landing());
     });
-    const client = createCatalogueClient(fake.environment);
-    const first = client.abilities(CATALOGUE, controller.signal);
-    const second = client.abilities(CATALOGUE, NEVER);
+    const client = catalogueOn(fake);
+    const first = client.open(controller.signal);
+    const second = client.open(NEVER);
     controller.abort();
     await expect(first).rejects.toMatchObject({ name: "AbortError" });
     await expect(second).resolves.toBeDefined();
@@ -58,7 +57,7 @@ describe("collections", () => {
         return json({ id: "c", item_assets: { B04: { bands: [{ name: "B04", "eo:common_name": "red" }] } } });
       return pathname.endsWith("queryables") ? json({}, 404) : json(answer);
     });
-    const found = await createCatalogueClient(fake.environment).search(CATALOGUE, QUERY, NEVER);
+    const found = await catalogueOn(fake).search(QUERY, { signal: NEVER });
     expect(found.scenes[0]?.assets["B04"]?.bands[0]?.commonName).toBe("red");
   });
 
@@ -70,7 +69,7 @@ describe("collections", () => {
         ? json({ collections: [{ id: "b" }, { id: "a" }], ...link })
         : json({ collections: [{ id: "a" }], ...link });
     });
-    const found = await createCatalogueClient(fake.environment).collections(CATALOGUE, NEVER);
+    const found = await catalogueOn(fake).collections(NEVER);
     expect(found.map(({ id }) => id)).toEqual(["a", "b"]);
     expect(fake.seen).toHaveLength(3);
   });
@@ -83,8 +82,37 @@ describe("collections", () => {
       if (pathname.endsWith("queryables")) return json({}, 404);
       return json({ id: pathname.slice(-1) });
     });
-    const client = createCatalogueClient(fake.environment);
-    expect((await client.collection(CATALOGUE, "a", NEVER)).hasCloudCover).toBe(true);
-    expect((await client.collection(CATALOGUE, "b", NEVER)).hasCloudCover).toBe(false);
+    const client = catalogueOn(fake);
+    expect((await client.collection("a", NEVER)).hasCloudCover).toBe(true);
+    expect((await client.collection("b", NEVER)).hasCloudCover).toBe(false);
+  });
+
+  it("are all listed where a service gives ten unless it is asked for more, as pycsw does", async () => {
+    const all = Array.from({ length: 300 }, (_, index) => ({ id: `c${index}` }));
+    const fake = new FakeCatalogue(({ url }) => {
+      const { pathname, searchParams } = new URL(url);
+      if (pathname === "/") return json(landing());
+      const limit = Number(searchParams.get("limit") ?? 10);
+      return json({ collections: all.slice(0, limit), numberMatched: all.length, links: [] });
+    });
+    expect(await catalogueOn(fake).collections(NEVER)).toHaveLength(300);
+  });
+
+  it.each([400, 500, 504])("are listed where a service answers a limit with %i", async (status) => {
+    const fake = new FakeCatalogue(({ url }) => {
+      const { pathname, searchParams } = new URL(url);
+      if (pathname === "/") return json(landing());
+      return searchParams.has("limit") ? json({}, status) : json({ collections: [{ id: "a" }] });
+    });
+    expect(await catalogueOn(fake).collections(NEVER)).toHaveLength(1);
+  });
+
+  it("are not followed to another server", async () => {
+    const links = [{ rel: "next", href: "https://elsewhere.example.net/collections" }];
+    const fake = new FakeCatalogue(({ url }) =>
+      json(new URL(url).pathname === "/" ? landing() : { collections: [{ id: "a" }], links }),
+    );
+    expect(await catalogueOn(fake).collections(NEVER)).toHaveLength(1);
+    expect(fake.seen.filter(({ url }) => url.includes("elsewhere"))).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { brokerOfTokens, fakeBroker } from "../../http/testing/fake-broker.ts";
 import { ProblemError, type Problem } from "../../problem/problem.ts";
-import { createCatalogueClient } from "./client.ts";
 import {
   CATALOGUE,
+  catalogueOn,
   FakeCatalogue,
   json,
   landing,
@@ -15,7 +15,7 @@ import {
 
 describe("a catalogue that fails", () => {
   const search = (fake: FakeCatalogue): Promise<Problem> =>
-    problemOf(createCatalogueClient(fake.environment).search(CATALOGUE, QUERY, NEVER));
+    problemOf(catalogueOn(fake).search(QUERY, { signal: NEVER }));
 
   it("is named together with the reason, for every status", async () => {
     const kinds: [number, Problem["kind"]][] = [
@@ -49,15 +49,16 @@ describe("a catalogue that fails", () => {
     expect(await search(isStatic)).toMatchObject({ kind: "unsupported" });
   });
 
-  it("is CORS when the server answers what may not be read, and the network when nobody answers", async () => {
+  it("is CORS when the server answers what may not be read, and the network when no server answers", async () => {
     const closed = new FakeCatalogue(({ method }) =>
       method === "OPAQUE" ? opaque() : new TypeError("Failed to fetch"),
     );
     expect((await search(closed)).kind).toBe("cors");
     const gone = new FakeCatalogue(() => new TypeError("Failed to fetch"));
     expect((await search(gone)).kind).toBe("network");
-    const offline = { ...gone.environment, online: () => false };
-    const problem = await problemOf(createCatalogueClient(offline).search(CATALOGUE, QUERY, NEVER));
+    const problem = await problemOf(
+      catalogueOn(gone, CATALOGUE, { online: () => false }).search(QUERY, { signal: NEVER }),
+    );
     expect(problem.message).toContain("offline");
   });
 
@@ -68,18 +69,21 @@ describe("a catalogue that fails", () => {
       broken = false;
       return new TypeError("Failed to fetch");
     });
-    await expect(createCatalogueClient(fake.environment).abilities(CATALOGUE, NEVER)).resolves.toBeDefined();
+    await expect(catalogueOn(fake).open(NEVER)).resolves.toBeDefined();
     expect(fake.seen).toHaveLength(2);
   });
 
-  it("is not asked in another way when it does not answer in time", async () => {
+  it("is asked for a smaller page, once, when it does not answer in time", async () => {
     const late = Object.assign(new Error("signal timed out"), { name: "TimeoutError" });
     const fake = new FakeCatalogue(({ url }) =>
       new URL(url).pathname === "/" ? json(landing()) : () => Promise.reject(late),
     );
     const problem = await search(fake);
     expect(problem.kind).toBe("network");
-    expect(fake.searches().map(({ method }) => method)).toEqual(["POST"]);
+    expect(fake.searches().map(({ method, body }) => [method, (body as { limit: number }).limit])).toEqual([
+      ["POST", 100],
+      ["POST", 20],
+    ]);
   });
 
   it("is asked again after 429 and 5xx, as long as Retry-After says", async () => {
@@ -91,11 +95,11 @@ describe("a catalogue that fails", () => {
       if (count === 3) return json({}, 502);
       return json(landing());
     });
-    await createCatalogueClient(fake.environment).abilities(CATALOGUE, NEVER);
+    await catalogueOn(fake).open(NEVER);
     expect(fake.waits).toEqual([3000, 7000, 2000]);
   });
 
-  it("is not waited for when it asks for longer than anybody waits", async () => {
+  it("is not waited for when it asks for longer than people wait", async () => {
     const fake = new FakeCatalogue(() => json({}, 429, { "retry-after": "3600" }));
     expect(await search(fake)).toMatchObject({ kind: "server", status: 429 });
     expect(fake.seen).toHaveLength(1);
@@ -104,7 +108,7 @@ describe("a catalogue that fails", () => {
   it("never shows the query of an address", async () => {
     const catalogue = { ...CATALOGUE, url: "https://stac.example.org/?key=hidden" };
     const fake = new FakeCatalogue(() => json({}, 404));
-    const problem = await problemOf(createCatalogueClient(fake.environment).abilities(catalogue, NEVER));
+    const problem = await problemOf(catalogueOn(fake, catalogue).open(NEVER));
     expect(JSON.stringify(problem)).not.toContain("hidden");
   });
 
@@ -114,8 +118,8 @@ describe("a catalogue that fails", () => {
       controller.abort();
       return json({}, 503);
     });
-    const client = createCatalogueClient(fake.environment);
-    const promise = client.raw(CATALOGUE, "https://stac.example.org/item", controller.signal);
+    const client = catalogueOn(fake);
+    const promise = client.item("https://stac.example.org/item", controller.signal);
     await expect(promise).rejects.toMatchObject({ name: "AbortError" });
     expect(fake.seen).toHaveLength(1);
   });
@@ -127,8 +131,8 @@ describe("a token", () => {
   it("travels in the header only where the search is signed, and redirects are refused then", async () => {
     const fake = new FakeCatalogue(() => json(landing()));
     const broker = brokerOfTokens("secret");
-    await createCatalogueClient({ ...fake.environment, broker }).abilities(SIGNED, NEVER);
-    await createCatalogueClient({ ...fake.environment, broker }).abilities(CATALOGUE, NEVER);
+    await catalogueOn(fake, SIGNED, { broker }).open(NEVER);
+    await catalogueOn(fake, CATALOGUE, { broker }).open(NEVER);
     expect(fake.seen.map(({ authorization, redirect }) => [authorization, redirect])).toEqual([
       ["Bearer secret", "error"],
       [undefined, "follow"],
@@ -138,8 +142,7 @@ describe("a token", () => {
   it("sends a token that is bound to a key with the proof for this request", async () => {
     const fake = new FakeCatalogue(() => json(landing()));
     const proofs: unknown[] = [];
-    const client = createCatalogueClient({
-      ...fake.environment,
+    const client = catalogueOn(fake, SIGNED, {
       fetch: (url, init) => {
         proofs.push(new Headers(init?.headers).get("dpop"));
         return fake.environment.fetch(url, init);
@@ -149,7 +152,7 @@ describe("a token", () => {
         proofFor: (token, method, url) => Promise.resolve(`proof of ${token} for ${method} ${url}`),
       },
     });
-    await client.abilities(SIGNED, NEVER);
+    await client.open(NEVER);
     expect(fake.seen[0]?.authorization).toBe("DPoP bound");
     expect(proofs[0]).toBe("proof of bound for GET https://stac.example.org/");
   });
@@ -159,7 +162,8 @@ describe("a token", () => {
     const broker = brokerOfTokens("bound");
     const nonces: (string | undefined)[] = [];
     let asked = 0;
-    const client = createCatalogueClient({
+    const unused = new FakeCatalogue(() => new Error("not asked"));
+    const client = catalogueOn(unused, SIGNED, {
       fetch: () =>
         Promise.resolve(
           asked++ === 0
@@ -174,7 +178,7 @@ describe("a token", () => {
         },
       },
     });
-    await client.abilities(SIGNED, NEVER);
+    await client.open(NEVER);
     expect(nonces).toEqual([undefined, "n1", undefined]);
     expect(broker.rejected).toEqual([]);
   });
@@ -184,7 +188,7 @@ describe("a token", () => {
       authorization === "Bearer new" ? json(landing()) : json({}, 401),
     );
     const broker = brokerOfTokens("old", "new");
-    await createCatalogueClient({ ...fake.environment, broker }).abilities(SIGNED, NEVER);
+    await catalogueOn(fake, SIGNED, { broker }).open(NEVER);
     expect(broker.rejected).toEqual(["old"]);
     expect(fake.seen).toHaveLength(2);
   });
@@ -193,7 +197,7 @@ describe("a token", () => {
     const fake = new FakeCatalogue(() =>
       json({ description: "invalid token eyJhbGciOi.eyJzdWIi.c2ln, or Bearer s3cret" }, 403),
     );
-    const problem = await problemOf(createCatalogueClient(fake.environment).abilities(CATALOGUE, NEVER));
+    const problem = await problemOf(catalogueOn(fake).open(NEVER));
     expect(JSON.stringify(problem)).not.toMatch(/eyJ|s3cret/);
     expect(problem.message).toContain("invalid token");
   });
@@ -203,10 +207,8 @@ describe("a token", () => {
     const broker = fakeBroker({ token: () => Promise.reject(ended) });
     const open = new FakeCatalogue(() => json(landing()));
     const closed = new FakeCatalogue(() => json({}, 401));
-    await createCatalogueClient({ ...open.environment, broker }).abilities(SIGNED, NEVER);
-    const problem = await problemOf(
-      createCatalogueClient({ ...closed.environment, broker }).abilities(SIGNED, NEVER),
-    );
+    await catalogueOn(open, SIGNED, { broker }).open(NEVER);
+    const problem = await problemOf(catalogueOn(closed, SIGNED, { broker }).open(NEVER));
     expect(problem.message).toBe("The session has ended.");
   });
 
@@ -214,10 +216,7 @@ describe("a token", () => {
     const fake = new FakeCatalogue(({ authorization }) =>
       authorization === undefined ? json(landing()) : json({}, 401),
     );
-    await createCatalogueClient({ ...fake.environment, broker: brokerOfTokens("bad", "worse") }).abilities(
-      SIGNED,
-      NEVER,
-    );
+    await catalogueOn(fake, SIGNED, { broker: brokerOfTokens("bad", "worse") }).open(NEVER);
     expect(fake.seen.map(({ authorization }) => authorization)).toEqual([
       "Bearer bad",
       "Bearer worse",

@@ -1,8 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { foreignCatalogue } from "../../config/foreign.ts";
 import { fakeBroker } from "../../http/testing/fake-broker.ts";
-import { createCatalogueClient } from "./client.ts";
-import { FakeCatalogue, json, landing, NEVER, page, problemOf, QUERY } from "../testing/fake-catalogue.ts";
+import {
+  catalogueOn,
+  FakeCatalogue,
+  json,
+  landing,
+  NEVER,
+  page,
+  problemOf,
+  QUERY,
+} from "../testing/fake-catalogue.ts";
 
 const SITE = "https://maps.example.org";
 const FOREIGN = foreignCatalogue("https://stac.example.org/", { site: SITE });
@@ -34,8 +42,8 @@ function pointingAt(href: string): FakeCatalogue {
 describe("a foreign catalogue", () => {
   it("is asked without a token, even where the session has one and the search would be signed", async () => {
     const fake = pointingAt("https://data.example.net/a.tif");
-    const client = createCatalogueClient({ ...fake.environment, broker: generous });
-    await client.search({ ...FOREIGN, signedSearch: true }, QUERY, NEVER);
+    const client = catalogueOn(fake, { ...FOREIGN, signedSearch: true }, { broker: generous });
+    await client.search(QUERY, { signal: NEVER });
     expect(fake.seen.length).toBeGreaterThan(1);
     expect(fake.seen.filter(({ authorization }) => authorization !== undefined)).toEqual([]);
   });
@@ -43,16 +51,16 @@ describe("a foreign catalogue", () => {
   it.each([`${SITE}/through/https/data.example.net/a.tif`, "http://data.example.net/a.tif"])(
     "names a file at %s in vain: it is listed with the reason, and no picture is shown",
     async (href) => {
-      const client = createCatalogueClient(pointingAt(href).environment);
-      const { scenes } = await client.search(FOREIGN, QUERY, NEVER);
+      const client = catalogueOn(pointingAt(href), FOREIGN);
+      const { scenes } = await client.search(QUERY, { signal: NEVER });
       expect(scenes[0]?.assets["data"]?.unreadable?.message).toContain("scene a");
       expect(scenes[0]?.thumbnail).toBeUndefined();
     },
   );
 
   it("names a file on any other https host, and it can be read", async () => {
-    const client = createCatalogueClient(pointingAt("https://data.example.net/a.tif").environment);
-    const { scenes } = await client.search(FOREIGN, QUERY, NEVER);
+    const client = catalogueOn(pointingAt("https://data.example.net/a.tif"), FOREIGN);
+    const { scenes } = await client.search(QUERY, { signal: NEVER });
     expect(scenes[0]?.assets["data"]).not.toHaveProperty("unreadable");
     expect(scenes[0]?.thumbnail).toBe("https://data.example.net/a.tif");
   });
@@ -62,7 +70,7 @@ describe("a foreign catalogue", () => {
     async (href) => {
       const links = [{ rel: "search", href: new URL(href, SITE).href }];
       const fake = new FakeCatalogue(() => json({ stac_version: "1.0.0", conformsTo: [], links }));
-      const problem = await problemOf(createCatalogueClient(fake.environment).search(FOREIGN, QUERY, NEVER));
+      const problem = await problemOf(catalogueOn(fake, FOREIGN).search(QUERY, { signal: NEVER }));
       expect(problem.message).toContain("nothing is asked there");
       expect(fake.seen.filter(({ url }) => !url.startsWith(FOREIGN.url))).toEqual([]);
     },
@@ -71,9 +79,7 @@ describe("a foreign catalogue", () => {
   it("that asks for a sign-in does not send people to the account panel or to config.json", async () => {
     for (const status of [401, 403, 404]) {
       const fake = new FakeCatalogue(() => json({}, status));
-      const { kind, advice } = await problemOf(
-        createCatalogueClient(fake.environment).search(FOREIGN, QUERY, NEVER),
-      );
+      const { kind, advice } = await problemOf(catalogueOn(fake, FOREIGN).search(QUERY, { signal: NEVER }));
       expect(kind).not.toBe("sign-in");
       expect(advice).not.toContain("account");
     }
@@ -94,7 +100,7 @@ describe("a foreign catalogue", () => {
     ];
     for (const [answer, words] of cases) {
       const fake = new FakeCatalogue(() => answer.clone());
-      const problem = await problemOf(createCatalogueClient(fake.environment).abilities(FOREIGN, NEVER));
+      const problem = await problemOf(catalogueOn(fake, FOREIGN).open(NEVER));
       expect(problem.message).toContain(`stac.example.org answered with`);
       expect(problem.message).toContain(words);
       expect(problem.advice).not.toContain("config.json");
@@ -111,7 +117,7 @@ describe("a foreign catalogue", () => {
       },
     });
     const fake = new FakeCatalogue(() => new Response(endless));
-    const problem = await problemOf(createCatalogueClient(fake.environment).abilities(FOREIGN, NEVER));
+    const problem = await problemOf(catalogueOn(fake, FOREIGN).open(NEVER));
     expect(problem.kind).toBe("limit");
     expect(sent).toBeLessThan(80);
   });

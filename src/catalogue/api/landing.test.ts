@@ -75,10 +75,10 @@ describe.skipIf(!existsSync(join(DATA, "stac")))("recorded traffic of real servi
       const page = pageOf(
         response.json,
         { url: request.url, method: request.method, body: request.body },
-        { catalogue: "x" },
+        () => ({ catalogue: "x" }),
       );
       const features = objectsOf(response.json["features"]);
-      expect(page?.scenes.length).toBe(features.length);
+      expect(page?.found.length).toBe(features.length);
       const next = objectsOf(response.json["links"]).find(({ rel }) => rel === "next");
       expect(page?.next?.url).toBe(features.length > 0 ? next?.["href"] : undefined);
       expect(page?.matched).toBe(response.json["numberMatched"]);

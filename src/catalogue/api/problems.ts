@@ -138,3 +138,42 @@ export function corsError({ title, foreign }: Named, url: string, cause?: unknow
     { cause },
   );
 }
+
+export function unknownCollection({ title }: Named, id: string, cause: unknown): ProblemError {
+  return new ProblemError(
+    {
+      kind: "missing",
+      message: `${title} has no collection “${id.slice(0, 100)}”.`,
+      advice: "Choose another collection: this one may have been renamed or withdrawn.",
+    },
+    { cause },
+  );
+}
+
+/** A later page failed: what the earlier ones brought is right, and stays. */
+export function furtherPagesError({ title }: Named, problem: Problem, cause: unknown): ProblemError {
+  return new ProblemError(
+    {
+      ...problem,
+      message: `${title} did not give further pages: they are missing. ${problem.message}`,
+      advice: "What was found is shown. Try again for the rest, or search a smaller area or a shorter time.",
+    },
+    { cause },
+  );
+}
+
+/**
+ * An answer that may not be read from a service whose landing page may: many leave out the headers of CORS
+ * when they fail.
+ */
+export function unreadableFailure({ title }: Named, { url }: Problem, cause: unknown): ProblemError {
+  return new ProblemError(
+    {
+      kind: "server",
+      message: `${title} can be reached, and its answer to this search may not be read by a page: most likely it failed.`,
+      advice: "Change the search, or try again later; the provider's log says what happened.",
+      ...(url === undefined ? {} : { url }),
+    },
+    { cause },
+  );
+}

@@ -10,7 +10,7 @@ import { type Backoff, retrying } from "../../http/retrying.ts";
 import { sendAuthorised } from "../../http/send-authorised.ts";
 import type { TokenBroker } from "../../http/token-broker.ts";
 import { ProblemError } from "../../problem/problem.ts";
-import type { PageRequest } from "../types.ts";
+import type { PageRequest } from "./page-request.ts";
 import { ANSWER_DEADLINE_MS, readJson } from "./body.ts";
 import { isAtHome } from "./home.ts";
 import { closedError, lateProblem } from "./problems.ts";
@@ -31,6 +31,8 @@ const BACKOFF: Backoff = {
   longestRetryAfterMs: 20_000,
 };
 
+const FAILURES = new Set([500, 502, 504]);
+
 /** A connection that breaks once is asked again: reset by a proxy, woken from sleep, a change of network. */
 const PAUSE_AFTER_BREAK_MS = 400;
 
@@ -48,10 +50,13 @@ export async function requestJson(
 ): Promise<unknown> {
   const refusal = catalogue.foreign && refusalToRead(request.url, catalogue.foreign.site);
   if (refusal !== undefined) throw closedError(catalogue, request.url, refusal);
+  let failures = 0;
   const attempt = async (): Promise<unknown> => {
     const response = await answer(catalogue, request, environment, signal);
     if (response.ok) return await readJson(catalogue, request.url, response, environment, signal);
-    throw await refusedAnswer(catalogue, request.url, response, environment.now());
+    const refused = await refusedAnswer(catalogue, request.url, response, environment.now());
+    if (FAILURES.has(response.status)) failures += 1;
+    throw failures >= (request.failureTries ?? Infinity) ? finalError(refused) : refused;
   };
   return await retrying(environment, BACKOFF, attempt, signal);
 }

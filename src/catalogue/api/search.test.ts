@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createCatalogueClient } from "./client.ts";
+import { cloudCoverUpTo } from "../filter/cloud-cover.ts";
 import {
-  CATALOGUE,
+  catalogueOn,
   FakeCatalogue,
   json,
   landing,
@@ -29,7 +29,7 @@ function searching(search: (request: Seen) => Response | Error, start: unknown =
 describe("a search", () => {
   it("is a POST with both days included, where the catalogue offers POST", async () => {
     const fake = searching(() => json(page(["a", "b"])));
-    const found = await createCatalogueClient(fake.environment).search(CATALOGUE, QUERY, NEVER);
+    const found = await catalogueOn(fake).search(QUERY, { signal: NEVER });
     expect(found.scenes.map(({ id }) => id)).toEqual(["a", "b"]);
     expect(fake.searches()).toHaveLength(1);
     expect(fake.searches()[0]).toMatchObject({
@@ -44,7 +44,7 @@ describe("a search", () => {
 
   it("is a GET where the catalogue offers nothing else", async () => {
     const fake = searching(() => json(page([])), landing({ methods: ["GET"] }));
-    await createCatalogueClient(fake.environment).search(CATALOGUE, QUERY, NEVER);
+    await catalogueOn(fake).search(QUERY, { signal: NEVER });
     const { searchParams } = new URL(fake.searches()[0]?.url ?? "");
     expect(searchParams.get("bbox")).toBe("5,51,6,52");
     expect(searchParams.get("collections")).toBe("c");
@@ -55,26 +55,22 @@ describe("a search", () => {
       if (method === "OPAQUE") return opaque();
       return method === "POST" ? new TypeError("Failed to fetch") : json(page(["a"]));
     });
-    const client = createCatalogueClient(fake.environment);
-    expect((await client.search(CATALOGUE, QUERY, NEVER)).scenes).toHaveLength(1);
-    await client.search(CATALOGUE, { ...QUERY, to: null }, NEVER);
+    const client = catalogueOn(fake);
+    expect((await client.search(QUERY, { signal: NEVER })).scenes).toHaveLength(1);
+    await client.search({ ...QUERY, time: { from: "2025-06-01", to: null } }, { signal: NEVER });
     expect(fake.searches().map(({ method }) => method)).toEqual(["POST", "GET", "GET"]);
   });
 
   it("asks with two rectangles across the antimeridian", async () => {
     const fake = searching(() => json(page([])));
-    await createCatalogueClient(fake.environment).search(
-      CATALOGUE,
-      { ...QUERY, bbox: [179, 0, -179, 1] },
-      NEVER,
-    );
+    await catalogueOn(fake).search({ ...QUERY, area: [179, 0, -179, 1] }, { signal: NEVER });
     expect(fake.searches()[0]?.body).toMatchObject({ intersects: { type: "MultiPolygon" } });
     expect(fake.searches()[0]?.body).not.toHaveProperty("bbox");
   });
 
   it("limits clouds with CQL2 where the catalogue takes it", async () => {
     const fake = searching(() => json(page([])), landing({ conformsTo: FILTER }));
-    await createCatalogueClient(fake.environment).search(CATALOGUE, { ...QUERY, maxCloudCover: 20 }, NEVER);
+    await catalogueOn(fake).search({ ...QUERY, where: [cloudCoverUpTo(20)] }, { signal: NEVER });
     expect(fake.searches()[0]?.body).toMatchObject({
       "filter-lang": "cql2-json",
       filter: { op: "<=", args: [{ property: "eo:cloud_cover" }, 20] },
@@ -83,20 +79,19 @@ describe("a search", () => {
 
   it("limits clouds with the query extension where there is only that", async () => {
     const fake = searching(() => json(page([])), landing({ conformsTo: QUERY_EXTENSION }));
-    await createCatalogueClient(fake.environment).search(CATALOGUE, { ...QUERY, maxCloudCover: 20 }, NEVER);
+    await catalogueOn(fake).search({ ...QUERY, where: [cloudCoverUpTo(20)] }, { signal: NEVER });
     expect(fake.searches()[0]?.body).toMatchObject({ query: { "eo:cloud_cover": { lte: 20 } } });
   });
 
   it("compares clouds itself where the catalogue cannot, and says how many it left out", async () => {
     const clouds: Record<string, number> = { a: 10, b: 20, c: 20.1 };
     const fake = searching(() => json(page(["a", "b", "c"], undefined, (id) => clouds[id] ?? 0)));
-    const found = await createCatalogueClient(fake.environment).search(
-      CATALOGUE,
-      { ...QUERY, maxCloudCover: 20 },
-      NEVER,
+    const found = await catalogueOn(fake).search(
+      { ...QUERY, where: [cloudCoverUpTo(20)] },
+      { signal: NEVER },
     );
     expect(found.scenes.map(({ id }) => id)).toEqual(["a", "b"]);
-    expect(found.filteredHere).toBe(1);
+    expect(found.leftOut).toBe(1);
   });
 
   it("compares clouds itself where the catalogue promises a filter and then refuses it", async () => {
@@ -107,12 +102,11 @@ describe("a search", () => {
           : json(page(["a"], undefined, () => 50)),
       landing({ conformsTo: FILTER, methods: ["POST"] }),
     );
-    const found = await createCatalogueClient(fake.environment).search(
-      CATALOGUE,
-      { ...QUERY, maxCloudCover: 20 },
-      NEVER,
+    const found = await catalogueOn(fake).search(
+      { ...QUERY, where: [cloudCoverUpTo(20)] },
+      { signal: NEVER },
     );
-    expect(found).toMatchObject({ scenes: [], filteredHere: 1 });
+    expect(found).toMatchObject({ scenes: [], leftOut: 1 });
   });
 
   it("follows the next link with its own body, merging where it is told to", async () => {
@@ -125,10 +119,10 @@ describe("a search", () => {
     const fake = searching(({ body }) =>
       json((body as { token?: string }).token ? page(["b"]) : page(["a"], next)),
     );
-    const client = createCatalogueClient(fake.environment);
-    const first = await client.search(CATALOGUE, QUERY, NEVER);
+    const client = catalogueOn(fake);
+    const first = await client.search(QUERY, { signal: NEVER });
     if (!first.next) throw new Error("no next page");
-    const second = await client.nextPage(CATALOGUE, QUERY, first.next, NEVER);
+    const second = await client.search(QUERY, { signal: NEVER, cursor: first.next });
     expect(second.scenes.map(({ id }) => id)).toEqual(["b"]);
     expect(second.next).toBeUndefined();
     expect(fake.searches()[1]?.body).toMatchObject({ collections: ["c"], token: "2" });
@@ -138,7 +132,7 @@ describe("a search", () => {
     const answer = page(["a"]) as { features: unknown[] };
     answer.features.push({ type: "Feature", id: "broken", properties: {} });
     const fake = searching(() => json(answer));
-    const found = await createCatalogueClient(fake.environment).search(CATALOGUE, QUERY, NEVER);
+    const found = await catalogueOn(fake).search(QUERY, { signal: NEVER });
     expect(found.scenes).toHaveLength(1);
     expect(found.problems[0]?.message).toContain("broken");
   });

@@ -1,5 +1,8 @@
 import type { CatalogueConfig } from "../../config/types.ts";
 import { ProblemError, type Problem } from "../../problem/problem.ts";
+import type { CatalogueEnvironment } from "../api/request.ts";
+import { createCatalogues } from "../api/api-catalogues.ts";
+import type { Catalogue } from "../catalogue.ts";
 import type { SearchQuery } from "../types.ts";
 import { systemClock } from "../../async/clock.ts";
 import type { Environment } from "../../http/environment.ts";
@@ -23,10 +26,10 @@ type Reply = Response | Error | (() => Response | Promise<Response>);
 export class FakeCatalogue {
   readonly seen: Seen[] = [];
   readonly waits: number[] = [];
-  private readonly answer: (request: Seen) => Reply;
+  readonly #answer: (request: Seen) => Reply;
 
   constructor(answer: (request: Seen) => Reply) {
-    this.answer = answer;
+    this.#answer = answer;
   }
 
   readonly environment: Environment = {
@@ -41,7 +44,7 @@ export class FakeCatalogue {
         cache: init?.cache,
       };
       this.seen.push(request);
-      const reply = this.answer(request);
+      const reply = this.#answer(request);
       if (reply instanceof Error) throw reply;
       return typeof reply === "function" ? await reply() : reply;
     },
@@ -120,15 +123,23 @@ export function page(ids: readonly string[], next?: unknown, cloudCover?: (id: s
 }
 
 export const QUERY: SearchQuery = {
-  collection: "c",
-  bbox: [5, 51, 6, 52],
-  from: "2025-06-01",
-  to: "2025-06-30",
-  maxCloudCover: null,
+  collections: ["c"],
+  area: [5, 51, 6, 52],
+  time: { from: "2025-06-01", to: "2025-06-30" },
+  where: [],
 };
 
-/** A signal nobody aborts. */
+/** A signal that is never aborted. */
 export const NEVER = new AbortController().signal;
+
+/** The catalogue at `CATALOGUE`'s address, or as another configuration has it, answered by a fake. */
+export function catalogueOn(
+  { environment }: FakeCatalogue,
+  config: CatalogueConfig = CATALOGUE,
+  more: Partial<CatalogueEnvironment> = {},
+): Catalogue {
+  return createCatalogues({ ...environment, ...more }).of(config);
+}
 
 /** What a browser gives for an answer it may not read. */
 export function opaque(): Response {

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { rawQuery } from "../../catalogue/queries.ts";
+import { itemQuery } from "../../catalogue/queries.ts";
 import type { Scene } from "../../catalogue/types.ts";
 import { problemOf } from "../../problem/problem.ts";
 import { messages } from "../messages.ts";
@@ -17,7 +17,7 @@ export function ItemJson({ scene }: { readonly scene: Scene }) {
   const [open, setOpen] = useState(false);
   const { href } = scene;
   const { data, error } = useQuery({
-    ...rawQuery(catalogues, catalogue, href ?? ""),
+    ...itemQuery(catalogues.of(catalogue), href ?? ""),
     enabled: open && href !== undefined,
   });
   if (href === undefined) return null;

@@ -31,7 +31,7 @@ export function useForeignAnswer({ view, by }: ForeignQuestion): ForeignAnswer {
     const controller = new AbortController();
     running.current = controller;
     setState({ status: "asking" });
-    withPolicyWatched(() => catalogues.abilities(foreignCatalogue(view.catalogue, config), controller.signal))
+    withPolicyWatched(() => catalogues.of(foreignCatalogue(view.catalogue, config)).open(controller.signal))
       .then(() => {
         // A late answer must not open what was refused meanwhile.
         if (controller.signal.aborted) return;

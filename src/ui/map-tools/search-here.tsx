@@ -1,6 +1,7 @@
 import { RotateCw } from "lucide-react";
 import { useState } from "react";
 import { Button } from "react-aria-components/Button";
+import { boxOfArea } from "../../catalogue/area.ts";
 import { useMapListener } from "../hooks/use-map-event.ts";
 import { useQueryEditor } from "../search/use-query-editor.ts";
 import { messages } from "../messages.ts";
@@ -16,7 +17,8 @@ export function SearchHere() {
   const { collection } = useSeason();
   const [moves, setMoves] = useState(0);
   useMapListener("camera", () => setMoves((count) => count + 1));
-  if (!query || moves === 0 || !looksElsewhere(query.bbox, map.bounds(), collection?.bbox)) return null;
+  if (!query || moves === 0 || !looksElsewhere(boxOfArea(query.area), map.bounds(), collection?.bbox))
+    return null;
   return (
     <Button className={style.here ?? ""} onPress={here}>
       <RotateCw size={15} aria-hidden />

@@ -20,7 +20,8 @@ const text = messages.search;
 
 interface CollectionPickerProps {
   readonly collections: readonly CollectionSummary[];
-  readonly selected: string | null;
+  /** Ids; a link may search several. */
+  readonly selected: readonly string[];
   readonly loading: boolean;
   readonly onSelect: (collection: CollectionSummary) => void;
 }
@@ -29,11 +30,12 @@ interface CollectionPickerProps {
 export function CollectionPicker({ collections, selected, loading, onSelect }: CollectionPickerProps) {
   const { contains } = useFilter({ sensitivity: "base" });
   const fingers = useFingers();
-  const chosen = collections.find(({ id }) => id === selected);
+  const [first = null] = selected;
+  const titles = selected.map((one) => collections.find(({ id }) => id === one)?.title ?? one);
   return (
     <Select
       className={field.field ?? ""}
-      selectedKey={selected}
+      selectedKey={first}
       onSelectionChange={(key) => {
         const chosen = collections.find((collection) => collection.id === key);
         if (chosen) onSelect(chosen);
@@ -44,7 +46,7 @@ export function CollectionPicker({ collections, selected, loading, onSelect }: C
       <Label className={field.label ?? ""}>{text.collection}</Label>
       <Button className={field.box ?? ""}>
         <SelectValue className={field.grow ?? ""}>
-          {({ defaultChildren }) => chosen?.title ?? selected ?? defaultChildren}
+          {({ defaultChildren }) => (titles.length > 0 ? titles.join(", ") : defaultChildren)}
         </SelectValue>
         <ChevronDown size={16} aria-hidden />
       </Button>

@@ -25,7 +25,7 @@ export function DatePresets() {
   return (
     <Group className={style.presets ?? ""} aria-label={text.presets}>
       {presets.map(({ title, span }) => (
-        <Button key={title} className={style.preset ?? ""} onPress={() => change(span())}>
+        <Button key={title} className={style.preset ?? ""} onPress={() => change({ time: span() })}>
           {title}
         </Button>
       ))}

@@ -1,44 +1,39 @@
+import { mostCloudCover, withMostCloudCover } from "../../catalogue/filter/cloud-cover.ts";
 import { Button } from "../controls/button.tsx";
-import { useSetView, useView } from "../hooks/use-view.ts";
 import { messages } from "../messages.ts";
 import { useSeason } from "../season.ts";
-import { useServices } from "../services.ts";
 import style from "./search.module.css";
+import { useQueryEditor } from "./use-query-editor.ts";
 
 const text = messages.empty;
+const ANY_TIME = { from: null, to: null };
 
 /** Nothing matched: what most likely shuts scenes out, each with a button that opens it. */
 export function EmptyResults() {
-  const { map } = useServices();
   const { collection } = useSeason();
-  const query = useView((view) => view.query);
-  const setView = useSetView();
+  const { query, change, goTo } = useQueryEditor();
   if (!query) return null;
+  const { time, where } = query;
   const bbox = collection?.bbox;
+  const asked = {
+    dates: time.from !== null || time.to !== null,
+    clouds: mostCloudCover(where) !== null,
+    others: withMostCloudCover(where, null).length > 0,
+  };
   return (
     <div className={style.trouble}>
       <p className={style.troubleTitle}>{text.title}</p>
-      <p className={style.advice}>{text.why}</p>
-      {query.maxCloudCover !== null && (
-        <Button onPress={() => setView({ query: { ...query, maxCloudCover: null } })}>
-          {text.allClouds}
+      <p className={style.advice}>{text.why(asked)}</p>
+      {asked.clouds && (
+        <Button onPress={() => change({ where: withMostCloudCover(where, null) })}>{text.allClouds}</Button>
+      )}
+      {asked.others && (
+        <Button onPress={() => change({ where: withMostCloudCover([], mostCloudCover(where)) })}>
+          {text.allProperties}
         </Button>
       )}
-      {(query.from !== null || query.to !== null) && (
-        <Button onPress={() => setView({ query: { ...query, from: null, to: null } })}>
-          {text.allDates}
-        </Button>
-      )}
-      {bbox && (
-        <Button
-          onPress={() => {
-            map.fit(bbox);
-            setView({ query: { ...query, bbox } });
-          }}
-        >
-          {text.goThere}
-        </Button>
-      )}
+      {asked.dates && <Button onPress={() => change({ time: ANY_TIME })}>{text.allDates}</Button>}
+      {bbox && <Button onPress={() => goTo(bbox)}>{text.goThere}</Button>}
     </div>
   );
 }

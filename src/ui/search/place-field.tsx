@@ -4,6 +4,8 @@ import field from "../controls/field.module.css";
 import { Tooltip, TooltipTrigger } from "react-aria-components/Tooltip";
 import button from "../controls/button.module.css";
 import { formatDistanceOnGround } from "../format.ts";
+import { boxOfArea } from "../../catalogue/area.ts";
+import type { SearchArea } from "../../catalogue/types.ts";
 import { useQueryEditor } from "./use-query-editor.ts";
 import { messages } from "../messages.ts";
 import { longitudeSpan } from "../../geo/bbox/longitude-span.ts";
@@ -13,8 +15,9 @@ const text = messages.search;
 /** Metres in a degree of latitude; good to half a per cent, for a label. */
 const DEGREE = 111_200;
 
-/** Which place is searched, by its size; a press takes the map's view instead. */
-export function PlaceField({ bbox }: { readonly bbox: BBox }) {
+/** Which place is searched, by the size of its box; a press takes the map's view instead. */
+export function PlaceField({ area }: { readonly area: SearchArea }) {
+  const bbox = boxOfArea(area);
   const { here } = useQueryEditor();
   return (
     <div className={field.field}>

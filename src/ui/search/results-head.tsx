@@ -46,7 +46,8 @@ export function ResultsHead({ grouping, onGrouping, order, onOrder }: ResultsHea
 function Summary() {
   const { search, slices } = useSeason();
   if (search.status === "idle" || search.status === "failed") return <span>{text.results}</span>;
-  const partial = search.matched !== undefined && search.loaded < search.matched;
+  // At the end the catalogue may have counted what was left out here, or only estimated.
+  const partial = search.status !== "done" && search.matched !== undefined && search.loaded < search.matched;
   return (
     <>
       <output>

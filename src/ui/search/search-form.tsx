@@ -1,22 +1,30 @@
+import { mostCloudCover, withMostCloudCover } from "../../catalogue/filter/cloud-cover.ts";
 import { useCatalogue } from "./use-catalogue.ts";
 import { useQueryEditor } from "./use-query-editor.ts";
 import { useSeason } from "../season.ts";
 import { CloudField } from "./cloud-field.tsx";
 import { CollectionAbout } from "./collection-about.tsx";
 import { CollectionPicker } from "./collection-picker.tsx";
+import { Conditions } from "./conditions.tsx";
 import { DatePresets } from "./date-presets.tsx";
 import { DayField } from "./day-field.tsx";
 import { messages } from "../messages.ts";
 import { PlaceField } from "./place-field.tsx";
+import { ServiceAbout } from "./service-about.tsx";
 import style from "./search.module.css";
 
 const text = messages.search;
+const NONE: readonly string[] = [];
+const ANY_TIME = { from: null, to: null };
 
-/** Collection, dates, place, clouds. Every change searches again. */
+/** Collection, dates, place, clouds and other conditions. Every change searches again. */
 export function SearchForm() {
   const catalogue = useCatalogue();
   const { collections, collection } = useSeason();
   const { query, choose, change } = useQueryEditor();
+  const { from, to } = query?.time ?? ANY_TIME;
+  const cloud = mostCloudCover(query?.where ?? []);
+  const hasClouds = collection?.hasCloudCover ?? true;
   return (
     <form
       className={style.form}
@@ -26,28 +34,33 @@ export function SearchForm() {
       <CollectionPicker
         key={catalogue?.id ?? ""}
         collections={collections.list}
-        selected={query?.collection ?? null}
+        selected={query?.collections ?? NONE}
         loading={collections.loading}
         onSelect={choose}
       />
       {collection && <CollectionAbout collection={collection} />}
+      <ServiceAbout />
       {query && (
         <>
           <div className={style.pair}>
-            <DayField label={text.from} day={query.from} onChange={(from) => change({ from })} />
-            <DayField label={text.to} day={query.to} onChange={(to) => change({ to })} />
+            <DayField label={text.from} day={from} onChange={(day) => change({ time: { from: day, to } })} />
+            <DayField label={text.to} day={to} onChange={(day) => change({ time: { from, to: day } })} />
           </div>
           <DatePresets />
           <div className={style.pair}>
-            <PlaceField bbox={query.bbox} />
-            {(collection?.hasCloudCover ?? true) && (
+            <PlaceField area={query.area} />
+            {hasClouds && (
               <CloudField
-                key={`${query.collection} ${query.maxCloudCover}`}
-                most={query.maxCloudCover}
-                onChange={(maxCloudCover) => change({ maxCloudCover })}
+                key={`${query.collections.join(" ")} ${cloud}`}
+                most={cloud}
+                onChange={(most) => change({ where: withMostCloudCover(query.where, most) })}
               />
             )}
           </div>
+          <Conditions
+            conditions={hasClouds ? withMostCloudCover(query.where, null) : query.where}
+            onRemove={(condition) => change({ where: query.where.filter((other) => other !== condition) })}
+          />
         </>
       )}
     </form>

@@ -1,5 +1,6 @@
 import { SlidersHorizontal } from "lucide-react";
 import { Button } from "react-aria-components/Button";
+import { mostCloudCover } from "../../catalogue/filter/cloud-cover.ts";
 import { formatDay } from "../format.ts";
 import { useView } from "../hooks/use-view.ts";
 import { messages } from "../messages.ts";
@@ -13,14 +14,18 @@ export function SearchSummary({ onEdit }: { readonly onEdit: () => void }) {
   const query = useView((view) => view.query);
   const { collection } = useSeason();
   if (!query) return null;
-  const dates = [query.from, query.to].map((day) => (day === null ? text.anyTime : formatDay(day)));
+  const { from, to } = query.time;
+  const cloud = mostCloudCover(query.where);
+  const dates = [from, to].map((day) => (day === null ? text.anyTime : formatDay(day)));
   return (
     <Button className={style.asked ?? ""} onPress={onEdit} aria-label={text.edit}>
       <span className={style.what}>
-        <span className={style.day}>{collection?.title ?? query.collection}</span>
+        <span className={style.day}>
+          {query.collections.length === 1 && collection ? collection.title : query.collections.join(", ")}
+        </span>
         <span className={style.about}>
           {dates.join(" – ")}
-          {query.maxCloudCover !== null && ` · ${text.upTo(query.maxCloudCover)}`}
+          {cloud !== null && ` · ${text.upTo(cloud)}`}
         </span>
       </span>
       <SlidersHorizontal size={18} aria-hidden />

@@ -17,7 +17,7 @@ const text = messages.search;
 
 /** The form above, what it found below. */
 export function SearchTab() {
-  const { search, slices, collections } = useSeason();
+  const { catalogue, search, slices, collections } = useSeason();
   const { map } = useServices();
   const phone = usePhone();
   const [editing, setEditing] = useState(false);
@@ -38,10 +38,18 @@ export function SearchTab() {
       <ResultsHead grouping={grouping} onGrouping={setGrouping} order={order} onOrder={setOrder} />
       {search.status === "idle" && !collections.problem && <p className={style.note}>{text.notSearched}</p>}
       {search.status === "failed" && (
-        <Trouble title={text.failed} problem={search.problem} onRetry={search.retry} />
+        <Trouble
+          title={search.loaded > 0 ? text.furtherFailed : text.failed}
+          problem={search.problem}
+          onRetry={search.retry}
+        />
       )}
       {search.status === "idle" && collections.problem && (
         <Trouble title={text.collectionsFailed} problem={collections.problem} onRetry={collections.retry} />
+      )}
+      {search.incomplete !== undefined && <p className={style.note}>{search.incomplete}</p>}
+      {search.unsorted && search.status === "stopped" && search.hasMore && (
+        <p className={style.note}>{text.unsorted(catalogue.title)}</p>
       )}
       {search.status === "done" && search.loaded === 0 && <EmptyResults />}
       {rows.length > 0 && <ResultsList rows={rows} />}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { cloudCoverUpTo } from "../../catalogue/filter/cloud-cover.ts";
 import type { CollectionSummary } from "../../catalogue/types.ts";
 import { looksElsewhere, startQuery } from "./start-query.ts";
 
@@ -18,39 +19,37 @@ describe("the first search of a collection", () => {
   it("keeps the place on the map when there is data", () => {
     const { query, elsewhere } = startQuery(collection, [5, 51, 5.4, 51.3], null, TODAY);
     expect(elsewhere).toBe(false);
-    expect(query.bbox).toEqual([5, 51, 5.4, 51.3]);
+    expect(query.area).toEqual([5, 51, 5.4, 51.3]);
   });
 
   it("goes to the collection when the map is elsewhere", () => {
     const { query, elsewhere } = startQuery(collection, [-70, -10, -60, 0], null, TODAY);
     expect(elsewhere).toBe(true);
-    expect(query.bbox).toEqual([2, 49, 7, 52]);
+    expect(query.area).toEqual([2, 49, 7, 52]);
   });
 
   it("searches the middle of a collection that covers continents", () => {
     const wide = { ...collection, bbox: [-20, 30, 40, 70] as const };
     const { query } = startQuery(wide, [100, 0, 101, 1], null, TODAY);
-    expect(query.bbox).toEqual([6, 46, 14, 54]);
+    expect(query.area).toEqual([6, 46, 14, 54]);
   });
 
-  it("keeps the dates asked for before while the collection has them", () => {
+  it("keeps the dates and clouds asked for before while the collection has them", () => {
     const before = {
-      collection: "x",
-      bbox: [5, 51, 6, 52] as const,
-      from: "2021-03-01",
-      to: "2021-10-31",
-      maxCloudCover: 40,
+      collections: ["x"],
+      area: [5, 51, 6, 52] as const,
+      time: { from: "2021-03-01", to: "2021-10-31" },
+      where: [cloudCoverUpTo(40), { op: "=", args: [{ property: "orbit" }, 8] } as const],
     };
     expect(startQuery(collection, [5, 51, 6, 52], before, TODAY).query).toMatchObject({
-      from: "2021-03-01",
-      to: "2021-10-31",
-      maxCloudCover: 40,
+      time: { from: "2021-03-01", to: "2021-10-31" },
+      where: [cloudCoverUpTo(40)],
     });
     expect(
-      startQuery(collection, [5, 51, 6, 52], { ...before, from: "2025-01-01", to: null }, TODAY).query,
+      startQuery(collection, [5, 51, 6, 52], { ...before, time: { from: "2025-01-01", to: null } }, TODAY)
+        .query,
     ).toMatchObject({
-      from: "2021-12-31",
-      to: "2022-12-31",
+      time: { from: "2021-12-31", to: "2022-12-31" },
     });
   });
 });

@@ -1,4 +1,5 @@
-import type { CollectionSummary, SearchQuery } from "../../catalogue/types.ts";
+import { mostCloudCover, withMostCloudCover } from "../../catalogue/filter/cloud-cover.ts";
+import type { CollectionSummary, SearchQuery, SearchTime } from "../../catalogue/types.ts";
 import { bboxCenter } from "../../geo/bbox/bbox-center.ts";
 import { bboxIntersection } from "../../geo/bbox/bbox-intersection.ts";
 import { bboxIntersects } from "../../geo/bbox/bbox-intersects.ts";
@@ -21,30 +22,29 @@ export function startQuery(
   bounds: BBox,
   before: SearchQuery | null,
   today: string,
-): { readonly query: SearchQuery; readonly elsewhere: boolean } {
+): { readonly query: SearchQuery & { readonly area: BBox }; readonly elsewhere: boolean } {
   const elsewhere = collection.bbox !== undefined && !bboxIntersects(bounds, collection.bbox);
   const place = elsewhere && collection.bbox ? collection.bbox : bounds;
   const span = spanWithin(collection, before) ?? defaultSpan(collection.interval, today);
   return {
     elsewhere,
     query: {
-      collection: collection.id,
-      bbox: elsewhere ? narrowed(place) : place,
-      ...span,
-      maxCloudCover: before?.maxCloudCover ?? null,
+      collections: [collection.id],
+      area: elsewhere ? narrowed(place) : place,
+      time: span,
+      // Clouds are much the same everywhere; other properties are those of one collection.
+      where: withMostCloudCover([], mostCloudCover(before?.where ?? [])),
     },
   };
 }
 
-function spanWithin(
-  collection: CollectionSummary,
-  before: SearchQuery | null,
-): { from: string | null; to: string | null } | undefined {
+function spanWithin(collection: CollectionSummary, before: SearchQuery | null): SearchTime | undefined {
   if (!before) return undefined;
+  const { from, to } = before.time;
   const [start, end] = collection.interval ?? [null, null];
-  const tooEarly = start !== null && before.to !== null && before.to < start.slice(0, 10);
-  const tooLate = end !== null && before.from !== null && before.from > end.slice(0, 10);
-  return tooEarly || tooLate ? undefined : { from: before.from, to: before.to };
+  const tooEarly = start !== null && to !== null && to < start.slice(0, 10);
+  const tooLate = end !== null && from !== null && from > end.slice(0, 10);
+  return tooEarly || tooLate ? undefined : { from, to };
 }
 
 /** The middle of a box that is too wide to search at once. */

@@ -17,7 +17,7 @@ export interface Collections {
 
 export function useCollections(catalogue: CatalogueConfig): Collections {
   const { catalogues } = useServices();
-  const { data, error, isPending, refetch } = useQuery(collectionsQuery(catalogues, catalogue));
+  const { data, error, isPending, refetch } = useQuery(collectionsQuery(catalogues.of(catalogue)));
   return {
     list: data ?? NONE,
     loading: isPending,
@@ -33,7 +33,7 @@ export function useCollection(
 ): CollectionSummary | undefined {
   const { catalogues, notices } = useServices();
   const { data, error } = useQuery({
-    ...collectionQuery(catalogues, catalogue, id ?? ""),
+    ...collectionQuery(catalogues.of(catalogue), id ?? ""),
     enabled: id !== undefined,
   });
   useEffect(() => {

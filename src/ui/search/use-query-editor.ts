@@ -6,13 +6,19 @@ import { startQuery } from "./start-query.ts";
 import { useToday } from "../hooks/use-today.ts";
 import { useSetView, useView } from "../hooks/use-view.ts";
 
+/** The one way in which the interface changes what is searched. */
 export interface QueryEditor {
   readonly query: SearchQuery | null;
   /** Searches another collection; what is drawn of the old one is forgotten. */
   readonly choose: (collection: CollectionSummary) => void;
+  /** Searches with some parts of the query changed; nothing where nothing is searched yet. */
   readonly change: (parts: Partial<SearchQuery>) => void;
   /** Searches what the map shows now. */
   readonly here: () => void;
+  /** Searches a place, and shows it. */
+  readonly goTo: (place: BBox) => void;
+  /** Begins a search where there is none. */
+  readonly open: (query: SearchQuery) => void;
 }
 
 export function useQueryEditor(): QueryEditor {
@@ -21,6 +27,7 @@ export function useQueryEditor(): QueryEditor {
   const setView = useSetView();
   const today = useToday();
 
+  const open = useCallback((begun: SearchQuery) => setView({ query: begun }), [setView]);
   const change = useCallback(
     (parts: Partial<SearchQuery>) => {
       const { query: current } = view.getState();
@@ -32,11 +39,18 @@ export function useQueryEditor(): QueryEditor {
     (collection: CollectionSummary) => {
       const { query: current } = view.getState();
       const { query: next, elsewhere } = startQuery(collection, map.bounds(), current, today);
-      if (elsewhere) map.fit(next.bbox);
+      if (elsewhere) map.fit(next.area);
       setView({ query: next, slice: null, recipe: null });
     },
     [map, view, setView, today],
   );
-  const here = useCallback(() => change({ bbox: map.bounds() satisfies BBox }), [map, change]);
-  return { query, choose, change, here };
+  const here = useCallback(() => change({ area: map.bounds() satisfies BBox }), [map, change]);
+  const goTo = useCallback(
+    (place: BBox) => {
+      map.fit(place);
+      change({ area: place });
+    },
+    [map, change],
+  );
+  return { query, choose, change, here, goTo, open };
 }

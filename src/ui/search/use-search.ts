@@ -1,11 +1,12 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
-import { isCutShort } from "../../catalogue/paging.ts";
+import { isCutShort, isIdle } from "../../catalogue/paging.ts";
 import { searchInfiniteQuery } from "../../catalogue/queries.ts";
 import type { Scene, SearchQuery } from "../../catalogue/types.ts";
 import type { CatalogueConfig } from "../../config/types.ts";
 import { type Problem, problemOf } from "../../problem/problem.ts";
 import { arrivedScenes, growingScenes } from "./growing.ts";
+import { messages } from "../messages.ts";
 import { useServices } from "../services.ts";
 
 export type SearchStatus =
@@ -25,6 +26,10 @@ export interface SearchState {
   readonly hasMore: boolean;
   /** The limit of scenes was reached: a narrower search would show the rest. */
   readonly cutShort: boolean;
+  /** The catalogue cannot sort: earlier pages need not be newer. */
+  readonly unsorted: boolean;
+  /** Why there is more than can be asked for. */
+  readonly incomplete?: string;
   readonly problem?: Problem;
   readonly stop: () => void;
   readonly more: () => void;
@@ -34,11 +39,10 @@ export interface SearchState {
 /** Pages follow by themselves up to this many scenes; beyond it, on demand. */
 const AUTOMATIC = 1_000;
 const NO_QUERY: SearchQuery = {
-  collection: "",
-  bbox: [0, 0, 0, 0],
-  from: null,
-  to: null,
-  maxCloudCover: null,
+  collections: [],
+  area: [0, 0, 0, 0],
+  time: { from: null, to: null },
+  where: [],
 };
 
 /** Runs the view's query, page after page. */
@@ -48,7 +52,7 @@ export function useSearch(
 ): { scenes: readonly Scene[]; search: SearchState } {
   const { catalogues, notices } = useServices();
   const client = useQueryClient();
-  const options = searchInfiniteQuery(catalogues, catalogue, query ?? NO_QUERY);
+  const options = searchInfiniteQuery(catalogues.of(catalogue), query ?? NO_QUERY);
   const key = JSON.stringify(options.queryKey);
   const [limit, setLimit] = useState({ key, most: AUTOMATIC });
   const most = limit.key === key ? limit.most : AUTOMATIC;
@@ -84,6 +88,8 @@ export function useSearch(
   useSearchDone(status, key, scenes.length);
 
   const matched = pages?.[0]?.matched;
+  const idle = pages && isIdle(pages) ? messages.search.idle(catalogue.title) : undefined;
+  const incomplete = pages?.at(-1)?.incomplete?.message ?? idle;
   return {
     scenes,
     search: {
@@ -91,6 +97,8 @@ export function useSearch(
       loaded: paging ? arrived : scenes.length,
       hasMore: hasNextPage || result.isPending,
       cutShort: pages !== undefined && isCutShort(pages),
+      unsorted: pages?.[0]?.unsorted === true,
+      ...(incomplete === undefined ? {} : { incomplete }),
       ...(matched === undefined ? {} : { matched: Math.max(matched, scenes.length) }),
       ...(result.error ? { problem: problemOf(result.error, "network") } : {}),
       stop: () => {
@@ -98,7 +106,8 @@ export function useSearch(
         void client.cancelQueries({ queryKey: options.queryKey });
       },
       more: () => setLimit({ key, most: scenes.length + AUTOMATIC }),
-      retry: () => void result.refetch(),
+      // Pages that are there stay, and only the one that failed is asked for again.
+      retry: () => void (result.isFetchNextPageError ? fetchNextPage() : result.refetch()),
     },
   };
 }
@@ -113,13 +122,11 @@ function statusOf(now: { asked: boolean; busy: boolean; failed: boolean; ended: 
 function sameCollection(previous: readonly unknown[] | undefined, next: readonly unknown[]): boolean {
   const [, catalogue, , query] = next;
   const [, oldCatalogue, , oldQuery] = previous ?? [];
-  return (
-    catalogue === oldCatalogue &&
-    (query as SearchQuery).collection === (oldQuery as SearchQuery | undefined)?.collection
-  );
+  const names = (asked: unknown): string => JSON.stringify((asked as SearchQuery | undefined)?.collections);
+  return catalogue === oldCatalogue && names(query) === names(oldQuery);
 }
 
-/** A mark on the page's timeline for whoever measures, once a search. */
+/** A mark on the page's timeline for measurements, once per search. */
 function useSearchDone(status: SearchStatus, key: string, scenes: number): void {
   const finished = status === "done" || status === "stopped";
   const mark = useEffectEvent((query: string) => {

@@ -1,9 +1,11 @@
 import { useEffect, useRef } from "react";
 import type { BBox } from "../../geo/types.ts";
 import { firstSlice } from "../../timeline/first-slice.ts";
+import { boxOfArea } from "../../catalogue/area.ts";
 import { cropToAspect } from "../../geo/bbox/crop-to-aspect.ts";
 import { longitudeSpan } from "../../geo/bbox/longitude-span.ts";
 import { startQuery } from "./start-query.ts";
+import { useQueryEditor } from "./use-query-editor.ts";
 import { useSeason } from "../season.ts";
 import { useServices } from "../services.ts";
 import { useToday } from "../hooks/use-today.ts";
@@ -16,7 +18,7 @@ import { useSetView, useView } from "../hooks/use-view.ts";
 export function useStart(): void {
   const { map, placed, view } = useServices();
   const { catalogue, collections, slices, search } = useSeason();
-  const query = useView((view) => view.query);
+  const { query, open } = useQueryEditor();
   const slice = useView((view) => view.slice);
   const setView = useSetView();
   const today = useToday();
@@ -27,7 +29,7 @@ export function useStart(): void {
   // A link with a search and no place goes to where it searches.
   useEffect(() => {
     const { query: linked } = view.getState();
-    if (!placed && linked !== null) map.fit(linked.bbox, { animate: false });
+    if (!placed && linked !== null) map.fit(boxOfArea(linked.area), { animate: false });
   }, [map, placed, view]);
 
   const { start } = catalogue;
@@ -43,15 +45,10 @@ export function useStart(): void {
     opening.current = catalogue.id;
     if (!keepsPlace.current) map.fit(firstLook(place), { animate: false });
     keepsPlace.current = false;
-    setView({
-      query: {
-        ...first,
-        // Synthetic seasons are small: all of it.
-        ...(catalogue.synthetic ? whole : {}),
-        ...(span ? { from: start.from ?? null, to: start.to ?? null } : {}),
-      },
-    });
-  }, [query, collection, start, catalogue, map, setView, today]);
+    // Synthetic seasons are small: all of it.
+    const usual = catalogue.synthetic ? whole : first.time;
+    open({ ...first, time: span ? { from: start.from ?? null, to: start.to ?? null } : usual });
+  }, [query, collection, start, catalogue, map, open, today]);
 
   const found = search.status === "done" || search.status === "stopped";
   useEffect(() => {

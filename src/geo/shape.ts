@@ -3,7 +3,7 @@ import type { Geometry, Position } from "geojson";
 /** West, south, east, north in degrees; never crosses the antimeridian (then there are two parts). */
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
 
-/** A geometry taken apart into what intersecting needs. Plane longitude and latitude, as in OGC APIs. */
+/** A geometry taken apart into what intersecting needs. Longitude and latitude are a plane, as in OGC APIs. */
 export interface Shape {
   readonly points: readonly Position[];
   readonly segments: readonly (readonly [Position, Position])[];
@@ -41,7 +41,7 @@ export function shapeOfBox(bbox: readonly number[]): Shape {
   return shape({ type: "MultiPolygon", coordinates });
 }
 
-/** @throws TypeError for coordinates that are none. */
+/** @throws TypeError where the coordinates are not numbers, or not nested as the type says. */
 export function shape(geometry: Geometry): Shape {
   const points: Position[] = [];
   const segments: [Position, Position][] = [];

@@ -1,5 +1,3 @@
-import { parseInstant } from "../instant.ts";
-
 /**
  * Order of two scalars: negative, zero or positive; NaN where they differ but have no order; undefined
  * where one of them is missing. Instants are compared as times, however they are written.
@@ -17,8 +15,13 @@ export function compare(left: unknown, right: unknown): number | undefined {
   return Number.NaN;
 }
 
+/** Dates and RFC 3339 instants; a text that only resembles one is compared as text. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2}))?$/;
+
 function asTime(text: string): number | undefined {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseInstant(`${text}T00:00:00Z`) : parseInstant(text);
+  if (!INSTANT.test(text)) return undefined;
+  const time = Date.parse(text.replace(" ", "T").toUpperCase());
+  return Number.isNaN(time) ? undefined : time;
 }
 
 /** CQL2 `like`: `%` stands for any text, `_` for one character, a backslash takes the next one as it is. */

@@ -1,8 +1,8 @@
 import { assert, integer, property, tuple } from "fast-check";
 import type { Geometry } from "geojson";
 import { describe, expect, it } from "vitest";
-import { shape, shapeOfBox } from "./geometry.ts";
-import { intersects } from "./intersects.ts";
+import { shape, shapeOfBox } from "./shape.ts";
+import { intersects } from "./shapes-intersect.ts";
 
 const ring: Geometry = {
   type: "Polygon",

@@ -1,7 +1,7 @@
-import { pointInPolygon } from "../../../src/geo/polygon/point-in-polygon.ts";
-import { pointOnSegment } from "../../../src/geo/polygon/point-on-segment.ts";
-import { segmentsIntersect } from "../../../src/geo/polygon/segments-intersect.ts";
-import type { Bounds, Shape } from "./geometry.ts";
+import { pointInPolygon } from "./polygon/point-in-polygon.ts";
+import { pointOnSegment } from "./polygon/point-on-segment.ts";
+import { segmentsIntersect } from "./polygon/segments-intersect.ts";
+import type { Bounds, Shape } from "./shape.ts";
 
 /** Whether two shapes share at least one point, borders included. */
 export function intersects(one: Shape, other: Shape): boolean {

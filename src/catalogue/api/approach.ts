@@ -1,0 +1,155 @@
+import type { Abilities, FilterLanguage } from "./landing.ts";
+import type { Refusal } from "./refusal-kind.ts";
+
+/** One way to put a query to an API. */
+export interface Approach {
+  readonly method: "POST" | "GET";
+  /** Undefined: conditions are tested here, after the answer. */
+  readonly filter: FilterLanguage | undefined;
+  /** Whether the newest are asked for first. */
+  readonly sort: boolean;
+  /** Items per page. */
+  readonly limit: number;
+}
+
+/** What a service takes: what it promised, less what it has refused. */
+export interface Accepted extends Pick<Abilities, "methods" | "filters" | "sortable"> {
+  /** Largest first. */
+  readonly limits: readonly number[];
+}
+
+export interface Attempt {
+  readonly approach: Approach;
+  readonly refusal: Refusal;
+}
+
+/**
+ * A page of 100 Landsat items is some 2.5 MB; smaller pages cost more round trips than they save. Services
+ * that run out of time or memory with that many have been seen to answer 20.
+ */
+const LIMITS = [100, 20] as const;
+
+/** Ways tried for one search; a service that refuses that many is told apart from one with a quirk. */
+const MOST_ATTEMPTS = 8;
+/** Refusals without a reason in a row; then the plainest question shows whether anything is answered. */
+const MOST_UNEXPLAINED = 3;
+/** Answers to one method that may not be read; then its preflight is what fails. */
+const MOST_UNREADABLE = 2;
+/** A service that does not answer in time is waited for once more, with a smaller page. */
+const MOST_TIMEOUTS = 2;
+
+/** What each step down costs: a sorted list is missed least, a whole page most. */
+const COST = { sort: 1, filter: 1.1, method: 1.5, limit: 3 };
+
+export function promised({ methods, filters, sortable }: Abilities): Accepted {
+  return { methods, filters, sortable, limits: LIMITS };
+}
+
+/**
+ * The next way to ask, the best at first: one step simpler than what was refused, in the order of what is
+ * missed least. Undefined where nothing simpler is left, or where no simpler way would help.
+ */
+export function nextApproach(
+  accepted: Accepted,
+  filtering: boolean,
+  attempts: readonly Attempt[],
+): Approach | undefined {
+  if (attempts.length >= MOST_ATTEMPTS || attempts.at(-1)?.refusal === "final") return undefined;
+  if (attempts.filter(({ refusal }) => refusal === "late").length >= MOST_TIMEOUTS) return undefined;
+  const unexplained = attempts.filter(({ refusal }) => refusal === "failed" || refusal === "unreadable");
+  const plainOnly = unexplained.length >= MOST_UNEXPLAINED;
+  const unreadable = (method: Approach["method"]): number =>
+    attempts.filter(({ approach, refusal }) => refusal === "unreadable" && approach.method === method).length;
+  return approaches(accepted, filtering)
+    .filter((approach) => !attempts.some((attempt) => rulesOut(attempt, approach)))
+    .filter(({ method }) => unreadable(method) < MOST_UNREADABLE)
+    .find((approach) => !plainOnly || isPlain(approach, accepted));
+}
+
+/** Every way there is, the best first. */
+function approaches(accepted: Accepted, filtering: boolean): readonly Approach[] {
+  const { methods, limits, sortable } = accepted;
+  const ways = methods.flatMap((method, methodStep) =>
+    filtersFor(method, accepted, filtering).flatMap((filter, filterStep) =>
+      (sortable ? [true, false] : [false]).flatMap((sort) =>
+        limits.map((limit, limitStep) => ({
+          approach: { method, filter, sort, limit },
+          cost:
+            methodStep * COST.method +
+            filterStep * COST.filter +
+            (sortable && !sort ? COST.sort : 0) +
+            limitStep * COST.limit,
+        })),
+      ),
+    ),
+  );
+  return ways.toSorted((one, other) => one.cost - other.cost).map(({ approach }) => approach);
+}
+
+/** CQL2 travels as JSON in a body and as text in an address. */
+function filtersFor(
+  method: Approach["method"],
+  { filters }: Accepted,
+  filtering: boolean,
+): readonly (FilterLanguage | undefined)[] {
+  if (!filtering) return [undefined];
+  const other = method === "POST" ? "cql2-text" : "cql2-json";
+  return [...filters.filter((filter) => filter !== other), undefined];
+}
+
+function rulesOut({ approach: tried, refusal }: Attempt, approach: Approach): boolean {
+  const sameMethod = approach.method === tried.method;
+  switch (refusal) {
+    case "too-much":
+    case "late":
+      return approach.limit >= tried.limit;
+    case "method":
+      return sameMethod;
+    default:
+      // Whatever asks for as much as this will be refused as well.
+      return (
+        sameMethod &&
+        (approach.sort || !tried.sort) &&
+        (tried.filter === undefined || approach.filter === tried.filter) &&
+        approach.limit >= tried.limit
+      );
+  }
+}
+
+function isPlain({ sort, filter, limit }: Approach, { limits }: Accepted): boolean {
+  return !sort && filter === undefined && limit === limits.at(-1);
+}
+
+/** What is left of what a service takes, once an approach has worked that was not the best. */
+export function learnt(accepted: Accepted, filtering: boolean, worked: Approach): Accepted {
+  const { methods, filters, limits } = accepted;
+  const refusedFilters = worked.filter === undefined ? filters.length : filters.indexOf(worked.filter);
+  return {
+    methods: methods.slice(Math.max(0, methods.indexOf(worked.method))),
+    filters: filtering ? filters.slice(refusedFilters) : filters,
+    sortable: worked.sort,
+    limits: limits.filter((limit) => limit <= worked.limit),
+  };
+}
+
+/** What a service refused, in sentences. */
+export function refusalsOf(title: string, before: Accepted, after: Accepted): readonly string[] {
+  return [
+    ...(before.methods[0] === after.methods[0]
+      ? []
+      : [`${title} does not take a search by ${before.methods[0]}; it is asked by ${after.methods[0]}.`]),
+    ...(before.sortable === after.sortable
+      ? []
+      : [`${title} offers to sort and then refuses to; what has been loaded is sorted here.`]),
+    ...(before.filters.length === after.filters.length
+      ? []
+      : [
+          after.filters.length === 0
+            ? `${title} offers to filter by property and then refuses to; its answers are filtered here.`
+            : `${title} does not take filters as ${before.filters[0]}; it is asked by ${after.filters[0]}.`,
+        ]),
+    ...(before.limits[0] === after.limits[0]
+      ? []
+      : [`${title} fails with ${before.limits[0]} items per page; it is asked for ${after.limits[0]}.`]),
+  ];
+}

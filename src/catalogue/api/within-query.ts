@@ -1,0 +1,79 @@
+import type { Geometry } from "geojson";
+import { shape, shapeOf, type Shape } from "../../geo/shape.ts";
+import { intersects } from "../../geo/shapes-intersect.ts";
+import { areaTest } from "../area.ts";
+import { CLOUD_COVER } from "../filter/cloud-cover.ts";
+import { compile, type Subject } from "../filter/compile.ts";
+import { objectOf } from "../normalise/read.ts";
+import { parseInstant } from "../normalise/time.ts";
+import type { SearchQuery } from "../types.ts";
+import type { FoundItem } from "./page.ts";
+
+/** How an item stands to what was asked. */
+export type Standing =
+  | "inside"
+  /** Outside of the area or the time, which every service can limit. */
+  | "elsewhere"
+  /** A property says otherwise; an item that does not say stays inside. */
+  | "filtered";
+
+const DAY_MS = 86_400_000;
+
+/**
+ * A test of items against the query: not every service does all that it is asked. Lenient, because a scene
+ * that is missing is worse than one too many: boxes for footprints, a day more at both ends of the time.
+ */
+export function standingWithin({ area, time, where }: SearchQuery): (found: FoundItem) => Standing {
+  const isInArea = areaTest(area);
+  const isInTime = timeTest(time);
+  const tests = where.map(compile);
+  const shapes = new Map<Geometry, Shape>();
+  return (found) => {
+    if (!isInArea(found.scene.bbox) || !isInTime(found)) return "elsewhere";
+    const subject = subjectOf(found, shapes);
+    return tests.some((test) => test(subject) === false) ? "filtered" : "inside";
+  };
+}
+
+function timeTest({ from, to }: SearchQuery["time"]): (found: FoundItem) => boolean {
+  const earliest = from === null ? -Infinity : Date.parse(`${from}T00:00:00Z`) - DAY_MS;
+  const latest = to === null ? Infinity : Date.parse(`${to}T00:00:00Z`) + 2 * DAY_MS;
+  return ({ scene, item }) => {
+    const properties = objectOf(item["properties"]) ?? {};
+    const time = Date.parse(scene.datetime);
+    const start = Date.parse(parseInstant(properties["start_datetime"]) ?? scene.datetime);
+    const end = Date.parse(parseInstant(properties["end_datetime"]) ?? scene.datetime);
+    return Math.min(time, start) <= latest && Math.max(time, end) >= earliest;
+  };
+}
+
+function subjectOf({ scene, item }: FoundItem, shapes: Map<Geometry, Shape>): Subject {
+  const properties = objectOf(item["properties"]) ?? {};
+  return {
+    property: (name) => {
+      switch (name) {
+        case "id":
+          return scene.id;
+        case "collection":
+          return scene.collection;
+        // As the scene has them: without the spellings of old versions, and without a −1 for "unknown".
+        case "datetime":
+          return scene.datetime;
+        case CLOUD_COVER:
+          return scene.cloudCover;
+        default:
+          return ownProperty(properties, name.replace(/^properties\./, ""));
+      }
+    },
+    intersects: (geometry) => {
+      const wanted = shapes.get(geometry) ?? shape(geometry);
+      shapes.set(geometry, wanted);
+      return intersects(shapeOf(scene.footprint), wanted);
+    },
+  };
+}
+
+/** Own properties only: "constructor" is no metadata. */
+function ownProperty(properties: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
+}
