@@ -36,6 +36,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["geotiff"],
   },
   recipe: { code: ["problem", "raster/colour", "raster/maths"], types: ["geo", "catalogue", "timeline"] },
+  picture: { code: [], types: ["timeline", "recipe"] },
   "raster/colour": { code: ["problem"], types: ["catalogue", "recipe"] },
   "raster/maths": { code: ["problem", "recipe"], types: ["catalogue"] },
   "raster/warp": {
@@ -61,10 +62,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ],
     types: ["config", "catalogue", "timeline"],
   },
-  view: { code: ["problem", "geo", "config", "recipe"], types: ["catalogue", "timeline"] },
+  view: { code: ["problem", "geo", "config", "recipe"], types: ["catalogue", "timeline", "picture"] },
   map: {
     code: ["async", "problem", "geo", "recipe"],
-    types: ["config", "catalogue", "timeline", "worker", "view"],
+    types: ["config", "catalogue", "timeline", "picture", "worker", "view"],
     packages: ["maplibre-gl"],
   },
   ui: {
@@ -81,7 +82,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "view",
       "session/protocol",
     ],
-    types: ["session", "worker", "map"],
+    types: ["session", "picture", "worker", "map"],
     packages: ["react", "react-dom", "react-aria-components", "lucide-react", "@tanstack/react-query"],
   },
 };

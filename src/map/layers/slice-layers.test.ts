@@ -13,7 +13,7 @@ const box: BBox = [3, 50, 4, 51];
 
 function slice(id: string, scene = `${id}-scene`): Slice {
   const scenes = [{ id: scene, catalogue: "test", collection: "test" } as Scene];
-  return { id, datetime: `${id}T10:00:00Z`, scenes, bbox: box };
+  return { id, day: "2024-05-01", datetime: "2024-05-01T10:00:00Z", scenes, bbox: box };
 }
 
 const ndvi: ExpressionRecipe = {

@@ -16,7 +16,13 @@ const recipe: Recipe = {
 
 function day(...scenes: string[]): Slice {
   const found = scenes.map((id) => ({ id, catalogue: "c", collection: "s" }) as Scene);
-  return { id: "2024-05-01", datetime: "2024-05-01T10:00:00Z", scenes: found, bbox: [0, 0, 1, 1] };
+  return {
+    id: "may",
+    day: "2024-05-01",
+    datetime: "2024-05-01T10:00:00Z",
+    scenes: found,
+    bbox: [0, 0, 1, 1],
+  };
 }
 
 test("the same recipe over the same scenes has one version, however the objects came about", () => {

@@ -1,7 +1,7 @@
 import { AccountButton } from "../account/account-button.tsx";
 import { messages } from "../messages.ts";
 import type { PanelTab } from "../panel/panel.tsx";
-import { useSeason } from "../season.ts";
+import { useResults } from "../search/results.ts";
 import { Brand } from "./brand.tsx";
 import { CataloguePicker } from "./catalogue-picker.tsx";
 import { ForeignNote } from "./foreign-note.tsx";
@@ -13,7 +13,7 @@ import { SyntheticNote } from "./synthetic-note.tsx";
 const text = messages.header;
 
 export function Header({ onTab }: { readonly onTab: (tab: PanelTab) => void }) {
-  const { catalogue, scenes } = useSeason();
+  const { catalogue, scenes } = useResults();
   const synthetic = catalogue.synthetic || scenes.some((scene) => scene.synthetic);
   return (
     <header className={style.header} aria-label={text.label}>

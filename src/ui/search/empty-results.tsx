@@ -1,7 +1,7 @@
 import { Button } from "../controls/button.tsx";
 import { useSetView, useView } from "../hooks/use-view.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useResults } from "./results.ts";
 import { useServices } from "../services.ts";
 import style from "./search.module.css";
 
@@ -10,7 +10,7 @@ const text = messages.empty;
 /** Nothing matched: what most likely shuts scenes out, each with a button that opens it. */
 export function EmptyResults() {
   const { map } = useServices();
-  const { collection } = useSeason();
+  const { collection } = useResults();
   const query = useView((view) => view.query);
   const setView = useSetView();
   if (!query) return null;

@@ -1,6 +1,6 @@
 import { useCatalogue } from "./use-catalogue.ts";
 import { useQueryEditor } from "./use-query-editor.ts";
-import { useSeason } from "../season.ts";
+import { useResults } from "./results.ts";
 import { CloudField } from "./cloud-field.tsx";
 import { CollectionAbout } from "./collection-about.tsx";
 import { CollectionPicker } from "./collection-picker.tsx";
@@ -15,7 +15,7 @@ const text = messages.search;
 /** Collection, dates, place, clouds. Every change searches again. */
 export function SearchForm() {
   const catalogue = useCatalogue();
-  const { collections, collection } = useSeason();
+  const { collections, collection } = useResults();
   const { query, choose, change } = useQueryEditor();
   return (
     <form

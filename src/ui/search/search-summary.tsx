@@ -3,7 +3,7 @@ import { Button } from "react-aria-components/Button";
 import { formatDay } from "../format.ts";
 import { useView } from "../hooks/use-view.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useResults } from "./results.ts";
 import style from "./search.module.css";
 
 const text = messages.search;
@@ -11,7 +11,7 @@ const text = messages.search;
 /** What is searched, in two lines: on a phone it stands in for the form, so that the results have room. */
 export function SearchSummary({ onEdit }: { readonly onEdit: () => void }) {
   const query = useView((view) => view.query);
-  const { collection } = useSeason();
+  const { collection } = useResults();
   if (!query) return null;
   const dates = [query.from, query.to].map((day) => (day === null ? text.anyTime : formatDay(day)));
   return (

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { collectionQuery, collectionsQuery } from "../../catalogue/queries.ts";
 import type { CollectionSummary } from "../../catalogue/types.ts";
 import type { CatalogueConfig } from "../../config/types.ts";
@@ -18,12 +18,15 @@ export interface Collections {
 export function useCollections(catalogue: CatalogueConfig): Collections {
   const { catalogues } = useServices();
   const { data, error, isPending, refetch } = useQuery(collectionsQuery(catalogues, catalogue));
-  return {
-    list: data ?? NONE,
-    loading: isPending,
-    retry: () => void refetch(),
-    ...(error ? { problem: problemOf(error, "network") } : {}),
-  };
+  return useMemo(
+    () => ({
+      list: data ?? NONE,
+      loading: isPending,
+      retry: () => void refetch(),
+      ...(error ? { problem: problemOf(error, "network") } : {}),
+    }),
+    [data, error, isPending, refetch],
+  );
 }
 
 /** The collection of a link is there before the long list of all of them is. */

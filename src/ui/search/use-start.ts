@@ -3,9 +3,11 @@ import type { BBox } from "../../geo/types.ts";
 import { firstSlice } from "../../timeline/first-slice.ts";
 import { coverBox } from "./cover-box.ts";
 import { startQuery } from "./start-query.ts";
-import { useSeason } from "../season.ts";
+import { useResults } from "./results.ts";
+import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 import { useToday } from "../hooks/use-today.ts";
+import { usePane, useShowSlice } from "../hooks/use-pane.ts";
 import { useSetView, useView } from "../hooks/use-view.ts";
 
 /**
@@ -14,10 +16,12 @@ import { useSetView, useView } from "../hooks/use-view.ts";
  */
 export function useStart(): void {
   const { map, placed, view } = useServices();
-  const { catalogue, collections, slices, search } = useSeason();
+  const { catalogue, collections, search } = useResults();
+  const { slices } = useTimeline();
   const query = useView((view) => view.query);
-  const slice = useView((view) => view.slice);
+  const source = usePane((pane) => pane.source);
   const setView = useSetView();
+  const showSlice = useShowSlice();
   const today = useToday();
   /** The catalogue whose start is being opened; its first slice is still to be chosen. */
   const opening = useRef<string | null>(null);
@@ -56,8 +60,8 @@ export function useStart(): void {
   useEffect(() => {
     if (opening.current !== catalogue.id || !found || slices.length === 0) return;
     opening.current = null;
-    if (slice === null) setView({ slice: firstSlice(slices)?.id ?? null });
-  }, [catalogue.id, found, slices, slice, setView]);
+    if (source === null) showSlice(firstSlice(slices));
+  }, [catalogue.id, found, slices, source, showSlice]);
 }
 
 /** Degrees: larger places are shown whole. */
