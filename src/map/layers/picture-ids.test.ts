@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Scene } from "../../catalogue/types.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
-import { sameData, Versions } from "./versions.ts";
+import { sameData, PictureIds } from "./picture-ids.ts";
 
 const recipe: Recipe = {
   kind: "expression",
@@ -25,20 +25,20 @@ function day(...scenes: string[]): Slice {
   };
 }
 
-test("the same recipe over the same scenes has one version, however the objects came about", () => {
-  const versions = new Versions();
+test("the same recipe over the same scenes has one id, however the objects came about", () => {
+  const ids = new PictureIds();
   const reordered = Object.fromEntries(Object.entries(recipe).toReversed()) as unknown as Recipe;
-  expect(versions.of(day("a"), recipe)).toBe(versions.of(day("a"), reordered));
+  expect(ids.of(day("a"), recipe)).toBe(ids.of(day("a"), reordered));
 });
 
-test("another colour, another scene and another attempt are other versions", () => {
-  const versions = new Versions();
+test("another colour, another scene and another attempt are other pictures", () => {
+  const ids = new PictureIds();
   const slice = day("a");
-  const seen = [versions.of(slice, recipe), versions.of(slice, { ...recipe, reversed: true })];
-  versions.renew(slice);
-  seen.push(versions.of(slice, recipe), versions.of(day("a", "b"), recipe));
-  versions.renewAll();
-  seen.push(versions.of(day("a", "b"), recipe), versions.of(day("a"), recipe));
+  const seen = [ids.of(slice, recipe), ids.of(slice, { ...recipe, reversed: true })];
+  ids.renew(slice);
+  seen.push(ids.of(slice, recipe), ids.of(day("a", "b"), recipe));
+  ids.renewAll();
+  seen.push(ids.of(day("a", "b"), recipe), ids.of(day("a"), recipe));
   expect(new Set(seen).size).toBe(seen.length);
 });
 

@@ -1,0 +1,42 @@
+import type { TileImage, TileRequest } from "../../../worker/types.ts";
+
+/** A bitmap that counts how often it was closed. */
+export class FakeBitmap implements ImageBitmap {
+  readonly width = 256;
+  readonly height = 256;
+  closed = 0;
+  close(): void {
+    this.closed += 1;
+  }
+}
+
+interface Asked {
+  readonly request: TileRequest;
+  readonly signal: AbortSignal;
+  answer(image?: Partial<TileImage>): void;
+  fail(error: Error): void;
+}
+
+/** An engine of which the test says when it answers, also after it was told to stop. */
+export class FakeEngine {
+  readonly asked: Asked[] = [];
+  /** Each answer has a bitmap of its own, as the engine promises. */
+  readonly bitmaps: FakeBitmap[] = [];
+
+  tile(request: TileRequest, signal: AbortSignal): Promise<TileImage> {
+    return new Promise((resolve, reject) => {
+      this.asked.push({
+        request,
+        signal,
+        answer: (image) => resolve({ bitmap: this.#bitmap(), requests: 0, bytes: 0, problems: [], ...image }),
+        fail: reject,
+      });
+    });
+  }
+
+  #bitmap(): FakeBitmap {
+    const bitmap = new FakeBitmap();
+    this.bitmaps.push(bitmap);
+    return bitmap;
+  }
+}

@@ -1,0 +1,138 @@
+import type { TileCoordinate } from "../../geo/types.ts";
+import { isAbort, problemOf } from "../../problem/problem.ts";
+import type { Problem } from "../../problem/problem.ts";
+import type { RasterEngine } from "../../worker/types.ts";
+import type { SlicePicture } from "./slice-picture.ts";
+import { DEADLINE_MS, TileLoad } from "./tile-load.ts";
+
+/** The map asks within two frames, however slowly they are drawn; what it has not asked for then it does not need. */
+const UNCLAIMED_MS = 2000;
+
+export interface TileLoaderOptions {
+  readonly engine: Pick<RasterEngine, "tile">;
+  /** Edge of the bitmaps in pixels, at present. */
+  readonly size: () => number;
+}
+
+interface LoadingTile {
+  readonly tile: TileCoordinate;
+  readonly load: TileLoad;
+  /** Belongs to the claimant, or to the loader until there is one. */
+  readonly bitmap: Promise<ImageBitmap | null>;
+  /** Whether the map has asked for it. */
+  claimed: boolean;
+}
+
+/** Asks the engine for tiles, counts, and turns failures into problems and transparent tiles. */
+export class TileLoader {
+  readonly #options: TileLoaderOptions;
+  readonly #tiles = new Map<SlicePicture, Set<LoadingTile>>();
+
+  constructor(options: TileLoaderOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Starts with tiles that the map is about to ask for. A new layer asks only after the map has drawn two frames.
+   *
+   * @param tiles in the order they are wanted
+   */
+  preload(picture: SlicePicture, tiles: readonly TileCoordinate[]): void {
+    for (const tile of tiles) if (!this.#unclaimed(picture, tile)) this.#start(picture, tile);
+    setTimeout(() => this.cancelPreload(picture), UNCLAIMED_MS);
+  }
+
+  /** Drops what was preloaded and the map has not asked for. */
+  cancelPreload(picture: SlicePicture): void {
+    for (const loading of this.#tiles.get(picture) ?? []) {
+      if (loading.claimed) continue;
+      this.#forget(picture, loading);
+      loading.load.abort();
+      loading.bitmap.then(
+        (bitmap) => bitmap?.close(),
+        () => undefined,
+      );
+    }
+  }
+
+  /**
+   * The tile for the map, which may have been preloaded.
+   *
+   * @returns the bitmap, which the caller owns and closes; null for a tile without pixels or one that failed
+   * @throws AbortError when `signal` was aborted, at once, also while the engine is still at it
+   */
+  async load(picture: SlicePicture, tile: TileCoordinate, signal: AbortSignal): Promise<ImageBitmap | null> {
+    signal.throwIfAborted();
+    const loading = this.#unclaimed(picture, tile) ?? this.#start(picture, tile);
+    loading.claimed = true;
+    const abort = (): void => loading.load.abort();
+    signal.addEventListener("abort", abort, { once: true });
+    try {
+      const bitmap = await loading.bitmap;
+      if (signal.aborted) bitmap?.close();
+      signal.throwIfAborted();
+      return bitmap;
+    } finally {
+      signal.removeEventListener("abort", abort);
+      this.#forget(picture, loading);
+    }
+  }
+
+  /** The picture is wanted on screen now: its outstanding tiles overtake those prefetched. */
+  promote(picture: SlicePicture): void {
+    if (picture.priority === "visible") return;
+    picture.priority = "visible";
+    for (const { load } of this.#tiles.get(picture) ?? []) void load.request();
+  }
+
+  #unclaimed(picture: SlicePicture, { z, x, y }: TileCoordinate): LoadingTile | undefined {
+    const all = [...(this.#tiles.get(picture) ?? [])];
+    return all.find(({ claimed, tile }) => !claimed && tile.z === z && tile.x === x && tile.y === y);
+  }
+
+  #start(picture: SlicePicture, tile: TileCoordinate): LoadingTile {
+    const { engine, size } = this.#options;
+    const { slice, recipe } = picture;
+    picture.progress.asked(performance.now());
+    const load = new TileLoad((signal) =>
+      engine.tile({ slice: slice.id, recipe, tile, size: size(), priority: picture.priority }, signal),
+    );
+    const loading = { tile, load, bitmap: answered(picture, load), claimed: false };
+    const tiles = this.#tiles.get(picture) ?? new Set();
+    this.#tiles.set(picture, tiles.add(loading));
+    // Without a claimant a rejection is of no interest; a claimant sees it all the same.
+    loading.bitmap.catch(() => undefined);
+    return loading;
+  }
+
+  #forget(picture: SlicePicture, loading: LoadingTile): void {
+    const tiles = this.#tiles.get(picture);
+    tiles?.delete(loading);
+    if (tiles?.size === 0) this.#tiles.delete(picture);
+  }
+}
+
+/** Counts an answer and reports its problems. @throws AbortError only when the load was aborted */
+async function answered(picture: SlicePicture, load: TileLoad): Promise<ImageBitmap | null> {
+  try {
+    const image = await load.image;
+    picture.progress.answered(image);
+    for (const problem of image.problems) picture.report(problem);
+    return image.bitmap;
+  } catch (error) {
+    if (load.aborted) throw error;
+    picture.progress.failed();
+    // Aborted by the engine itself, as after a sign-out: nothing to tell, and soon drawn again.
+    if (!isAbort(error)) picture.report(timeoutProblem(error, picture) ?? problemOf(error));
+    return null;
+  }
+}
+
+function timeoutProblem(error: unknown, { slice }: SlicePicture): Problem | null {
+  if (!(error instanceof Error) || error.name !== "TimeoutError") return null;
+  return {
+    kind: "network",
+    message: `A tile of ${slice.day} took longer than ${DEADLINE_MS / 1000} seconds.`,
+    advice: "Check the connection, then choose the date again.",
+  };
+}
