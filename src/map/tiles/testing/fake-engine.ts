@@ -25,11 +25,18 @@ export class FakeEngine {
 
   tile(request: TileRequest, signal: AbortSignal): Promise<TileImage> {
     return new Promise((resolve, reject) => {
+      let settled = false;
       this.asked.push({
         request,
         signal,
-        answer: (image) => resolve({ bitmap: this.#bitmap(), requests: 0, bytes: 0, problems: [], ...image }),
-        fail: reject,
+        answer: (image) => {
+          if (!settled) resolve({ bitmap: this.#bitmap(), requests: 0, bytes: 0, problems: [], ...image });
+          settled = true;
+        },
+        fail: (error) => {
+          settled = true;
+          reject(error);
+        },
       });
     });
   }
