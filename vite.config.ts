@@ -1,6 +1,8 @@
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { noticesPlugins } from "./scripts/vite-notices.ts";
+import { policyPlugin } from "./scripts/vite-policy.ts";
 
 /** The interface speaks English: react-aria's own labels in 30 other languages would never be read. */
 const englishOnly: Plugin = {
@@ -10,11 +12,13 @@ const englishOnly: Plugin = {
     /react-(aria|stately)[^?]*\/intl\/[^?]*(?<!en-US)\.mjs$/.test(id) ? "export default {};" : undefined,
 };
 
+const notices = noticesPlugins();
+
 export default defineConfig({
   // Relative, so that the built folder can be served under any path.
   base: "./",
-  plugins: [react(), englishOnly],
-  worker: { format: "es" },
+  plugins: [react(), englishOnly, notices.page, policyPlugin()],
+  worker: { format: "es", plugins: () => [notices.worker()] },
   build: {
     target: "es2023",
     sourcemap: true,

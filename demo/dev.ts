@@ -1,25 +1,23 @@
-import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createServer } from "vite";
-import { parseOptions } from "../scripts/options.mjs";
+import { help, parseOptions } from "../scripts/options.mjs";
+import { serviceOptions } from "./service-options.ts";
+import { runServer } from "./run-server.ts";
 import { demoPlugin } from "./vite-plugin.ts";
 
-/** `npm run dev`: Vite with hot reloading, the local catalogues and the sign-in on one port. */
-const options = parseOptions(process.argv.slice(2));
-const from = process.env["INIT_CWD"] ?? process.cwd();
-const isSample = options.folder === undefined;
-const folder =
-  options.folder === undefined
-    ? await (await import("./season.ts")).preparedSeason()
-    : resolve(from, options.folder);
-
-const server = await createServer({
-  configFile: fileURLToPath(new URL("../vite.config.ts", import.meta.url)),
-  root: fileURLToPath(new URL("../", import.meta.url)),
-  server: { host: "127.0.0.1", port: options.port },
-  plugins: [
-    demoPlugin({ folder, isSample, latency: options.latency, accessTokenSeconds: options.tokenLife }),
-  ],
+/** `npm run dev`: Vite with hot reloading, and all that `npm start` serves beside the application, on one port. */
+await runServer(async () => {
+  const options = parseOptions(process.argv.slice(2));
+  if (options.help) {
+    console.log(help("npm run dev"));
+    return;
+  }
+  const server = await createServer({
+    configFile: fileURLToPath(new URL("../vite.config.ts", import.meta.url)),
+    root: fileURLToPath(new URL("../", import.meta.url)),
+    server: { host: "127.0.0.1", port: options.port },
+    plugins: [demoPlugin(await serviceOptions(options))],
+  });
+  await server.listen();
+  server.printUrls();
 });
-await server.listen();
-server.printUrls();

@@ -1,18 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import type { Plugin, ViteDevServer } from "vite";
-import { folderConfiguration, readConfiguration } from "./server/configuration.ts";
-import { catalogueHandler } from "./server/handlers.ts";
+import { composeServices } from "./server/compose.ts";
+import type { ServicesOptions } from "./server/compose.ts";
+import { readConfiguration } from "./server/configuration.ts";
 import type { Handler } from "./server/handlers.ts";
 import { sendFailure, sendJson } from "./server/http/respond.ts";
-import { createIdentity, identityPath } from "./server/identity/service.ts";
 import { openLibrary } from "./server/library/library.ts";
 
-export interface DemoPluginOptions {
+export interface DemoPluginOptions extends ServicesOptions {
   readonly folder: string;
-  readonly isSample: boolean;
-  readonly latency: number;
-  readonly accessTokenSeconds: number;
 }
 
 const publicConfiguration = fileURLToPath(new URL("../public/config.json", import.meta.url));
@@ -52,19 +49,11 @@ async function developmentHandler(server: ViteDevServer, options: DemoPluginOpti
   const address = server.httpServer?.address();
   const port = typeof address === "object" && address !== null ? address.port : server.config.server.port;
   const origin = `http://127.0.0.1:${port}`;
-  const library = await openLibrary(options.folder);
-  const identity = await createIdentity({
-    issuer: `${origin}${identityPath}`,
-    accessTokenSeconds: options.accessTokenSeconds,
-    refreshTokenSeconds: 12 * 60 * 60,
-  });
-  const title = options.isSample ? "Sample season" : `Folder ${library.title}`;
-  const catalogues = catalogueHandler({ origin, library, title, identity, latency: options.latency });
+  const services = await composeServices(options, await openLibrary(options.folder), origin);
   return async (request, response) => {
-    if (!options.isSample && request.url?.replace(/\?.*$/s, "") === "/config.json") {
-      sendJson(response, folderConfiguration(await readConfiguration(publicConfiguration), library));
-      return true;
-    }
-    return catalogues(request, response);
+    if (await services.handler(request, response)) return true;
+    if (request.url?.replace(/\?.*$/s, "") !== "/config.json") return false;
+    sendJson(response, services.configure(await readConfiguration(publicConfiguration)));
+    return true;
   };
 }

@@ -41,6 +41,24 @@ export function run(command, args, { capture = false, env = {}, shell = false } 
   });
 }
 
+/** Runs a Node program in the project's folder until it ends by itself or is told to stop. */
+export function runUntilStopped(args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: "inherit",
+      env: { INIT_CWD: process.cwd(), ...process.env },
+    });
+    // A terminal sends Ctrl-C to the child as well: waiting for it is all there is to do.
+    process.on("SIGINT", () => {});
+    process.on("SIGTERM", () => child.kill("SIGTERM"));
+    child.once("close", (code) => {
+      process.exitCode = code ?? 0;
+      resolve();
+    });
+  });
+}
+
 /** Runs npm: the one that started us, else the one on the path. */
 export function npm(args, options) {
   const self = process.env.npm_execpath;
@@ -90,7 +108,18 @@ async function readJson(path) {
   }
 }
 
-const buildInputs = ["src", "public", "index.html", "package-lock.json", "tsconfig.json", "vite.config.ts"];
+const buildInputs = [
+  "src",
+  "public",
+  "index.html",
+  "package-lock.json",
+  "tsconfig.json",
+  "vite.config.ts",
+  "scripts/vite-notices.ts",
+  "scripts/vite-policy.ts",
+  "scripts/page-policy.ts",
+  "LICENSE",
+];
 const buildStamp = join(root, "node_modules", ".cache", "revisit", "build.json");
 
 /** Builds the application unless the last build was made of the same files. */

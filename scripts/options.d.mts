@@ -11,7 +11,8 @@ export interface Options {
 }
 
 export const defaultPort: number;
-export const help: string;
+/** @param command how it was started, e.g. `npm start` */
+export function help(command: string): string;
 export class UsageError extends Error {}
 /** @throws UsageError */
 export function parseOptions(args: readonly string[]): Options;

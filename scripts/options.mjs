@@ -2,7 +2,9 @@ import { parseArgs } from "node:util";
 
 export const defaultPort = 4280;
 
-export const help = `Usage: npm start -- [options]
+/** @param {string} command how it was started */
+export function help(command) {
+  return `Usage: ${command} -- [options]
 
   --port N         port on this computer (default ${defaultPort}; the next free one when it is taken)
   --folder DIR     serve the STAC items and GeoTIFFs of a folder instead of the sample season
@@ -12,7 +14,9 @@ export const help = `Usage: npm start -- [options]
   --token-life S   seconds an access token of the sign-in lives (default 300)
   --help           this text
 
-The server answers on 127.0.0.1 only. Ctrl-C ends it.`;
+It is for trying Revisit out on your own computer: the server answers on 127.0.0.1 only, and only pages of this
+computer. Ctrl-C ends it.`;
+}
 
 /** A mistake on the command line, in one sentence. */
 export class UsageError extends Error {

@@ -3,8 +3,11 @@ import { createRoot } from "react-dom/client";
 import { createCatalogueClient } from "./catalogue/api/client.ts";
 import { forgetSignedAnswers } from "./catalogue/forget.ts";
 import { isForeign } from "./config/foreign.ts";
+import { framedWindow, framingRefusal } from "./config/framing.ts";
+import { sendsPolicy, warnWithoutHeaderPolicy } from "./config/header-policy.ts";
 import { loadConfig } from "./config/load.ts";
 import { passThroughsOf } from "./config/pass-throughs.ts";
+import { policyInPage, requirePolicyFor } from "./config/policy-in-page.ts";
 import { createMapView } from "./map/map-view.ts";
 import { type Problem, ProblemError, problemOf } from "./problem/problem.ts";
 import { anonymousSession } from "./session/anonymous.ts";
@@ -26,6 +29,9 @@ import type { View } from "./view/types.ts";
 import { createRasterEngine } from "./worker/engine.ts";
 import { createSeparateEngines } from "./worker/separate-engines.ts";
 
+/** After the first slice: nothing of a start is to wait for it. */
+const CHECK_DELAY_MS = 20_000;
+
 installTrustedTypes();
 const root = createRoot(elementById("app"));
 
@@ -36,6 +42,7 @@ try {
       <App services={services} />
     </ErrorBoundary>,
   );
+  setTimeout(() => void warnUnprotected(), CHECK_DELAY_MS);
 } catch (error) {
   root.render(<Fatal problem={problemOf(error, "configuration")} />);
 }
@@ -47,6 +54,9 @@ try {
 async function start(): Promise<Services> {
   const base = new URL("./", document.baseURI).href;
   const config = await loadConfig(new URL("config.json", base).href, base);
+  requirePolicyFor(config, policyInPage());
+  const refusal = framingRefusal(framedWindow(), config.embedOrigins);
+  if (refusal) throw new ProblemError(refusal);
   const notices = createNotices();
   const tell = (problems: readonly Problem[]) => problems.forEach((problem) => notices.add(problem));
 
@@ -109,6 +119,10 @@ async function start(): Promise<Services> {
     firstVisit,
     placed,
   };
+}
+
+async function warnUnprotected(): Promise<void> {
+  if (policyInPage() !== undefined) warnWithoutHeaderPolicy(await sendsPolicy(location.pathname, fetch));
 }
 
 function elementById(id: string): HTMLElement {

@@ -51,7 +51,7 @@ function startOf({ collections, items }: Library): Record<string, unknown> {
   const itemsOf = (id: string): Library["items"] => items.filter((item) => item.collection === id);
   const counted = collections.map(({ id }) => ({ id, members: itemsOf(id) }));
   const largest = counted.reduce((most, one) => (one.members.length > most.members.length ? one : most));
-  const bbox = boundsOf(largest.members);
+  const bbox = withExtent(boundsOf(largest.members));
   const [from, to] = intervalOf(largest.members);
   return {
     collection: largest.id,
@@ -60,6 +60,22 @@ function startOf({ collections, items }: Library): Record<string, unknown> {
     ...(to === null ? {} : { to: to.slice(0, 10) }),
   };
 }
+
+/** Items that are single points lie in a box without an area, and a map cannot be fitted to that. */
+function withExtent(box: ReturnType<typeof boundsOf>): ReturnType<typeof boundsOf> {
+  if (box === undefined) return undefined;
+  const [west, south, east, north] = box;
+  const [wide, high] = [east - west, north - south].map((side) => (side > 0 ? 0 : POINT_MARGIN_DEGREES));
+  return [
+    Math.max(-180, west - (wide ?? 0)),
+    Math.max(-90, south - (high ?? 0)),
+    Math.min(180, east + (wide ?? 0)),
+    Math.min(90, north + (high ?? 0)),
+  ];
+}
+
+/** About a kilometre. */
+const POINT_MARGIN_DEGREES = 0.01;
 
 /** Where assets that do not lie in the folder are: the page may only read from origins it lists. */
 function remoteOrigins({ items }: Library): readonly string[] {

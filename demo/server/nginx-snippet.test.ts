@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { hasNginx, makeCertificate, startNginx } from "./testing/nginx.ts";
-import type { Nginx } from "./testing/nginx.ts";
+import type { WebServer } from "./testing/web-server.ts";
 
 const host = "services.terrascope.be";
 const systemCertificates = "/etc/ssl/certs/ca-certificates.crt";
@@ -19,8 +19,8 @@ const elsewhereSeen: string[] = [];
 let folder: string;
 let service: Server;
 let elsewhere: Server;
-let nginx: Nginx;
-let suspicious: Nginx;
+let nginx: WebServer;
+let suspicious: WebServer;
 
 async function snippet(): Promise<string> {
   const text = await readFile(new URL("../../docs/sign-in.md", import.meta.url), "utf8");
@@ -57,7 +57,8 @@ describe.skipIf(!hasNginx())("the nginx location of docs/sign-in.md", () => {
     });
     const location = await snippet();
     expect(location).toContain(systemCertificates);
-    const trusting = ({ path }: { path: string }) => location.replace(systemCertificates, path);
+    const trusting = ({ path }: { path: string }) =>
+      `${location.replace(systemCertificates, path)}\nlocation / { return 404; }`;
     const upstreams = { [host]: await listen(service) };
     nginx = await startNginx(upstreams, trusting(own));
     suspicious = await startNginx(upstreams, trusting(other));

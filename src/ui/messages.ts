@@ -1,4 +1,5 @@
 import { formatCount } from "./format.ts";
+import { about } from "./messages/about.ts";
 
 const plural = (count: number, one: string, many: string) =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -306,6 +307,8 @@ export const messages = {
     valueByFinger: "Tap a field for its exact value.",
     done: "Got it",
   },
+
+  about,
 
   fatal: {
     title: "Revisit cannot start",

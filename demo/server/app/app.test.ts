@@ -25,7 +25,7 @@ beforeAll(async () => {
     "one.tif": "pixels",
   });
   app = await testFolder({
-    "index.html": "<!doctype html><title>Revisit</title>",
+    "index.html": '<!doctype html><meta charset="utf-8"><title>Revisit</title>',
     "config.json": await readFile(new URL("../../../public/config.json", import.meta.url)),
     "assets/index-abc.js": text,
     "favicon.svg": "<svg/>",

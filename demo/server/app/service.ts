@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { insertPolicy } from "../../../scripts/page-policy.ts";
 import { mediaTypeOf } from "../assets/media-type.ts";
 import { methodNotAllowed } from "../http/failure.ts";
 import { sendText } from "../http/respond.ts";
@@ -13,6 +14,8 @@ export interface AppOptions {
   /** The configuration as it is served, and the policy that belongs to it. */
   readonly configuration: string;
   readonly policy: string;
+  /** The same as far as the page may carry it. */
+  readonly policyInPage: string;
 }
 
 interface StoredFile {
@@ -58,6 +61,11 @@ export class AppService {
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
   }
 
+  /** The page was built with the policy of another configuration than the one that is served. */
+  private withOwnPolicy(page: Buffer): Buffer {
+    return Buffer.from(insertPolicy(page.toString(), this.options.policyInPage));
+  }
+
   private async load(path: string): Promise<StoredFile | undefined> {
     const real = await realPathInside(this.options.folder, path);
     if (real === undefined) return undefined;
@@ -66,7 +74,8 @@ export class AppService {
     const modified = information.mtimeMs;
     const known = this.files.get(real);
     if (known?.modified === modified) return known.file;
-    const file = stored(await readFile(real));
+    const bytes = await readFile(real);
+    const file = stored(path === "index.html" ? this.withOwnPolicy(bytes) : bytes);
     this.files.set(real, { modified, file });
     return file;
   }

@@ -11,7 +11,7 @@ const exposedHeaders = [
   "WWW-Authenticate",
 ].join(", ");
 
-/** Lets pages of any origin read an answer, ranges and validators included. */
+/** Lets pages of other origins read an answer, ranges and validators included. `requireLocal` has chosen which. */
 export function allowAnyOrigin(response: ServerResponse): void {
   response.setHeader("Access-Control-Allow-Origin", "*");
   response.setHeader("Access-Control-Expose-Headers", exposedHeaders);

@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import type { Configuration, KoaContextWithOIDC, Provider } from "oidc-provider";
+import { isLoopback } from "../local-only.ts";
 import { accountNamed } from "./accounts.ts";
 import { MemoryStore } from "./adapter.ts";
 import { loadOidcProvider } from "./load.ts";
@@ -122,12 +123,4 @@ async function grantEverything(
 function signingKey(): Record<string, unknown> {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   return { ...privateKey.export({ format: "jwk" }), use: "sig", alg: "ES256", kid: randomUUID() };
-}
-
-function isLoopback(origin: string): boolean {
-  try {
-    return ["127.0.0.1", "localhost", "[::1]"].includes(new URL(origin).hostname);
-  } catch {
-    return false;
-  }
 }

@@ -1,20 +1,12 @@
-import { execFileSync, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { connect, createServer } from "node:net";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { execFileSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
+import { isInstalled, runWebServer } from "./web-server.ts";
+import type { WebServer } from "./web-server.ts";
 
 /** Whether an nginx and what makes certificates for it are installed. */
 export function hasNginx(): boolean {
-  try {
-    execFileSync("nginx", ["-v"], { stdio: "ignore" });
-    execFileSync("openssl", ["version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
+  return isInstalled("nginx", ["-v"]) && isInstalled("openssl", ["version"]);
 }
 
 /** A key and a certificate of its own for a host. */
@@ -36,71 +28,25 @@ export async function makeCertificate(folder: string, name: string, host: string
   return { key: await readFile(key, "utf8"), certificate: await readFile(path, "utf8"), path };
 }
 
-export interface Nginx {
-  readonly origin: string;
-  close(): Promise<void>;
-}
-
 /**
  * Runs an nginx on loopback, in one process that owns nothing but a folder.
  * @param upstreams what stands in for hosts by their name
  * @param inside of its `server` block
  */
-export async function startNginx(
-  upstreams: Readonly<Record<string, number>>,
-  inside: string,
-): Promise<Nginx> {
-  const folder = await mkdtemp(join(tmpdir(), "revisit-nginx-"));
-  const port = await freePort();
+export function startNginx(upstreams: Readonly<Record<string, number>>, inside: string): Promise<WebServer> {
   const bodies = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
-  const configuration = `
+  return runWebServer((folder, port) => ({
+    configuration: `
 daemon off; master_process off; pid ${folder}/pid; error_log ${folder}/error.log;
 events { worker_connections 64; }
 http {
   access_log off;
   ${bodies.map((name) => `${name}_temp_path ${folder}/${name};`).join(" ")}
   ${Object.entries(upstreams)
-    .map(([host, port]) => `upstream ${host} { server 127.0.0.1:${port}; }`)
+    .map(([host, upstream]) => `upstream ${host} { server 127.0.0.1:${upstream}; }`)
     .join("\n")}
-  server { listen 127.0.0.1:${port}; ${inside}\nlocation / { return 404; } }
-}`;
-  const path = join(folder, "nginx.conf");
-  await writeFile(path, configuration);
-  const child = spawn("nginx", ["-p", folder, "-c", path, "-e", join(folder, "error.log")], {
-    stdio: "ignore",
-  });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  const close = async (): Promise<void> => {
-    child.kill();
-    await ended;
-    await rm(folder, { recursive: true, force: true });
-  };
-  for (let tries = 0; !(await answers(port)); tries += 1) {
-    if (tries < 50 && child.exitCode === null) {
-      await wait(50);
-      continue;
-    }
-    const log = await readFile(join(folder, "error.log"), "utf8");
-    await close();
-    throw new Error(`nginx did not start: ${log}`);
-  }
-  return { origin: `http://127.0.0.1:${port}`, close };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-function answers(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, "127.0.0.1");
-    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    socket.once("connect", () => socket.destroy());
-  });
+  server { listen 127.0.0.1:${port}; ${inside} }
+}`,
+    command: (path) => ["nginx", "-p", folder, "-c", path, "-e", join(folder, "error.log")],
+  }));
 }

@@ -7,7 +7,7 @@ import style from "./header.module.css";
 export function Brand() {
   const phone = usePhone();
   return (
-    <h1 className={style.brand}>
+    <span className={style.brand}>
       <svg viewBox="0 0 24 24" width={22} height={22} aria-hidden>
         <circle cx="12" cy="12" r="9" fill="none" stroke="currentColor" strokeWidth="2" opacity="0.3" />
         <path
@@ -20,6 +20,6 @@ export function Brand() {
         <circle cx="12" cy="3" r="2.6" fill="currentColor" />
       </svg>
       <span className={phone ? hidden.visually : undefined}>{messages.product}</span>
-    </h1>
+    </span>
   );
 }

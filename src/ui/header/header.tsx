@@ -1,8 +1,8 @@
+import { AboutButton } from "../about/about-button.tsx";
 import { AccountButton } from "../account/account-button.tsx";
 import { messages } from "../messages.ts";
 import type { PanelTab } from "../panel/panel.tsx";
 import { useResults } from "../search/results.ts";
-import { Brand } from "./brand.tsx";
 import { CataloguePicker } from "./catalogue-picker.tsx";
 import { ForeignNote } from "./foreign-note.tsx";
 import style from "./header.module.css";
@@ -17,7 +17,7 @@ export function Header({ onTab }: { readonly onTab: (tab: PanelTab) => void }) {
   const synthetic = catalogue.synthetic || scenes.some((scene) => scene.synthetic);
   return (
     <header className={style.header} aria-label={text.label}>
-      <Brand />
+      <AboutButton />
       <CataloguePicker />
       <RecipePicker onOwn={() => onTab("layer")} />
       <span className={style.grow} />
