@@ -34,7 +34,7 @@ const growth: Growth = {
     revisit.engine.setSlices(scenes.map((scene) => sliceOf(scene.id, [pairScene(scene)])));
     const { signal } = new AbortController();
     const found = await Promise.all(
-      scenes.map(({ id }) => revisit.engine.value({ slice: id, recipe: NDVI, point }, signal)),
+      scenes.map(({ id }) => revisit.engine.point({ slice: id, recipe: NDVI, point }, signal)),
     );
     return { ms: performance.now() - began, values: found.map((one) => one && one.value) };
   },

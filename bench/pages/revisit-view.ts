@@ -63,8 +63,10 @@ export class RevisitView {
   #lazy(): RasterEngine {
     return {
       setSlices: (slices) => this.engine.setSlices(slices),
+      run: (verb, question, options) => this.engine.run(verb, question, options),
       tile: (request, signal) => this.engine.tile(request, signal),
-      value: (request, signal) => this.engine.value(request, signal),
+      point: (request, signal) => this.engine.point(request, signal),
+      hasten: (request) => this.engine.hasten(request),
       clear: (origins) => this.engine.clear(origins),
       statistics: () => this.engine.statistics(),
       dispose: () => this.engine.dispose(),

@@ -1,4 +1,13 @@
+import type { Ownership } from "./ownership.ts";
+import type { ReportProgress } from "./progress.ts";
 import { SharedWork } from "./shared-work.ts";
+import { chargeTo } from "./traffic.ts";
+
+interface JoinOptions<T> {
+  /** For values that have to be released: each caller then gets its own. */
+  readonly ownership?: Ownership<T>;
+  readonly onProgress?: ReportProgress | undefined;
+}
 
 interface Flight {
   /** Whoever joins knows by the key what it resolves to. */
@@ -18,19 +27,21 @@ export class Flights {
     key: string,
     origins: readonly string[],
     signal: AbortSignal,
-    start: (signal: AbortSignal) => Promise<T>,
+    start: (signal: AbortSignal, report: ReportProgress) => Promise<T>,
+    { ownership, onProgress }: JoinOptions<T> = {},
   ): Promise<T> {
     const known = this.flights.get(key);
-    if (known && !known.work.abandoned) return known.work.join(signal) as Promise<T>;
-    const work = new SharedWork<T>();
+    if (known && !known.work.abandoned) return known.work.join(signal, onProgress) as Promise<T>;
+    const work = new SharedWork<T>(ownership);
+    chargeTo(signal, work.controller.signal);
     const flight: Flight = { work, origins };
     this.flights.set(key, flight);
     const land = (): void => {
       if (this.flights.get(key) === flight) this.flights.delete(key);
     };
     // Joined before it starts, so that an abort during the start is an abort of the work.
-    const result = work.join(signal);
-    start(work.controller.signal).then(
+    const result = work.join(signal, onProgress);
+    start(work.controller.signal, (progress) => work.report(progress)).then(
       (value) => {
         land();
         work.resolve(value);

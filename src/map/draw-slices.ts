@@ -16,7 +16,7 @@ export interface DrawSlicesOptions {
     /** The picture that a layer of the map shows, as soon as that is known. @throws AbortError */
     pictureOf(layer: string, signal: AbortSignal): Promise<string>;
   };
-  readonly engine: Pick<RasterEngine, "tile">;
+  readonly engine: Pick<RasterEngine, "tile" | "hasten">;
   /** Edge of the bitmaps in pixels, at present. */
   readonly size: () => number;
   readonly listeners: SliceListeners;

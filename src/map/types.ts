@@ -4,7 +4,7 @@ import type { Problem } from "../problem/problem.ts";
 import type { Recipe } from "../recipe/types.ts";
 import type { Slice } from "../timeline/types.ts";
 import type { Camera } from "../view/types.ts";
-import type { PointValue } from "../worker/types.ts";
+import type { PointValue } from "../worker/jobs.ts";
 
 /**
  * The map as the rest of the application sees it: an imperative object outside React and outside the

@@ -1,95 +1,46 @@
-import { type Problem, ProblemError, problemOf } from "../problem/problem.ts";
-import { abortError } from "../async/abort.ts";
+import type { AskOptions } from "../async/channel-types.ts";
+import { Channel, answerQuestions } from "../async/channel.ts";
+import type { Problem } from "../problem/problem.ts";
 import type { TokenBroker } from "./types.ts";
 
 /** Longer than the session itself ever waits, so that its own explanation arrives first. */
-const ANSWER_TIMEOUT = 90_000;
+const ANSWER_TIMEOUT_MS = 90_000;
 
-type Method = "token" | "signatureFor" | "proofFor";
-
-interface Asking {
-  readonly ask: Method;
-  readonly id: number;
-  readonly words: readonly (string | undefined)[];
+/** What a worker may ask the session. Each answer is a credential, or undefined where there is none. */
+interface BrokerVerbs {
+  readonly token: { question: string; answer: string | undefined };
+  readonly signatureFor: { question: string; answer: string | undefined };
+  readonly proofFor: { question: Parameters<Required<TokenBroker>["proofFor"]>; answer: string | undefined };
+  readonly reject: { question: string; answer: void };
 }
-/** What a worker sends; `stop` withdraws a question. */
-type Question = Asking | { readonly stop: number } | { readonly reject: string };
-
-type Answer =
-  | { readonly id: number; readonly value: string | undefined }
-  | { readonly id: number; readonly problem: Problem };
 
 /** The broker as a worker has it: every question goes to the session at the other end of `port`. */
 export function brokerOverPort(port: MessagePort): Required<TokenBroker> {
-  const open = new Map<number, (answer: Answer) => void>();
-  let last = 0;
-  port.addEventListener("message", ({ data }: MessageEvent<Answer>) => open.get(data.id)?.(data));
-  port.start();
-
-  const ask = (method: Method, words: readonly (string | undefined)[], signal?: AbortSignal) =>
-    new Promise<string | undefined>((resolve, reject) => {
-      if (signal?.aborted) {
-        reject(abortError());
-        return;
-      }
-      const id = ++last;
-      const close = () => {
-        open.delete(id);
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", stop);
-      };
-      const stop = () => {
-        close();
-        port.postMessage({ stop: id } satisfies Question);
-        reject(abortError());
-      };
-      const timer = setTimeout(() => {
-        close();
-        reject(new ProblemError(unanswered));
-      }, ANSWER_TIMEOUT);
-      open.set(id, (answer) => {
-        close();
-        if ("problem" in answer) reject(new ProblemError(answer.problem));
-        else resolve(answer.value);
-      });
-      signal?.addEventListener("abort", stop, { once: true });
-      port.postMessage({ ask: method, id, words } satisfies Question);
-    });
-
+  const session = new Channel<BrokerVerbs, object>(port, {});
+  const options = (signal?: AbortSignal): AskOptions => ({
+    signal,
+    deadline: { ms: ANSWER_TIMEOUT_MS, problem: unanswered },
+  });
   return {
-    token: (origin, signal) => ask("token", [origin], signal),
-    signatureFor: (url, signal) => ask("signatureFor", [url], signal),
-    proofFor: (token, method, url, nonce) => ask("proofFor", [token, method, url, nonce]),
-    reject: (token) => port.postMessage({ reject: token } satisfies Question),
+    token: (origin, signal) => session.ask("token", origin, options(signal)),
+    signatureFor: (url, signal) => session.ask("signatureFor", url, options(signal)),
+    proofFor: (...request) => session.ask("proofFor", request, options()),
+    reject: (token) => session.tell("reject", token),
   };
 }
 
 /** Answers the questions of one worker with `broker`. */
 export function servePort(port: MessagePort, broker: Required<TokenBroker>): void {
-  const running = new Map<number, AbortController>();
-  const answer = (question: Asking) => {
-    const stopped = new AbortController();
-    running.set(question.id, stopped);
-    const [first = "", second = "", third = "", fourth] = question.words;
-    const asked = {
-      token: () => broker.token(first, stopped.signal),
-      signatureFor: () => broker.signatureFor(first, stopped.signal),
-      proofFor: () => broker.proofFor(first, second, third, fourth),
-    }[question.ask]();
-    void asked
-      .then((value): Answer => ({ id: question.id, value }))
-      .catch((error: unknown): Answer => ({ id: question.id, problem: problemOf(error, "network") }))
-      .then((message) => {
-        if (!stopped.signal.aborted) port.postMessage(message);
-      })
-      .finally(() => running.delete(question.id));
-  };
-  port.addEventListener("message", ({ data }: MessageEvent<Question>) => {
-    if ("ask" in data) answer(data);
-    else if ("stop" in data) running.get(data.stop)?.abort();
-    else broker.reject(data.reject);
-  });
-  port.start();
+  answerQuestions<BrokerVerbs>(
+    port,
+    {
+      token: (origin, { signal }) => broker.token(origin, signal),
+      signatureFor: (url, { signal }) => broker.signatureFor(url, signal),
+      proofFor: (request) => broker.proofFor(...request),
+      reject: (token) => broker.reject(token),
+    },
+    { unexpected: "network" },
+  );
 }
 
 const unanswered: Problem = {

@@ -14,7 +14,7 @@ describe("the raster engine", () => {
     expect(engine.statistics()).toMatchObject({ requests: server.asked.length });
   });
 
-  it("fetches and decodes nothing twice, whoever draws", async () => {
+  it("fetches and decodes nothing twice, whichever worker draws", async () => {
     const server = new Server();
     const { engine } = setUp(server, 3);
     const { x, y, z } = tile;
@@ -56,14 +56,14 @@ describe("the raster engine", () => {
     const { engine } = setUp(new Server());
     // gdaltransform -s_srs EPSG:32631 -t_srs EPSG:4326 of 641005, 5688995: column 100, row 100.
     const point: [number, number] = [5.024_179_307_63, 51.334_735_701_31];
-    const value = await engine.value({ slice: slice.id, recipe, point }, signal);
+    const value = await engine.point({ slice: slice.id, recipe, point }, signal);
     expect(value?.bands).toEqual([
       { band: "B08", dn: 3000, physical: 3000 * 0.0001 },
       { band: "B04", dn: 1100, physical: 1100 * 0.0001 },
     ]);
     expect(value?.value).toBeCloseTo(1900 / 4100, 12);
     expect(value).toMatchObject({ scene: "scene", masked: false, datetime: scene.datetime });
-    expect(await engine.value({ slice: slice.id, recipe, point: [9, 50] }, signal)).toBeNull();
+    expect(await engine.point({ slice: slice.id, recipe, point: [9, 50] }, signal)).toBeNull();
   });
 
   it("carries problems across with all they say", async () => {
@@ -136,7 +136,7 @@ describe("the raster engine", () => {
     expect((await answer).bitmap).not.toBeNull();
   });
 
-  it("reads anew what was cleared", async () => {
+  it("reads again what was cleared", async () => {
     const server = new Server();
     const { engine } = setUp(server);
     await engine.tile(request, signal);

@@ -6,54 +6,54 @@ import type { Slice } from "../timeline/types.ts";
 /** Which worker owns which of the files a job may read, as pairs of address and worker. */
 export type Owners = readonly (readonly [href: string, worker: number])[];
 
-/** Files remembered at most: an hour of browsing. Who is forgotten is opened anew, elsewhere. */
+/** Files remembered: an hour of browsing. A forgotten file may be reopened by another worker. */
 const MAX_FILES = 20_000;
 
-/** Deals files out to workers in turn, so that the bands of a scene and the scenes of a slice spread. */
+/** Assigns files to workers in turn, so that the bands of a scene and the scenes of a slice spread. */
 export class FileOwners {
-  private readonly workers: number;
-  private readonly owners = new Map<string, number>();
-  private readonly calculations = new WeakMap<Recipe, Calculation | null>();
-  private readonly known = new Map<string, Owners>();
-  private next = 0;
+  readonly #workers: number;
+  readonly #owners = new Map<string, number>();
+  readonly #calculations = new WeakMap<Recipe, Calculation | null>();
+  readonly #known = new Map<string, Owners>();
+  #next = 0;
 
   constructor(workers: number) {
-    this.workers = workers;
+    this.#workers = workers;
   }
 
   /** Equal questions get the same array. */
   of(sliceKey: string, slice: Slice, recipe: Recipe): Owners {
-    const calculation = this.calculation(recipe);
+    const calculation = this.#calculation(recipe);
     if (!calculation) return [];
     const key = `${sliceKey}|${calculation.bands.join()}|${calculation.mask?.band ?? ""}`;
-    const known = this.known.get(key);
+    const known = this.#known.get(key);
     if (known) return known;
-    const owners = hrefsOf(slice, calculation).map((href) => [href, this.owner(href)] as const);
-    this.known.set(key, owners);
+    const owners = hrefsOf(slice, calculation).map((href) => [href, this.#owner(href)] as const);
+    this.#known.set(key, owners);
     return owners;
   }
 
-  /** Forgets what was worked out for versions of slices that are gone. */
+  /** Forgets the owners of versions of slices that are gone. */
   forget(sliceKeys: readonly string[]): void {
     const gone = new Set(sliceKeys);
-    for (const key of this.known.keys()) {
-      if (gone.has(key.slice(0, key.indexOf("|")))) this.known.delete(key);
+    for (const key of this.#known.keys()) {
+      if (gone.has(key.slice(0, key.indexOf("|")))) this.#known.delete(key);
     }
   }
 
-  private owner(href: string): number {
-    const known = this.owners.get(href);
+  #owner(href: string): number {
+    const known = this.#owners.get(href);
     if (known !== undefined) return known;
-    if (this.owners.size >= MAX_FILES) this.owners.clear();
-    const owner = this.next;
-    this.next = (this.next + 1) % this.workers;
-    this.owners.set(href, owner);
+    if (this.#owners.size >= MAX_FILES) this.#owners.clear();
+    const owner = this.#next;
+    this.#next = (this.#next + 1) % this.#workers;
+    this.#owners.set(href, owner);
     return owner;
   }
 
-  /** Null for a recipe that does not parse: the job itself says what is wrong with it. */
-  private calculation(recipe: Recipe): Calculation | null {
-    const known = this.calculations.get(recipe);
+  /** Null for a recipe that does not parse: the job fails with what is wrong with it. */
+  #calculation(recipe: Recipe): Calculation | null {
+    const known = this.#calculations.get(recipe);
     if (known !== undefined) return known;
     let calculation: Calculation | null = null;
     try {
@@ -61,7 +61,7 @@ export class FileOwners {
     } catch {
       calculation = null;
     }
-    this.calculations.set(recipe, calculation);
+    this.#calculations.set(recipe, calculation);
     return calculation;
   }
 }
@@ -73,7 +73,7 @@ function hrefsOf(slice: Slice, { bands, mask }: Calculation): readonly string[] 
       try {
         return [resolveBand(reference, scene).asset.href];
       } catch {
-        // A scene without the band is a problem of the tile, which says so.
+        // The job reports a scene without the band.
         return [];
       }
     }),

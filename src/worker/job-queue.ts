@@ -1,56 +1,120 @@
-import type { TilePriority } from "./types.ts";
+import { abortError } from "../async/clock.ts";
 
-/** Values under the pointer go before everything: somebody is waiting with a finger on them. */
-export type JobPriority = "point" | TilePriority;
+/**
+ * `point`: the value under a pointer, for which a person waits. `visible`: what is on screen. `prefetch`: what
+ * may become visible. `background`: long work beside all of these, such as statistics and exports.
+ */
+export type JobPriority = "point" | "visible" | "prefetch" | "background";
 
-const order: readonly JobPriority[] = ["point", "visible", "prefetch"];
+/** From the first to be served to the last. */
+const ORDER: readonly JobPriority[] = ["point", "visible", "prefetch", "background"];
 
-/** True when `a` goes before `b`. */
-export function isMoreUrgent(a: JobPriority, b: JobPriority): boolean {
-  return order.indexOf(a) < order.indexOf(b);
+/** Jobs of one worker at a time: most of them wait for the network, and the more wait, the fewer requests. */
+const JOBS_AT_A_TIME = 16;
+/** Prefetching leaves room for what may become visible any moment. */
+const PREFETCH_AT_A_TIME = 4;
+/** Work in the background takes long: while it runs, its places are not free for what becomes visible. */
+const BACKGROUND_AT_A_TIME = 2;
+
+export interface QueuedJob {
+  /** Equal for jobs whose answer is the same. */
+  readonly key: string;
+  /** Rises when a caller joins that needs it sooner. */
+  priority: JobPriority;
 }
 
-interface Queued<T> {
-  readonly item: T;
-  readonly priority: JobPriority;
+interface Waiting {
+  readonly job: QueuedJob;
+  readonly admit: () => void;
 }
 
-/** First come, first served within each priority. The map asks from the centre outwards. */
-export class JobQueue<T> {
-  private readonly waiting = new Map<JobPriority, Queued<T>[]>(order.map((priority) => [priority, []]));
+/**
+ * The places of one worker, and the jobs that wait for one: by priority, and in the order they came within
+ * each. The map asks from the centre outwards.
+ */
+export class JobQueue {
+  readonly #running = new Set<QueuedJob>();
+  readonly #waiting = new Map<JobPriority, Waiting[]>(ORDER.map((priority) => [priority, []]));
 
-  push(item: T, priority: JobPriority): void {
-    this.waiting.get(priority)?.push({ item, priority });
+  /** Jobs that run or wait. */
+  get load(): number {
+    return [...this.#waiting.values()].reduce((sum, { length }) => sum + length, this.#running.size);
   }
 
-  /** Back at the front, after it lost its worker. */
-  unshift(item: T, priority: JobPriority): void {
-    this.waiting.get(priority)?.unshift({ item, priority });
-  }
-
-  /** The next item that `accepts`; those it refuses keep their place. */
-  take(accepts: (item: T, priority: JobPriority) => boolean): T | undefined {
-    for (const queue of this.waiting.values()) {
-      const index = queue.findIndex(({ item, priority }) => accepts(item, priority));
-      if (index >= 0) return queue.splice(index, 1)[0]?.item;
+  /** Runs `work` when there is room, at once where there is some. @throws AbortError when aborted before */
+  async run<T>(job: QueuedJob, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    if (signal.aborted) throw abortError();
+    if (this.#hasRoom(job.priority)) this.#running.add(job);
+    else await this.#turn(job, signal);
+    try {
+      return await work();
+    } finally {
+      this.#running.delete(job);
+      this.#admit();
     }
-    return undefined;
   }
 
-  /** True when it was still waiting. */
-  remove(item: T): boolean {
-    for (const queue of this.waiting.values()) {
-      const index = queue.findIndex((queued) => queued.item === item);
-      if (index >= 0) {
-        queue.splice(index, 1);
-        return true;
+  /** Raises jobs of that key to `priority`, where theirs is lower. */
+  hasten(key: string, priority: JobPriority): void {
+    for (const job of this.#running) {
+      if (job.key === key && isMoreUrgent(priority, job.priority)) job.priority = priority;
+    }
+    for (const lower of ORDER.slice(ORDER.indexOf(priority) + 1)) {
+      const waiting = this.#waiting.get(lower) ?? [];
+      for (const each of waiting.filter(({ job }) => job.key === key)) {
+        waiting.splice(waiting.indexOf(each), 1);
+        each.job.priority = priority;
+        this.#waiting.get(priority)?.push(each);
       }
     }
-    return false;
+    this.#admit();
   }
 
-  /** Empties the queue. */
-  drain(): readonly T[] {
-    return [...this.waiting.values()].flatMap((queue) => queue.splice(0).map(({ item }) => item));
+  #turn(job: QueuedJob, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        const waiting = this.#waiting.get(job.priority) ?? [];
+        waiting.splice(waiting.indexOf(entry), 1);
+        reject(abortError());
+      };
+      const entry: Waiting = {
+        job,
+        admit: () => {
+          signal.removeEventListener("abort", leave);
+          resolve();
+        },
+      };
+      signal.addEventListener("abort", leave, { once: true });
+      this.#waiting.get(job.priority)?.push(entry);
+    });
   }
+
+  #admit(): void {
+    for (const [priority, waiting] of this.#waiting) {
+      while (this.#hasRoom(priority)) {
+        const next = waiting.shift();
+        if (!next) break;
+        // The place is taken before the job continues, so that no other one can slip in between.
+        this.#running.add(next.job);
+        next.admit();
+      }
+    }
+  }
+
+  #hasRoom(priority: JobPriority): boolean {
+    // A person waits for a point with the pointer on it, and it seldom takes more than one block.
+    if (priority === "point") return true;
+    const free = JOBS_AT_A_TIME - this.#running.size;
+    if (priority === "visible") return free > 0;
+    if (priority === "prefetch") return free > 0 && this.#count("prefetch") < PREFETCH_AT_A_TIME;
+    return free > 1 && this.#count("background") < BACKGROUND_AT_A_TIME;
+  }
+
+  #count(priority: JobPriority): number {
+    return [...this.#running].filter((job) => job.priority === priority).length;
+  }
+}
+
+function isMoreUrgent(a: JobPriority, b: JobPriority): boolean {
+  return ORDER.indexOf(a) < ORDER.indexOf(b);
 }

@@ -1,4 +1,4 @@
-import { serveRaster } from "./shell.ts";
+import { serveRaster } from "./serve-raster.ts";
 import { warmUp } from "./warm-up.ts";
 
 serveRaster(self, {

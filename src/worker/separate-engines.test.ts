@@ -3,9 +3,11 @@ import { type Problem, ProblemError } from "../problem/problem.ts";
 import { brokerOverPort } from "../session/port.ts";
 import { anonymousSession } from "../session/anonymous.ts";
 import type { Slice } from "../timeline/types.ts";
+import type { PointQuestion, Verb } from "./jobs.ts";
 import { createSeparateEngines } from "./separate-engines.ts";
 import { request, scene, signal, slice } from "./testing/engine-setup.ts";
-import type { RasterEngine, ValueRequest } from "./types.ts";
+import type { JobResult } from "./types.ts";
+import { VerbEngine } from "./verb-engine.ts";
 
 function sliceOf(catalogue: string): Slice {
   return { ...slice, scenes: [{ ...scene, catalogue }] };
@@ -19,23 +21,23 @@ const PROTECTED: Problem = {
   status: 401,
 };
 
-class FakeEngine implements RasterEngine {
+class FakeEngine extends VerbEngine {
   readonly kind: string;
   readonly setSlices = vi.fn();
+  readonly hasten = vi.fn();
   readonly clear = vi.fn();
   readonly dispose = vi.fn();
-  readonly tile = vi.fn<RasterEngine["tile"]>(async () => ({
-    bitmap: null,
-    requests: 1,
-    bytes: 1,
-    problems: [PROTECTED],
-  }));
-  readonly value = vi.fn<RasterEngine["value"]>(async () => {
-    throw new ProblemError(PROTECTED);
-  });
+  readonly asked = vi.fn<(verb: Verb) => void>();
 
   constructor(kind: string) {
+    super();
     this.kind = kind;
+  }
+
+  async run<V extends Verb>(verb: V): Promise<JobResult<V>> {
+    this.asked(verb);
+    if (verb === "point") throw new ProblemError(PROTECTED);
+    return { answer: null, problems: [PROTECTED], traffic: { requests: 1, bytes: 1 } };
   }
 
   statistics() {
@@ -68,8 +70,8 @@ describe("separate engines", () => {
     expect(kinds()).toEqual(["signed", "anonymous"]);
     expect(made[0]?.dispose).toHaveBeenCalledOnce();
     await engine.tile(request, signal);
-    expect(made[0]?.tile).not.toHaveBeenCalled();
-    expect(made[1]?.tile).toHaveBeenCalledOnce();
+    expect(made[0]?.asked).not.toHaveBeenCalled();
+    expect(made[1]?.asked).toHaveBeenCalledExactlyOnceWith("tile");
     engine.setSlices([sliceOf("sample")]);
     expect(kinds()).toEqual(["signed", "anonymous", "signed"]);
     expect(made[1]?.dispose).toHaveBeenCalledOnce();
@@ -81,7 +83,7 @@ describe("separate engines", () => {
     expect(kinds().at(-1)).toBe("anonymous");
   });
 
-  it("send nobody to a sign-in for a foreign catalogue, and do for the others", async () => {
+  it("advise a sign-in for configured catalogues and not for foreign ones", async () => {
     const { engine } = setUp();
     engine.setSlices([sliceOf("sample")]);
     expect((await engine.tile(request, signal)).problems[0]?.kind).toBe("sign-in");
@@ -92,8 +94,8 @@ describe("separate engines", () => {
       message: "Files of this catalogue at data.example.org are not open to everybody (401).",
     });
     expect(problem?.advice).not.toContain("Sign in");
-    const point = { slice: slice.id, recipe: request.recipe, point: [5, 51] } satisfies ValueRequest;
-    await expect(engine.value(point, signal)).rejects.toMatchObject({
+    const point = { slice: slice.id, recipe: request.recipe, point: [5, 51] } satisfies PointQuestion;
+    await expect(engine.point(point, signal)).rejects.toMatchObject({
       problem: { kind: "rights" },
     });
   });
@@ -105,7 +107,7 @@ describe("separate engines", () => {
   });
 });
 
-describe("the session of whoever has none", () => {
+describe("the anonymous session", () => {
   it("gives a worker no token, signature or proof, for any origin", async () => {
     const { port1, port2 } = new MessageChannel();
     anonymousSession.serve(port1);

@@ -1,13 +1,15 @@
-import type { Slice } from "../timeline/types.ts";
 import { type Problem, ProblemError } from "../problem/problem.ts";
-import type { EngineStatistics, RasterEngine, TileImage, TileRequest, ValueRequest } from "./types.ts";
+import type { Slice } from "../timeline/types.ts";
+import type { Question, Verb } from "./jobs.ts";
+import type { EngineStatistics, JobResult, RasterEngine, RunOptions, TileRequest } from "./types.ts";
+import { VerbEngine } from "./verb-engine.ts";
 
 export interface SeparateEnginesOptions {
   /** Whether a scene's catalogue is not of the configuration. */
   readonly isForeign: (catalogue: string) => boolean;
   /** Reads with the session. */
   readonly createSigned: () => RasterEngine;
-  /** Reads without anything of the session's. */
+  /** Reads without tokens, signatures or proofs. */
   readonly createAnonymous: () => RasterEngine;
 }
 
@@ -20,58 +22,62 @@ export function createSeparateEngines(options: SeparateEnginesOptions): RasterEn
   return new SeparateEngines(options);
 }
 
-class SeparateEngines implements RasterEngine {
-  private readonly options: SeparateEnginesOptions;
-  private engine: RasterEngine;
-  private anonymous = false;
-  /** What engines counted that are gone. */
-  private before: EngineStatistics = { requests: 0, bytes: 0, decodedBlocks: 0, cachedBytes: 0 };
+class SeparateEngines extends VerbEngine {
+  readonly #options: SeparateEnginesOptions;
+  #engine: RasterEngine;
+  #anonymous = false;
+  /** Counted by engines that are gone. */
+  #before: EngineStatistics = { requests: 0, bytes: 0, decodedBlocks: 0, cachedBytes: 0 };
 
   constructor(options: SeparateEnginesOptions) {
-    this.options = options;
-    this.engine = options.createSigned();
+    super();
+    this.#options = options;
+    this.#engine = options.createSigned();
   }
 
   setSlices(slices: readonly Slice[]): void {
-    // Without slices nothing can be asked for, whoever comes next.
-    if (slices.length > 0) this.choose(this.anyForeign(slices));
-    this.engine.setSlices(slices);
+    // Without slices nothing can be asked for: the next ones decide.
+    if (slices.length > 0) this.#choose(this.#anyForeign(slices));
+    this.#engine.setSlices(slices);
   }
 
-  async tile(request: TileRequest, signal: AbortSignal): Promise<TileImage> {
-    if (!this.anonymous) return await this.engine.tile(request, signal);
-    const image = await withoutSignIn(this.engine.tile(request, signal));
-    return { ...image, problems: image.problems.map(withoutAccount) };
+  async run<V extends Verb>(
+    verb: V,
+    question: Question<V>,
+    options: RunOptions,
+  ): Promise<JobResult<V> | null> {
+    if (!this.#anonymous) return this.#engine.run(verb, question, options);
+    const result = await withoutSignIn(this.#engine.run(verb, question, options));
+    return result && { ...result, problems: result.problems.map(withoutAccount) };
   }
 
-  async value(request: ValueRequest, signal: AbortSignal) {
-    const value = this.engine.value(request, signal);
-    return await (this.anonymous ? withoutSignIn(value) : value);
+  hasten(request: TileRequest): void {
+    this.#engine.hasten(request);
   }
 
   clear(origins: readonly string[]): void {
-    this.engine.clear(origins);
+    this.#engine.clear(origins);
   }
 
   statistics(): EngineStatistics {
-    const now = this.engine.statistics();
-    return { ...summed(this.before, now), cachedBytes: now.cachedBytes };
+    const now = this.#engine.statistics();
+    return { ...summed(this.#before, now), cachedBytes: now.cachedBytes };
   }
 
   dispose(): void {
-    this.engine.dispose();
+    this.#engine.dispose();
   }
 
-  private anyForeign(slices: readonly Slice[]): boolean {
-    return slices.some(({ scenes }) => scenes.some(({ catalogue }) => this.options.isForeign(catalogue)));
+  #anyForeign(slices: readonly Slice[]): boolean {
+    return slices.some(({ scenes }) => scenes.some(({ catalogue }) => this.#options.isForeign(catalogue)));
   }
 
-  private choose(anonymous: boolean): void {
-    if (anonymous === this.anonymous) return;
-    this.before = summed(this.before, this.engine.statistics());
-    this.engine.dispose();
-    this.anonymous = anonymous;
-    this.engine = anonymous ? this.options.createAnonymous() : this.options.createSigned();
+  #choose(anonymous: boolean): void {
+    if (anonymous === this.#anonymous) return;
+    this.#before = summed(this.#before, this.#engine.statistics());
+    this.#engine.dispose();
+    this.#anonymous = anonymous;
+    this.#engine = anonymous ? this.#options.createAnonymous() : this.#options.createSigned();
   }
 }
 
@@ -94,8 +100,8 @@ async function withoutSignIn<Result>(answer: Promise<Result>): Promise<Result> {
 }
 
 /**
- * Nobody can sign in for a foreign catalogue: nobody is sent to the account panel. It is one problem of
- * a server, not one of each of its files.
+ * A foreign catalogue has no account to sign in to, so the advice must not be to sign in. All files of its
+ * server share one problem, because the message names only the server.
  */
 function withoutAccount(problem: Problem): Problem {
   const { kind, status, url } = problem;

@@ -7,19 +7,19 @@ import { TileEngine } from "../raster/tile/tile-engine.ts";
 import { undoHorizontal } from "../geotiff/tiff/predictor.ts";
 import type { RasterFile } from "../geotiff/tiff/types.ts";
 
-/** Pixels of the made-up image along an edge, and in metres of UTM. */
+/** Edge of the synthetic image in pixels, and of one pixel in metres of UTM. */
 const SIZE = 512;
-const METRES = 10;
-/** Enough for the engine of the browser to find out what is worth compiling. */
+const PIXEL_SIZE_METRES = 10;
+/** Enough for the browser to find out which loops are worth compiling. */
 const TILES = 3;
 
 /**
- * Draws a few tiles of an image that is made up here, for nobody to see. The browser compiles what runs often,
- * but only after it has run often, and slowly, and with much garbage: the person who waits for the first slice
- * would pay for that. A worker that has just started has nothing else to do.
+ * Draws a few tiles of a synthetic image, which are not shown. The browser compiles loops only after they have
+ * run often, slowly and with much garbage: the first slice would pay for that. A worker that has just started
+ * has nothing else to do.
  */
 export async function warmUp(): Promise<void> {
-  const bands = new LocalBands(new ByteCache(SIZE ** 2 * 16), () => Promise.resolve(madeUpFile()));
+  const bands = new LocalBands(new ByteCache(SIZE ** 2 * 16), () => Promise.resolve(syntheticFile()));
   const engine = new TileEngine({ bands, cache: new ByteCache(0) });
   const { x, y, z } = tileAt([3.03, 45.01], 13);
   const [west, south, east, north] = tileBBox({ x, y, z });
@@ -28,7 +28,7 @@ export async function warmUp(): Promise<void> {
     day: "",
     datetime: "",
     bbox: [west, south, east, north],
-    scenes: [madeUpScene],
+    scenes: [syntheticScene],
   } as const;
   const { signal } = new AbortController();
   for (let index = 0; index < TILES; index += 1) {
@@ -46,7 +46,7 @@ const ndvi: Recipe = {
   reversed: false,
 };
 
-const madeUpScene: Scene = {
+const syntheticScene: Scene = {
   id: "",
   catalogue: "",
   collection: "",
@@ -56,13 +56,13 @@ const madeUpScene: Scene = {
   assets: Object.fromEntries(
     ["a", "b"].map((key) => [
       key,
-      { key, href: `made-up:${key}`, roles: [], bands: [{ name: key }], projection: {}, protected: false },
+      { key, href: `synthetic:${key}`, roles: [], bands: [{ name: key }], projection: {}, protected: false },
     ]),
   ),
   synthetic: true,
 };
 
-function madeUpFile(): RasterFile {
+function syntheticFile(): RasterFile {
   const samples = new Uint16Array(SIZE * SIZE).fill(1);
   undoHorizontal(new Uint8Array(samples.buffer), {
     width: SIZE,
@@ -71,12 +71,12 @@ function madeUpFile(): RasterFile {
     bitsPerSample: 16,
   });
   return {
-    url: "made-up:",
+    url: "synthetic:",
     levels: [{ width: SIZE, height: SIZE, blockWidth: SIZE, blockHeight: SIZE }],
     bands: [{ dataType: "uint16", role: "data", nodata: 0 }],
     georeference: {
       geoKeys: { GTModelTypeGeoKey: 1, ProjectedCSTypeGeoKey: 32631 },
-      transform: [METRES, 0, 500_000, 0, -METRES, 4_987_000],
+      transform: [PIXEL_SIZE_METRES, 0, 500_000, 0, -PIXEL_SIZE_METRES, 4_987_000],
     },
     warnings: [],
     readBlock: () => Promise.resolve({ samples: [samples], valid: null, bytes: samples.byteLength }),

@@ -8,9 +8,15 @@ import { fileName } from "./file-name.ts";
 import { proveRanges } from "./prove-ranges.ts";
 import { planRanges, type ByteRange, type PlannedRequest } from "./plan-ranges.ts";
 import { SharedWork } from "../../async/shared-work.ts";
+import { charge } from "../../async/traffic.ts";
+import { divideTraffic } from "./divide-traffic.ts";
 import type { RangeSource } from "./types.ts";
 
 interface WantedRange extends ByteRange {
+  /** Position among the ranges of one tick. */
+  readonly order: number;
+  /** Of its first caller, to whom the range is charged. */
+  readonly signal: AbortSignal | undefined;
   readonly work: SharedWork<Uint8Array>;
 }
 
@@ -47,7 +53,8 @@ class HttpSource implements RangeSource {
     const key = `${offset}+${length}`;
     const shared = this.inFlight.get(key);
     if (shared !== undefined && !shared.work.abandoned) return shared.work.join(signal);
-    const range = { offset, length: end - offset, work: new SharedWork<Uint8Array>() };
+    const order = this.wanted.length;
+    const range = { offset, length: end - offset, order, signal, work: new SharedWork<Uint8Array>() };
     this.inFlight.set(key, range);
     const result = range.work.join(signal);
     if (this.wanted.length === 0) this.context.clock.after(0, () => this.flush());
@@ -73,17 +80,30 @@ class HttpSource implements RangeSource {
     };
     for (const { work } of request.parts) work.controller.signal.addEventListener("abort", abortWhenAllLeft);
     try {
-      const answer = await fetchRange(this.url, request, this.context, controller.signal, (seen) =>
-        this.accept(seen),
-      );
-      if (!answer.proven)
-        await proveRanges(this.url, request.offset, answer.bytes, this.context, controller.signal);
+      const answer = await this.fetch(request, controller.signal);
       const origin = answer.whole ? 0 : request.offset;
       for (const { offset, length, work } of request.parts) {
         work.resolve(answer.bytes.subarray(offset - origin, offset - origin + length));
       }
     } catch (error) {
       for (const { work } of request.parts) work.reject(error);
+    }
+  }
+
+  /** Everything that was sent and received is counted and charged before the callers hear of the answer. */
+  private async fetch(request: PlannedRequest<WantedRange>, signal: AbortSignal): Promise<RangeAnswer> {
+    const counters = { requests: 0, bytes: 0, retries: 0 };
+    const context = { ...this.context, counters };
+    try {
+      const answer = await fetchRange(this.url, request, context, signal, (seen) => this.accept(seen));
+      if (!answer.proven) await proveRanges(this.url, request.offset, answer.bytes, context, signal);
+      return answer;
+    } finally {
+      const total = this.context.counters;
+      total.requests += counters.requests;
+      total.bytes += counters.bytes;
+      total.retries += counters.retries;
+      for (const { part, traffic } of divideTraffic(counters, request.parts)) charge(part.signal, traffic);
     }
   }
 

@@ -39,8 +39,9 @@ export class LayerPool {
   obtain(slice: Slice, recipe: Recipe, priority: TilePriority): SliceLayer {
     const id = this.ids.of(slice, recipe);
     const known = this.#layers.get(id);
-    const { port, onProblem } = this.#options;
-    const layer = known ?? new SliceLayer(id, slice, recipe, onProblem);
+    const { port } = this.#options;
+    const report = (owner: SliceLayer, problem: Problem) => this.#options.onProblem(owner, problem);
+    const layer = known ?? new SliceLayer(id, slice, recipe, report);
     if (known) this.#layers.delete(id);
     else port.add(id, slice.bbox, priority);
     this.#layers.set(id, layer);
@@ -62,11 +63,10 @@ export class LayerPool {
   }
 
   remove(layer: SliceLayer): void {
-    const { port, loader, onRemoved } = this.#options;
     if (!this.#layers.delete(layer.id)) return;
-    loader.cancelPreload(layer);
-    onRemoved(layer);
-    port.remove(layer.id);
+    this.#options.loader.cancelPreload(layer);
+    this.#options.onRemoved(layer);
+    this.#options.port.remove(layer.id);
   }
 
   /** Holds to the limit of layers, never giving up one of `keep`. */

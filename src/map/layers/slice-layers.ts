@@ -204,13 +204,13 @@ export class SliceLayers {
   }
 
   #load(layer: SliceLayer): void {
-    const { loader, onProblem } = this.#options;
+    const { loader } = this.#options;
     loader.promote(layer);
     if (layer.state === "new") {
       layer.state = "loading";
       loader.preload(layer, this.#port.tilesInView(layer.slice.bbox));
     }
-    for (const problem of layer.takeKept()) onProblem(layer.slice.id, problem);
+    for (const problem of layer.takeKept()) this.#options.onProblem(layer.slice.id, problem);
   }
 
   #reportReadiness(): void {

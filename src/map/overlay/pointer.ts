@@ -18,7 +18,7 @@ interface Present {
 }
 
 export interface PointerOptions {
-  readonly engine: Pick<RasterEngine, "value">;
+  readonly engine: Pick<RasterEngine, "point">;
   /** What is on screen; null when nothing is. */
   present(): Present | null;
   onPointer(event: MapEvents["pointer"]): void;
@@ -72,7 +72,7 @@ export class Pointer {
     const { signal } = this.#request;
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]);
     try {
-      const value = await this.#options.engine.value({ slice: slice.id, recipe, point: lonLat }, deadline);
+      const value = await this.#options.engine.point({ slice: slice.id, recipe, point: lonLat }, deadline);
       if (!signal.aborted) this.#options.onPointer({ lonLat, slice: slice.id, value });
     } catch (error) {
       if (signal.aborted || isAbort(error)) return;

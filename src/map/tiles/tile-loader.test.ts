@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { ProblemError } from "../../problem/problem.ts";
 import type { Problem } from "../../problem/problem.ts";
 import { OnceFilter } from "./progress.ts";
@@ -55,14 +55,37 @@ test("problems of single scenes are told although the tile was drawn", async () 
   expect(picture.progress.allFailed).toBe(false);
 });
 
-test("promoting asks again as visible, the first answer counts and the other request ends", async () => {
+test("promoting hastens the outstanding tiles in the engine, which has them under way", async () => {
   const bitmap = loader.load(picture, tile, signal);
   loader.promote(picture);
-  expect(engine.asked.map(({ request }) => request.priority)).toEqual(["prefetch", "visible"]);
-  engine.asked[1]?.answer(empty);
+  expect(engine.hastened).toEqual([{ ...engine.asked[0]?.request, priority: "visible" }]);
+  expect(engine.asked).toHaveLength(1);
+  engine.asked[0]?.answer(empty);
   await bitmap;
-  expect(engine.asked[0]?.signal.aborted).toBe(true);
+  picture.priority = "prefetch";
+  loader.promote(picture);
+  expect(engine.hastened).toHaveLength(1);
   expect(picture.progress.tiles).toBe(1);
+});
+
+test("a tile of which the engine says nothing for two minutes is transparent, and a late bitmap is closed", async () => {
+  vi.useFakeTimers();
+  const timeout = vi.spyOn(AbortSignal, "timeout").mockImplementation((milliseconds) => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(new DOMException("late", "TimeoutError")), milliseconds);
+    return controller.signal;
+  });
+  const bitmap = loader.load(picture, tile, signal);
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(await bitmap).toBeNull();
+  expect(picture.problems.map(({ message }) => message)).toEqual([
+    "A tile of 2024-05-01 took longer than 120 seconds.",
+  ]);
+  engine.asked[0]?.answer();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(engine.bitmaps.map(({ closed }) => closed)).toEqual([1]);
+  timeout.mockRestore();
+  vi.useRealTimers();
 });
 
 test("an engine that gives up by itself, as after a sign-out, leaves a gap and no message", async () => {

@@ -1,22 +1,28 @@
+import { untilAborted } from "../../async/abort.ts";
 import type { TileCoordinate } from "../../geo/types.ts";
 import { isAbort, problemOf } from "../../problem/problem.ts";
 import type { Problem } from "../../problem/problem.ts";
-import type { RasterEngine } from "../../worker/types.ts";
+import type { RasterEngine, TileImage, TileRequest } from "../../worker/types.ts";
 import type { SlicePicture } from "./slice-picture.ts";
-import { DEADLINE_MS, TileLoad } from "./tile-load.ts";
+
+/**
+ * No tile keeps a picture from being complete for longer than this. The engine has deadlines of its
+ * own for each request; this one covers whatever they leave open.
+ */
+const DEADLINE_MS = 120_000;
 
 /** The map asks within two frames, however slowly they are drawn; what it has not asked for then it does not need. */
 const UNCLAIMED_MS = 2000;
 
 export interface TileLoaderOptions {
-  readonly engine: Pick<RasterEngine, "tile">;
+  readonly engine: Pick<RasterEngine, "tile" | "hasten">;
   /** Edge of the bitmaps in pixels, at present. */
   readonly size: () => number;
 }
 
 interface LoadingTile {
-  readonly tile: TileCoordinate;
-  readonly load: TileLoad;
+  readonly request: TileRequest;
+  readonly controller: AbortController;
   /** Belongs to the claimant, or to the loader until there is one. */
   readonly bitmap: Promise<ImageBitmap | null>;
   /** Whether the map has asked for it. */
@@ -47,7 +53,7 @@ export class TileLoader {
     for (const loading of this.#tiles.get(picture) ?? []) {
       if (loading.claimed) continue;
       this.#forget(picture, loading);
-      loading.load.abort();
+      loading.controller.abort();
       loading.bitmap.then(
         (bitmap) => bitmap?.close(),
         () => undefined,
@@ -65,7 +71,7 @@ export class TileLoader {
     signal.throwIfAborted();
     const loading = this.#unclaimed(picture, tile) ?? this.#start(picture, tile);
     loading.claimed = true;
-    const abort = (): void => loading.load.abort();
+    const abort = (): void => loading.controller.abort();
     signal.addEventListener("abort", abort, { once: true });
     try {
       const bitmap = await loading.bitmap;
@@ -82,26 +88,33 @@ export class TileLoader {
   promote(picture: SlicePicture): void {
     if (picture.priority === "visible") return;
     picture.priority = "visible";
-    for (const { load } of this.#tiles.get(picture) ?? []) void load.request();
+    const { engine } = this.#options;
+    for (const { request } of this.#tiles.get(picture) ?? [])
+      engine.hasten({ ...request, priority: "visible" });
   }
 
   #unclaimed(picture: SlicePicture, { z, x, y }: TileCoordinate): LoadingTile | undefined {
-    const all = [...(this.#tiles.get(picture) ?? [])];
-    return all.find(({ claimed, tile }) => !claimed && tile.z === z && tile.x === x && tile.y === y);
+    const loading = [...(this.#tiles.get(picture) ?? [])].filter(({ claimed }) => !claimed);
+    return loading.find(({ request: { tile } }) => tile.z === z && tile.x === x && tile.y === y);
   }
 
   #start(picture: SlicePicture, tile: TileCoordinate): LoadingTile {
     const { engine, size } = this.#options;
-    const { slice, recipe } = picture;
+    const { slice, recipe, priority } = picture;
+    const request: TileRequest = { slice: slice.id, recipe, tile, size: size(), priority };
+    const controller = new AbortController();
+    const signal = AbortSignal.any([controller.signal, AbortSignal.timeout(DEADLINE_MS)]);
     picture.progress.asked(performance.now());
-    const load = new TileLoad((signal) =>
-      engine.tile({ slice: slice.id, recipe, tile, size: size(), priority: picture.priority }, signal),
+    const bitmap = answered(
+      picture,
+      takeUntilAborted(engine.tile(request, signal), signal),
+      controller.signal,
     );
-    const loading = { tile, load, bitmap: answered(picture, load), claimed: false };
+    // Without a claimant a rejection is of no interest; a claimant sees it all the same.
+    bitmap.catch(() => undefined);
+    const loading = { request, controller, bitmap, claimed: false };
     const tiles = this.#tiles.get(picture) ?? new Set();
     this.#tiles.set(picture, tiles.add(loading));
-    // Without a claimant a rejection is of no interest; a claimant sees it all the same.
-    loading.bitmap.catch(() => undefined);
     return loading;
   }
 
@@ -112,15 +125,32 @@ export class TileLoader {
   }
 }
 
-/** Counts an answer and reports its problems. @throws AbortError only when the load was aborted */
-async function answered(picture: SlicePicture, load: TileLoad): Promise<ImageBitmap | null> {
+/** Rejects at once when `signal` is aborted. The bitmap of an answer that comes later has no reader, and is closed. */
+async function takeUntilAborted(work: Promise<TileImage>, signal: AbortSignal): Promise<TileImage> {
   try {
-    const image = await load.image;
+    return await untilAborted(work, signal);
+  } catch (error) {
+    work.then(
+      ({ bitmap }) => bitmap?.close(),
+      () => undefined,
+    );
+    throw signal.aborted ? signal.reason : error;
+  }
+}
+
+/** Counts an answer and reports its problems. @throws AbortError only when `dropped` was aborted */
+async function answered(
+  picture: SlicePicture,
+  work: Promise<TileImage>,
+  dropped: AbortSignal,
+): Promise<ImageBitmap | null> {
+  try {
+    const image = await work;
     picture.progress.answered(image);
     for (const problem of image.problems) picture.report(problem);
     return image.bitmap;
   } catch (error) {
-    if (load.aborted) throw error;
+    if (dropped.aborted) throw error;
     picture.progress.failed();
     // Aborted by the engine itself, as after a sign-out: nothing to tell, and soon drawn again.
     if (!isAbort(error)) picture.report(timeoutProblem(error, picture) ?? problemOf(error));

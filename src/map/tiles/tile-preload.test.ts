@@ -58,5 +58,5 @@ test("tiles that are preloaded when their picture is promoted overtake others", 
   const other = new FakePicture("june", { priority: "prefetch" });
   loader.preload(other, [near]);
   loader.promote(other);
-  expect(engine.asked.slice(2).map(({ request }) => request.priority)).toEqual(["prefetch", "visible"]);
+  expect(engine.hastened).toEqual([{ ...engine.asked[2]?.request, priority: "visible" }]);
 });

@@ -3,7 +3,7 @@ import { legendOf } from "../../raster/colour/class-palette.ts";
 import { findBand } from "../../recipe/expression/resolve-band.ts";
 import type { ClassesRecipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
-import type { PointValue } from "../../worker/types.ts";
+import type { PointValue } from "../../worker/jobs.ts";
 import { messages } from "../messages.ts";
 import style from "./legend.module.css";
 

@@ -1,5 +1,5 @@
 import type { MapEvents } from "../../map/types.ts";
-import type { PointValue } from "../../worker/types.ts";
+import type { PointValue } from "../../worker/jobs.ts";
 import { formatInstant, formatLonLat, formatValue } from "../format.ts";
 import { useMapEvent } from "../hooks/use-map-event.ts";
 import { messages } from "../messages.ts";

@@ -4,6 +4,7 @@ import { tileAt } from "../../geo/tiles.ts";
 import type { ExpressionRecipe } from "../../recipe/types.ts";
 import { buildTiff } from "../../geotiff/tiff/testing/build-tiff.ts";
 import type { Slice } from "../../timeline/types.ts";
+import { anonymousSession } from "../../session/anonymous.ts";
 import { createRasterEngine } from "../engine.ts";
 import { ThreadWorker } from "./thread-worker.ts";
 import type { RasterEngine, TileRequest } from "../types.ts";
@@ -42,7 +43,7 @@ export class Server {
   gate: Promise<void> = Promise.resolve();
   aborted = 0;
   mostAtOnce = 0;
-  private underWay = 0;
+  #underWay = 0;
 
   readonly fetch: typeof fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
@@ -50,11 +51,11 @@ export class Server {
       /bytes=(\d+)-(\d+)/.exec(new Headers(init?.headers).get("range") ?? "") ?? [];
     this.asked.push(`${url.pathname} ${first}-${last}`);
     init?.signal?.addEventListener("abort", () => (this.aborted += 1));
-    this.underWay += 1;
-    this.mostAtOnce = Math.max(this.mostAtOnce, this.underWay);
+    this.#underWay += 1;
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#underWay);
     await Promise.race([this.gate, rejection(init?.signal)]);
     await new Promise((resolve) => setTimeout(resolve, 1));
-    this.underWay -= 1;
+    this.#underWay -= 1;
     const file = files[url.pathname];
     if (!file) return new Response("not here", { status: 404 });
     const end = Math.min(Number(last) + 1, file.length);
@@ -119,10 +120,17 @@ export const tile = tileAt([5.04, 51.33], 13);
 export const request: TileRequest = { slice: slice.id, recipe, tile, size: 64, priority: "visible" };
 export const { signal } = new AbortController();
 
+/** Stands for a bitmap, of which Node has none: a port is transferred and closed like one. */
+function fakeBitmap(): ImageBitmap {
+  return new MessageChannel().port1 as unknown as ImageBitmap;
+}
+
 interface Setup {
   readonly engine: RasterEngine;
   readonly workers: ThreadWorker[];
   readonly pictures: Uint8ClampedArray[];
+  /** Bitmaps that were made of others. */
+  readonly copies: ImageBitmap[];
 }
 
 const engines: RasterEngine[] = [];
@@ -134,21 +142,20 @@ afterEach(() => {
 export function setUp(server: Server, count = 2, connectionsPerHost = 6): Setup {
   const workers: ThreadWorker[] = [];
   const pictures: Uint8ClampedArray[] = [];
+  const copies: ImageBitmap[] = [];
   const environment = {
     fetch: server.fetch,
     toBitmap: (picture: Uint8ClampedArray) => {
       pictures.push(picture);
-      // Stands for a bitmap, of which Node has none: something that can be transferred.
-      return Promise.resolve(new ArrayBuffer(8) as unknown as ImageBitmap);
+      return Promise.resolve(fakeBitmap());
     },
   };
   const engine = createRasterEngine({
-    session: {
-      serve: (port) => {
-        port.onmessage = ({ data }: MessageEvent<{ id?: number }>) => {
-          if (data.id !== undefined) port.postMessage({ id: data.id, value: undefined });
-        };
-      },
+    session: anonymousSession,
+    copyBitmap: () => {
+      const copy = fakeBitmap();
+      copies.push(copy);
+      return Promise.resolve(copy);
     },
     memoryBudget: 32e6,
     connectionsPerHost,
@@ -161,5 +168,5 @@ export function setUp(server: Server, count = 2, connectionsPerHost = 6): Setup 
   });
   engines.push(engine);
   engine.setSlices([slice]);
-  return { engine, workers, pictures };
+  return { engine, workers, pictures, copies };
 }

@@ -1,34 +1,34 @@
-import type { FromWorker, ToWorker } from "../messages.ts";
-import { type ShellEnvironment, type WorkerScope, serveRaster } from "../shell.ts";
-import type { PoolWorker } from "../worker-seat.ts";
+import type { MessageEnd } from "../../async/channel-types.ts";
+import { type WorkerEnvironment, serveRaster } from "../serve-raster.ts";
+import type { PoolWorker } from "../worker-handle.ts";
 
-/** A worker without a thread: the real shell, with the structured clone that a real one would do. */
+/** A worker without a thread: the real message shell, with the structured clone that a real one would do. */
 export class ThreadWorker implements PoolWorker {
-  onmessage: ((event: MessageEvent<FromWorker>) => void) | null = null;
+  onmessage: ((event: MessageEvent) => void) | null = null;
   onerror: ((event: ErrorEvent) => void) | null = null;
   onmessageerror: ((event: MessageEvent) => void) | null = null;
   terminated = false;
-  /** Messages are lost when this is set: a worker in a loop without end. */
+  /** Messages are lost when this is set: a worker in an endless loop. */
   stuck = false;
-  private readonly scope: WorkerScope;
+  readonly #end: MessageEnd;
 
-  constructor(environment: ShellEnvironment) {
-    this.scope = {
+  constructor(environment: WorkerEnvironment) {
+    this.#end = {
       onmessage: null,
       postMessage: (message, { transfer }) => {
-        const data = structuredClone(message, { transfer });
+        const data: unknown = structuredClone(message, { transfer });
         queueMicrotask(() => {
           if (!this.terminated) this.onmessage?.(new MessageEvent("message", { data }));
         });
       },
     };
-    serveRaster(this.scope, environment);
+    serveRaster(this.#end, environment);
   }
 
-  postMessage(message: ToWorker, transfer: Transferable[]): void {
-    const data = structuredClone(message, { transfer });
+  postMessage(message: unknown, { transfer }: { transfer: Transferable[] }): void {
+    const data: unknown = structuredClone(message, { transfer });
     setTimeout(() => {
-      if (!this.terminated && !this.stuck) this.scope.onmessage?.(new MessageEvent("message", { data }));
+      if (!this.terminated && !this.stuck) this.#end.onmessage?.(new MessageEvent("message", { data }));
     }, 0);
   }
 

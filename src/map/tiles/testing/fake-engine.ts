@@ -13,13 +13,14 @@ export class FakeBitmap implements ImageBitmap {
 interface Asked {
   readonly request: TileRequest;
   readonly signal: AbortSignal;
-  answer(image?: Partial<TileImage>): void;
-  fail(error: Error): void;
+  readonly answer: (image?: Partial<TileImage>) => void;
+  readonly fail: (error: Error) => void;
 }
 
 /** An engine of which the test says when it answers, also after it was told to stop. */
 export class FakeEngine {
   readonly asked: Asked[] = [];
+  readonly hastened: TileRequest[] = [];
   /** Each answer has a bitmap of its own, as the engine promises. */
   readonly bitmaps: FakeBitmap[] = [];
 
@@ -39,6 +40,10 @@ export class FakeEngine {
         },
       });
     });
+  }
+
+  hasten(request: TileRequest): void {
+    this.hastened.push(request);
   }
 
   #bitmap(): FakeBitmap {

@@ -13,7 +13,10 @@ export class FakePicture implements SlicePicture {
   priority: TilePriority;
   readonly problems: Problem[] = [];
 
-  constructor(id: string, { onScreen = false, priority = "visible" as TilePriority } = {}) {
+  constructor(
+    id: string,
+    { onScreen = false, priority = "visible" }: { onScreen?: boolean; priority?: TilePriority } = {},
+  ) {
     this.slice = {
       id,
       day: "2024-05-01",

@@ -2,7 +2,8 @@ import { deflateSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
 import { CodecError, type BlockContext } from "../geotiff/codec/types.ts";
 import { decodePlane } from "../geotiff/tiff/decode-plane.ts";
-import { PeerLink } from "./peer-link.ts";
+import type { FilePointRequest, FileReference } from "../raster/tile/bands.ts";
+import { PeerChannel, type PeerHandlers } from "./peer-channel.ts";
 
 const WIDTH = 64;
 const HEIGHT = 64;
@@ -46,23 +47,41 @@ const context: BlockContext = {
 };
 
 const ports: MessagePort[] = [];
+const peers: PeerChannel[] = [];
 afterEach(() => {
+  peers.splice(0);
   for (const port of ports.splice(0)) port.close();
 });
 
-const unused = () => Promise.reject(new Error("nobody asks for this"));
+const unused = () => Promise.reject(new Error("not asked for in this test"));
+const bands = { tile: unused, point: unused, palette: unused };
+
+const idle: PeerHandlers = {
+  bands,
+  decode: decodePlane,
+  onPeerBusy: () => undefined,
+  onAnswered: () => undefined,
+};
+const file: FileReference = { href: "https://tiles.test/a.tif", projection: {}, scene: "scene", asset: "a" };
+const pointRequest: FilePointRequest = { file, bands: [], point: [5, 51] };
 
 /** Two workers that know each other; what the second is told of the first. */
-function link(): { readonly asks: PeerLink; readonly told: boolean[] } {
+function connect(ofSecond: Partial<PeerHandlers> = {}): {
+  readonly first: PeerChannel;
+  readonly told: boolean[];
+} {
   const told: boolean[] = [];
-  const bands = { tile: unused, point: unused, palette: unused };
-  const duties = { bands, decode: decodePlane, otherIsBusy: (busy: boolean) => told.push(busy) };
-  const [asks, answers] = [new PeerLink(duties, () => {}), new PeerLink(duties, () => {})];
+  const handlers: PeerHandlers = { ...idle, onPeerBusy: (busy) => void told.push(busy) };
+  const [port1, port2] = line();
+  const first = new PeerChannel(port1, handlers);
+  peers.push(new PeerChannel(port2, { ...handlers, ...ofSecond }));
+  return { first, told };
+}
+
+function line(): [MessagePort, MessagePort] {
   const { port1, port2 } = new MessageChannel();
   ports.push(port1, port2);
-  asks.connect(port1);
-  answers.connect(port2);
-  return { asks, told };
+  return [port1, port2];
 }
 
 test("a block that another worker decodes comes back as it would have been here, and its bytes stay", async () => {
@@ -72,7 +91,7 @@ test("a block that another worker decodes comes back as it would have been here,
   const range = new Uint8Array(packed.length + 100);
   range.set(packed, 50);
   const encoded = range.subarray(50, 50 + packed.length);
-  const rows = await link().asks.decode(encoded, context);
+  const rows = await connect().first.decode(encoded, context);
   expect([...new Uint16Array(rows.bytes.slice().buffer)]).toEqual([...numbers]);
   expect([...encoded]).toEqual([...packed]);
 });
@@ -80,16 +99,35 @@ test("a block that another worker decodes comes back as it would have been here,
 test("a damaged block is refused in the same words", async () => {
   const damaged = Uint8Array.from({ length: 100 }, (_, index) => index);
   const here = await decodePlane(damaged, context).catch((error: unknown) => error);
-  const there = await link()
-    .asks.decode(damaged, context)
+  const there = await connect()
+    .first.decode(damaged, context)
     .catch((error: unknown) => error);
   expect(there).toBeInstanceOf(CodecError);
   expect(there).toMatchObject({ message: (here as CodecError).message, unsupported: false });
 });
 
 test("the other worker hears when there is something to decode", async () => {
-  const { asks, told } = link();
-  asks.tellBusy(true);
-  asks.tellBusy(false);
+  const { first, told } = connect();
+  first.tellBusy(true);
+  first.tellBusy(false);
   await expect.poll(() => told).toEqual([true, false]);
+});
+
+test("what a worker owed when it was replaced is asked of its replacement, and a second time is a problem", async () => {
+  const never = { ...bands, palette: () => new Promise<undefined>(() => undefined) };
+  const { first } = connect({ bands: never });
+  const answer = first.palette(file, 0, new AbortController().signal);
+  const [port1, port2] = line();
+  first.reconnect(port1);
+  const palette = { ...bands, palette: () => Promise.resolve(Uint8Array.of(1, 2, 3, 4)) };
+  peers.push(new PeerChannel(port2, { ...idle, bands: palette }));
+  expect(await answer).toEqual(Uint8Array.of(1, 2, 3, 4));
+
+  const fatal = first.point(pointRequest, new AbortController().signal);
+  const failed = expect(fatal).rejects.toMatchObject({ problem: { kind: "limit" } });
+  first.reconnect(line()[0]);
+  await Promise.resolve();
+  await Promise.resolve();
+  first.reconnect(line()[0]);
+  await failed;
 });

@@ -1,0 +1,108 @@
+import type { MessageEnd } from "../async/channel-types.ts";
+import { Channel } from "../async/channel.ts";
+import { openSource } from "../geotiff/source/open-source.ts";
+import { createSourceContext } from "../geotiff/source/context.ts";
+import { decodePlane } from "../geotiff/tiff/decode-plane.ts";
+import { openRasterFile } from "../geotiff/tiff/open.ts";
+import { ByteCache } from "../raster/tile/byte-cache.ts";
+import { LocalBands } from "../raster/tile/local-bands.ts";
+import { TileEngine } from "../raster/tile/tile-engine.ts";
+import { brokerOverPort } from "../session/port.ts";
+import type { Slice } from "../timeline/types.ts";
+import { countIncrements } from "./counters.ts";
+import { DecodeScheduler } from "./decode-scheduler.ts";
+import { FileOwnerRouter } from "./file-owner-router.ts";
+import type { Counters, PoolVerbs, WorkerStart, WorkerVerbs } from "./messages.ts";
+import { type JobContext, performJob } from "./perform-job.ts";
+
+/** What a browser does and Node does not. */
+export interface WorkerEnvironment extends Pick<JobContext, "toBitmap"> {
+  readonly fetch?: typeof fetch;
+  /** Called once, when no job has arrived for a moment after the worker started. */
+  readonly whenIdle?: () => void;
+}
+
+/** A worker without a job for so long was started before it is needed. */
+const IDLE_AFTER_MS = 150;
+
+/**
+ * Answers the pool with the raster rooms.
+ * @param end the worker's `self`, or a stand-in for it in tests
+ */
+export function serveRaster(end: MessageEnd, environment: WorkerEnvironment): void {
+  const slices = new Map<string, Slice>();
+  let worker: RasterRooms | undefined;
+  let idle: ReturnType<typeof setTimeout> | undefined;
+
+  const pool = new Channel<PoolVerbs, WorkerVerbs>(end, {
+    start(message) {
+      worker = openRooms(message, environment, (counters) => pool.tell("counters", counters));
+      idle = setTimeout(() => environment.whenIdle?.(), IDLE_AFTER_MS);
+    },
+    slice: ({ key, slice }) => void slices.set(key, slice),
+    forget(keys) {
+      for (const key of keys) slices.delete(key);
+    },
+    async job({ verb, question, sliceKey, owners }, context) {
+      clearTimeout(idle);
+      const slice = slices.get(sliceKey);
+      if (!worker || !slice) throw new Error("a job arrived before what it needs");
+      const { engine, router, takeCounters } = worker;
+      for (const [href, owner] of owners) router.setOwner(href, owner);
+      try {
+        const { toBitmap } = environment;
+        const performed = await performJob(verb, question, { ...context, engine, slice, toBitmap });
+        return { ...performed, counters: takeCounters() };
+      } catch (error) {
+        pool.tell("counters", takeCounters());
+        throw error;
+      }
+    },
+    peer: ({ worker: number, port }) => worker?.router.connect(number, port),
+    clear(origins) {
+      worker?.engine.clear(origins);
+      worker?.local.abort(origins);
+    },
+    ping: () => null,
+  });
+}
+
+/** What a worker works with once it knows its settings. */
+interface RasterRooms {
+  readonly engine: TileEngine;
+  readonly local: LocalBands;
+  readonly router: FileOwnerRouter;
+  readonly takeCounters: () => Counters;
+}
+
+function openRooms(
+  { settings, session }: WorkerStart,
+  environment: WorkerEnvironment,
+  tellCounters: (counters: Counters) => void,
+): RasterRooms {
+  const context = createSourceContext({
+    broker: brokerOverPort(session),
+    connectionsPerHost: settings.connectionsPerHost,
+    passThroughs: settings.passThroughs,
+    ...(environment.fetch ? { fetch: environment.fetch } : {}),
+  });
+  const cache = new ByteCache(settings.memoryBudget);
+  const scheduler = new DecodeScheduler(decodePlane);
+  const local = new LocalBands(cache, (href, signal, { overviews, mask }) =>
+    openRasterFile(openSource(href, context), {
+      signal,
+      decode: scheduler.decode,
+      sibling: (name) => openSource(new URL(name, href).href, context),
+      ...(overviews === undefined ? {} : { overviews: openSource(overviews, context) }),
+      ...(mask === undefined ? {} : { mask: openSource(mask, context) }),
+    }),
+  );
+  const takeCounters = countIncrements(() => ({
+    requests: context.counters.requests,
+    bytes: context.counters.bytes,
+    decodedBlocks: local.decodedBlocks,
+    cachedBytes: cache.bytes,
+  }));
+  const router = new FileOwnerRouter(local, scheduler, () => tellCounters(takeCounters()));
+  return { engine: new TileEngine({ cache, bands: router }), local, router, takeCounters };
+}
