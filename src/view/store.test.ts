@@ -48,7 +48,7 @@ describe("the view store", () => {
     expect(boxOf([170, 0, 180, 1])).toEqual([170, 0, 180, 1]);
   });
 
-  it("tells nobody of a change that is none", () => {
+  it("tells listeners nothing when the view stays the same", () => {
     const store = createViewStore(defaultView(CONFIG));
     const listener = vi.fn();
     store.subscribe(listener);
@@ -127,7 +127,7 @@ describe("syncAddress", () => {
     expect(page.location.hash).toContain("opacity=0.25");
   });
 
-  it("leaves view and address alone when a visited address is not admitted, until somebody decides", () => {
+  it("leaves view and address alone when a visited address is not admitted, until the person decides", () => {
     const { page, store, write } = start();
     const before = store.getState();
     page.visit("#map=7/1/2&catalogue=second");

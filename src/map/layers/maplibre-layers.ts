@@ -8,7 +8,7 @@ import { StandbyLayers } from "./standby-layers.ts";
 import { sourceBounds, touches } from "./tile-bounds.ts";
 
 /** Edge of a tile in CSS pixels; dense displays get bitmaps of twice that. */
-const TILE_SIZE = 256;
+const TILE_SIZE_PX = 256;
 const MAXIMUM_ZOOM = 22;
 
 /** What a standby layer will show can lie anywhere. */
@@ -27,10 +27,10 @@ const LAYER = {
 } as const;
 
 /** Displays from this ratio on get bitmaps of 512 pixels per tile. */
-const DENSE = 1.5;
+const DENSE_PIXEL_RATIO = 1.5;
 
 export function bitmapSize(pixelRatio: number): 256 | 512 {
-  return pixelRatio >= DENSE ? 512 : 256;
+  return pixelRatio >= DENSE_PIXEL_RATIO ? 512 : 256;
 }
 
 /**
@@ -118,7 +118,7 @@ export class MaplibreLayers implements LayerPort {
     this.#map.addSource(id, {
       type: "raster",
       tiles: [tileTemplate(this.#scheme, id)],
-      tileSize: TILE_SIZE,
+      tileSize: TILE_SIZE_PX,
       maxzoom: MAXIMUM_ZOOM,
       bounds: sourceBounds(bounds),
     });
@@ -130,7 +130,7 @@ export class MaplibreLayers implements LayerPort {
   }
 
   #covering(): readonly TileCoordinate[] {
-    const options = { tileSize: TILE_SIZE, minzoom: 0, maxzoom: MAXIMUM_ZOOM, roundZoom: true };
+    const options = { tileSize: TILE_SIZE_PX, minzoom: 0, maxzoom: MAXIMUM_ZOOM, roundZoom: true };
     return this.#map.coveringTiles(options).map(({ canonical: { z, x, y } }) => ({ z, x, y }));
   }
 }

@@ -127,7 +127,7 @@ function sameCollection(previous: readonly unknown[] | undefined, next: readonly
   );
 }
 
-/** A mark on the page's timeline for whoever measures, once a search. */
+/** A mark on the page's timeline for measurements, once per search. */
 function useSearchDone(status: SearchStatus, key: string, scenes: number): void {
   const finished = status === "done" || status === "stopped";
   const mark = useEffectEvent((query: string) => {
