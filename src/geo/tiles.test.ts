@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { contains } from "./bbox.ts";
+import { bboxContains } from "./bbox/bbox-contains.ts";
 import { WORLD_SIZE } from "./mercator.ts";
 import { tileAt, tileBBox, tileBounds, tileResolution } from "./tiles.ts";
 
@@ -21,7 +21,9 @@ describe("tiles", () => {
       fc.property(points, ([lon, lat, zoom]) => {
         const [west, south, east, north] = tileBBox(tileAt([lon, lat], zoom));
         const grown = 1e-9;
-        expect(contains([west - grown, south - grown, east + grown, north + grown], [lon, lat])).toBe(true);
+        expect(bboxContains([west - grown, south - grown, east + grown, north + grown], [lon, lat])).toBe(
+          true,
+        );
       }),
     );
   });

@@ -29,7 +29,7 @@ export function tileAt(point: LonLat, zoom: number): TileCoordinate {
   };
 }
 
-/** Metres of Web Mercator a pixel of a tile covers, when the tile is drawn `size` pixels wide. */
+/** Metres of Web Mercator per pixel of a tile that is drawn `size` pixels wide. */
 export function tileResolution(zoom: number, size: number): number {
   return WORLD_SIZE / 2 ** zoom / size;
 }

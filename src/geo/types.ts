@@ -25,3 +25,15 @@ export interface TileCoordinate {
   readonly x: number;
   readonly y: number;
 }
+
+/** A position of GeoJSON: longitude, latitude and perhaps a height, which counts for nothing here. */
+export type Coordinate = readonly number[];
+
+/** Corners of a ring. The last corner may repeat the first, as GeoJSON asks, or be left out. */
+export type Ring = readonly Coordinate[];
+
+/** A polygon: its outer ring and its holes, as the coordinates of a GeoJSON polygon. */
+export type Rings = readonly Ring[];
+
+/** West, south, east, north in one plane, in any unit: never across the antimeridian. */
+export type PlaneBox = readonly [west: number, south: number, east: number, north: number];

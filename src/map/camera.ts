@@ -1,5 +1,7 @@
-import type { LngLat, Map as LibreMap, PaddingOptions } from "maplibre-gl";
-import { crossesAntimeridian, wrapLongitude } from "../geo/bbox.ts";
+import type { Map as LibreMap, PaddingOptions } from "maplibre-gl";
+import { wrapLongitude } from "../geo/antimeridian/wrap-longitude.ts";
+import { bboxOfPoints } from "../geo/bbox/bbox-of-points.ts";
+import { crossesAntimeridian } from "../geo/bbox/crosses-antimeridian.ts";
 import type { BBox } from "../geo/types.ts";
 import type { Camera } from "../view/types.ts";
 
@@ -41,19 +43,7 @@ export function visibleBounds(map: LibreMap): BBox {
     map.unproject([left, top + height]),
     map.unproject([left + width, top + height]),
   ];
-  return boxAround(corners);
-}
-
-/** The box of points whose longitudes are not wrapped, as MapLibre gives them. */
-export function boxAround(points: readonly Pick<LngLat, "lng" | "lat">[]): BBox {
-  const longitudes = points.map(({ lng }) => lng);
-  const latitudes = points.map(({ lat }) => lat);
-  const [west, east] = [Math.min(...longitudes), Math.max(...longitudes)];
-  const [south, north] = [Math.min(...latitudes), Math.max(...latitudes)];
-  if (east - west >= 360) return [-180, south, 180, north];
-  const wrappedWest = wrapLongitude(west);
-  const unwrappedEast = wrappedWest + (east - west);
-  return [wrappedWest, south, unwrappedEast > 180 ? unwrappedEast - 360 : unwrappedEast, north];
+  return bboxOfPoints(corners.map(({ lng, lat }) => [lng, lat]));
 }
 
 /** South-west and north-east corners for MapLibre, east of the antimeridian counted on past 180. */

@@ -45,3 +45,14 @@ function unknownBand(expression: Expression, scene: Scene): ExpressionMistake | 
   }
   return undefined;
 }
+
+/** What is wrong with an expression, as a sentence; undefined when it can be read. */
+export function expressionMistake(expression: string): string | undefined {
+  try {
+    parseExpression(expression);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ExpressionError) return error.message;
+    throw error;
+  }
+}

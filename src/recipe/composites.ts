@@ -54,7 +54,7 @@ export function compositeRecipes(scenes: readonly Scene[]): readonly NamedRecipe
   return [...fromBands, ...pictureRecipes(scenes)];
 }
 
-/** The provider's own picture, a `visual` GeoTIFF of three bytes a pixel. */
+/** The provider's own picture, a `visual` GeoTIFF of three bytes per pixel. */
 function pictureRecipes(scenes: readonly Scene[]): readonly NamedRecipe[] {
   for (const name of PICTURES) {
     const reference = referenceByName(`${name}.b1`, scenes);

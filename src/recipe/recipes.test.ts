@@ -121,13 +121,17 @@ describe("recipesFor", () => {
       gone: { assets: ["nowhere"], rescale: [[0, 1]] },
       broken: { assets: "leaf", rescale: "0,1" },
     };
-    const recipes = recipesFor([scene({ leaf: { "raster:scale": 0.04, "raster:offset": -1 } })], { renders });
+    const leaf = scene({ leaf: { "raster:scale": 0.04, "raster:offset": -1 } });
+    const recipes = recipesFor([leaf], { renders });
     expect(recipes[0]).toMatchObject({
       id: "render-lai",
       recipe: { title: "Leaves", expression: "leaf", rescale: [-1, 9], colormap: "ylgn", reversed: true },
     });
-    expect(byId(recipes, "render-shifted")).toMatchObject({ rescale: [0, 1], colormap: "viridis" });
-    expect(recipes.filter(({ group }) => group === "render")).toHaveLength(2);
+    // The second render reads the same, and is left out of the list of all recipes.
+    expect(recipes.filter(({ group }) => group === "render")).toHaveLength(1);
+    const { shifted } = renders;
+    const unscaled = recipesFor([leaf], { renders: { shifted } });
+    expect(byId(unscaled, "render-shifted")).toMatchObject({ rescale: [0, 1], colormap: "viridis" });
   });
 
   it("lists what draws the same numbers once, and tells the computed NDVI from the provider's", () => {

@@ -4,7 +4,8 @@ import { indexRecipes } from "./indices.ts";
 import { productRecipes } from "./products.ts";
 import { renderRecipes } from "./renders.ts";
 import { singleBandRecipes } from "./single-bands.ts";
-import type { NamedRecipe, Recipe } from "./types.ts";
+import { distinctRecipes } from "./same-data.ts";
+import type { NamedRecipe } from "./types.ts";
 
 export type { NamedRecipe } from "./types.ts";
 
@@ -13,7 +14,7 @@ const SAMPLE = 5;
 
 /**
  * The ways to draw these scenes, the default first: the provider's own variable, what the collection
- * renders, indices, composites, classifications, single bands. Empty where nothing can be read.
+ * renders, indices, composites, classifications, single bands. Of those that read the same the first stays. Empty where nothing can be read.
  */
 export function recipesFor(
   scenes: readonly Scene[],
@@ -31,37 +32,12 @@ export function recipesFor(
     ...bands.filter(({ group }) => group === "classes"),
     ...bands.filter(({ group }) => group === "band"),
   ];
-  return withoutRepeats(all);
+  return distinctRecipes(all);
 }
 
 /** Told apart from the provider's own variable of that name. */
 function computed(named: NamedRecipe): NamedRecipe {
   return { ...named, recipe: { ...named.recipe, title: `${named.recipe.title} from bands` } };
-}
-
-/**
- * Of recipes that draw the same numbers the first stays: collections often render what is a known
- * product. Renders among themselves may differ in nothing but the stretch, and are kept.
- */
-function withoutRepeats(recipes: readonly NamedRecipe[]): readonly NamedRecipe[] {
-  const groups = new Map<string, NamedRecipe["group"]>();
-  return recipes.filter(({ group, recipe }) => {
-    const numbers = numbersOf(recipe);
-    const before = groups.get(numbers);
-    groups.set(numbers, before ?? group);
-    return before === undefined || (before === "render" && group === "render");
-  });
-}
-
-function numbersOf(recipe: Recipe): string {
-  switch (recipe.kind) {
-    case "expression":
-      return recipe.expression.replace(/\s/g, "");
-    case "rgb":
-      return [recipe.red, recipe.green, recipe.blue].join("|");
-    default:
-      return `classes ${recipe.band}`;
-  }
 }
 
 /** Scenes without any file to read say nothing of what the others can be drawn as. */

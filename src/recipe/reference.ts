@@ -1,5 +1,5 @@
 import type { Scene } from "../catalogue/types.ts";
-import { constantTable } from "../raster/maths/operations.ts";
+import { CONSTANTS } from "./expression/functions.ts";
 import { findBand, type ResolvedBand } from "./expression/resolve-band.ts";
 
 /** What a band measures, by the common names of the STAC EO extension. */
@@ -81,7 +81,7 @@ function lookUp(name: string, scenes: readonly Scene[]): Reference | undefined {
 
 /** A band's name in an expression. */
 export function written(name: string): string {
-  const isPlain = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && !Object.hasOwn(constantTable, name.toLowerCase());
+  const isPlain = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) && !Object.hasOwn(CONSTANTS, name.toLowerCase());
   return isPlain ? name : `\`${name}\``;
 }
 

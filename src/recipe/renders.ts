@@ -1,5 +1,5 @@
 import type { Scene } from "../catalogue/types.ts";
-import { colormaps } from "../raster/colour/colormap.ts";
+import { COLORMAPS } from "./colormaps.ts";
 import { referenceByName, type Reference } from "./reference.ts";
 import type { NamedRecipe, Recipe } from "./types.ts";
 
@@ -88,7 +88,7 @@ function physical(
   return [low * scale + offset, high * scale + offset];
 }
 
-/** One pair, or a pair a channel. */
+/** One pair, or one per channel. */
 function rangesOf(value: unknown): readonly Range[] {
   if (!Array.isArray(value)) return [];
   const pairs: unknown[] = value.every((item) => typeof item === "number") ? [value] : value;
@@ -102,7 +102,7 @@ function rangesOf(value: unknown): readonly Range[] {
 function colormapOf(render: Readonly<Record<string, unknown>>): { colormap: string; reversed: boolean } {
   const asked = typeof render["colormap_name"] === "string" ? render["colormap_name"] : "";
   const plain = asked.replace(/_r$/i, "").toLowerCase();
-  const known = colormaps.find(({ name }) => name.toLowerCase() === plain);
+  const known = COLORMAPS.find(({ name }) => name === plain);
   return known
     ? { colormap: known.name, reversed: /_r$/i.test(asked) }
     : { colormap: "viridis", reversed: false };

@@ -3,7 +3,7 @@ import { isPicture } from "./picture.ts";
 import { referenceByName, written } from "./reference.ts";
 import type { NamedRecipe } from "./types.ts";
 
-/** More would be a list nobody reads; the expression editor reaches the rest. */
+/** A longer list would not be read; the expression editor reaches the rest. */
 const MOST_BANDS = 40;
 
 /** Files whose numbers are classes although their items do not list them. */

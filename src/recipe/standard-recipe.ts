@@ -2,8 +2,8 @@ import type { NamedMask } from "./masks.ts";
 import type { NamedRecipe, Recipe } from "./types.ts";
 
 /**
- * What a collection is drawn with until somebody chooses: the first recipe, without clouds where they are
- * known. An index of a cloud is a number about nothing, and a season is not seen behind its clouds.
+ * The recipe of a collection until another is chosen: the first one, without clouds where they are
+ * known. NDVI of a cloud is meaningless, and clouds hide how a season went.
  */
 export function standardRecipe(recipes: readonly NamedRecipe[], masks: readonly NamedMask[]): Recipe | null {
   const recipe = recipes[0]?.recipe;

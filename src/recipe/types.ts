@@ -1,7 +1,7 @@
 /** How pixels become colours. Part of the view, so it is plain, comparable and small. */
 export type Recipe = ExpressionRecipe | RgbRecipe | ClassesRecipe;
 
-/** One number a pixel, through a colormap. */
+/** One number per pixel, through a colormap. */
 export interface ExpressionRecipe {
   readonly kind: "expression";
   /** What the legend calls it, e.g. "NDVI". */

@@ -1,4 +1,5 @@
 import type { Scene } from "../catalogue/types.ts";
+import { longitudeSpan } from "../geo/bbox/longitude-span.ts";
 import type { BBox } from "../geo/types.ts";
 import { compareText } from "./order.ts";
 
@@ -52,7 +53,7 @@ function replaces(newer: Scene, older: Scene): boolean {
 }
 
 function sameBox(a: BBox, b: BBox): boolean {
-  const width = (a[2] - a[0] + 360) % 360;
+  const width = longitudeSpan(a);
   const height = a[3] - a[1];
   return (
     Math.abs(a[0] - b[0]) <= width * SAME_EDGE_SHARE &&

@@ -4,7 +4,7 @@ import { solarDay } from "./solar-day.ts";
 
 /** Neighbouring scenes of one pass follow each other within seconds; a data gap may take minutes. */
 const LONGEST_GAP_MS = 15 * 60_000;
-/** Longer than half an orbit is no pass any more but a satellite that looks all the time. */
+/** Longer than half an orbit is not a pass but a geostationary satellite. */
 const LONGEST_PASS_MS = 50 * 60_000;
 
 /**

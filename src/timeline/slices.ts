@@ -1,5 +1,5 @@
 import type { Scene } from "../catalogue/types.ts";
-import { union } from "../geo/bbox.ts";
+import { bboxUnion } from "../geo/bbox/bbox-union.ts";
 import { mosaicOrder } from "./mosaic-order.ts";
 import { compareText, groupBy } from "./order.ts";
 import { overpassDays } from "./overpass.ts";
@@ -26,7 +26,7 @@ function sliceOf(day: string, members: readonly Scene[]): Slice {
     day,
     datetime,
     scenes,
-    bbox: union(scenes.map(({ bbox }) => bbox)) ?? [-180, -90, 180, 90],
+    bbox: bboxUnion(scenes.map(({ bbox }) => bbox)) ?? [-180, -90, 180, 90],
     ...(clouds.length > 0 ? { cloudCover: clouds.reduce((a, b) => a + b, 0) / clouds.length } : {}),
   };
 }

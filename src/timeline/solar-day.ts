@@ -2,7 +2,7 @@ import type { Scene } from "../catalogue/types.ts";
 import type { BBox } from "../geo/types.ts";
 
 const DAY_MS = 86_400_000;
-/** The sun moves 15° of longitude an hour. */
+/** The sun moves 15° of longitude per hour. */
 const MS_PER_DEGREE = DAY_MS / 360;
 
 /**

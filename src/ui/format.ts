@@ -1,3 +1,5 @@
+import { wrapLongitude } from "../geo/antimeridian/wrap-longitude.ts";
+
 /** Numbers, dates and places as people read them. All dates of the interface are UTC days. */
 
 const LOCALE = "en-GB";
@@ -69,7 +71,7 @@ export function formatValue(value: number): string {
 
 /** Degrees with five decimals (about a metre): "51.20341° N, 5.98812° E". */
 export function formatLonLat(lon: number, lat: number): string {
-  const wrapped = ((((lon + 180) % 360) + 360) % 360) - 180;
+  const wrapped = wrapLongitude(lon);
   const northing = `${Math.abs(lat).toFixed(5)}° ${lat < 0 ? "S" : "N"}`;
   return `${northing}, ${Math.abs(wrapped).toFixed(5)}° ${wrapped < 0 ? "W" : "E"}`;
 }

@@ -13,7 +13,8 @@ import { messages } from "./messages.ts";
 import { Hints } from "./notices/hints.tsx";
 import { Notices } from "./notices/notices.tsx";
 import { useUndrawable } from "./notices/use-undrawable.ts";
-import { Panel, type PanelTab } from "./panel/panel.tsx";
+import { Panel } from "./panel/panel.tsx";
+import type { PanelTab } from "./panel/tabs.ts";
 import { useServices } from "./services.ts";
 import { Timeline } from "./timeline/timeline.tsx";
 

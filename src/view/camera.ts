@@ -1,4 +1,5 @@
-import { longitudeSpan, wrapLongitude } from "../geo/bbox.ts";
+import { wrapLongitude } from "../geo/antimeridian/wrap-longitude.ts";
+import { normaliseBBox } from "../geo/bbox/normalise-bbox.ts";
 import type { BBox } from "../geo/types.ts";
 import type { Camera } from "./types.ts";
 
@@ -20,24 +21,16 @@ export function tidyCamera({ lon, lat, zoom, bearing, pitch }: Camera): Camera {
 
 /** The box of a search in the digits a link has: west above east where it crosses the antimeridian. */
 export function tidyBox(box: BBox): BBox {
-  const [west, south, east, north] = box;
-  if (longitudeSpan(box) >= 360 || east - west >= 360)
-    return [-180, tidyLatitude(south), 180, tidyLatitude(north)];
-  return [
-    rounded(wrapEdge(west), DEGREE_DIGITS),
-    tidyLatitude(south),
-    rounded(wrapEdge(east), DEGREE_DIGITS),
-    tidyLatitude(north),
-  ];
+  const [west, south, east, north] = normaliseBBox(box);
+  return [tidyDegrees(west), tidyLatitude(south), tidyDegrees(east), tidyLatitude(north)];
 }
 
 function tidyLatitude(latitude: number): number {
-  return rounded(clamp(latitude, -90, 90), DEGREE_DIGITS);
+  return tidyDegrees(clamp(latitude, -90, 90));
 }
 
-/** 180 stays 180: as an eastern edge it is not −180. */
-function wrapEdge(longitude: number): number {
-  return Math.abs(longitude) <= 180 ? longitude : wrapLongitude(longitude);
+function tidyDegrees(degrees: number): number {
+  return rounded(degrees, DEGREE_DIGITS);
 }
 
 /** Without the "−0" that rounding leaves behind. */

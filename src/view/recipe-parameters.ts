@@ -1,5 +1,6 @@
 import type { Mask, Recipe } from "../recipe/types.ts";
-import { colormapMistake, expressionMistake } from "../recipe/check.ts";
+import { expressionMistake } from "../recipe/check-expression.ts";
+import { colormapMistake } from "../recipe/colormaps.ts";
 import { BrokenParameter, type Parameters } from "./parameters.ts";
 import { flag, number, numbers, words } from "./values.ts";
 

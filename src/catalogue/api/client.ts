@@ -1,6 +1,6 @@
 import type { CatalogueConfig } from "../../config/types.ts";
 import { isAbort, ProblemError } from "../../problem/problem.ts";
-import type { SceneContext } from "../normalise/scene.ts";
+import type { SceneContext } from "../normalise/context.ts";
 import type { CollectionSummary, PageRequest, SearchPage, SearchQuery } from "../types.ts";
 import { below, requestCollection, requestCollections, type Ask } from "./collection-requests.ts";
 import { abilitiesOf, conformanceUrl, type Abilities } from "./landing.ts";

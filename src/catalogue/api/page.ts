@@ -1,7 +1,8 @@
 import type { Problem } from "../../problem/problem.ts";
 import { isHttp, resolveHref } from "../normalise/href.ts";
 import { numberOf, objectOf, objectsOf, textOf, type JsonObject } from "../normalise/read.ts";
-import { isScene, toScene, type SceneContext } from "../normalise/scene.ts";
+import type { SceneContext } from "../normalise/context.ts";
+import { isScene, toScene } from "../normalise/scene.ts";
 import type { PageRequest, Scene, SearchPage } from "../types.ts";
 import { secured } from "./landing.ts";
 

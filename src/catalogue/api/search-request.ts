@@ -1,4 +1,4 @@
-import { rectangleOf } from "../normalise/geometry.ts";
+import { bboxPolygon } from "../../geo/bbox/bbox-polygon.ts";
 import type { PageRequest, SearchQuery } from "../types.ts";
 import type { Abilities, FilterLanguage } from "./landing.ts";
 
@@ -46,7 +46,7 @@ function parametersOf(
   return {
     collections: [query.collection],
     // Servers disagree on boxes with west above east; two rectangles leave no room for that.
-    ...(west <= east ? { bbox: [west, south, east, north] } : { intersects: rectangleOf(query.bbox) }),
+    ...(west <= east ? { bbox: [west, south, east, north] } : { intersects: bboxPolygon(query.bbox) }),
     ...(datetime === undefined ? {} : { datetime }),
     limit: PAGE_SIZE,
     ...(abilities.sortable ? { sortby: sortby(method) } : {}),

@@ -1,7 +1,9 @@
 import type { MultiPolygon, Polygon, Position } from "geojson";
+import { bboxPolygon } from "../../geo/bbox/bbox-polygon.ts";
+import { normaliseBBox } from "../../geo/bbox/normalise-bbox.ts";
 import type { BBox } from "../../geo/types.ts";
 import { objectOf, type JsonObject } from "./read.ts";
-import { splitAtAntimeridian } from "./antimeridian.ts";
+import { splitFootprint } from "./antimeridian.ts";
 
 export interface Extent {
   readonly footprint: Polygon | MultiPolygon;
@@ -15,7 +17,7 @@ export interface Extent {
 export function extentOf(item: JsonObject): Extent | undefined {
   const polygons = polygonsOf(item["geometry"]);
   if (polygons.length > 0) {
-    const { parts, bbox } = splitAtAntimeridian(polygons);
+    const { parts, bbox } = splitFootprint(polygons);
     const first = parts[0];
     if (first) {
       const footprint: Polygon | MultiPolygon =
@@ -26,7 +28,7 @@ export function extentOf(item: JsonObject): Extent | undefined {
     }
   }
   const bbox = bboxOf(item["bbox"]);
-  return bbox === undefined ? undefined : { footprint: rectangleOf(bbox), bbox };
+  return bbox === undefined ? undefined : { footprint: bboxPolygon(bbox), bbox };
 }
 
 /** West, south, east, north of a STAC `bbox` of four or six numbers. */
@@ -41,20 +43,7 @@ export function bboxOf(value: unknown): BBox | undefined {
     return undefined;
   if (numbers.length !== 4 && numbers.length !== 6) return undefined;
   if (south >= north || west === east || south < -90 || north > 90) return undefined;
-  return [clamp(west, 180), south, clamp(east, 180), north];
-}
-
-/** A box as an area, in two parts where it crosses the antimeridian. */
-export function rectangleOf([west, south, east, north]: BBox): Polygon | MultiPolygon {
-  const ring = (left: number, right: number): Position[] => [
-    [left, south],
-    [right, south],
-    [right, north],
-    [left, north],
-    [left, south],
-  ];
-  if (west < east) return { type: "Polygon", coordinates: [ring(west, east)] };
-  return { type: "MultiPolygon", coordinates: [[ring(west, 180)], [ring(-180, east)]] };
+  return normaliseBBox([west, south, east, north]);
 }
 
 /** The polygons of a GeoJSON geometry, without heights; none for points, lines and anything broken. */
@@ -88,8 +77,4 @@ function ringOf(value: unknown): Position[] | undefined {
     positions.push([lon, lat]);
   }
   return positions.length >= 4 ? positions : undefined;
-}
-
-function clamp(value: number, limit: number): number {
-  return Math.max(-limit, Math.min(limit, value));
 }

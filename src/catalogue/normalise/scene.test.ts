@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Problem } from "../../problem/problem.ts";
 import type { Scene } from "../types.ts";
-import { isScene, toScene, type SceneContext } from "./scene.ts";
+import type { SceneContext } from "./context.ts";
+import { isScene, toScene } from "./scene.ts";
 
 const CONTEXT: SceneContext = {
   catalogue: "one",

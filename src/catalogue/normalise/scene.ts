@@ -1,4 +1,3 @@
-import type { CatalogueConfig } from "../../config/types.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Scene } from "../types.ts";
 import { assetsOf } from "./assets.ts";
@@ -7,25 +6,8 @@ import { gridCodeOf } from "./grid-code.ts";
 import { linkHref } from "./href.ts";
 import { compact, numberOf, objectOf, textOf, type JsonObject } from "./read.ts";
 import { thumbnailOf } from "./thumbnail.ts";
+import type { SceneContext } from "./context.ts";
 import { instantOf, parseInstant } from "./time.ts";
-
-/** Where an item came from: what it does not say itself. */
-export interface SceneContext {
-  /** Id of the catalogue. */
-  readonly catalogue: string;
-  /** Id of the collection that was asked for. */
-  readonly collection?: string;
-  /** Address the item was read from; relative addresses start there when it has no `self` link. */
-  readonly url?: string;
-  /** Whether the catalogue's pixels are made up. */
-  readonly synthetic?: boolean;
-  /** `item_assets` of the collection. */
-  readonly itemAssets?: JsonObject;
-  /** Origins this deployment reads the catalogue's files from; left out, any. */
-  readonly origins?: readonly string[];
-  /** Present where the catalogue is not of the configuration; see `CatalogueConfig`. */
-  readonly foreign?: CatalogueConfig["foreign"];
-}
 
 /**
  * A STAC item of any version from 0.6 to 1.1 as a scene, or the problem that keeps it from being

@@ -1,6 +1,6 @@
 import { refusalToRead } from "../../config/foreign.ts";
 import { isHttp, linkHref, placeOf } from "./href.ts";
-import type { SceneContext } from "./scene.ts";
+import type { SceneContext } from "./context.ts";
 import { listOf, objectOf, textOf, textsOf, type JsonObject } from "./read.ts";
 
 const NAMES = ["thumbnail", "preview", "rendered_preview", "quicklook", "overview"];

@@ -1,4 +1,4 @@
-import type { ImageLayout } from "../tiff/image.ts";
+import type { ImageLayout } from "./layout.ts";
 
 /** Tags that only some compressions and colour spaces look at. */
 export interface CodecTags {

@@ -1,4 +1,4 @@
-import type { SampleFormat } from "./image.ts";
+import type { SampleFormat } from "../codec/layout.ts";
 import type { Samples } from "./types.ts";
 
 /** How samples of one kind become a typed array. */

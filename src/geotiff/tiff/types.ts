@@ -1,13 +1,6 @@
-/** Samples as stored, in the platform's byte order. float16 arrives as Float32Array, int64 as Float64Array where exact. */
-export type Samples =
-  | Uint8Array
-  | Int8Array
-  | Uint16Array
-  | Int16Array
-  | Uint32Array
-  | Int32Array
-  | Float32Array
-  | Float64Array;
+import type { Samples } from "../codec/layout.ts";
+
+export type { Samples };
 
 /** An opened GeoTIFF: everything that is known before a pixel has been read. */
 export interface RasterFile {

@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection, LineString } from "geojson";
-import { longitudeSpan, wrapLongitude } from "../../geo/bbox.ts";
+import { wrapLongitude } from "../../geo/antimeridian/wrap-longitude.ts";
+import { longitudeSpan } from "../../geo/bbox/longitude-span.ts";
 import type { BBox } from "../../geo/types.ts";
 
 /** Degrees between lines, coarse to fine. */

@@ -1,9 +1,11 @@
 import { feature, mesh } from "topojson-client";
-import type { Feature, FeatureCollection, GeoJSON, MultiPolygon, Point, Polygon } from "geojson";
+import type { Feature, FeatureCollection, GeoJSON, Point } from "geojson";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import { labelPoint } from "./label-point.ts";
+import { labelPoint } from "../../geo/polygon/label-point.ts";
+import type { Centroid } from "../../geo/polygon/ring-centroid.ts";
 import { OUTLINES } from "./outline-addresses.ts";
-import { unwrapGeometry } from "./unwrap.ts";
+import { polygonsOf } from "../../geo/polygon/polygons-of.ts";
+import { unwrapGeometry } from "../../geo/antimeridian/unwrap-geometry.ts";
 
 /** `countries-50m.json` of world-atlas: Natural Earth at 1:50 million as TopoJSON. */
 export type World = Topology<{
@@ -31,16 +33,17 @@ function unwrapFeatures(collection: FeatureCollection): FeatureCollection {
 
 function names(countries: FeatureCollection): FeatureCollection<Point, { name: string; size: number }> {
   const features = countries.features.flatMap((country) => {
-    const label = labelPoint(country as Feature<Polygon | MultiPolygon>);
+    const label = labelPoint(polygonsOf(country.geometry));
     const name: unknown = country.properties?.["name"];
     return label && typeof name === "string" ? [namedPoint(name, label)] : [];
   });
   return { type: "FeatureCollection", features };
 }
 
-function namedPoint(
-  name: string,
-  { point, size }: { point: [number, number]; size: number },
-): Feature<Point, { name: string; size: number }> {
-  return { type: "Feature", properties: { name, size }, geometry: { type: "Point", coordinates: point } };
+function namedPoint(name: string, { point, size }: Centroid): Feature<Point, { name: string; size: number }> {
+  return {
+    type: "Feature",
+    properties: { name, size },
+    geometry: { type: "Point", coordinates: [...point] },
+  };
 }

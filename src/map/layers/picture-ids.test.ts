@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Scene } from "../../catalogue/types.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
-import { sameData, PictureIds } from "./picture-ids.ts";
+import { PictureIds } from "./picture-ids.ts";
 
 const recipe: Recipe = {
   kind: "expression",
@@ -40,11 +40,4 @@ test("another colour, another scene and another attempt are other pictures", () 
   ids.renewAll();
   seen.push(ids.of(day("a", "b"), recipe), ids.of(day("a"), recipe));
   expect(new Set(seen).size).toBe(seen.length);
-});
-
-test("recipes share their data when only colours differ", () => {
-  expect(sameData(recipe, { ...recipe, rescale: [0, 0.5], colormap: "magma", title: "x" })).toBe(true);
-  expect(sameData(recipe, { ...recipe, expression: "NDWI" })).toBe(false);
-  const mask = { kind: "classes", band: "SCL", hidden: [8, 9] } as const;
-  expect(sameData(recipe, { ...recipe, mask })).toBe(false);
 });

@@ -61,19 +61,3 @@ function canonical(value: unknown): string {
       : inner,
   );
 }
-
-/** True when both recipes read the same pixels and differ in nothing but colour. */
-export function sameData(one: Recipe, other: Recipe): boolean {
-  return canonical(dataOf(one)) === canonical(dataOf(other));
-}
-
-function dataOf(recipe: Recipe): unknown {
-  switch (recipe.kind) {
-    case "expression":
-      return [recipe.kind, recipe.expression, recipe.mask];
-    case "rgb":
-      return [recipe.kind, recipe.red, recipe.green, recipe.blue, recipe.mask];
-    default:
-      return [recipe.kind, recipe.band, recipe.mask];
-  }
-}

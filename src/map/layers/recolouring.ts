@@ -1,6 +1,6 @@
 import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
-import { sameData } from "./picture-ids.ts";
+import { sameData } from "../../recipe/same-data.ts";
 import type { SliceLayer } from "./slice-layer.ts";
 
 /**

@@ -7,7 +7,7 @@ import { LayerPool } from "./layer-pool.ts";
 import type { LayerPort } from "./layer-port.ts";
 import { LoadingPlan } from "./loading-plan.ts";
 import { OnScreen } from "./on-screen.ts";
-import { sameData } from "./picture-ids.ts";
+import { sameData } from "../../recipe/same-data.ts";
 import { isRecolouring } from "./recolouring.ts";
 import { ReadinessReporter } from "./readiness-reporter.ts";
 import { Requested } from "./requested.ts";

@@ -1,4 +1,4 @@
-import { crossesAntimeridian } from "../../geo/bbox.ts";
+import { crossesAntimeridian } from "../../geo/bbox/crosses-antimeridian.ts";
 import { MAX_LATITUDE } from "../../geo/mercator.ts";
 import { tileAt } from "../../geo/tiles.ts";
 import type { BBox, TileCoordinate } from "../../geo/types.ts";

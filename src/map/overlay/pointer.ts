@@ -1,5 +1,5 @@
 import type { LngLat, Map as LibreMap, MapMouseEvent } from "maplibre-gl";
-import { wrapLongitude } from "../../geo/bbox.ts";
+import { wrapLongitude } from "../../geo/antimeridian/wrap-longitude.ts";
 import type { LonLat } from "../../geo/types.ts";
 import { isAbort, problemOf } from "../../problem/problem.ts";
 import type { Problem } from "../../problem/problem.ts";

@@ -13,7 +13,7 @@ export interface LegendClass {
  * Scene classification of Sentinel-2 level 2A with the colours of its toolbox.
  * Source: Copernicus, "Level-2A Algorithm Theoretical Basis Document", scene classification legend.
  */
-const sceneClassification: readonly LegendClass[] = [
+const SCENE_CLASSIFICATION: readonly LegendClass[] = [
   { value: 1, name: "Saturated or defective", colour: "#ff0000" },
   { value: 2, name: "Dark area", colour: "#2f2f2f" },
   { value: 3, name: "Cloud shadow", colour: "#643200" },
@@ -27,12 +27,12 @@ const sceneClassification: readonly LegendClass[] = [
   { value: 11, name: "Snow or ice", colour: "#ff96ff" },
 ];
 
-/** Okabe and Ito's eight colours (2008), told apart by everybody; repeated when there are more classes. */
-const qualitative = ["#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7", "#666666"];
+/** Okabe and Ito's eight colours (2008), safe for colour-blind readers; repeated when there are more classes. */
+const QUALITATIVE = ["#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7", "#666666"];
 
-/** What a band says of its classes, in the order in which it is believed. */
+/** What a band says of its classes, the most trusted source first. */
 export interface ClassSources {
-  /** Asset key or band name: "SCL" has a legend everybody knows. */
+  /** Asset key or band name: "SCL" has a well-known legend. */
   readonly name: string;
   readonly classes?: readonly AssetClass[];
   /** The file's own colour table, RGBA bytes by value. */
@@ -41,7 +41,7 @@ export interface ClassSources {
 
 /** The classes of a band with their colours: the item's, the file's, the well-known or made-up ones. */
 export function legendOf(sources: ClassSources): readonly LegendClass[] {
-  const wellKnown = /^scl\b/i.test(sources.name) ? sceneClassification : [];
+  const wellKnown = /^scl\b/i.test(sources.name) ? SCENE_CLASSIFICATION : [];
   const classes = sources.classes?.filter(({ nodata }) => nodata !== true) ?? [];
   if (classes.length === 0) return wellKnown;
   return classes.map(({ value, name, colour }, index) => ({
@@ -82,7 +82,7 @@ function colourInTable(palette: Uint8Array | undefined, value: number): string |
 }
 
 function madeUpColour(index: number): string {
-  return qualitative[index % qualitative.length] ?? "#666666";
+  return QUALITATIVE[index % QUALITATIVE.length] ?? "#666666";
 }
 
 function packed(rgba: readonly number[]): number {

@@ -1,41 +1,29 @@
 import { ProblemError } from "../../problem/problem.ts";
-import { type ColormapPoints, colormapPoints } from "./colormap-points.ts";
+import { COLORMAPS, isColormap } from "../../recipe/colormaps.ts";
+import { COLORMAP_POINTS } from "./colormap-points.ts";
 
 /** Colours a table has. More than a screen can show apart along one colormap. */
 export const COLORMAP_SIZE = 256;
 
-/** What a picker needs to know of a colormap. */
-export type ColormapDescription = Omit<ColormapPoints, "points">;
-
-/** All colormaps, those safe for colour-blind readers first. */
-export const colormaps: readonly ColormapDescription[] = colormapPoints.toSorted(
-  (a, b) => Number(b.colourBlindSafe) - Number(a.colourBlindSafe),
-);
-
-export function isColormap(name: string): boolean {
-  return colormapPoints.some((known) => known.name === name);
-}
-
 const tables = new Map<string, Uint8Array>();
 
 /**
- * `COLORMAP_SIZE` colours from low to high as RGBA bytes. The same array for the same question: not to
- * be written to.
- * @throws ProblemError of kind `recipe` for a name that is not in `colormaps`
+ * `COLORMAP_SIZE` colours from low to high as RGBA bytes. Equal questions get the same array: do not write to it.
+ * @throws ProblemError of kind `recipe` for a name that is not in `COLORMAPS`
  */
 export function colormap(name: string, reversed = false): Uint8Array {
   const key = `${name}|${reversed}`;
   const known = tables.get(key);
   if (known) return known;
-  const description = colormapPoints.find((candidate) => candidate.name === name);
-  if (!description) {
+  if (!isColormap(name)) {
     throw new ProblemError({
       kind: "recipe",
       message: `There is no colormap "${name}".`,
-      advice: `Known: ${colormapPoints.map((candidate) => candidate.name).join(", ")}.`,
+      advice: `Known: ${COLORMAPS.map((candidate) => candidate.name).join(", ")}.`,
     });
   }
-  const table = interpolate(reversed ? description.points.toReversed() : description.points);
+  const points = COLORMAP_POINTS[name].split(" ");
+  const table = interpolate(reversed ? points.toReversed() : points);
   tables.set(key, table);
   return table;
 }

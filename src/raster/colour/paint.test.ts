@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { legendOf, paletteOf } from "./class-palette.ts";
-import { COLORMAP_SIZE, colormap, colormaps } from "./colormap.ts";
+import { COLORMAPS } from "../../recipe/colormaps.ts";
+import { COLORMAP_SIZE, colormap } from "./colormap.ts";
 import { paintClasses, paintRgb, paintValues } from "./paint.ts";
 
 const pixel = (picture: Uint8ClampedArray, index: number) => [...picture.subarray(index * 4, index * 4 + 4)];
@@ -22,7 +23,7 @@ describe("colormaps", () => {
   });
 
   it("run backwards when reversed", () => {
-    for (const { name } of colormaps) {
+    for (const { name } of COLORMAPS) {
       const forwards = colormap(name);
       const backwards = colormap(name, true);
       expect(backwards.length).toBe(COLORMAP_SIZE * 4);
@@ -31,9 +32,9 @@ describe("colormaps", () => {
   });
 
   it("are offered with those safe for colour-blind readers first", () => {
-    const safe = colormaps.map(({ colourBlindSafe }) => colourBlindSafe);
+    const safe = COLORMAPS.map(({ colourBlindSafe }) => colourBlindSafe);
     expect(safe.indexOf(false)).toBe(safe.lastIndexOf(true) + 1);
-    expect(colormaps.find(({ name }) => name === "rdylgn")?.colourBlindSafe).toBe(false);
+    expect(COLORMAPS.find(({ name }) => name === "rdylgn")?.colourBlindSafe).toBe(false);
   });
 
   it("that do not exist are refused by name", () => {

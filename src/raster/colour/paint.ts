@@ -6,7 +6,7 @@ export type Picture = Uint8ClampedArray<ArrayBuffer>;
 type Range = readonly [low: number, high: number];
 
 /**
- * One value a pixel through a colour table; NaN is transparent, values beyond the ends take the end's
+ * One value per pixel through a colour table; NaN is transparent, values beyond the ends take the end's
  * colour.
  * @param table `COLORMAP_SIZE` colours as RGBA bytes
  */
@@ -34,7 +34,7 @@ function threshold(values: Float32Array, limit: number, colours: Int32Array): Pi
   return new Uint8ClampedArray(pixels.buffer);
 }
 
-/** Three values a pixel as red, green and blue; transparent where any is NaN. */
+/** Three values per pixel as red, green and blue; transparent where any is NaN. */
 export function paintRgb(planes: readonly Float32Array[], rescale: Range): Picture {
   const [red, green, blue] = planes;
   const picture = new Uint8ClampedArray((red?.length ?? 0) * 4);

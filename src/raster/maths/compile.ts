@@ -2,6 +2,7 @@ import { type Expression, bandReferences } from "../../recipe/expression/express
 import { operationOf } from "./operations.ts";
 import { parseExpression } from "../../recipe/expression/parse.ts";
 import { differencePair, normalisedDifference } from "./normalised-difference.ts";
+import type { Operand } from "./operand.ts";
 import { combine } from "./vector.ts";
 
 /** An expression ready to run, without `eval`: the content security policy forbids it. */
@@ -9,7 +10,7 @@ export interface Program {
   /** Band references, in the order in which values are passed in. */
   readonly bands: readonly string[];
   /**
-   * Over whole tiles, one array of equal length a band. NaN where a value is missing or not finite.
+   * Over whole tiles, one array of equal length per band. NaN where a value is missing or not finite.
    * The result is never one of the inputs.
    */
   evaluate(inputs: readonly Float32Array<ArrayBuffer>[]): Float32Array<ArrayBuffer>;
@@ -46,13 +47,6 @@ export function bandsOf(expression: string): readonly string[] {
   return bandReferences(parseExpression(expression));
 }
 
-/** Values of all pixels, or one number that is the same for all. */
-export interface Operand {
-  readonly values: Float32Array<ArrayBuffer> | number;
-  /** True when nobody else reads the array, so that a result may be written over it. */
-  readonly temporary: boolean;
-}
-
 type Vector = (inputs: readonly Float32Array<ArrayBuffer>[]) => Operand;
 type Scalar = (values: readonly number[]) => number;
 
@@ -75,7 +69,7 @@ function compileVector(node: Expression, bands: readonly string[]): Vector {
   return (inputs) =>
     combine(
       node.operation,
-      operation.apply,
+      operation,
       operands.map((operand) => operand(inputs)),
     );
 }
@@ -87,7 +81,7 @@ function compileScalar(node: Expression, bands: readonly string[]): Scalar {
     return (values) => values[index] ?? Number.NaN;
   }
   const operands = node.operands.map((operand) => compileScalar(operand, bands));
-  const { apply } = operationOf(node.operation);
+  const apply = operationOf(node.operation);
   return (values) => apply(...operands.map((operand) => operand(values)));
 }
 

@@ -1,6 +1,6 @@
-import type { Operand } from "./compile.ts";
 import type { Expression } from "../../recipe/expression/expression.ts";
 import { operationOf } from "./operations.ts";
+import type { Operand } from "./operand.ts";
 import { combine } from "./vector.ts";
 
 /** The a and b of (a − b) / (a + b), the form of most indices; undefined for any other expression. */
@@ -42,10 +42,9 @@ export function normalisedDifference(a: Operand, b: Operand): Operand {
   return { values: result, temporary: true };
 }
 
-/** With a constant on one side, which nobody writes an index with. */
+/** With a constant on one side, which no index has. */
 function inSteps(a: Operand, b: Operand): Operand {
   const kept = (operand: Operand): Operand => ({ ...operand, temporary: false });
-  const apply = (name: string, operands: readonly Operand[]) =>
-    combine(name, operationOf(name).apply, operands);
+  const apply = (name: string, operands: readonly Operand[]) => combine(name, operationOf(name), operands);
   return apply("/", [apply("-", [kept(a), kept(b)]), apply("+", [kept(a), kept(b)])]);
 }

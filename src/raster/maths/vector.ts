@@ -1,18 +1,18 @@
-import type { Operand } from "./compile.ts";
+import type { Operand } from "./operand.ts";
 import type { Operation } from "./operations.ts";
 
 /**
  * Applies an operation pixel by pixel. The four that every index is made of have loops of their own,
- * five times faster than a call a pixel.
+ * five times faster than one call per pixel.
  */
-export function combine(name: string, apply: Operation["apply"], operands: readonly Operand[]): Operand {
+export function combine(name: string, apply: Operation, operands: readonly Operand[]): Operand {
   if (operands.every(({ values }) => typeof values === "number")) {
     return { values: apply(...operands.map(({ values }) => values as number)), temporary: false };
   }
   const result = target(operands);
   const [first, second, third, ...more] = operands.map((operand) => broadcast(operand, result.length));
   if (first && second && third && more.length === 0) eachOfThree(apply, first, second, third, result);
-  else if (first && second && !third) (loops[name] ?? loopOf(apply))(first, second, result);
+  else if (first && second && !third) (LOOPS[name] ?? loopOf(apply))(first, second, result);
   else if (first && !second) eachOfOne(apply, first, result);
   else eachOfAll(apply, operands, result);
   return { values: result, temporary: true };
@@ -38,7 +38,7 @@ type ConstantArray = Float64Array;
 type Input = Float32Array | ConstantArray;
 type Loop = (a: Input, b: Input, result: Float32Array) => void;
 
-const loops: Readonly<Record<string, Loop>> = {
+const LOOPS: Readonly<Record<string, Loop>> = {
   "+": (a, b, result) => {
     for (let i = 0; i < result.length; i += 1) result[i] = (a[i] ?? Number.NaN) + (b[i] ?? Number.NaN);
   },
@@ -56,23 +56,23 @@ const loops: Readonly<Record<string, Loop>> = {
   },
 };
 
-function loopOf(apply: Operation["apply"]): Loop {
+function loopOf(apply: Operation): Loop {
   return (a, b, result) => {
     for (let i = 0; i < result.length; i += 1) result[i] = apply(a[i] ?? Number.NaN, b[i] ?? Number.NaN);
   };
 }
 
-function eachOfOne(apply: Operation["apply"], a: Input, result: Float32Array): void {
+function eachOfOne(apply: Operation, a: Input, result: Float32Array): void {
   for (let i = 0; i < result.length; i += 1) result[i] = apply(a[i] ?? Number.NaN);
 }
 
-function eachOfThree(apply: Operation["apply"], a: Input, b: Input, c: Input, result: Float32Array): void {
+function eachOfThree(apply: Operation, a: Input, b: Input, c: Input, result: Float32Array): void {
   for (let i = 0; i < result.length; i += 1) {
     result[i] = apply(a[i] ?? Number.NaN, b[i] ?? Number.NaN, c[i] ?? Number.NaN);
   }
 }
 
-function eachOfAll(apply: Operation["apply"], operands: readonly Operand[], result: Float32Array): void {
+function eachOfAll(apply: Operation, operands: readonly Operand[], result: Float32Array): void {
   const all = operands.map((operand) => broadcast(operand, result.length));
   const row: number[] = all.map(() => Number.NaN);
   for (let pixel = 0; pixel < result.length; pixel += 1) {

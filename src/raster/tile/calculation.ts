@@ -1,4 +1,5 @@
 import type { Mask, Recipe } from "../../recipe/types.ts";
+import { dataKey } from "../../recipe/same-data.ts";
 import { type Program, compileExpression } from "../maths/compile.ts";
 
 /** A recipe taken apart: what it reads, and how the numbers read become the planes that are coloured. */
@@ -12,16 +13,14 @@ export interface Calculation {
   readonly key: string;
 }
 
-/** Every tile asks anew, and few recipes are in use at a time. */
+/** Every tile asks, and few recipes are in use at a time. */
 const MAX_KNOWN = 32;
 const known = new Map<string, Calculation>();
 
 /** @throws ExpressionError */
 export function calculationOf(recipe: Recipe): Calculation {
-  const texts = textsOf(recipe);
-  const { mask } = recipe;
-  const key = `${recipe.kind === "classes" ? "classes" : "values"}|${JSON.stringify(texts)}|${JSON.stringify(mask)}`;
-  const calculation = known.get(key) ?? calculate(recipe, texts, key);
+  const key = dataKey(recipe);
+  const calculation = known.get(key) ?? calculate(recipe, textsOf(recipe), key);
   if (known.size >= MAX_KNOWN) known.clear();
   known.set(key, calculation);
   return calculation;

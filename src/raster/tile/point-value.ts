@@ -1,5 +1,5 @@
 import type { Scene } from "../../catalogue/types.ts";
-import { contains } from "../../geo/bbox.ts";
+import { bboxContains } from "../../geo/bbox/bbox-contains.ts";
 import type { LonLat } from "../../geo/types.ts";
 import { isAbort } from "../../problem/problem.ts";
 import { type ResolvedBand, resolveBand } from "../../recipe/expression/resolve-band.ts";
@@ -42,7 +42,7 @@ export async function pointValue(
   let masked: ScenePoint | null = null;
   let error: unknown;
   let answered = false;
-  for (const scene of scenes.filter(({ bbox }) => contains(bbox, point))) {
+  for (const scene of scenes.filter(({ bbox }) => bboxContains(bbox, point))) {
     try {
       const found = await scenePoint(scene, calculation, point, bands, signal);
       answered = true;

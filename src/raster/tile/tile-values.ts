@@ -1,11 +1,12 @@
-import { intersects } from "../../geo/bbox.ts";
+import { bboxIntersects } from "../../geo/bbox/bbox-intersects.ts";
+import { polygonsContainBBox } from "../../geo/polygon/polygon-contains-bbox.ts";
+import { polygonsOf } from "../../geo/polygon/polygons-of.ts";
 import { tileBBox } from "../../geo/tiles.ts";
 import type { TileCoordinate } from "../../geo/types.ts";
 import { type Problem, isAbort, problemOf } from "../../problem/problem.ts";
 import type { Scene } from "../../catalogue/types.ts";
 import type { BandReader, TileFrame } from "./bands.ts";
 import type { Calculation } from "./calculation.ts";
-import { covers } from "./footprint.ts";
 import { Mosaic } from "./mosaic.ts";
 import { sceneValues } from "./scene-values.ts";
 
@@ -36,7 +37,7 @@ export async function tileValues(
   signal: AbortSignal,
 ): Promise<TileValues> {
   const bbox = tileBBox(tile);
-  const touching = scenes.filter((scene) => intersects(scene.bbox, bbox));
+  const touching = scenes.filter((scene) => bboxIntersects(scene.bbox, bbox));
   const mosaic = new Mosaic(frame.size);
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
@@ -44,7 +45,9 @@ export async function tileValues(
   let firstError: unknown;
   let position = 0;
   while (position < touching.length && !mosaic.full) {
-    const covering = touching.findIndex((scene, index) => index >= position && covers(scene, bbox));
+    const covering = touching.findIndex(
+      (scene, index) => index >= position && polygonsContainBBox(polygonsOf(scene.footprint), bbox),
+    );
     const group = touching.slice(position, covering < 0 ? touching.length : covering + 1);
     position += group.length;
     const missing = mosaic.missing;

@@ -1,10 +1,10 @@
 import type { Expression } from "./expression.ts";
 import { ExpressionError } from "./expression-error.ts";
-import { constantTable, functionTable } from "../../raster/maths/operations.ts";
+import { CONSTANTS, FUNCTIONS, isFunction } from "./functions.ts";
 import { type Token, tokenize } from "./token.ts";
 
-/** Binding power of infix operators: the greater binds the tighter. */
-const powers: Readonly<Record<string, number>> = {
+/** Binding power of infix operators: the greatest binds most tightly. */
+const POWERS: Readonly<Record<string, number>> = {
   "?": 1,
   "||": 2,
   "&&": 3,
@@ -39,107 +39,107 @@ export function parseExpression(text: string): Expression {
 
 /** A Pratt parser: each operator knows how tightly it binds. */
 class Parser {
-  private readonly tokens: readonly Token[];
-  private position = 0;
-  private depth = 0;
+  readonly #tokens: readonly Token[];
+  #position = 0;
+  #depth = 0;
 
   constructor(tokens: readonly Token[]) {
-    this.tokens = tokens;
+    this.#tokens = tokens;
   }
 
   parse(): Expression {
-    if (this.peek().kind === "end") throw new ExpressionError("The expression is empty.", 0, 0);
-    const expression = this.expression(0);
-    const rest = this.peek();
+    if (this.#peek().kind === "end") throw new ExpressionError("The expression is empty.", 0, 0);
+    const expression = this.#expression(0);
+    const rest = this.#peek();
     if (rest.kind !== "end") throw unexpected(rest, rest.text === ")" ? "It closes nothing." : undefined);
     return expression;
   }
 
-  private expression(power: number): Expression {
-    this.depth += 1;
-    if (this.depth > MAX_DEPTH) {
-      throw new ExpressionError("The expression is nested too deeply.", this.peek().start, this.peek().end);
+  #expression(power: number): Expression {
+    this.#depth += 1;
+    if (this.#depth > MAX_DEPTH) {
+      throw new ExpressionError("The expression is nested too deeply.", this.#peek().start, this.#peek().end);
     }
-    let left = this.prefix();
+    let left = this.#prefix();
     for (;;) {
-      const token = this.peek();
-      const own = token.kind === "operator" ? powers[token.text] : undefined;
+      const token = this.#peek();
+      const own = token.kind === "operator" ? POWERS[token.text] : undefined;
       if (own === undefined || own <= power) break;
-      this.position += 1;
-      left = this.infix(left, token, own);
+      this.#position += 1;
+      left = this.#infix(left, token, own);
     }
-    this.depth -= 1;
+    this.#depth -= 1;
     return left;
   }
 
-  private infix(left: Expression, token: Token, power: number): Expression {
+  #infix(left: Expression, token: Token, power: number): Expression {
     if (token.text === "?") {
-      const whenTrue = this.expression(0);
-      this.expect(":");
-      return call("where", [left, whenTrue, this.expression(power - 1)], left.start);
+      const whenTrue = this.#expression(0);
+      this.#expect(":");
+      return call("where", [left, whenTrue, this.#expression(power - 1)], left.start);
     }
     const isPower = token.text === "^" || token.text === "**";
     // Powers group from the right: 2 ** 3 ** 2 is 2 ** 9.
-    const right = this.expression(isPower ? power - 1 : power);
+    const right = this.#expression(isPower ? power - 1 : power);
     return call(isPower ? "**" : token.text, [left, right], left.start);
   }
 
-  private prefix(): Expression {
-    const token = this.peek();
-    this.position += 1;
+  #prefix(): Expression {
+    const token = this.#peek();
+    this.#position += 1;
     if (token.kind === "number") {
       return { kind: "number", value: Number(token.text), start: token.start, end: token.end };
     }
-    if (token.kind === "name") return this.name(token);
+    if (token.kind === "name") return this.#name(token);
     if (token.text === "(") {
-      const inside = this.expression(0);
-      const end = this.expect(")", token).end;
+      const inside = this.#expression(0);
+      const end = this.#expect(")", token).end;
       return { ...inside, start: token.start, end };
     }
-    if (token.text === "-") return call("negate", [this.expression(PREFIX_POWER)], token.start);
-    if (token.text === "!") return call("not", [this.expression(PREFIX_POWER)], token.start);
-    if (token.text === "+") return this.expression(PREFIX_POWER);
-    this.position -= 1;
+    if (token.text === "-") return call("negate", [this.#expression(PREFIX_POWER)], token.start);
+    if (token.text === "!") return call("not", [this.#expression(PREFIX_POWER)], token.start);
+    if (token.text === "+") return this.#expression(PREFIX_POWER);
+    this.#position -= 1;
     throw unexpected(token);
   }
 
-  private name(token: Token): Expression {
-    if (this.peek().text === "(" && this.peek().kind === "operator" && !token.quoted) return this.call(token);
-    const constant = token.quoted ? undefined : constantTable[token.text.toLowerCase()];
+  #name(token: Token): Expression {
+    if (this.#peek().text === "(" && this.#peek().kind === "operator" && !token.quoted)
+      return this.#call(token);
+    const constant = token.quoted ? undefined : CONSTANTS[token.text.toLowerCase()];
     if (constant !== undefined) {
       return { kind: "number", value: constant, start: token.start, end: token.end };
     }
     let reference = token.text;
     let end = token.end;
-    while (this.peek().kind === "operator" && this.peek().text === ".") {
-      this.position += 1;
-      const part = this.peek();
+    while (this.#peek().kind === "operator" && this.#peek().text === ".") {
+      this.#position += 1;
+      const part = this.#peek();
       if (part.kind !== "name") throw unexpected(part, "A band's name is missing after the point.");
-      this.position += 1;
+      this.#position += 1;
       reference += `.${part.text}`;
       end = part.end;
     }
     return { kind: "band", reference, start: token.start, end };
   }
 
-  private call(token: Token): Expression {
-    const operation = functionTable[token.text];
-    if (!operation || !Object.hasOwn(functionTable, token.text)) {
-      const known = Object.keys(functionTable).join(", ");
+  #call(token: Token): Expression {
+    if (!isFunction(token.text)) {
+      const known = Object.keys(FUNCTIONS).join(", ");
       throw new ExpressionError(
         `There is no function "${token.text}". Known: ${known}.`,
         token.start,
         token.end,
       );
     }
-    const open = this.expect("(");
+    const open = this.#expect("(");
     const operands: Expression[] = [];
-    while (this.peek().text !== ")" || this.peek().kind !== "operator") {
-      if (operands.length > 0) this.expect(",", open);
-      operands.push(this.expression(0));
+    while (this.#peek().text !== ")" || this.#peek().kind !== "operator") {
+      if (operands.length > 0) this.#expect(",", open);
+      operands.push(this.#expression(0));
     }
-    const { end } = this.expect(")", open);
-    const [least, most] = operation.operands;
+    const { end } = this.#expect(")", open);
+    const [least, most] = FUNCTIONS[token.text];
     if (operands.length < least || operands.length > most) {
       const wanted = least === most ? String(least) : `${least} to ${most}`;
       const message = `"${token.text}" takes ${wanted} value${wanted === "1" ? "" : "s"}, not ${operands.length}.`;
@@ -148,10 +148,10 @@ class Parser {
     return { kind: "call", operation: token.text, operands, start: token.start, end };
   }
 
-  private expect(text: string, opened?: Token): Token {
-    const token = this.peek();
+  #expect(text: string, opened?: Token): Token {
+    const token = this.#peek();
     if (token.kind === "operator" && token.text === text) {
-      this.position += 1;
+      this.#position += 1;
       return token;
     }
     if (token.kind === "end" && opened) {
@@ -160,9 +160,9 @@ class Parser {
     throw unexpected(token, `"${text}" was expected.`);
   }
 
-  private peek(): Token {
+  #peek(): Token {
     // The last token is always "end", and nothing reads past it.
-    return this.tokens[Math.min(this.position, this.tokens.length - 1)] as Token;
+    return this.#tokens[Math.min(this.#position, this.#tokens.length - 1)] as Token;
   }
 }
 

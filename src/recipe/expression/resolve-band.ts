@@ -10,7 +10,7 @@ export interface ResolvedBand {
 }
 
 /** Files that are pictures of the data rather than the data. */
-const pictures = ["thumbnail", "overview", "visual"];
+const PICTURE_ROLES = ["thumbnail", "overview", "visual"];
 
 /**
  * Finds what a recipe calls "B08", "nir" or "data.b1": an asset key, an asset key and its band (`b1` is
@@ -78,7 +78,7 @@ function bandAt(asset: Asset, index: number): ResolvedBand {
 
 function byUsefulness(a: Asset, b: Asset): number {
   const rank = (asset: Asset) =>
-    (asset.unreadable ? 2 : 0) + (asset.roles.some((role) => pictures.includes(role)) ? 1 : 0);
+    (asset.unreadable ? 2 : 0) + (asset.roles.some((role) => PICTURE_ROLES.includes(role)) ? 1 : 0);
   const pixel = (asset: Asset) => Math.abs(asset.projection.transform?.[0] ?? 0);
   return rank(a) - rank(b) || a.bands.length - b.bands.length || pixel(a) - pixel(b);
 }

@@ -11,7 +11,7 @@ export interface Token {
 }
 
 /** Longest first, so that "<=" is not read as "<" and "=". */
-const operators = "** <= >= == != && || + - * / % ^ < > ! ? : ( ) , .".split(" ");
+const OPERATORS = "** <= >= == != && || + - * / % ^ < > ! ? : ( ) , .".split(" ");
 
 const number = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 const name = /[\p{L}_][\p{L}\p{N}_]*/uy;
@@ -71,7 +71,7 @@ function tokenAt(text: string, start: number): Token {
   }
   const word = matchAt(name, text, start);
   if (word) return plain("name", start + word[0].length);
-  const operator = operators.find((candidate) => text.startsWith(candidate, start));
+  const operator = OPERATORS.find((candidate) => text.startsWith(candidate, start));
   if (operator !== undefined) return plain("operator", start + operator.length);
   throw new ExpressionError(...unexpectedCharacter(text, start));
 }

@@ -1,7 +1,7 @@
 import { AboutButton } from "../about/about-button.tsx";
 import { AccountButton } from "../account/account-button.tsx";
 import { messages } from "../messages.ts";
-import type { PanelTab } from "../panel/panel.tsx";
+import type { PanelTab } from "../panel/tabs.ts";
 import { useResults } from "../search/results.ts";
 import { CataloguePicker } from "./catalogue-picker.tsx";
 import { ForeignNote } from "./foreign-note.tsx";

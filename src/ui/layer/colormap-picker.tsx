@@ -2,7 +2,7 @@ import { ListBox, ListBoxItem, ListBoxSection } from "react-aria-components/List
 import { Collection } from "react-aria-components/Collection";
 import { Header } from "react-aria-components/Header";
 import { Switch } from "react-aria-components/Switch";
-import { colormaps } from "../../raster/colour/colormap.ts";
+import { COLORMAPS } from "../../recipe/colormaps.ts";
 import type { ExpressionRecipe } from "../../recipe/types.ts";
 import field from "../controls/field.module.css";
 import switches from "../controls/switch.module.css";
@@ -13,8 +13,8 @@ import style from "./layer.module.css";
 
 const text = messages.layer;
 const groups = [
-  { title: text.blindSafe, maps: colormaps.filter((map) => map.colourBlindSafe) },
-  { title: text.otherColormaps, maps: colormaps.filter((map) => !map.colourBlindSafe) },
+  { title: text.blindSafe, maps: COLORMAPS.filter((map) => map.colourBlindSafe) },
+  { title: text.otherColormaps, maps: COLORMAPS.filter((map) => !map.colourBlindSafe) },
 ];
 
 /** Colormaps by sight; those that colour-blind eyes can read come first. */

@@ -1,6 +1,5 @@
 import { type ReactNode, useMemo } from "react";
 import { suggestedMasks } from "../../recipe/masks.ts";
-import { distinctRecipes } from "../../recipe/reads-the-same.ts";
 import { recipesFor } from "../../recipe/recipes.ts";
 import { standardRecipe } from "../../recipe/standard-recipe.ts";
 import { usePane } from "../hooks/use-pane.ts";
@@ -11,7 +10,7 @@ import { type Display, DisplayContextProvider } from "./display.ts";
 export function DisplayProvider({ children }: { readonly children: ReactNode }) {
   const { scenes, collection } = useResults();
   const chosen = usePane((pane) => pane.recipe);
-  const recipes = useMemo(() => distinctRecipes(recipesFor(scenes, collection)), [scenes, collection]);
+  const recipes = useMemo(() => recipesFor(scenes, collection), [scenes, collection]);
   const masks = useMemo(() => suggestedMasks(scenes), [scenes]);
   const standard = useMemo(() => standardRecipe(recipes, masks), [recipes, masks]);
   const display = useMemo<Display>(

@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import type { NamedRecipe } from "../../recipe/types.ts";
 import { useSetPane } from "../hooks/use-pane.ts";
 import { useDisplay } from "./display.ts";
-import { readsTheSame } from "../../recipe/reads-the-same.ts";
+import { sameDataUnmasked } from "../../recipe/same-data.ts";
 
 /** Which of the offered recipes is on the map; choosing another keeps the mask that is on. */
 export function useRecipeChoice(): {
@@ -11,7 +11,7 @@ export function useRecipeChoice(): {
 } {
   const { recipe, recipes } = useDisplay();
   const setPane = useSetPane();
-  const chosen = recipe ? recipes.find((named) => readsTheSame(named.recipe, recipe)) : undefined;
+  const chosen = recipe ? recipes.find((named) => sameDataUnmasked(named.recipe, recipe)) : undefined;
   const choose = useCallback(
     (named: NamedRecipe) => {
       const mask = recipe?.mask ?? null;

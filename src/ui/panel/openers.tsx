@@ -5,7 +5,7 @@ import { messages } from "../messages.ts";
 import { useResults } from "../search/results.ts";
 import { useTimeline } from "../timeline/timeline-steps.ts";
 import style from "./panel.module.css";
-import type { PanelTab } from "./panel.tsx";
+import type { PanelTab } from "./tabs.ts";
 
 /** What is left of the panel when it is put away: one button a tab, saying what is chosen there. */
 export function Openers({ onTab }: { readonly onTab: (tab: PanelTab) => void }) {

@@ -7,9 +7,8 @@ import { messages } from "../messages.ts";
 import { SearchTab } from "../search/search-tab.tsx";
 import { Openers } from "./openers.tsx";
 import style from "./panel.module.css";
+import type { PanelTab } from "./tabs.ts";
 import { useSheet } from "./use-sheet.ts";
-
-export type PanelTab = "search" | "layer";
 
 interface PanelProps {
   /** Null when the panel is put away. */

@@ -6,6 +6,7 @@ import button from "../controls/button.module.css";
 import { formatDistanceOnGround } from "../format.ts";
 import { useQueryEditor } from "./use-query-editor.ts";
 import { messages } from "../messages.ts";
+import { longitudeSpan } from "../../geo/bbox/longitude-span.ts";
 import type { BBox } from "../../geo/types.ts";
 
 const text = messages.search;
@@ -33,11 +34,11 @@ export function PlaceField({ bbox }: { readonly bbox: BBox }) {
   );
 }
 
-function sizeOf([west, south, east, north]: BBox): string {
-  const span = west <= east ? east - west : east + 360 - west;
+function sizeOf(box: BBox): string {
+  const [, south, , north] = box;
   const metresPerDegree = DEGREE * Math.cos((((south + north) / 2) * Math.PI) / 180);
   return text.placeOf(
-    formatDistanceOnGround(span * metresPerDegree),
+    formatDistanceOnGround(longitudeSpan(box) * metresPerDegree),
     formatDistanceOnGround((north - south) * DEGREE),
   );
 }

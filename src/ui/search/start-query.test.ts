@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CollectionSummary } from "../../catalogue/types.ts";
-import { looksElsewhere, overlaps, startQuery } from "./start-query.ts";
+import { looksElsewhere, startQuery } from "./start-query.ts";
 
 const collection: CollectionSummary = {
   id: "s2",
@@ -52,13 +52,6 @@ describe("the first search of a collection", () => {
       from: "2021-12-31",
       to: "2022-12-31",
     });
-  });
-});
-
-describe("overlap of boxes", () => {
-  it("knows that a box may cross the antimeridian", () => {
-    expect(overlaps([170, -20, -170, 0], [-175, -10, -172, -5])).toBe(true);
-    expect(overlaps([170, -20, -170, 0], [0, -10, 20, -5])).toBe(false);
   });
 });
 

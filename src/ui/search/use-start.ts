@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
 import type { BBox } from "../../geo/types.ts";
 import { firstSlice } from "../../timeline/first-slice.ts";
-import { coverBox } from "./cover-box.ts";
+import { cropToAspect } from "../../geo/bbox/crop-to-aspect.ts";
+import { longitudeSpan } from "../../geo/bbox/longitude-span.ts";
 import { startQuery } from "./start-query.ts";
 import { useResults } from "./results.ts";
 import { useTimeline } from "../timeline/timeline-steps.ts";
@@ -68,7 +69,6 @@ export function useStart(): void {
 const SMALL = 2;
 
 function firstLook(place: BBox): BBox {
-  const [west, south, east, north] = place;
-  const small = east > west && east - west < SMALL && north - south < SMALL;
-  return small ? coverBox(place, window.innerWidth / window.innerHeight) : place;
+  const small = longitudeSpan(place) < SMALL && place[3] - place[1] < SMALL;
+  return small ? cropToAspect(place, window.innerWidth / window.innerHeight) : place;
 }

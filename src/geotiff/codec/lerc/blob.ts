@@ -1,4 +1,4 @@
-import type { Samples } from "../../tiff/types.ts";
+import type { Samples } from "../layout.ts";
 import { CodecError } from "../types.ts";
 import { type Cursor, damagedLerc, dataTypes } from "./cursor.ts";
 import { type LercHeader, readLercHeader } from "./header.ts";

@@ -1,4 +1,4 @@
-import type { Samples } from "../../tiff/types.ts";
+import type { Samples } from "../layout.ts";
 import { CodecError } from "../types.ts";
 
 /** Numbers of LERC data types, in the order of their codes: signed and unsigned 8, 16 and 32 bits, float, double. */

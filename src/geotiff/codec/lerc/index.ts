@@ -1,5 +1,4 @@
-import type { Samples } from "../../tiff/types.ts";
-import type { SampleFormat } from "../../tiff/image.ts";
+import type { SampleFormat, Samples } from "../layout.ts";
 import { inflate } from "../inflate.ts";
 import { CodecError, type BlockContext, type Decoder } from "../types.ts";
 import { zstd } from "../zstd.ts";

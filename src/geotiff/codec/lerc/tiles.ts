@@ -1,4 +1,4 @@
-import type { Samples } from "../../tiff/types.ts";
+import type { Samples } from "../layout.ts";
 import { readStuffed } from "./bit-stuffing.ts";
 import { damagedLerc, type Cursor } from "./cursor.ts";
 import type { LercHeader } from "./header.ts";

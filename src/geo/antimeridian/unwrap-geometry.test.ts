@@ -1,6 +1,6 @@
 import type { MultiPolygon, Polygon, Position } from "geojson";
 import { expect, test } from "vitest";
-import { unwrapGeometry } from "./unwrap.ts";
+import { unwrapGeometry } from "./unwrap-geometry.ts";
 
 const polygon = (ring: Position[]): Polygon => ({ type: "Polygon", coordinates: [ring] });
 
