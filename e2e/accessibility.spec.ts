@@ -1,7 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "./support/fixtures.ts";
 import type { Page } from "./support/fixtures.ts";
+import { layoutFaults } from "./support/layout.ts";
 import { waitForSlice } from "./support/slices.ts";
+import { useWideFont } from "./support/wide-font.ts";
 
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page })
@@ -10,31 +12,47 @@ async function violations(page: Page): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
-const screens = [
-  { name: "a laptop", width: 1440, height: 900 },
-  { name: "a phone", width: 390, height: 844 },
-];
+const laptop = { name: "a laptop", width: 1440, height: 900 };
+const phone = { name: "a phone", width: 390, height: 844 };
 
-for (const { name, width, height } of screens) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test(`axe finds nothing on ${name} in ${colorScheme} colours`, async ({ page, demo }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height });
-      await page.goto(demo.origin);
-      await waitForSlice(page);
+/** Every colour scheme on every screen; and each of them once with a font that takes more room. */
+const walks = [
+  { screen: laptop, colorScheme: "light", wide: false },
+  { screen: laptop, colorScheme: "dark", wide: false },
+  { screen: phone, colorScheme: "light", wide: false },
+  { screen: phone, colorScheme: "dark", wide: false },
+  { screen: laptop, colorScheme: "light", wide: true },
+  { screen: phone, colorScheme: "dark", wide: true },
+] as const;
+
+for (const { screen, colorScheme, wide } of walks) {
+  const title = `axe finds nothing on ${screen.name} in ${colorScheme} colours${wide ? " with a wide font" : ""}`;
+  test(title, async ({ page, demo }) => {
+    // Three looks at everything that is there.
+    test.slow();
+    const { width, height } = screen;
+    if (wide) await useWideFont(page);
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height });
+    await page.goto(demo.origin);
+    await waitForSlice(page);
+    const expectSound = async () => {
       expect(await violations(page)).toEqual([]);
-      const layers = page.getByRole("tab", { name: "Layer" });
-      if (!(await layers.isVisible()))
-        await page
-          .getByRole("navigation", { name: "Search and layer" })
-          .getByRole("button", { name: "Layer" })
-          .click();
-      await layers.click();
-      await expect(page.getByRole("option", { name: "viridis" })).toBeVisible();
-      expect(await violations(page)).toEqual([]);
+      expect(await layoutFaults(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    });
-  }
+    };
+    await expectSound();
+    const panels = page.getByRole("navigation", { name: "Search and layer" });
+    if (await panels.isVisible()) {
+      await panels.getByRole("button", { name: "Search" }).click();
+      await page.getByRole("button", { name: "Change the search" }).click();
+      await expect(page.getByRole("spinbutton", { name: "year, From" })).toBeVisible();
+      await expectSound();
+    }
+    await page.getByRole("tab", { name: "Layer" }).click();
+    await expect(page.getByRole("option", { name: "viridis" })).toBeVisible();
+    await expectSound();
+  });
 }
 
 test("everything can be reached and worked with the keyboard alone", async ({ page, demo }) => {

@@ -26,6 +26,7 @@ test("the build carries its licence and that of every package in it, workers inc
   const notices = await (await page.request.get(`${demo.origin}/notices.txt`)).text();
   const noticed = notices.split(`\n\n${"-".repeat(80)}\n\n`).map((notice) => notice.split(" ", 1)[0]);
   expect(packages.filter((name) => !noticed.includes(name))).toEqual([]);
+  expect(notices, "of the typeface, which leaves no code").toContain("SIL OPEN FONT LICENSE");
   expect(await (await page.request.get(`${demo.origin}/LICENSE.txt`)).text()).toContain("Apache License");
 });
 

@@ -13,12 +13,11 @@ export default defineConfig({
   ],
   fullyParallel: false,
   retries: 0,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [["list"], ["./support/figures-reporter.ts"]],
   use: {
-    // Maps are drawn in software: a small one is drawn several times as fast.
-    viewport: { width: 1120, height: 640 },
+    viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "Europe/Brussels",
     reducedMotion: "reduce",

@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { ensureInstalled, main, npm, requireNode, run, Trouble } from "./bootstrap.mjs";
 
 // `npm test`: everything that has to hold, in order, up to the first step that fails.
+// `npm run check` (--no-browser): what needs no browser, in a few minutes.
+
+const noBrowser = process.argv.includes("--no-browser");
 
 await main(async () => {
   requireNode();
@@ -15,8 +18,10 @@ await main(async () => {
 
 async function allSteps(reports) {
   await step("Packages", ensureInstalled);
-  const { ensureBrowser } = await import("./browser.mjs");
-  await step("Browser", ensureBrowser);
+  if (!noBrowser) {
+    const { ensureBrowser } = await import("./browser.mjs");
+    await step("Browser", ensureBrowser);
+  }
   await step("Format", script("format:check"));
   await step("Types", script("types"));
   await step("Lint", script("lint"));
@@ -26,6 +31,7 @@ async function allSteps(reports) {
     "Unit tests",
     script("unit", ["--reporter=default", "--reporter=json", `--outputFile.json=${unitReport(reports)}`]),
   );
+  if (noBrowser) return;
   await step("Build", script("build", ["--logLevel", "warn"]));
   const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: endToEndReport(reports) };
   await step("End-to-end tests", script("e2e", ["--reporter=list,json"], env));

@@ -20,6 +20,8 @@ import { createForeignStore, tabStorage } from "./ui/foreign/foreign-store.ts";
 import { messages } from "./ui/messages.ts";
 import { createNotices } from "./ui/notices/notices-store.ts";
 import type { Services } from "./ui/services.ts";
+import "@fontsource-variable/public-sans/wght.css";
+import "./ui/styles/fonts.css";
 import "./ui/styles/tokens.css";
 import "./ui/styles/base.css";
 import { decodeView, isEmptyAddress, namesPlace, placeOf } from "./view/codec.ts";
@@ -32,19 +34,23 @@ import { createSeparateEngines } from "./worker/separate-engines.ts";
 /** After the first slice: nothing of a start is to wait for it. */
 const CHECK_DELAY_MS = 20_000;
 
-installTrustedTypes();
-const root = createRoot(elementById("app"));
+// Too old a browser has been told so, by public/browser-check.js: what would fail in it is no news.
+if (document.documentElement.dataset["browser"] !== "too-old") await open();
 
-try {
-  const services = await start();
-  root.render(
-    <ErrorBoundary>
-      <App services={services} />
-    </ErrorBoundary>,
-  );
-  setTimeout(() => void warnUnprotected(), CHECK_DELAY_MS);
-} catch (error) {
-  root.render(<Fatal problem={problemOf(error, "configuration")} />);
+async function open(): Promise<void> {
+  installTrustedTypes();
+  const root = createRoot(elementById("app"));
+  try {
+    const services = await start();
+    root.render(
+      <ErrorBoundary>
+        <App services={services} />
+      </ErrorBoundary>,
+    );
+    setTimeout(() => void warnUnprotected(), CHECK_DELAY_MS);
+  } catch (error) {
+    root.render(<Fatal problem={problemOf(error, "configuration")} />);
+  }
 }
 
 /**

@@ -1,8 +1,6 @@
 import type { LoggedRequest } from "../../demo/server/request-log.ts";
 import { expect, test } from "../support/fixtures.ts";
-import { codeProvider, configurationOf, openAccount, typePassword, view, viewport } from "./far.ts";
-
-test.use({ viewport });
+import { codeProvider, configurationOf, openAccount, typePassword, view } from "./far.ts";
 
 test("what a catalogue has answered to somebody is gone after the sign-out, and asked for anew without a token", async ({
   page,

@@ -1,9 +1,7 @@
 import type { LoggedRequest } from "../../demo/server/request-log.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { shownSlices, waitForSlice } from "../support/slices.ts";
-import { codeProvider, configurationOf, openAccount, slice, typePassword, view, viewport } from "./far.ts";
-
-test.use({ viewport });
+import { codeProvider, configurationOf, openAccount, slice, typePassword, view } from "./far.ts";
 
 /** Short enough to be renewed while the test looks on. */
 const accessTokenSeconds = 8;

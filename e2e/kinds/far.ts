@@ -7,9 +7,6 @@ type Configuration = NonNullable<DemoServerOptions["configuration"]>;
 export const slice = "2025-06-12";
 export const view = `#map=12/51.2/5.8&catalogue=far&slice=${slice}&opacity=0.9`;
 
-/** Enough of a window for everything that these tests press; pixels are drawn by software and cost time. */
-export const viewport = { width: 1024, height: 560 };
-
 /** A catalogue on another origin than the page, and the provider that goes with it. */
 export function configurationOf(
   far: string,

@@ -2,10 +2,8 @@ import { expect, test } from "../support/fixtures.ts";
 import type { Page, Serve } from "../support/fixtures.ts";
 import { shownSlices } from "../support/slices.ts";
 import { storedText } from "../support/tokens/stored.ts";
-import { configurationOf, openAccount, view, viewport } from "./far.ts";
+import { configurationOf, openAccount, view } from "./far.ts";
 import { client, GrantsProvider, person } from "./grants.ts";
-
-test.use({ viewport });
 
 /** The application with a provider of one kind, opened and asked for its account panel. */
 async function open(page: Page, serve: Serve, provider: (far: string) => Readonly<Record<string, unknown>>) {

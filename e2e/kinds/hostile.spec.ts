@@ -2,9 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { LoggedRequest } from "../../demo/server/request-log.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { waitForSlice } from "../support/slices.ts";
-import { codeProvider, configurationOf, openAccount, slice, typePassword, view, viewport } from "./far.ts";
-
-test.use({ viewport });
+import { codeProvider, configurationOf, openAccount, slice, typePassword, view } from "./far.ts";
 
 interface Asset {
   readonly href: string;

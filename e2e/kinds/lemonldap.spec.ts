@@ -1,9 +1,7 @@
 import { expect, test } from "../support/fixtures.ts";
 import { shownSlices, waitForSlice } from "../support/slices.ts";
-import { configurationOf, openAccount, slice, view, viewport } from "./far.ts";
+import { configurationOf, openAccount, slice, view } from "./far.ts";
 import { doctor, freePort, hasLemonLdap, startLemonLdap } from "./lemonldap.ts";
-
-test.use({ viewport });
 
 const accessTokenSeconds = 8;
 

@@ -3,9 +3,7 @@ import { browserOptions } from "../support/browser.ts";
 import { expect, test } from "../support/fixtures.ts";
 import type { Page } from "../support/fixtures.ts";
 import { shownSlices, waitForSlice } from "../support/slices.ts";
-import { codeProvider, configurationOf, openAccount, slice, typePassword, view, viewport } from "./far.ts";
-
-test.use({ viewport });
+import { codeProvider, configurationOf, openAccount, slice, typePassword, view } from "./far.ts";
 
 function configuration(far: string) {
   return configurationOf(far, { ...codeProvider(far), method: "popup" });
@@ -72,7 +70,7 @@ test("where the browser blocks the window, the page itself goes and comes back t
   const ignoreDefaultArgs = ["--disable-popup-blocking"];
   const browser = await chromium.launch({ ...browserOptions(), ignoreDefaultArgs });
   try {
-    const page = await browser.newPage({ reducedMotion: "reduce", viewport });
+    const page = await browser.newPage({ reducedMotion: "reduce", viewport: { width: 1440, height: 900 } });
     await page.goto(`${home.origin}/${view}`);
     await expect(page.getByRole("status").filter({ hasText: "36 dates" })).toBeVisible();
     await mark(page);

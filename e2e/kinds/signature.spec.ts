@@ -2,10 +2,8 @@ import { expect, test } from "../support/fixtures.ts";
 import type { Page, Serve } from "../support/fixtures.ts";
 import { shownSlices, waitForSlice } from "../support/slices.ts";
 import { storedText } from "../support/tokens/stored.ts";
-import { configurationOf, openAccount, slice, view, viewport } from "./far.ts";
+import { configurationOf, openAccount, slice, view } from "./far.ts";
 import { SigningService } from "./signing-service.ts";
-
-test.use({ viewport });
 
 /** Two catalogues whose files lie in a container each, and one service that signs both. */
 function configuration(far: string) {

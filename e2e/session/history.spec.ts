@@ -73,7 +73,6 @@ async function leftSignedIn(server: DemoServer, prepare: readonly (() => void)[]
 test("Chromium forgets a page that was left as soon as another tab signs out, and Back starts it anew", async ({
   demo,
 }) => {
-  test.skip(process.env["REVISIT_ROUNDS"] === undefined, "part of the long trials");
   const { browser, left, other } = await leftSignedIn(demo, []);
   try {
     await left.goto(`${demo.origin}/config.json`);

@@ -47,10 +47,6 @@ for (const { name, accessTokenSeconds, events, renewals } of disturbances) {
   }, info) => {
     test.setTimeout(90_000 + rounds * 30_000);
     test.skip(process.platform === "win32", "processes cannot be stopped there");
-    test.skip(
-      process.env["REVISIT_ROUNDS"] === undefined && accessTokenSeconds !== shortLife,
-      "part of the long trials; tests of the session alone move its clock in every run",
-    );
     watch.allow(/401/);
     const seen: LoggedRequest[] = [];
     // So little memory that slices seen before are read again.

@@ -84,6 +84,10 @@ describe("the content security policy", () => {
     expect(directive("img-src")).not.toContain("https://sso.example.org");
   });
 
+  it("lets fonts come from the application alone", () => {
+    expect(directive("font-src")).toEqual(["'self'"]);
+  });
+
   it("allows no scripts but the application's own, and no strings as scripts", () => {
     expect(directive("script-src")).toEqual(["'self'"]);
     expect(directive("require-trusted-types-for")).toEqual(["'script'"]);

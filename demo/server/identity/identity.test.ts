@@ -172,6 +172,13 @@ describe("the sign-in page", () => {
     expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
   });
 
+  it("asks for no icon that its policy refuses", async () => {
+    const page = await new TestBrowser().follow(authorisation(flow).url, flow.issuer);
+    if (page instanceof URL) throw new Error("no page was shown");
+    expect(await page.text()).toContain('<link rel="icon" href="data:,">');
+    expect(page.headers.get("content-security-policy")?.split("; ")).toContain("img-src data:");
+  });
+
   it("says so when the password is wrong", async () => {
     await expect(signIn(new TestBrowser(), flow, { username: "ada", password: "x" })).rejects.toThrow(
       "do not belong to a demo account",

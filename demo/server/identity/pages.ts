@@ -84,10 +84,12 @@ export function errorPage(error: string, description = ""): Page {
 function rendered({ title, body, script }: Page): { html: string; policy: string } {
   const scriptElement = script === undefined ? "" : `<script>${script}</script>`;
   return {
-    html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${title} · Revisit demo</title><style>${style}</style></head><body><main>${body}</main>${scriptElement}</body></html>`,
+    html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><link rel="icon" href="data:,"><title>${title} · Revisit demo</title><style>${style}</style></head><body><main>${body}</main>${scriptElement}</body></html>`,
     policy: [
       "default-src 'none'",
       `style-src '${digest(style)}'`,
+      // The icon is an empty one: browsers would ask for /favicon.ico, and Firefox reports that the policy refuses it.
+      "img-src data:",
       ...(script === undefined ? [] : [`script-src '${digest(script)}'`]),
       // Browsers hold redirects after a form to this too, and those lead back to the application.
       "form-action 'self' http://127.0.0.1:* http://localhost:*",

@@ -63,8 +63,11 @@ export function offlineStyle(palette: MapPalette): BasemapStyle {
   };
 }
 
-/** Without a glyph server MapLibre draws text from the fonts of the system. */
-const FONT = ["sans-serif"];
+/**
+ * Without a glyph server MapLibre draws text from the fonts of the page, once they have come: the interface's, so that
+ * maps look the same on every machine.
+ */
+const FONT = ["Public Sans Variable", "sans-serif"];
 
 function graticuleLabels(palette: MapPalette): LayerSpecification {
   return {

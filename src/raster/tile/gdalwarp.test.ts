@@ -14,8 +14,16 @@ import { tileValues } from "./tile-values.ts";
 
 const stored: Readonly<Record<string, string>> = truths.tiles;
 
-/** Grey levels of 256 × 256 pixels, NaN where there is none. */
-async function ourTile(each: WarpCase): Promise<Float32Array> {
+const drawn = new Map<WarpCase, Promise<Float32Array>>();
+
+/** Grey levels of 256 × 256 pixels, NaN where there is none. Drawn once for both comparisons. */
+function ourTile(each: WarpCase): Promise<Float32Array> {
+  const tile = drawn.get(each) ?? drawTile(each);
+  drawn.set(each, tile);
+  return tile;
+}
+
+async function drawTile(each: WarpCase): Promise<Float32Array> {
   const scene: Scene = {
     id: "scene",
     catalogue: "test",

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await ensureSampleSeason({ folder: join(folder, "season"), days: [DAY] });
   // In the order of their names: A, B, C.
   const scenes = await scenesOfFolder(join(folder, "season"));
-  slice = sliceOf(scenes.toSorted((a, b) => a.id.localeCompare(b.id)));
+  slice = sliceOf(scenes.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
 }, 240_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));

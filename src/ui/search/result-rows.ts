@@ -1,4 +1,5 @@
 import type { Scene } from "../../catalogue/types.ts";
+import { compareText } from "../../timeline/order.ts";
 import type { Slice } from "../../timeline/types.ts";
 
 export type Grouping = "date" | "scene";
@@ -27,7 +28,7 @@ function rowOfSlice(slice: Slice): ResultRow {
 
 function rowsOfScenes(slice: Slice): ResultRow[] {
   return slice.scenes
-    .toSorted((one, other) => one.datetime.localeCompare(other.datetime))
+    .toSorted((one, other) => compareText(one.datetime, other.datetime))
     .map((scene) => {
       const { id, datetime, cloudCover } = scene;
       return withClouds({ key: id, slice, datetime, scenes: [scene] }, cloudCover);

@@ -30,7 +30,7 @@ export async function scenesOfFolder(folder: string): Promise<readonly Scene[]> 
         return withLocalFiles(scene, join(folder, name));
       }),
   );
-  return scenes.toSorted((a, b) => a.datetime.localeCompare(b.datetime));
+  return scenes.toSorted((a, b) => (a.datetime < b.datetime ? -1 : 1));
 }
 
 /** Catalogue rules refuse file: addresses, as they should; tests read them all the same. */

@@ -26,7 +26,15 @@ function grey(column: number, row: number, edge: number): number {
 }
 
 /** The file of a case, with overviews that are averages of what has a value. */
-export function fileOf({ edge, place }: WarpCase): Uint8Array {
+export function fileOf(each: WarpCase): Uint8Array {
+  const made = files.get(each) ?? buildFile(each);
+  files.set(each, made);
+  return made;
+}
+
+const files = new WeakMap<WarpCase, Uint8Array>();
+
+function buildFile({ edge, place }: WarpCase): Uint8Array {
   const levels = levelsOf(edge);
   const image = (levelEdge: number, levelPixels: Uint8Array): ImagePlan => ({
     width: levelEdge,
