@@ -8,11 +8,11 @@ import type { Answer, Question, Verb } from "./jobs.ts";
 import { type KnownSlice, KnownSlices } from "./known-slices.ts";
 import type { Counters, WorkerAnswer } from "./messages.ts";
 import { type PoolJob, type PoolOptions, WorkerPool } from "./pool.ts";
-import type { EngineStatistics, JobResult, RunOptions, TileRequest } from "./types.ts";
+import type { EngineStatistics, JobResult, RasterEngine, RunOptions, TileRequest } from "./types.ts";
 import { VerbEngine } from "./verb-engine.ts";
 
 /** Joins equal jobs, names the owners of their files, and hands them to a pool of workers. */
-export class PooledEngine extends VerbEngine {
+export class PooledEngine extends VerbEngine implements RasterEngine {
   readonly #pool: WorkerPool;
   readonly #slices = new KnownSlices();
   readonly #owners: FileOwners;

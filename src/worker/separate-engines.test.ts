@@ -6,7 +6,7 @@ import type { Slice } from "../timeline/types.ts";
 import type { PointQuestion, Verb } from "./jobs.ts";
 import { createSeparateEngines } from "./separate-engines.ts";
 import { request, scene, signal, slice } from "./testing/engine-setup.ts";
-import type { JobResult } from "./types.ts";
+import type { JobResult, RasterEngine } from "./types.ts";
 import { VerbEngine } from "./verb-engine.ts";
 
 function sliceOf(catalogue: string): Slice {
@@ -21,7 +21,7 @@ const PROTECTED: Problem = {
   status: 401,
 };
 
-class FakeEngine extends VerbEngine {
+class FakeEngine extends VerbEngine implements RasterEngine {
   readonly kind: string;
   readonly setSlices = vi.fn();
   readonly hasten = vi.fn();

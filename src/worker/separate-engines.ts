@@ -22,7 +22,7 @@ export function createSeparateEngines(options: SeparateEnginesOptions): RasterEn
   return new SeparateEngines(options);
 }
 
-class SeparateEngines extends VerbEngine {
+class SeparateEngines extends VerbEngine implements RasterEngine {
   readonly #options: SeparateEnginesOptions;
   #engine: RasterEngine;
   #anonymous = false;

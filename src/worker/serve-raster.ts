@@ -31,12 +31,12 @@ const IDLE_AFTER_MS = 150;
  */
 export function serveRaster(end: MessageEnd, environment: WorkerEnvironment): void {
   const slices = new Map<string, Slice>();
-  let worker: RasterRooms | undefined;
+  let rooms: RasterRooms | undefined;
   let idle: ReturnType<typeof setTimeout> | undefined;
 
   const pool = new Channel<PoolVerbs, WorkerVerbs>(end, {
     start(message) {
-      worker = openRooms(message, environment, (counters) => pool.tell("counters", counters));
+      rooms = openRooms(message, environment, (counters) => pool.tell("counters", counters));
       idle = setTimeout(() => environment.whenIdle?.(), IDLE_AFTER_MS);
     },
     slice: ({ key, slice }) => void slices.set(key, slice),
@@ -46,8 +46,8 @@ export function serveRaster(end: MessageEnd, environment: WorkerEnvironment): vo
     async job({ verb, question, sliceKey, owners }, context) {
       clearTimeout(idle);
       const slice = slices.get(sliceKey);
-      if (!worker || !slice) throw new Error("a job arrived before what it needs");
-      const { engine, router, takeCounters } = worker;
+      if (!rooms || !slice) throw new Error("a job arrived before what it needs");
+      const { engine, router, takeCounters } = rooms;
       for (const [href, owner] of owners) router.setOwner(href, owner);
       try {
         const { toBitmap } = environment;
@@ -58,10 +58,10 @@ export function serveRaster(end: MessageEnd, environment: WorkerEnvironment): vo
         throw error;
       }
     },
-    peer: ({ worker: number, port }) => worker?.router.connect(number, port),
+    peer: ({ worker, port }) => rooms?.router.connect(worker, port),
     clear(origins) {
-      worker?.engine.clear(origins);
-      worker?.local.abort(origins);
+      rooms?.engine.clear(origins);
+      rooms?.local.abort(origins);
     },
     ping: () => null,
   });

@@ -1,26 +1,13 @@
-import type { Slice } from "../timeline/types.ts";
 import type { PointQuestion, PointValue, Question, Verb } from "./jobs.ts";
-import type {
-  EngineStatistics,
-  JobResult,
-  RasterEngine,
-  RunOptions,
-  TileImage,
-  TileRequest,
-} from "./types.ts";
+import type { JobResult, RasterEngine, RunOptions, TileImage, TileRequest } from "./types.ts";
 
 /** The shorthands of an engine, all over `run`. */
-export abstract class VerbEngine implements RasterEngine {
+export abstract class VerbEngine implements Pick<RasterEngine, "run" | "tile" | "point"> {
   abstract run<V extends Verb>(
     verb: V,
     question: Question<V>,
     options: RunOptions,
   ): Promise<JobResult<V> | null>;
-  abstract setSlices(slices: readonly Slice[]): void;
-  abstract hasten(request: TileRequest): void;
-  abstract clear(origins: readonly string[]): void;
-  abstract statistics(): EngineStatistics;
-  abstract dispose(): void;
 
   async tile({ priority, ...question }: TileRequest, signal: AbortSignal): Promise<TileImage> {
     const result = await this.run("tile", question, { signal, priority });
