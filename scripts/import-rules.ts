@@ -18,17 +18,18 @@ interface Room {
 const ROOMS: Readonly<Record<string, Room>> = {
   problem: { code: [], types: [] },
   geo: { code: [], types: [] },
-  async: { code: ["problem"], types: ["session"] },
+  async: { code: ["problem"], types: [] },
+  http: { code: ["async", "problem"], types: [] },
   config: { code: ["problem"], types: ["geo"] },
-  session: { code: ["async", "problem"], types: ["config"], packages: ["oidc-client-ts"] },
-  "service-check": { code: ["async", "problem", "session"], types: ["config"] },
+  session: { code: ["async", "http", "problem"], types: ["config"], packages: ["oidc-client-ts"] },
+  "service-check": { code: ["async", "http", "problem", "session"], types: ["config"] },
   catalogue: {
-    code: ["async", "problem", "geo", "config"],
-    types: ["session"],
+    code: ["async", "http", "problem", "geo", "config"],
+    types: [],
     packages: ["@tanstack/react-query"],
   },
   timeline: { code: ["geo"], types: ["problem", "catalogue"] },
-  "geotiff/source": { code: ["async", "problem"], types: ["session"] },
+  "geotiff/source": { code: ["async", "http", "problem"], types: [] },
   "geotiff/codec": { code: [], types: [] },
   "geotiff/tiff": {
     code: ["async", "problem", "geotiff/codec"],
@@ -71,6 +72,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   ui: {
     code: [
       "async",
+      "http",
       "problem",
       "geo",
       "config",

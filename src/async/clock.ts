@@ -1,10 +1,12 @@
+import { abortError } from "./abort.ts";
+
 /** Time and chance, handed in so that tests need not wait. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch. May jump: laptops sleep and people set clocks. */
   now(): number;
   /** Calls back once after `milliseconds`; the result cancels it. */
   after(milliseconds: number, callback: () => void): () => void;
-  /** Uniform in [0, 1). */
+  /** Uniform in [0, 1), for jitter only. */
   random(): number;
 }
 
@@ -18,25 +20,24 @@ export const systemClock: Clock = {
 };
 
 /** Resolves after `milliseconds`; rejects with AbortError as soon as `signal` is aborted. */
-export function sleep(clock: Clock, milliseconds: number, signal?: AbortSignal): Promise<void> {
+export function sleep(
+  clock: Pick<Clock, "after">,
+  milliseconds: number,
+  signal?: AbortSignal,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted === true) {
       reject(abortError());
       return;
     }
     const cancel = clock.after(milliseconds, () => {
-      signal?.removeEventListener("abort", onAbort);
+      signal?.removeEventListener("abort", stop);
       resolve();
     });
-    function onAbort(): void {
+    function stop(): void {
       cancel();
       reject(abortError());
     }
-    signal?.addEventListener("abort", onAbort, { once: true });
+    signal?.addEventListener("abort", stop, { once: true });
   });
-}
-
-/** What every aborted operation rejects with, whatever reason the caller gave. */
-export function abortError(): DOMException {
-  return new DOMException("The read was aborted.", "AbortError");
 }

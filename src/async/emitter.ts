@@ -1,4 +1,4 @@
-/** Named events with typed payloads. A listener that throws does not keep the others from hearing. */
+/** Named events with typed payloads. A listener that throws does not keep the others from being called. */
 export class Emitter<Events extends object> {
   readonly #listeners = new Map<keyof Events, Set<(event: never) => void>>();
 
@@ -17,7 +17,7 @@ export class Emitter<Events extends object> {
       try {
         listener(event);
       } catch (error) {
-        // Seen by the page's own error handling, without breaking the map's frame.
+        // Reported by the page's own error handling, without breaking the map's frame.
         queueMicrotask(() => {
           throw error;
         });

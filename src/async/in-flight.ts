@@ -1,66 +1,67 @@
+import { abortError } from "./abort.ts";
 import type { Ownership } from "./ownership.ts";
 import type { ReportProgress } from "./progress.ts";
 import { SharedWork } from "./shared-work.ts";
 import { chargeTo } from "./traffic.ts";
 
-interface JoinOptions<T> {
+interface JoinOptions<Value> {
   /** For values that have to be released: each caller then gets its own. */
-  readonly ownership?: Ownership<T>;
+  readonly ownership?: Ownership<Value>;
   readonly onProgress?: ReportProgress | undefined;
 }
 
-interface Flight {
-  /** Whoever joins knows by the key what it resolves to. */
+interface Entry {
+  /** A caller that joins knows by the key what it resolves to. */
   readonly work: Pick<SharedWork<unknown>, "join" | "abandoned" | "controller" | "reject">;
   readonly origins: readonly string[];
 }
 
 /**
- * Work under way, shared by all who ask for the same. Who is aborted leaves; the work stops when the
- * last has left.
+ * Work under way by key, shared by all callers that ask for the same. An aborted caller stops waiting;
+ * the work stops with its last caller.
  */
-export class Flights {
-  private readonly flights = new Map<string, Flight>();
+export class InFlight {
+  readonly #entries = new Map<string, Entry>();
 
   /** @param origins what the work reads from, so that `abort` can find it */
-  join<T>(
+  join<Value>(
     key: string,
     origins: readonly string[],
     signal: AbortSignal,
-    start: (signal: AbortSignal, report: ReportProgress) => Promise<T>,
-    { ownership, onProgress }: JoinOptions<T> = {},
-  ): Promise<T> {
-    const known = this.flights.get(key);
-    if (known && !known.work.abandoned) return known.work.join(signal, onProgress) as Promise<T>;
-    const work = new SharedWork<T>(ownership);
+    start: (signal: AbortSignal, report: ReportProgress) => Promise<Value>,
+    { ownership, onProgress }: JoinOptions<Value> = {},
+  ): Promise<Value> {
+    const known = this.#entries.get(key);
+    if (known && !known.work.abandoned) return known.work.join(signal, onProgress) as Promise<Value>;
+    const work = new SharedWork<Value>(ownership);
     chargeTo(signal, work.controller.signal);
-    const flight: Flight = { work, origins };
-    this.flights.set(key, flight);
-    const land = (): void => {
-      if (this.flights.get(key) === flight) this.flights.delete(key);
+    const entry: Entry = { work, origins };
+    this.#entries.set(key, entry);
+    const settle = (): void => {
+      if (this.#entries.get(key) === entry) this.#entries.delete(key);
     };
     // Joined before it starts, so that an abort during the start is an abort of the work.
     const result = work.join(signal, onProgress);
     start(work.controller.signal, (progress) => work.report(progress)).then(
       (value) => {
-        land();
+        settle();
         work.resolve(value);
       },
       (error: unknown) => {
-        land();
+        settle();
         work.reject(error);
       },
     );
     return result;
   }
 
-  /** Stops everything that reads from one of these origins, whoever waits for it. */
+  /** Stops everything that reads from one of these origins; all its callers get an AbortError. */
   abort(origins: readonly string[]): void {
-    for (const [key, { work, origins: from }] of this.flights) {
+    for (const [key, { work, origins: from }] of this.#entries) {
       if (!from.some((origin) => origins.includes(origin))) continue;
-      this.flights.delete(key);
+      this.#entries.delete(key);
       work.controller.abort();
-      work.reject(new DOMException("What was being read has been dropped.", "AbortError"));
+      work.reject(abortError());
     }
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { Flights } from "./in-flight.ts";
+import { InFlight } from "./in-flight.ts";
 import type { Ownership } from "./ownership.ts";
 import { SharedWork } from "./shared-work.ts";
 import { charge, openAccount } from "./traffic.ts";
@@ -128,7 +128,7 @@ describe("work that several callers wait for", () => {
   });
 
   it("tells progress to every caller that still waits", async () => {
-    const flights = new Flights();
+    const flights = new InFlight();
     const [first, second] = [vi.fn(), vi.fn()];
     const leaving = new AbortController();
     const { signal } = new AbortController();
@@ -148,7 +148,7 @@ describe("work that several callers wait for", () => {
   });
 
   it("is charged to the caller that was first to need it", async () => {
-    const flights = new Flights();
+    const flights = new InFlight();
     const [first, second] = [new AbortController().signal, new AbortController().signal];
     const [paid, free] = [openAccount(first), openAccount(second)];
     const start = async (shared: AbortSignal): Promise<void> => {

@@ -1,4 +1,4 @@
-import { abortError } from "./clock.ts";
+import { abortError } from "./abort.ts";
 import { OwnedValue, type Ownership } from "./ownership.ts";
 import type { Progress, ReportProgress } from "./progress.ts";
 

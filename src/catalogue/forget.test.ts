@@ -1,5 +1,6 @@
 import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
 import { describe, expect, it, vi } from "vitest";
+import { fakeBroker } from "../http/testing/fake-broker.ts";
 import type { CatalogueConfig } from "../config/types.ts";
 import { createCatalogueClient } from "./api/client.ts";
 import { CATALOGUE, FakeCatalogue, json, landing, page, QUERY } from "./testing/fake-catalogue.ts";
@@ -18,9 +19,9 @@ function shown(catalogue: CatalogueConfig, { hanging = false } = {}) {
   });
   const signals: AbortSignal[] = [];
   const client = createCatalogueClient({
-    ...fake.surroundings,
+    ...fake.environment,
     ...(hanging ? { fetch: hangingFetch(signals) } : {}),
-    broker: { token: () => Promise.resolve(session.person), reject: () => undefined },
+    broker: fakeBroker({ token: () => Promise.resolve(session.person) }),
   });
   const queries = new QueryClient();
   const observer = new InfiniteQueryObserver(queries, searchInfiniteQuery(client, catalogue, QUERY));

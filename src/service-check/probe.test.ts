@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { ProblemError } from "../problem/problem.ts";
+import { fakeBroker } from "../http/testing/fake-broker.ts";
 import { probe } from "./probe.ts";
 import { SimulatedBrowser } from "../session/testing/simulated-browser.ts";
 
 const file = "https://data.example/a.tif";
-const nobody = { token: async () => undefined };
+const nobody = fakeBroker();
+
+/** An answer of another origin that CORS hides. */
+function opaque(): Response {
+  return Object.defineProperty(new Response(), "type", { value: "opaque" });
+}
 
 /** A service as a browser sees it: undefined stands for an answer that CORS hides. */
 async function findings(
@@ -12,7 +18,7 @@ async function findings(
     kind: "anonymous" | "authorised" | "hidden",
     authorization: string | null,
   ) => Response | undefined,
-  broker: { token: () => Promise<string | undefined> } = nobody,
+  broker = nobody,
 ) {
   const tab = new SimulatedBrowser(undefined, 100).tab({
     fetch: async (_url, init) => {
@@ -46,7 +52,7 @@ describe("the probe of a service", () => {
   });
 
   it("tells a service without CORS from one that is not there", async () => {
-    expect(await findings((kind) => (kind === "hidden" ? new Response() : undefined))).toEqual({
+    expect(await findings((kind) => (kind === "hidden" ? opaque() : undefined))).toEqual({
       reading: "refused",
     });
     expect(await findings(() => undefined)).toEqual({ reading: "unknown" });
@@ -67,7 +73,7 @@ describe("the probe of a service", () => {
       seen.push(authorization);
       return part(exposed);
     };
-    await findings(look, { token: async () => "real" });
+    await findings(look, fakeBroker({ token: async () => "real" }));
     await findings(look);
     expect(seen).toEqual([null, "Bearer real", null, "Bearer probe"]);
   });
@@ -80,7 +86,7 @@ describe("the probe of a service", () => {
         return url.endsWith("?sig=1") ? part(exposed) : new Response("", { status: 403 });
       },
     });
-    const broker = { token: async () => undefined, signatureFor: async () => "sig=1" };
+    const broker = fakeBroker({ signatureFor: async () => "sig=1" });
     const found = await probe({ title: "Data", file }, broker, undefined, tab);
     expect(seen).toEqual([
       [file, null],
@@ -95,13 +101,40 @@ describe("the probe of a service", () => {
     expect(JSON.stringify(found)).not.toContain("sig=1");
   });
 
+  it("puts the signature in place of one that the address came with, as reading does", async () => {
+    const seen: string[] = [];
+    const tab = new SimulatedBrowser(undefined, 100).tab({
+      fetch: async (url) => {
+        seen.push(url);
+        // As Azure does: a parameter given twice is refused.
+        return new URL(url).searchParams.getAll("sig").length === 1
+          ? part(exposed)
+          : new Response("", { status: 403 });
+      },
+    });
+    const broker = fakeBroker({ signatureFor: async () => "sv=2&sig=new" });
+    const signed = { title: "Data", file: `${file}?v=7&sig=old&sv=1` };
+    const found = await probe(signed, broker, undefined, tab);
+    expect(seen).toEqual([signed.file, `${file}?v=7&sv=2&sig=new`]);
+    expect(found).toContainEqual(
+      expect.objectContaining({ check: "authorised reading", outcome: "allowed" }),
+    );
+  });
+
+  it("leaves the session as it is, whatever the service says to its token", async () => {
+    const rejected: string[] = [];
+    const broker = fakeBroker({ token: async () => "real", reject: (token) => void rejected.push(token) });
+    await findings(() => new Response("", { status: 401 }), broker);
+    expect(rejected).toEqual([]);
+  });
+
   it("tells why there is no signature", async () => {
     const tab = new SimulatedBrowser(undefined, 100).tab({
       fetch: async () => new Response("", { status: 403 }),
     });
     const problem = { kind: "server", message: "Data gave no signature (status 503)." } as const;
     const signatureFor = () => Promise.reject(new ProblemError(problem));
-    const found = await probe({ title: "Data", file }, { ...nobody, signatureFor }, undefined, tab);
+    const found = await probe({ title: "Data", file }, fakeBroker({ signatureFor }), undefined, tab);
     expect(found).toContainEqual(
       expect.objectContaining({ outcome: "refused", message: "Data gave no signature (status 503)." }),
     );
@@ -117,11 +150,14 @@ describe("the probe of a service", () => {
         return asks ? new Response("", { status: 401, headers: { "dpop-nonce": "n" } }) : part(exposed);
       },
     });
-    const broker = {
+    let known = "without nonce";
+    const broker = fakeBroker({
       token: async () => "bound",
-      proofFor: async (_token: string, method: string, _url: string, nonce = "without nonce") =>
-        `${method} ${nonce}`,
-    };
+      proofFor: async (_token, method, _url, nonce = known) => {
+        known = nonce;
+        return `${method} ${nonce}`;
+      },
+    });
     const found = await probe({ title: "Data", file }, broker, undefined, tab);
     expect(seen).toEqual([
       [null, null],

@@ -1,11 +1,13 @@
 import { problemOf } from "../problem/problem.ts";
-import { withDeadline } from "../async/abort.ts";
-import { browserEnvironment } from "../session/browser.ts";
+import { withDeadline } from "../async/deadline.ts";
+import { answersOpaquely } from "../http/answers-opaquely.ts";
+import { type Environment, systemEnvironment } from "../http/environment.ts";
+import { CONFIDENTIAL } from "../http/request-init.ts";
+import type { TokenBroker } from "../http/token-broker.ts";
 import { discover } from "../session/protocol/discovery.ts";
-import type { Environment } from "../session/environment.ts";
-import { askAdmitted, type Admitted, type ProbeBroker } from "./probe-admission.ts";
+import { type AuthorisedReading, readAuthorised } from "./authorised-reading.ts";
 
-const PROBE_TIMEOUT = 15_000;
+const DEADLINE_MS = 15_000;
 
 /** What to look at: a provider, a file of a catalogue, or both. */
 export interface ProbeTarget {
@@ -29,9 +31,9 @@ export interface ProbeFinding {
  */
 export async function probe(
   target: ProbeTarget,
-  broker: ProbeBroker,
+  broker: TokenBroker,
   signal?: AbortSignal,
-  environment: Environment = browserEnvironment(),
+  environment: Environment = systemEnvironment,
 ): Promise<readonly ProbeFinding[]> {
   const findings: ProbeFinding[] = [];
   if (target.authority !== undefined) {
@@ -66,16 +68,16 @@ async function probeDiscovery(
 async function probeFile(
   environment: Environment,
   file: string,
-  broker: ProbeBroker,
+  broker: TokenBroker,
   signal?: AbortSignal,
 ): Promise<ProbeFinding[]> {
   const { host } = new URL(file);
   const ask = (address: string, headers: Readonly<Record<string, string>>) =>
-    answerTo(environment, address, { headers }, signal);
+    answerTo(environment, address, headers, signal);
   const anonymous = await ask(file, { range: "bytes=0-0" });
-  const admitted = await askAdmitted(file, broker, ask, signal);
-  if (!anonymous && !admitted.answer && !admitted.problem) {
-    return [await unreadable(host, () => answerTo(environment, file, { mode: "no-cors" }, signal))];
+  const authorised = await readAuthorised(file, broker, ask, signal);
+  if (!anonymous && !authorised.answer && !authorised.problem) {
+    return [unreadable(host, await answersOpaquely(environment, file, signal))];
   }
   const reading: ProbeFinding = anonymous
     ? { check: "reading", outcome: "allowed", message: `${host} lets this page read its answers.` }
@@ -84,10 +86,10 @@ async function probeFile(
         outcome: "unknown",
         message: `${host} lets this page read its answers only with a sign-in, or answers others without CORS headers.`,
       };
-  return [reading, admission(host, admitted), ...rangesOf(host, [anonymous, admitted.answer])];
+  return [reading, authorisedReading(host, authorised), ...rangesOf(host, [anonymous, authorised.answer])];
 }
 
-function admission(host: string, { by, answer, problem }: Admitted): ProbeFinding {
+function authorisedReading(host: string, { by, answer, problem }: AuthorisedReading): ProbeFinding {
   const check = "authorised reading";
   if (problem) {
     const { message, advice } = problem;
@@ -120,13 +122,9 @@ function admission(host: string, { by, answer, problem }: Admitted): ProbeFindin
 const PASS_THROUGH =
   "Ask the service to allow this application's origin and the headers authorization and range, or put the pass-through of docs/sign-in.md in between.";
 
-/** Told apart by a request whose answer stays hidden: it arrives, so the service is there. */
-async function unreadable(
-  host: string,
-  askHidden: () => Promise<Response | undefined>,
-): Promise<ProbeFinding> {
-  const hidden = await askHidden();
-  if (!hidden) {
+/** @param isThere whether the service gave an answer that stays hidden */
+function unreadable(host: string, isThere: boolean): ProbeFinding {
+  if (!isThere) {
     return {
       check: "reading",
       outcome: "unknown",
@@ -185,21 +183,14 @@ function rangesOf(host: string, answers: readonly (Response | undefined)[]): Pro
 /** The answer without its body, or undefined when the browser was not allowed to see one. */
 async function answerTo(
   environment: Environment,
-  file: string,
-  init: RequestInit,
+  address: string,
+  headers: Readonly<Record<string, string>>,
   signal?: AbortSignal,
 ): Promise<Response | undefined> {
   const late = { kind: "network", message: "No answer within 15 seconds." } as const;
   try {
-    return await withDeadline(environment, PROBE_TIMEOUT, late, signal, async (signal) => {
-      const response = await environment.fetch(file, {
-        ...init,
-        cache: "no-store",
-        credentials: "omit",
-        referrerPolicy: "no-referrer",
-        ...(init.mode === "no-cors" ? {} : { redirect: "error" as const }),
-        signal,
-      });
+    return await withDeadline(environment, DEADLINE_MS, late, signal, async (bounded) => {
+      const response = await environment.fetch(address, { ...CONFIDENTIAL, headers, signal: bounded });
       await response.body?.cancel();
       return response;
     });

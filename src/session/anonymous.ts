@@ -2,7 +2,7 @@ import { servePort } from "./port.ts";
 import type { Session } from "./types.ts";
 
 /**
- * The session of whoever has none: no token, no signature, for no origin. For what is read on behalf
+ * A session that gives no token and no signature, for no origin. For what is read on behalf
  * of catalogues that are not configured; they may name files on the origins of any provider.
  */
 export const anonymousSession: Pick<Session, "serve"> = {

@@ -1,17 +1,15 @@
 import { ProblemError } from "../problem/problem.ts";
-import { abortError } from "../async/abort.ts";
+import { sleep } from "../async/clock.ts";
+import { systemEnvironment } from "../http/environment.ts";
 import { browserStore } from "./storage/browser-store.ts";
-import type { Environment, Locks, Page } from "./environment.ts";
+import type { SessionEnvironment, Locks, Page } from "./environment.ts";
 
 /** The real browser. Names carry the path, so that two deployments on one origin stay apart. */
-export function browserEnvironment(): Environment {
+export function browserEnvironment(): SessionEnvironment {
   const base = baseAddress();
   const scope = `revisit:${new URL(base).pathname}`;
   return {
-    now: () => Date.now(),
-    wait,
-    random: () => Math.random(),
-    fetch: (url, init) => fetch(url, init),
+    ...systemEnvironment,
     store: browserStore(`${scope}session`),
     locks: webLocks(scope),
     channel: (name) => {
@@ -33,24 +31,6 @@ export function browserEnvironment(): Environment {
 function baseAddress(): string {
   const url = new URL("./", document.baseURI);
   return `${url.origin}${url.pathname}`;
-}
-
-function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(abortError());
-      return;
-    }
-    const stop = () => {
-      clearTimeout(timer);
-      reject(abortError());
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener("abort", stop, { once: true });
-  });
 }
 
 function webLocks(scope: string): Locks {
@@ -83,7 +63,9 @@ function browserPage(base: string, scope: string): Page {
       const back = () => returned.abort();
       window.addEventListener("pageshow", back, { once: true });
       location.assign(url);
-      await wait(10_000, returned.signal).finally(() => window.removeEventListener("pageshow", back));
+      await sleep(systemEnvironment, 10_000, returned.signal).finally(() =>
+        window.removeEventListener("pageshow", back),
+      );
       throw new ProblemError({
         kind: "network",
         message: `The sign-in page of ${new URL(url).host} did not open.`,

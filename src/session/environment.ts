@@ -1,15 +1,10 @@
+import type { Environment } from "../http/environment.ts";
+
 /**
- * Everything the session needs from a browser, in one place, so that several "tabs" with their own
+ * The outside world, and what the session needs of a browser beside it: so that several "tabs" with their own
  * clock, network and storage can be run side by side in a test without a browser.
  */
-export interface Environment {
-  /** Milliseconds since the epoch. May jump: laptops sleep and people set clocks. */
-  now(): number;
-  /** Resolves after `milliseconds`; rejects with AbortError when the signal is aborted. */
-  wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
-  /** Uniform in [0, 1), for jitter only. */
-  random(): number;
-  fetch(url: string, init: RequestInit): Promise<Response>;
+export interface SessionEnvironment extends Environment {
   readonly store: KeyValueStore;
   readonly locks: Locks;
   channel(name: string): Channel;

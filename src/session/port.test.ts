@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { eventually } from "./testing/eventually.ts";
 import { ProblemError } from "../problem/problem.ts";
 import { brokerOverPort, servePort } from "./port.ts";
-import type { TokenBroker } from "./types.ts";
+import { fakeBroker } from "../http/testing/fake-broker.ts";
+import type { TokenBroker } from "../http/token-broker.ts";
 
 describe("a broker over a port", () => {
   let channel: MessageChannel;
@@ -13,13 +14,7 @@ describe("a broker over a port", () => {
 
   const worker = (broker: Partial<TokenBroker>) => {
     channel = new MessageChannel();
-    servePort(channel.port1, {
-      token: async () => undefined,
-      reject: () => undefined,
-      signatureFor: async () => undefined,
-      proofFor: async () => undefined,
-      ...broker,
-    });
+    servePort(channel.port1, fakeBroker(broker));
     return brokerOverPort(channel.port2);
   };
 

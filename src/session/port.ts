@@ -1,7 +1,7 @@
 import type { AskOptions } from "../async/channel-types.ts";
 import { Channel, answerQuestions } from "../async/channel.ts";
 import type { Problem } from "../problem/problem.ts";
-import type { TokenBroker } from "./types.ts";
+import type { TokenBroker } from "../http/token-broker.ts";
 
 /** Longer than the session itself ever waits, so that its own explanation arrives first. */
 const ANSWER_TIMEOUT_MS = 90_000;
@@ -10,12 +10,12 @@ const ANSWER_TIMEOUT_MS = 90_000;
 interface BrokerVerbs {
   readonly token: { question: string; answer: string | undefined };
   readonly signatureFor: { question: string; answer: string | undefined };
-  readonly proofFor: { question: Parameters<Required<TokenBroker>["proofFor"]>; answer: string | undefined };
+  readonly proofFor: { question: Parameters<TokenBroker["proofFor"]>; answer: string | undefined };
   readonly reject: { question: string; answer: void };
 }
 
 /** The broker as a worker has it: every question goes to the session at the other end of `port`. */
-export function brokerOverPort(port: MessagePort): Required<TokenBroker> {
+export function brokerOverPort(port: MessagePort): TokenBroker {
   const session = new Channel<BrokerVerbs, object>(port, {});
   const options = (signal?: AbortSignal): AskOptions => ({
     signal,
@@ -30,7 +30,7 @@ export function brokerOverPort(port: MessagePort): Required<TokenBroker> {
 }
 
 /** Answers the questions of one worker with `broker`. */
-export function servePort(port: MessagePort, broker: Required<TokenBroker>): void {
+export function servePort(port: MessagePort, broker: TokenBroker): void {
   answerQuestions<BrokerVerbs>(
     port,
     {

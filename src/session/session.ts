@@ -1,11 +1,11 @@
 import type { ProviderConfig } from "../config/types.ts";
 import { isAbort, type Problem, ProblemError, problemOf } from "../problem/problem.ts";
-import { withDeadline } from "../async/abort.ts";
+import { withDeadline } from "../async/deadline.ts";
 import type { Account, AccountContext } from "./accounts/account.ts";
 import { browserEnvironment } from "./browser.ts";
 import { ClientAccount } from "./accounts/client-account.ts";
 import { CodeAccount } from "./accounts/code-account.ts";
-import type { Environment } from "./environment.ts";
+import type { SessionEnvironment } from "./environment.ts";
 import { errandOf, forgetStaleErrands } from "./protocol/errand.ts";
 import { PastedAccount } from "./accounts/pasted-account.ts";
 import { PasswordAccount } from "./accounts/password-account.ts";
@@ -25,8 +25,8 @@ const FINISH_TIMEOUT = 35_000;
  */
 export function createSession(
   providers: readonly ProviderConfig[],
-  environment: Environment = browserEnvironment(),
-): Session & Required<Pick<Session, "signatureFor" | "proofFor">> {
+  environment: SessionEnvironment = browserEnvironment(),
+): Session {
   const listeners = new Set<() => void>();
   const clearedListeners = new Set<(origins: readonly string[]) => void>();
   const openedListeners = new Set<(origins: readonly string[]) => void>();
@@ -122,8 +122,8 @@ function accountsByOrigin(accounts: readonly Account[]): ReadonlyMap<string, Acc
 }
 
 async function start(
-  environment: Environment,
-  channel: ReturnType<Environment["channel"]>,
+  environment: SessionEnvironment,
+  channel: ReturnType<SessionEnvironment["channel"]>,
   accounts: readonly Account[],
 ): ReturnType<Session["start"]> {
   const { page } = environment;
@@ -164,14 +164,14 @@ async function start(
   }
 }
 
-async function restored(environment: Environment, accounts: readonly Account[]): Promise<void> {
+async function restored(environment: SessionEnvironment, accounts: readonly Account[]): Promise<void> {
   await withDeadline(environment, START_TIMEOUT, storageStuck, undefined, async () => {
     await Promise.all(accounts.map((account) => account.restore()));
   });
 }
 
 /** The page is empty until this is over, so a provider that does not answer is not waited for. */
-function askAgain(environment: Environment, account: CodeAccount): Promise<void> {
+function askAgain(environment: SessionEnvironment, account: CodeAccount): Promise<void> {
   return withDeadline(environment, START_TIMEOUT, slow(account.provider.title), undefined, (signal) =>
     account.askAgain(environment.page.address(), signal),
   );

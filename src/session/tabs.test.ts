@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { sleep } from "../async/clock.ts";
 import { eventually } from "./testing/eventually.ts";
 import { createSession } from "./session.ts";
 import { jwt, ScriptedProvider } from "./testing/scripted-provider.ts";
@@ -85,7 +86,7 @@ describe("several tabs with one session", () => {
     await answered(tab, browser);
     for (const other of others) other.session.token(DATA_ORIGIN).catch(() => undefined);
     const before = browser.updates;
-    await tab.wait(2_000);
+    await sleep(tab, 2_000);
     expect(browser.updates - before).toBeLessThan(10);
     expect(others.map((other) => other.tab.left.length)).toEqual([0, 0]);
   });
@@ -183,7 +184,7 @@ describe("a provider that does not answer", () => {
     });
     expect(browser.now() - began).toBeLessThan(40_000);
     answerLate();
-    await reloaded.wait(2_000);
+    await sleep(reloaded, 2_000);
     expect(reloaded.left).toHaveLength(0);
     const again = browser.reload(reloaded);
     again.setFetch(provider.fetch);

@@ -1,4 +1,4 @@
-import { abortError } from "../async/clock.ts";
+import { abortError } from "../async/abort.ts";
 import type { BlockContext } from "../geotiff/codec/types.ts";
 import type { DecodeBlock } from "../geotiff/tiff/read-block.ts";
 import type { PackedRows } from "../geotiff/tiff/unpack.ts";

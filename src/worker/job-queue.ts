@@ -1,4 +1,4 @@
-import { abortError } from "../async/clock.ts";
+import { abortError } from "../async/abort.ts";
 
 /**
  * `point`: the value under a pointer, for which a person waits. `visible`: what is on screen. `prefetch`: what

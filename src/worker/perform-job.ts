@@ -1,5 +1,5 @@
 import type { AnswerContext } from "../async/channel-types.ts";
-import { abortError } from "../async/clock.ts";
+import { abortError } from "../async/abort.ts";
 import type { ScenePoint } from "../raster/tile/point-value.ts";
 import type { TileEngine } from "../raster/tile/tile-engine.ts";
 import type { Slice } from "../timeline/types.ts";

@@ -1,4 +1,4 @@
-import { abortError } from "../async/clock.ts";
+import { abortError } from "../async/abort.ts";
 import type { ReportProgress } from "../async/progress.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { Slice } from "../timeline/types.ts";

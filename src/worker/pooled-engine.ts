@@ -1,4 +1,4 @@
-import { Flights } from "../async/in-flight.ts";
+import { InFlight } from "../async/in-flight.ts";
 import type { Ownership } from "../async/ownership.ts";
 import { NO_TRAFFIC, openAccount } from "../async/traffic.ts";
 import type { Slice } from "../timeline/types.ts";
@@ -18,7 +18,7 @@ export class PooledEngine extends VerbEngine implements RasterEngine {
   readonly #owners: FileOwners;
   readonly #ownership: Ownership<WorkerAnswer>;
   /** Jobs that may be joined, by what they answer. */
-  #underWay = new Flights();
+  #underWay = new InFlight();
   #totals = { requests: 0, bytes: 0, decodedBlocks: 0 };
 
   constructor(owners: number, copyBitmap: CopyBitmap, pool: Omit<PoolOptions, "onCounters" | "onUnwanted">) {
@@ -72,7 +72,7 @@ export class PooledEngine extends VerbEngine implements RasterEngine {
 
   /** A caller that asks from now on must not get what was read before. */
   clear(origins: readonly string[]): void {
-    this.#underWay = new Flights();
+    this.#underWay = new InFlight();
     this.#pool.clear(origins);
   }
 

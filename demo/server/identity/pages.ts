@@ -105,7 +105,7 @@ export function sendPage(response: ServerResponse, content: Page): void {
     "Content-Type": "text/html; charset=utf-8",
     "Content-Security-Policy": policy,
     "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
   });
   response.end(html);
 }
@@ -118,7 +118,7 @@ export function page(
   const { html, policy } = rendered(content);
   context.type = "html";
   context.set("Content-Security-Policy", policy);
-  context.set("Referrer-Policy", "no-referrer");
+  context.set("Referrer-Policy", "same-origin");
   context.body = html;
 }
 

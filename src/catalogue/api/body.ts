@@ -1,29 +1,35 @@
-import { formatError, networkError, type Named } from "./problems.ts";
+import type { Clock } from "../../async/clock.ts";
+import { withDeadline } from "../../async/deadline.ts";
+import { formatError, lateProblem, networkError, type Named } from "./problems.ts";
 import { displayUrl, ProblemError } from "../../problem/problem.ts";
 
 /** 1,000 Landsat items with all their assets are some 40 MB; more is a mistake or an attack. */
-const LARGEST_BODY = 64 * 1024 * 1024;
+const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
+/**
+ * For the headers of an answer, and once more for its body. A search of a busy catalogue takes some 20 s; one
+ * that needs longer than this gives no answer any more.
+ */
+export const ANSWER_DEADLINE_MS = 45_000;
 
 /** The JSON of an answer. HTML, truncated and oversized answers are told apart. */
 export async function readJson(
   catalogue: Named,
   url: string,
   response: Response,
+  clock: Pick<Clock, "after">,
   signal: AbortSignal,
 ): Promise<unknown> {
   const declared = Number(response.headers.get("content-length") ?? 0);
-  if (declared > LARGEST_BODY) throw tooLarge(catalogue, url);
+  if (declared > LARGEST_BODY_BYTES) throw tooLarge(catalogue, url);
   let text: string;
   try {
-    text = await textOf(response);
+    text = await withDeadline(clock, ANSWER_DEADLINE_MS, lateProblem(catalogue, url), signal, (bounded) =>
+      textOf(response, bounded),
+    );
   } catch (error) {
-    signal.throwIfAborted();
+    if (signal.aborted || error instanceof ProblemError) throw error;
     if (error instanceof RangeError) throw tooLarge(catalogue, url);
-    const isLate = error instanceof Error && error.name === "TimeoutError";
-    const reason = isLate
-      ? "it did not answer in time"
-      : "the connection broke off in the middle of its answer";
-    throw networkError(catalogue, url, reason, error);
+    throw networkError(catalogue, url, "the connection broke off in the middle of its answer", error);
   }
   try {
     return JSON.parse(text) as unknown;
@@ -40,17 +46,18 @@ export async function readJson(
 }
 
 /** @throws RangeError as soon as there is too much of it, whatever the server said before. */
-async function textOf({ body }: Response): Promise<string> {
+async function textOf({ body }: Response, signal: AbortSignal): Promise<string> {
   if (body === null) return "";
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
   const reader = body.getReader();
+  signal.addEventListener("abort", () => void reader.cancel().catch(() => undefined), { once: true });
   for (;;) {
     const { value, done } = await reader.read();
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
-    if (bytes > LARGEST_BODY) {
+    if (bytes > LARGEST_BODY_BYTES) {
       await reader.cancel();
       throw new RangeError("larger than any answer");
     }
@@ -61,7 +68,7 @@ async function textOf({ body }: Response): Promise<string> {
 function tooLarge({ title }: Named, url: string): ProblemError {
   return new ProblemError({
     kind: "limit",
-    message: `${title} answered with more than ${LARGEST_BODY / 1024 / 1024} MB.`,
+    message: `${title} answered with more than ${LARGEST_BODY_BYTES / 1024 / 1024} MB.`,
     advice: "Search a smaller area or a shorter time.",
     url: displayUrl(url),
   });

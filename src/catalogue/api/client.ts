@@ -1,13 +1,15 @@
 import type { CatalogueConfig } from "../../config/types.ts";
+import { systemEnvironment } from "../../http/environment.ts";
 import { isAbort, ProblemError } from "../../problem/problem.ts";
 import type { SceneContext } from "../normalise/context.ts";
 import type { CollectionSummary, PageRequest, SearchPage, SearchQuery } from "../types.ts";
 import { below, requestCollection, requestCollections, type Ask } from "./collection-requests.ts";
 import { abilitiesOf, conformanceUrl, type Abilities } from "./landing.ts";
+import { strayReason } from "./home.ts";
 import { Memo } from "./memo.ts";
 import { pageOf } from "./page.ts";
 import { formatError } from "./problems.ts";
-import { BROWSER, requestJson, type Surroundings } from "./request.ts";
+import { type CatalogueEnvironment, requestJson } from "./request.ts";
 import { approaches, searchRequest, type Approach } from "./search-request.ts";
 
 /** Everything the application asks of STAC APIs. Every rejection is a ProblemError, or the abort. */
@@ -33,8 +35,8 @@ export interface CatalogueClient {
 const OTHER_WAY = new Set([400, 403, 404, 405, 406, 411, 415, 422, 500, 501]);
 
 /** @param options what differs from a browser; `broker` gives tokens where the search is signed */
-export function createCatalogueClient(options: Partial<Surroundings> = {}): CatalogueClient {
-  return new Client({ ...BROWSER, ...options });
+export function createCatalogueClient(options: Partial<CatalogueEnvironment> = {}): CatalogueClient {
+  return new Client({ ...systemEnvironment, ...options });
 }
 
 class Client implements CatalogueClient {
@@ -44,8 +46,8 @@ class Client implements CatalogueClient {
   /** The approach that a catalogue has accepted, so that a refused one is not tried for every search. */
   private readonly working = new Map<string, Approach>();
 
-  constructor(surroundings: Surroundings) {
-    this.ask = (catalogue, request, signal) => requestJson(catalogue, request, surroundings, signal);
+  constructor(environment: CatalogueEnvironment) {
+    this.ask = (catalogue, request, signal) => requestJson(catalogue, request, environment, signal);
   }
 
   async abilities(catalogue: CatalogueConfig, signal: AbortSignal): Promise<Abilities> {
@@ -125,7 +127,8 @@ class Client implements CatalogueClient {
     if (page === undefined) {
       throw formatError(catalogue, request.url, "JSON that is not an item collection");
     }
-    return way?.filter === undefined ? withinCloudCover(page, query.maxCloudCover) : page;
+    const kept = withoutStray(catalogue, request, page);
+    return way?.filter === undefined ? withinCloudCover(kept, query.maxCloudCover) : kept;
   }
 
   /** What the collection says of its items' files; without it the items speak for themselves. */
@@ -175,6 +178,14 @@ function mayBeTheWay(error: unknown): boolean {
   return (
     kind === "cors" || (kind === "network" && !timedOut) || (status !== undefined && OTHER_WAY.has(status))
   );
+}
+
+/** A page whose next one may not be asked for says why, and is the last. */
+function withoutStray(catalogue: CatalogueConfig, request: PageRequest, page: SearchPage): SearchPage {
+  const stray = page.next && strayReason(catalogue, request, page.next);
+  if (stray === undefined) return page;
+  const { next: _, ...last } = page;
+  return { ...last, problems: [...page.problems, stray] };
 }
 
 /** Scenes that do not say how cloudy they are stay: unknown is not more. */

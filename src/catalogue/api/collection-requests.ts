@@ -3,10 +3,11 @@ import { isAbort } from "../../problem/problem.ts";
 import { listOf, objectOf } from "../normalise/read.ts";
 import type { CollectionSummary, PageRequest } from "../types.ts";
 import { offersCloudCover, summaryOf } from "./collections.ts";
+import { strayReason } from "./home.ts";
 import { nextOf } from "./page.ts";
 import { formatError } from "./problems.ts";
 
-/** One request for JSON; `requestJson` with its surroundings. */
+/** One request for JSON; `requestJson` with its environment. */
 export type Ask = (catalogue: CatalogueConfig, request: PageRequest, signal: AbortSignal) => Promise<unknown>;
 
 /** Paituli has 8 pages of collections, FedEO some 100; a server that goes on for ever is stopped. */
@@ -31,7 +32,8 @@ export async function requestCollections(
     for (const summary of listOf(page["collections"]).map(summaryOf)) {
       if (summary !== undefined && !found.has(summary.id)) found.set(summary.id, summary);
     }
-    request = nextOf(page["links"], request);
+    const next = nextOf(page["links"], request);
+    request = next && strayReason(catalogue, request, next) === undefined ? next : undefined;
   }
   return [...found.values()];
 }

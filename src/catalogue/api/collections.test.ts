@@ -10,7 +10,7 @@ describe("collections", () => {
       if (pathname === "/") return json(landing());
       return pathname === "/collections" ? json({ collections: [] }) : json(page([]));
     });
-    const client = createCatalogueClient(fake.surroundings);
+    const client = createCatalogueClient(fake.environment);
     await Promise.all([client.collections(CATALOGUE, NEVER), client.search(CATALOGUE, QUERY, NEVER)]);
     expect(fake.seen.filter(({ url }) => new URL(url).pathname === "/")).toHaveLength(1);
   });
@@ -18,7 +18,7 @@ describe("collections", () => {
   it("are asked again after a failure, which is not kept", async () => {
     let down = true;
     const fake = new FakeCatalogue(() => (down ? json({}, 404) : json(landing())));
-    const client = createCatalogueClient(fake.surroundings);
+    const client = createCatalogueClient(fake.environment);
     await expect(client.abilities(CATALOGUE, NEVER)).rejects.toThrow("404");
     down = false;
     await expect(client.abilities(CATALOGUE, NEVER)).resolves.toBeDefined();
@@ -30,7 +30,7 @@ describe("collections", () => {
       await new Promise((resolve) => void setTimeout(resolve, 20));
       return json(landing());
     });
-    const client = createCatalogueClient(fake.surroundings);
+    const client = createCatalogueClient(fake.environment);
     const first = client.abilities(CATALOGUE, controller.signal);
     const second = client.abilities(CATALOGUE, NEVER);
     controller.abort();
@@ -58,7 +58,7 @@ describe("collections", () => {
         return json({ id: "c", item_assets: { B04: { bands: [{ name: "B04", "eo:common_name": "red" }] } } });
       return pathname.endsWith("queryables") ? json({}, 404) : json(answer);
     });
-    const found = await createCatalogueClient(fake.surroundings).search(CATALOGUE, QUERY, NEVER);
+    const found = await createCatalogueClient(fake.environment).search(CATALOGUE, QUERY, NEVER);
     expect(found.scenes[0]?.assets["B04"]?.bands[0]?.commonName).toBe("red");
   });
 
@@ -70,7 +70,7 @@ describe("collections", () => {
         ? json({ collections: [{ id: "b" }, { id: "a" }], ...link })
         : json({ collections: [{ id: "a" }], ...link });
     });
-    const found = await createCatalogueClient(fake.surroundings).collections(CATALOGUE, NEVER);
+    const found = await createCatalogueClient(fake.environment).collections(CATALOGUE, NEVER);
     expect(found.map(({ id }) => id)).toEqual(["a", "b"]);
     expect(fake.seen).toHaveLength(3);
   });
@@ -83,7 +83,7 @@ describe("collections", () => {
       if (pathname.endsWith("queryables")) return json({}, 404);
       return json({ id: pathname.slice(-1) });
     });
-    const client = createCatalogueClient(fake.surroundings);
+    const client = createCatalogueClient(fake.environment);
     expect((await client.collection(CATALOGUE, "a", NEVER)).hasCloudCover).toBe(true);
     expect((await client.collection(CATALOGUE, "b", NEVER)).hasCloudCover).toBe(false);
   });

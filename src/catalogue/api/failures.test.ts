@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { brokerOfTokens, fakeBroker } from "../../http/testing/fake-broker.ts";
 import { ProblemError, type Problem } from "../../problem/problem.ts";
 import { createCatalogueClient } from "./client.ts";
 import {
@@ -14,7 +15,7 @@ import {
 
 describe("a catalogue that fails", () => {
   const search = (fake: FakeCatalogue): Promise<Problem> =>
-    problemOf(createCatalogueClient(fake.surroundings).search(CATALOGUE, QUERY, NEVER));
+    problemOf(createCatalogueClient(fake.environment).search(CATALOGUE, QUERY, NEVER));
 
   it("is named together with the reason, for every status", async () => {
     const kinds: [number, Problem["kind"]][] = [
@@ -55,7 +56,7 @@ describe("a catalogue that fails", () => {
     expect((await search(closed)).kind).toBe("cors");
     const gone = new FakeCatalogue(() => new TypeError("Failed to fetch"));
     expect((await search(gone)).kind).toBe("network");
-    const offline = { ...gone.surroundings, online: () => false };
+    const offline = { ...gone.environment, online: () => false };
     const problem = await problemOf(createCatalogueClient(offline).search(CATALOGUE, QUERY, NEVER));
     expect(problem.message).toContain("offline");
   });
@@ -67,7 +68,7 @@ describe("a catalogue that fails", () => {
       broken = false;
       return new TypeError("Failed to fetch");
     });
-    await expect(createCatalogueClient(fake.surroundings).abilities(CATALOGUE, NEVER)).resolves.toBeDefined();
+    await expect(createCatalogueClient(fake.environment).abilities(CATALOGUE, NEVER)).resolves.toBeDefined();
     expect(fake.seen).toHaveLength(2);
   });
 
@@ -90,7 +91,7 @@ describe("a catalogue that fails", () => {
       if (count === 3) return json({}, 502);
       return json(landing());
     });
-    await createCatalogueClient(fake.surroundings).abilities(CATALOGUE, NEVER);
+    await createCatalogueClient(fake.environment).abilities(CATALOGUE, NEVER);
     expect(fake.waits).toEqual([3000, 7000, 2000]);
   });
 
@@ -103,7 +104,7 @@ describe("a catalogue that fails", () => {
   it("never shows the query of an address", async () => {
     const catalogue = { ...CATALOGUE, url: "https://stac.example.org/?key=hidden" };
     const fake = new FakeCatalogue(() => json({}, 404));
-    const problem = await problemOf(createCatalogueClient(fake.surroundings).abilities(catalogue, NEVER));
+    const problem = await problemOf(createCatalogueClient(fake.environment).abilities(catalogue, NEVER));
     expect(JSON.stringify(problem)).not.toContain("hidden");
   });
 
@@ -113,7 +114,7 @@ describe("a catalogue that fails", () => {
       controller.abort();
       return json({}, 503);
     });
-    const client = createCatalogueClient(fake.surroundings);
+    const client = createCatalogueClient(fake.environment);
     const promise = client.raw(CATALOGUE, "https://stac.example.org/item", controller.signal);
     await expect(promise).rejects.toMatchObject({ name: "AbortError" });
     expect(fake.seen).toHaveLength(1);
@@ -123,24 +124,11 @@ describe("a catalogue that fails", () => {
 describe("a token", () => {
   const SIGNED = { ...CATALOGUE, signedSearch: true };
 
-  function brokerOf(...tokens: string[]): {
-    token: () => Promise<string | undefined>;
-    reject: (token: string) => void;
-    rejected: string[];
-  } {
-    const rejected: string[] = [];
-    return {
-      token: async () => tokens[Math.min(rejected.length, tokens.length - 1)],
-      reject: (token) => void rejected.push(token),
-      rejected,
-    };
-  }
-
   it("travels in the header only where the search is signed, and redirects are refused then", async () => {
     const fake = new FakeCatalogue(() => json(landing()));
-    const broker = brokerOf("secret");
-    await createCatalogueClient({ ...fake.surroundings, broker }).abilities(SIGNED, NEVER);
-    await createCatalogueClient({ ...fake.surroundings, broker }).abilities(CATALOGUE, NEVER);
+    const broker = brokerOfTokens("secret");
+    await createCatalogueClient({ ...fake.environment, broker }).abilities(SIGNED, NEVER);
+    await createCatalogueClient({ ...fake.environment, broker }).abilities(CATALOGUE, NEVER);
     expect(fake.seen.map(({ authorization, redirect }) => [authorization, redirect])).toEqual([
       ["Bearer secret", "error"],
       [undefined, "follow"],
@@ -151,13 +139,13 @@ describe("a token", () => {
     const fake = new FakeCatalogue(() => json(landing()));
     const proofs: unknown[] = [];
     const client = createCatalogueClient({
-      ...fake.surroundings,
-      fetch: (input, init) => {
+      ...fake.environment,
+      fetch: (url, init) => {
         proofs.push(new Headers(init?.headers).get("dpop"));
-        return fake.surroundings.fetch?.(input, init) ?? Promise.reject(new Error("no fetch"));
+        return fake.environment.fetch(url, init);
       },
       broker: {
-        ...brokerOf("bound"),
+        ...brokerOfTokens("bound"),
         proofFor: (token, method, url) => Promise.resolve(`proof of ${token} for ${method} ${url}`),
       },
     });
@@ -168,7 +156,7 @@ describe("a token", () => {
 
   it("is kept when only its proof lacked the nonce that the server asks for", async () => {
     const challenge = { "DPoP-Nonce": "n1", "WWW-Authenticate": 'DPoP error="use_dpop_nonce"' };
-    const broker = brokerOf("bound");
+    const broker = brokerOfTokens("bound");
     const nonces: (string | undefined)[] = [];
     let asked = 0;
     const client = createCatalogueClient({
@@ -195,8 +183,8 @@ describe("a token", () => {
     const fake = new FakeCatalogue(({ authorization }) =>
       authorization === "Bearer new" ? json(landing()) : json({}, 401),
     );
-    const broker = brokerOf("old", "new");
-    await createCatalogueClient({ ...fake.surroundings, broker }).abilities(SIGNED, NEVER);
+    const broker = brokerOfTokens("old", "new");
+    await createCatalogueClient({ ...fake.environment, broker }).abilities(SIGNED, NEVER);
     expect(broker.rejected).toEqual(["old"]);
     expect(fake.seen).toHaveLength(2);
   });
@@ -205,19 +193,19 @@ describe("a token", () => {
     const fake = new FakeCatalogue(() =>
       json({ description: "invalid token eyJhbGciOi.eyJzdWIi.c2ln, or Bearer s3cret" }, 403),
     );
-    const problem = await problemOf(createCatalogueClient(fake.surroundings).abilities(CATALOGUE, NEVER));
+    const problem = await problemOf(createCatalogueClient(fake.environment).abilities(CATALOGUE, NEVER));
     expect(JSON.stringify(problem)).not.toMatch(/eyJ|s3cret/);
     expect(problem.message).toContain("invalid token");
   });
 
   it("is done without when the session has ended, and its end is told only where a token is needed", async () => {
     const ended = new ProblemError({ kind: "sign-in", message: "The session has ended." });
-    const broker = { token: () => Promise.reject(ended), reject: () => undefined };
+    const broker = fakeBroker({ token: () => Promise.reject(ended) });
     const open = new FakeCatalogue(() => json(landing()));
     const closed = new FakeCatalogue(() => json({}, 401));
-    await createCatalogueClient({ ...open.surroundings, broker }).abilities(SIGNED, NEVER);
+    await createCatalogueClient({ ...open.environment, broker }).abilities(SIGNED, NEVER);
     const problem = await problemOf(
-      createCatalogueClient({ ...closed.surroundings, broker }).abilities(SIGNED, NEVER),
+      createCatalogueClient({ ...closed.environment, broker }).abilities(SIGNED, NEVER),
     );
     expect(problem.message).toBe("The session has ended.");
   });
@@ -226,7 +214,7 @@ describe("a token", () => {
     const fake = new FakeCatalogue(({ authorization }) =>
       authorization === undefined ? json(landing()) : json({}, 401),
     );
-    await createCatalogueClient({ ...fake.surroundings, broker: brokerOf("bad", "worse") }).abilities(
+    await createCatalogueClient({ ...fake.environment, broker: brokerOfTokens("bad", "worse") }).abilities(
       SIGNED,
       NEVER,
     );

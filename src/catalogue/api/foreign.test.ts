@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { foreignCatalogue } from "../../config/foreign.ts";
-import type { TokenBroker } from "../../session/types.ts";
+import { fakeBroker } from "../../http/testing/fake-broker.ts";
 import { createCatalogueClient } from "./client.ts";
 import { FakeCatalogue, json, landing, NEVER, page, problemOf, QUERY } from "../testing/fake-catalogue.ts";
 
@@ -8,10 +8,7 @@ const SITE = "https://maps.example.org";
 const FOREIGN = foreignCatalogue("https://stac.example.org/", { site: SITE });
 
 /** Has a token for every origin there is, as if the hostile one were on an allow-list. */
-const generous: TokenBroker = {
-  token: () => Promise.resolve("secret"),
-  reject: () => undefined,
-};
+const generous = fakeBroker({ token: () => Promise.resolve("secret") });
 
 /** A landing page or a page of items, with an item that names `href` as file, picture and itself. */
 function pointingAt(href: string): FakeCatalogue {
@@ -37,7 +34,7 @@ function pointingAt(href: string): FakeCatalogue {
 describe("a foreign catalogue", () => {
   it("is asked without a token, even where the session has one and the search would be signed", async () => {
     const fake = pointingAt("https://data.example.net/a.tif");
-    const client = createCatalogueClient({ ...fake.surroundings, broker: generous });
+    const client = createCatalogueClient({ ...fake.environment, broker: generous });
     await client.search({ ...FOREIGN, signedSearch: true }, QUERY, NEVER);
     expect(fake.seen.length).toBeGreaterThan(1);
     expect(fake.seen.filter(({ authorization }) => authorization !== undefined)).toEqual([]);
@@ -46,7 +43,7 @@ describe("a foreign catalogue", () => {
   it.each([`${SITE}/through/https/data.example.net/a.tif`, "http://data.example.net/a.tif"])(
     "names a file at %s in vain: it is listed with the reason, and no picture is shown",
     async (href) => {
-      const client = createCatalogueClient(pointingAt(href).surroundings);
+      const client = createCatalogueClient(pointingAt(href).environment);
       const { scenes } = await client.search(FOREIGN, QUERY, NEVER);
       expect(scenes[0]?.assets["data"]?.unreadable?.message).toContain("scene a");
       expect(scenes[0]?.thumbnail).toBeUndefined();
@@ -54,7 +51,7 @@ describe("a foreign catalogue", () => {
   );
 
   it("names a file on any other https host, and it can be read", async () => {
-    const client = createCatalogueClient(pointingAt("https://data.example.net/a.tif").surroundings);
+    const client = createCatalogueClient(pointingAt("https://data.example.net/a.tif").environment);
     const { scenes } = await client.search(FOREIGN, QUERY, NEVER);
     expect(scenes[0]?.assets["data"]).not.toHaveProperty("unreadable");
     expect(scenes[0]?.thumbnail).toBe("https://data.example.net/a.tif");
@@ -65,7 +62,7 @@ describe("a foreign catalogue", () => {
     async (href) => {
       const links = [{ rel: "search", href: new URL(href, SITE).href }];
       const fake = new FakeCatalogue(() => json({ stac_version: "1.0.0", conformsTo: [], links }));
-      const problem = await problemOf(createCatalogueClient(fake.surroundings).search(FOREIGN, QUERY, NEVER));
+      const problem = await problemOf(createCatalogueClient(fake.environment).search(FOREIGN, QUERY, NEVER));
       expect(problem.message).toContain("nothing is asked there");
       expect(fake.seen.filter(({ url }) => !url.startsWith(FOREIGN.url))).toEqual([]);
     },
@@ -75,7 +72,7 @@ describe("a foreign catalogue", () => {
     for (const status of [401, 403, 404]) {
       const fake = new FakeCatalogue(() => json({}, status));
       const { kind, advice } = await problemOf(
-        createCatalogueClient(fake.surroundings).search(FOREIGN, QUERY, NEVER),
+        createCatalogueClient(fake.environment).search(FOREIGN, QUERY, NEVER),
       );
       expect(kind).not.toBe("sign-in");
       expect(advice).not.toContain("account");
@@ -97,7 +94,7 @@ describe("a foreign catalogue", () => {
     ];
     for (const [answer, words] of cases) {
       const fake = new FakeCatalogue(() => answer.clone());
-      const problem = await problemOf(createCatalogueClient(fake.surroundings).abilities(FOREIGN, NEVER));
+      const problem = await problemOf(createCatalogueClient(fake.environment).abilities(FOREIGN, NEVER));
       expect(problem.message).toContain(`stac.example.org answered with`);
       expect(problem.message).toContain(words);
       expect(problem.advice).not.toContain("config.json");
@@ -114,7 +111,7 @@ describe("a foreign catalogue", () => {
       },
     });
     const fake = new FakeCatalogue(() => new Response(endless));
-    const problem = await problemOf(createCatalogueClient(fake.surroundings).abilities(FOREIGN, NEVER));
+    const problem = await problemOf(createCatalogueClient(fake.environment).abilities(FOREIGN, NEVER));
     expect(problem.kind).toBe("limit");
     expect(sent).toBeLessThan(80);
   });

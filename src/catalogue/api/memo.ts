@@ -1,3 +1,5 @@
+import { abortError, untilAborted } from "../../async/abort.ts";
+
 /**
  * Answers that several parts of the page want at the same moment and that hold for the visit: asked
  * for once, shared while they are under way, kept when they succeed. A failure is not kept.
@@ -10,7 +12,7 @@ export class Memo<Value> {
    * caller only: `make` gets a signal of its own that only `forget` aborts, so it needs a deadline.
    */
   async get(key: string, make: (signal: AbortSignal) => Promise<Value>, signal: AbortSignal): Promise<Value> {
-    signal.throwIfAborted();
+    if (signal.aborted) throw abortError();
     let kept = this.answers.get(key);
     if (kept === undefined) {
       const controller = new AbortController();
@@ -32,20 +34,5 @@ export class Memo<Value> {
       this.answers.delete(key);
       controller.abort();
     }
-  }
-}
-
-async function untilAborted<Value>(answer: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  // An aborted signal tells no listener that comes late.
-  signal.throwIfAborted();
-  let stop = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason as Error);
-    signal.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    return await Promise.race([answer, aborted]);
-  } finally {
-    signal.removeEventListener("abort", stop);
   }
 }

@@ -1,16 +1,13 @@
 import type { CatalogueConfig } from "../../config/types.ts";
+import { isAtHome } from "./home.ts";
 import { displayUrl, ProblemError, type Problem } from "../../problem/problem.ts";
 
 /** The catalogue a sentence is about; a foreign one has nothing to do with config.json or an account. */
-export type Named = Pick<CatalogueConfig, "title" | "foreign">;
+export type Named = Pick<CatalogueConfig, "title" | "foreign" | "url" | "signedSearch">;
 
 /** What a failed answer means to a person, in a sentence that names the catalogue. */
-export function problemOfStatus(
-  { title: catalogue, foreign }: Named,
-  url: string,
-  status: number,
-  words?: string,
-): Problem {
+export function problemOfStatus(named: Named, url: string, status: number, words?: string): Problem {
+  const { title: catalogue, foreign } = named;
   const place = { url: displayUrl(url), status };
   const said = words ? ` It says: “${words}”` : "";
   if (status === 401 && foreign) {
@@ -18,6 +15,15 @@ export function problemOfStatus(
       kind: "rights",
       message: `${catalogue} asks for a sign-in (401), and it is opened without one.${said}`,
       advice: "Whoever runs this site can offer a sign-in there by adding the catalogue to config.json.",
+      ...place,
+    };
+  }
+  if (status === 401 && named.signedSearch && !isAtHome(named, url)) {
+    const { origin } = new URL(url);
+    return {
+      kind: "unsupported",
+      message: `${catalogue} leads to ${origin}, which asks for a sign-in (401); the one for ${catalogue} is not sent there.${said}`,
+      advice: `Tell the provider of ${catalogue}, or whoever runs this site: a catalogue at ${origin} can be configured by itself.`,
       ...place,
     };
   }
@@ -102,16 +108,22 @@ export function closedError({ title }: Named, url: string, refusal: string): Pro
   });
 }
 
-export function networkError({ title }: Named, url: string, reason: string, cause?: unknown): ProblemError {
-  return new ProblemError(
-    {
-      kind: "network",
-      message: `${title} cannot be reached: ${reason}.`,
-      advice: "Check the connection, then try again.",
-      url: displayUrl(url),
-    },
-    { cause },
-  );
+export function networkError(named: Named, url: string, reason: string, cause?: unknown): ProblemError {
+  return new ProblemError(networkProblem(named, url, reason), { cause });
+}
+
+/** No answer, or not the whole of it, within the deadline. */
+export function lateProblem(named: Named, url: string): Problem {
+  return networkProblem(named, url, "it did not answer in time");
+}
+
+function networkProblem({ title }: Named, url: string, reason: string): Problem {
+  return {
+    kind: "network",
+    message: `${title} cannot be reached: ${reason}.`,
+    advice: "Check the connection, then try again.",
+    url: displayUrl(url),
+  };
 }
 
 export function corsError({ title, foreign }: Named, url: string, cause?: unknown): ProblemError {

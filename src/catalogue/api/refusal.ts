@@ -1,5 +1,7 @@
 import type { CatalogueConfig } from "../../config/types.ts";
-import { ProblemError } from "../../problem/problem.ts";
+import { RequestError } from "../../http/request-error.ts";
+import { parseRetryAfter } from "../../http/retry-after.ts";
+import { isTransientStatus } from "../../http/status.ts";
 import { problemOfStatus } from "./problems.ts";
 
 /** What an answer with an error status means, with what the server says for itself. */
@@ -7,9 +9,14 @@ export async function refusedAnswer(
   catalogue: CatalogueConfig,
   url: string,
   response: Response,
-): Promise<ProblemError> {
+  now: number,
+): Promise<RequestError> {
+  const { status, headers } = response;
   const words = await serverWords(response).catch(() => undefined);
-  return new ProblemError(problemOfStatus(catalogue, url, response.status, words));
+  return new RequestError(problemOfStatus(catalogue, url, status, words), {
+    transient: isTransientStatus(status),
+    retryAfterMs: parseRetryAfter(headers.get("retry-after"), now),
+  });
 }
 
 /** What an error answer says for itself, in one line; STAC uses `description`, others `detail` or `message`. */

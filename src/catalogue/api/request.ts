@@ -1,184 +1,148 @@
+import { sleep } from "../../async/clock.ts";
+import { withDeadline } from "../../async/deadline.ts";
 import { refusalToRead } from "../../config/foreign.ts";
 import type { CatalogueConfig } from "../../config/types.ts";
-import type { TokenBroker } from "../../session/types.ts";
+import { type Authorisation, isAuthorised } from "../../http/authorisation.ts";
+import type { Environment } from "../../http/environment.ts";
+import { finalError } from "../../http/request-error.ts";
+import { BARE, UNCACHED } from "../../http/request-init.ts";
+import { type Backoff, retrying } from "../../http/retrying.ts";
+import { sendAuthorised } from "../../http/send-authorised.ts";
+import type { TokenBroker } from "../../http/token-broker.ts";
+import { ProblemError } from "../../problem/problem.ts";
 import type { PageRequest } from "../types.ts";
-import { readJson } from "./body.ts";
-import { closedError } from "./problems.ts";
-import { unreachable } from "./reach.ts";
+import { ANSWER_DEADLINE_MS, readJson } from "./body.ts";
+import { isAtHome } from "./home.ts";
+import { closedError, lateProblem } from "./problems.ts";
 import { refusedAnswer } from "./refusal.ts";
-import { isRetried, pause, TRIES, waitBeforeRetry } from "./retry.ts";
+import { unreachable } from "./unreachable.ts";
 
 /** What requests need from outside; tests bring their own. */
-export interface Surroundings {
-  readonly fetch: typeof globalThis.fetch;
+export interface CatalogueEnvironment extends Environment {
   /** Absent: everything is read anonymously. */
   readonly broker?: TokenBroker;
-  readonly now: () => number;
-  readonly random: () => number;
-  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  readonly online: () => boolean;
 }
 
-export const BROWSER: Surroundings = {
-  fetch: (input, init) => globalThis.fetch(input, init),
-  now: Date.now,
-  random: Math.random,
-  pause,
-  online: () => globalThis.navigator?.onLine ?? true,
+/** People do not wait longer for a search; a service that asks for more is shown as busy. */
+const BACKOFF: Backoff = {
+  tries: 4,
+  firstPauseMs: 500,
+  longestPauseMs: 20_000,
+  longestRetryAfterMs: 20_000,
 };
 
-/** A search of a busy catalogue takes some 20 s; whoever needs longer gives no answer any more. */
-const DEADLINE_MS = 45_000;
+/** A connection that breaks once is asked again: reset by a proxy, woken from sleep, a change of network. */
+const PAUSE_AFTER_BREAK_MS = 400;
 
 /**
- * One STAC request: token where the catalogue asks for it, deadline, retries of 408, 429 and 5xx. A
+ * One STAC request: token where the catalogue asks for it, deadline, retries of transient statuses. A
  * foreign catalogue gets no token and leads nowhere but to https addresses of others.
  * @returns the parsed JSON
- * @throws ProblemError that names the catalogue and the reason; the signal's reason when aborted
+ * @throws ProblemError that names the catalogue and the reason; AbortError when aborted
  */
 export async function requestJson(
   catalogue: CatalogueConfig,
   request: PageRequest,
-  surroundings: Surroundings,
+  environment: CatalogueEnvironment,
   signal: AbortSignal,
 ): Promise<unknown> {
   const refusal = catalogue.foreign && refusalToRead(request.url, catalogue.foreign.site);
   if (refusal !== undefined) throw closedError(catalogue, request.url, refusal);
-  for (let attempt = 0; ; attempt++) {
-    const response = await answer(catalogue, request, surroundings, signal);
-    if (response.ok) return await readJson(catalogue, request.url, response, signal);
-    const wait =
-      isRetried(response.status) && attempt + 1 < TRIES
-        ? waitBeforeRetry(
-            attempt,
-            response.headers.get("retry-after"),
-            surroundings.now(),
-            surroundings.random,
-          )
-        : undefined;
-    if (wait === undefined) throw await refusedAnswer(catalogue, request.url, response);
-    await response.body?.cancel();
-    await surroundings.pause(wait, signal);
-  }
+  const attempt = async (): Promise<unknown> => {
+    const response = await answer(catalogue, request, environment, signal);
+    if (response.ok) return await readJson(catalogue, request.url, response, environment, signal);
+    throw await refusedAnswer(catalogue, request.url, response, environment.now());
+  };
+  return await retrying(environment, BACKOFF, attempt, signal);
 }
 
 /**
- * The answer to a request, signed when it should be. A token that is refused is renewed once, then left
- * out: some services answer 401 to a bad token even where everybody may search (Terrascope does). For
- * the same reason a session that has ended does not keep anybody from asking without one.
+ * The answer to a request, signed when it should be. A token that stays refused is left out: some services
+ * answer 401 to a bad token even where searching needs none (Terrascope does). For the same reason a session
+ * that has ended does not keep a person from asking without one.
  */
 async function answer(
   catalogue: CatalogueConfig,
   request: PageRequest,
-  surroundings: Surroundings,
+  environment: CatalogueEnvironment,
   signal: AbortSignal,
 ): Promise<Response> {
-  const { broker } = surroundings;
-  if (!catalogue.signedSearch || catalogue.foreign || broker === undefined) {
-    return await send(catalogue, request, undefined, surroundings, signal);
-  }
-  let refused: string | undefined;
+  const { broker } = environment;
+  const anonymous: Authorisation = { address: request.url, headers: {} };
+  const sendOnce = (authorisation: Authorisation) =>
+    send(catalogue, request, authorisation, environment, signal);
+  const isSigned = catalogue.signedSearch && !catalogue.foreign && isAtHome(catalogue, request.url);
+  if (!isSigned || broker === undefined) return await sendOnce(anonymous);
   let trouble: unknown;
-  for (let attempt = 0; attempt < 2; attempt++) {
-    const token = await broker.token(new URL(request.url).origin, signal).catch((error: unknown) => {
-      signal.throwIfAborted();
-      trouble = error;
-      return undefined;
-    });
-    if (token === undefined || token === refused) break;
-    const sendSigned = async (): Promise<Response> =>
-      send(catalogue, request, await authorisationFor(token, request, broker), surroundings, signal);
-    const first = await sendSigned();
-    const response = (await remembersNonce(first, token, request, broker)) ? await sendSigned() : first;
-    if (response.status !== 401) return response;
-    await response.body?.cancel();
-    broker.reject(token);
-    refused = token;
-  }
-  const anonymous = await send(catalogue, request, undefined, surroundings, signal);
+  const tokens: TokenBroker = {
+    token: (origin) =>
+      broker.token(origin, signal).catch((error: unknown) => {
+        if (signal.aborted) throw error;
+        trouble = error;
+        return undefined;
+      }),
+    reject: (token) => broker.reject(token),
+    proofFor: (token, method, url, nonce) => broker.proofFor(token, method, url, nonce),
+    // Signatures are for files.
+    signatureFor: () => Promise.resolve(undefined),
+  };
+  const signed = await sendAuthorised(request, tokens, sendOnce, signal);
+  if (signed.answer.status !== 401) return signed.answer;
+  const last = isAuthorised(signed.authorisation)
+    ? await instead(signed.answer, sendOnce, anonymous)
+    : signed.answer;
   // Why there is no token says more than that one is needed.
-  if (anonymous.status === 401 && trouble !== undefined) throw trouble;
-  return anonymous;
+  if (last.status === 401 && trouble !== undefined) throw finalError(trouble);
+  return last;
 }
 
-/**
- * A server may ask for a nonce in the proof (RFC 9449, section 9): the session remembers it, and the next
- * proof has it.
- * @returns whether that was all that was wrong; the token is as good as before then.
- */
-async function remembersNonce(
-  response: Response,
-  token: string,
-  { method, url }: PageRequest,
-  broker: TokenBroker,
-): Promise<boolean> {
-  const nonce = response.headers.get("dpop-nonce");
-  if (response.status !== 401 || nonce === null) return false;
-  await broker.proofFor?.(token, method, url, nonce);
-  if (!/use_dpop_nonce/.test(response.headers.get("www-authenticate") ?? "")) return false;
-  await response.body?.cancel();
-  return true;
+async function instead(
+  refused: Response,
+  sendOnce: (authorisation: Authorisation) => Promise<Response>,
+  anonymous: Authorisation,
+): Promise<Response> {
+  await refused.body?.cancel();
+  return await sendOnce(anonymous);
 }
-
-/** Headers for a token; one that is bound to a key comes with a proof for this request (RFC 9449). */
-async function authorisationFor(
-  token: string,
-  { method, url }: PageRequest,
-  broker: TokenBroker,
-): Promise<Readonly<Record<string, string>>> {
-  const proof = await broker.proofFor?.(token, method, url);
-  return proof === undefined
-    ? { Authorization: `Bearer ${token}` }
-    : { Authorization: `DPoP ${token}`, DPoP: proof };
-}
-
-/** A connection that breaks once is asked again: reset by a proxy, woken from sleep, a change of network. */
-const WAIT_AFTER_BREAK_MS = 400;
 
 async function send(
   catalogue: CatalogueConfig,
   request: PageRequest,
-  authorisation: Readonly<Record<string, string>> | undefined,
-  surroundings: Surroundings,
+  authorisation: Authorisation,
+  environment: CatalogueEnvironment,
   signal: AbortSignal,
 ): Promise<Response> {
-  for (let attempt = 0; ; attempt++) {
-    signal.throwIfAborted();
-    const deadline = AbortSignal.timeout(DEADLINE_MS);
+  const init = initOf(catalogue, request, authorisation);
+  const late = lateProblem(catalogue, request.url);
+  for (let attempt = 0; ; attempt += 1) {
     try {
-      return await surroundings.fetch(request.url, {
-        ...initOf(request, authorisation),
-        // What the browser keeps of an answer may be somebody's who was signed in.
-        ...(catalogue.foreign ? { cache: "no-store" } : {}),
-        signal: AbortSignal.any([signal, deadline]),
-      });
+      return await withDeadline(environment, ANSWER_DEADLINE_MS, late, signal, (bounded) =>
+        environment.fetch(request.url, { ...init, signal: AbortSignal.any([signal, bounded]) }),
+      );
     } catch (error) {
-      signal.throwIfAborted();
-      const timedOut = deadline.aborted;
+      if (signal.aborted || error instanceof ProblemError) throw error;
       // A POST is not asked again: its preflight may be what fails, and a GET is tried after it.
-      const again = attempt === 0 && request.method === "GET" && !timedOut && surroundings.online();
-      if (!again) throw await unreachable(catalogue, request.url, { error, timedOut, surroundings, signal });
+      const again = attempt === 0 && request.method === "GET" && environment.online() !== false;
+      if (!again) throw await unreachable(catalogue, request.url, error, environment, signal);
     }
-    await surroundings.pause(WAIT_AFTER_BREAK_MS, signal);
+    await sleep(environment, PAUSE_AFTER_BREAK_MS, signal);
   }
 }
 
-function initOf(
-  request: PageRequest,
-  authorisation: Readonly<Record<string, string>> | undefined,
-): RequestInit {
-  const headers: Record<string, string> = {
-    Accept: "application/geo+json, application/json",
-    ...authorisation,
-  };
-  if (request.method === "POST") headers["Content-Type"] = "application/json";
+function initOf(catalogue: CatalogueConfig, request: PageRequest, authorisation: Authorisation): RequestInit {
+  // Where some searches are signed, those that are not must not be answered from what was kept of them.
+  const isUncached = catalogue.signedSearch || catalogue.foreign !== undefined;
+  const isPost = request.method === "POST";
   return {
+    ...(isUncached ? UNCACHED : BARE),
     method: request.method,
-    headers,
-    ...(request.method === "POST" ? { body: JSON.stringify(request.body ?? {}) } : {}),
-    credentials: "omit",
-    referrerPolicy: "no-referrer",
+    headers: {
+      Accept: "application/geo+json, application/json",
+      ...authorisation.headers,
+      ...(isPost ? { "Content-Type": "application/json" } : {}),
+    },
+    ...(isPost ? { body: JSON.stringify(request.body ?? {}) } : {}),
     // A redirect would carry custom headers to wherever it points.
-    redirect: authorisation === undefined ? "follow" : "error",
+    redirect: isAuthorised(authorisation) ? "error" : "follow",
   };
 }

@@ -29,7 +29,7 @@ function searching(search: (request: Seen) => Response | Error, start: unknown =
 describe("a search", () => {
   it("is a POST with both days included, where the catalogue offers POST", async () => {
     const fake = searching(() => json(page(["a", "b"])));
-    const found = await createCatalogueClient(fake.surroundings).search(CATALOGUE, QUERY, NEVER);
+    const found = await createCatalogueClient(fake.environment).search(CATALOGUE, QUERY, NEVER);
     expect(found.scenes.map(({ id }) => id)).toEqual(["a", "b"]);
     expect(fake.searches()).toHaveLength(1);
     expect(fake.searches()[0]).toMatchObject({
@@ -44,7 +44,7 @@ describe("a search", () => {
 
   it("is a GET where the catalogue offers nothing else", async () => {
     const fake = searching(() => json(page([])), landing({ methods: ["GET"] }));
-    await createCatalogueClient(fake.surroundings).search(CATALOGUE, QUERY, NEVER);
+    await createCatalogueClient(fake.environment).search(CATALOGUE, QUERY, NEVER);
     const { searchParams } = new URL(fake.searches()[0]?.url ?? "");
     expect(searchParams.get("bbox")).toBe("5,51,6,52");
     expect(searchParams.get("collections")).toBe("c");
@@ -55,7 +55,7 @@ describe("a search", () => {
       if (method === "OPAQUE") return opaque();
       return method === "POST" ? new TypeError("Failed to fetch") : json(page(["a"]));
     });
-    const client = createCatalogueClient(fake.surroundings);
+    const client = createCatalogueClient(fake.environment);
     expect((await client.search(CATALOGUE, QUERY, NEVER)).scenes).toHaveLength(1);
     await client.search(CATALOGUE, { ...QUERY, to: null }, NEVER);
     expect(fake.searches().map(({ method }) => method)).toEqual(["POST", "GET", "GET"]);
@@ -63,7 +63,7 @@ describe("a search", () => {
 
   it("asks with two rectangles across the antimeridian", async () => {
     const fake = searching(() => json(page([])));
-    await createCatalogueClient(fake.surroundings).search(
+    await createCatalogueClient(fake.environment).search(
       CATALOGUE,
       { ...QUERY, bbox: [179, 0, -179, 1] },
       NEVER,
@@ -74,7 +74,7 @@ describe("a search", () => {
 
   it("limits clouds with CQL2 where the catalogue takes it", async () => {
     const fake = searching(() => json(page([])), landing({ conformsTo: FILTER }));
-    await createCatalogueClient(fake.surroundings).search(CATALOGUE, { ...QUERY, maxCloudCover: 20 }, NEVER);
+    await createCatalogueClient(fake.environment).search(CATALOGUE, { ...QUERY, maxCloudCover: 20 }, NEVER);
     expect(fake.searches()[0]?.body).toMatchObject({
       "filter-lang": "cql2-json",
       filter: { op: "<=", args: [{ property: "eo:cloud_cover" }, 20] },
@@ -83,14 +83,14 @@ describe("a search", () => {
 
   it("limits clouds with the query extension where there is only that", async () => {
     const fake = searching(() => json(page([])), landing({ conformsTo: QUERY_EXTENSION }));
-    await createCatalogueClient(fake.surroundings).search(CATALOGUE, { ...QUERY, maxCloudCover: 20 }, NEVER);
+    await createCatalogueClient(fake.environment).search(CATALOGUE, { ...QUERY, maxCloudCover: 20 }, NEVER);
     expect(fake.searches()[0]?.body).toMatchObject({ query: { "eo:cloud_cover": { lte: 20 } } });
   });
 
   it("compares clouds itself where the catalogue cannot, and says how many it left out", async () => {
     const clouds: Record<string, number> = { a: 10, b: 20, c: 20.1 };
     const fake = searching(() => json(page(["a", "b", "c"], undefined, (id) => clouds[id] ?? 0)));
-    const found = await createCatalogueClient(fake.surroundings).search(
+    const found = await createCatalogueClient(fake.environment).search(
       CATALOGUE,
       { ...QUERY, maxCloudCover: 20 },
       NEVER,
@@ -107,7 +107,7 @@ describe("a search", () => {
           : json(page(["a"], undefined, () => 50)),
       landing({ conformsTo: FILTER, methods: ["POST"] }),
     );
-    const found = await createCatalogueClient(fake.surroundings).search(
+    const found = await createCatalogueClient(fake.environment).search(
       CATALOGUE,
       { ...QUERY, maxCloudCover: 20 },
       NEVER,
@@ -125,7 +125,7 @@ describe("a search", () => {
     const fake = searching(({ body }) =>
       json((body as { token?: string }).token ? page(["b"]) : page(["a"], next)),
     );
-    const client = createCatalogueClient(fake.surroundings);
+    const client = createCatalogueClient(fake.environment);
     const first = await client.search(CATALOGUE, QUERY, NEVER);
     if (!first.next) throw new Error("no next page");
     const second = await client.nextPage(CATALOGUE, QUERY, first.next, NEVER);
@@ -138,7 +138,7 @@ describe("a search", () => {
     const answer = page(["a"]) as { features: unknown[] };
     answer.features.push({ type: "Feature", id: "broken", properties: {} });
     const fake = searching(() => json(answer));
-    const found = await createCatalogueClient(fake.surroundings).search(CATALOGUE, QUERY, NEVER);
+    const found = await createCatalogueClient(fake.environment).search(CATALOGUE, QUERY, NEVER);
     expect(found.scenes).toHaveLength(1);
     expect(found.problems[0]?.message).toContain("broken");
   });

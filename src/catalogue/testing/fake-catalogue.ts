@@ -1,7 +1,8 @@
 import type { CatalogueConfig } from "../../config/types.ts";
 import { ProblemError, type Problem } from "../../problem/problem.ts";
 import type { SearchQuery } from "../types.ts";
-import type { Surroundings } from "../api/request.ts";
+import { systemClock } from "../../async/clock.ts";
+import type { Environment } from "../../http/environment.ts";
 
 /** A request as the fake saw it. */
 export interface Seen {
@@ -10,7 +11,11 @@ export interface Seen {
   readonly body: unknown;
   readonly authorization: string | undefined;
   readonly redirect: string | undefined;
+  readonly cache: string | undefined;
 }
+
+/** Pauses between tries of requests are shorter. */
+const SHORTEST_DEADLINE_MS = 10_000;
 
 type Reply = Response | Error | (() => Response | Promise<Response>);
 
@@ -24,15 +29,16 @@ export class FakeCatalogue {
     this.answer = answer;
   }
 
-  readonly surroundings: Partial<Surroundings> = {
-    fetch: async (input, init) => {
+  readonly environment: Environment = {
+    fetch: async (url, init) => {
       const headers = new Headers(init?.headers);
       const request: Seen = {
         method: init?.mode === "no-cors" ? "OPAQUE" : (init?.method ?? "GET"),
-        url: String(input instanceof Request ? input.url : input),
+        url,
         body: typeof init?.body === "string" ? (JSON.parse(init.body) as unknown) : undefined,
         authorization: headers.get("authorization") ?? undefined,
         redirect: init?.redirect,
+        cache: init?.cache,
       };
       this.seen.push(request);
       const reply = this.answer(request);
@@ -41,9 +47,13 @@ export class FakeCatalogue {
     },
     now: () => Date.UTC(2025, 5, 1),
     random: () => 0.5,
-    pause: async (milliseconds, signal) => {
-      signal.throwIfAborted();
-      this.waits.push(milliseconds);
+    after: (milliseconds, callback) => {
+      // Pauses are over at once; deadlines are as long as ever.
+      if (milliseconds >= SHORTEST_DEADLINE_MS) return systemClock.after(milliseconds, callback);
+      return systemClock.after(0, () => {
+        this.waits.push(milliseconds);
+        callback();
+      });
     },
     online: () => true,
   };

@@ -1,14 +1,19 @@
-import { displayUrl } from "../../problem/problem.ts";
-import { admissionRefused, admissionTo, type Admission } from "./admission.ts";
-import { AttemptFailure } from "./attempt-failure.ts";
-import { abortError } from "../../async/clock.ts";
+import { abortError } from "../../async/abort.ts";
+import { withDeadline } from "../../async/deadline.ts";
+import { type Authorisation, isAuthorised } from "../../http/authorisation.ts";
+import { RequestError } from "../../http/request-error.ts";
+import { UNCACHED } from "../../http/request-init.ts";
+import { parseRetryAfter } from "../../http/retry-after.ts";
+import { sendAuthorised } from "../../http/send-authorised.ts";
+import { isTransientStatus } from "../../http/status.ts";
+import { displayUrl, ProblemError } from "../../problem/problem.ts";
 import { parseUnsatisfiedTotal } from "./content-range.ts";
 import type { SourceContext } from "./context.ts";
 import { identityOf, type FileIdentity } from "./file-identity.ts";
 import { fileName } from "./file-name.ts";
+import { routeOf } from "./pass-through.ts";
 import type { ByteRange } from "./plan-ranges.ts";
 import { readBody } from "./read-body.ts";
-import { isTransientStatus, parseRetryAfter } from "./retry.ts";
 import { statusProblem } from "./status-problem.ts";
 import { unreachableProblem } from "./unreachable.ts";
 import { refuseWebPage, verifyPartial } from "./verify-partial.ts";
@@ -22,8 +27,9 @@ export interface RangeAnswer {
 }
 
 /**
- * Sends one range request and verifies its answer.
- * @throws AttemptFailure saying whether another try makes sense; AbortError when `signal` was aborted.
+ * Sends one range request, once more with a new token or signature where the first was refused, and verifies
+ * the answer.
+ * @throws RequestError saying whether another try makes sense; AbortError when `signal` was aborted.
  */
 export async function attemptRange(
   url: string,
@@ -31,63 +37,56 @@ export async function attemptRange(
   context: SourceContext,
   signal: AbortSignal,
 ): Promise<RangeAnswer> {
-  const admission = await admissionTo(url, context, signal);
-  const controller = new AbortController();
-  const response = await send(
-    url,
-    range,
-    admission,
-    context,
-    AbortSignal.any([signal, controller.signal]),
-    controller,
-  );
+  const stopped = new AbortController();
+  const bounded = AbortSignal.any([signal, stopped.signal]);
+  const target = { url, method: "GET", address: routeOf(url, context.passThroughs) };
+  let sent = 0;
+  const sendOnce = (authorisation: Authorisation): Promise<Response> => {
+    sent += 1;
+    if (sent > 1) context.counters.retries += 1;
+    return send(url, range, authorisation, context, bounded);
+  };
+  const { answer, authorisation } = await sendAuthorised(target, context.broker, sendOnce, signal);
   try {
-    return await receive(response, url, range, admission, context);
+    return await receive(answer, url, range, authorisation, context);
   } catch (error) {
     // Without this the rest of a refused body would still be downloaded.
-    controller.abort();
+    stopped.abort();
     if (signal.aborted) throw abortError();
-    if (error instanceof AttemptFailure) throw error;
-    throw new AttemptFailure(interrupted(url), "backoff", { cause: error });
+    if (error instanceof RequestError) throw error;
+    throw new RequestError(interrupted(url), { transient: true }, { cause: error });
   }
 }
 
 async function send(
   url: string,
   range: ByteRange,
-  admission: Admission,
+  authorisation: Authorisation,
   context: SourceContext,
   signal: AbortSignal,
-  controller: AbortController,
 ): Promise<Response> {
-  const headers = {
-    ...admission.headers,
-    Range: `bytes=${range.offset}-${range.offset + range.length - 1}`,
+  const init: RequestInit = {
+    // Uncached also because Chrome runs parallel ranges of one URL one after the other through its HTTP cache.
+    ...UNCACHED,
+    headers: {
+      ...authorisation.headers,
+      Range: `bytes=${range.offset}-${range.offset + range.length - 1}`,
+    },
+    // A redirect must never carry token or signature elsewhere. "manual" follows as little as "error" does,
+    // and can be told apart from a broken network, which "error" cannot.
+    redirect: isAuthorised(authorisation) ? "manual" : "follow",
   };
-  let late = false;
-  const cancelDeadline = context.clock.after(context.policy.headerDeadline, () => {
-    late = true;
-    controller.abort();
-  });
   context.counters.requests += 1;
   try {
-    return await context.fetch(admission.address, {
-      headers,
-      signal,
-      // Chrome runs parallel ranges of one URL one after the other through its HTTP cache.
-      cache: "no-store",
-      credentials: "omit",
-      referrerPolicy: "no-referrer",
-      // A redirect must never carry token or signature elsewhere. "manual" follows as little as "error" does,
-      // and can be told apart from a broken network, which "error" cannot.
-      redirect: isOpen(admission) ? "follow" : "manual",
-    });
+    return await withDeadline(context, context.policy.headerDeadlineMs, silent(url), signal, (bounded) =>
+      // The body is read after the deadline for the headers has been met, so it listens to `signal` itself.
+      context.fetch(authorisation.address, { ...init, signal: AbortSignal.any([signal, bounded]) }),
+    );
   } catch (error) {
-    if (late) throw new AttemptFailure(silent(url), "backoff", { cause: error });
     if (signal.aborted) throw abortError();
-    throw new AttemptFailure(await unreachableProblem(url, context, signal), "backoff", { cause: error });
-  } finally {
-    cancelDeadline();
+    const problem =
+      error instanceof ProblemError ? error.problem : await unreachableProblem(url, context, signal);
+    throw new RequestError(problem, { transient: true }, { cause: error });
   }
 }
 
@@ -95,33 +94,29 @@ async function receive(
   response: Response,
   url: string,
   range: ByteRange,
-  admission: Admission,
+  authorisation: Authorisation,
   context: SourceContext,
 ): Promise<RangeAnswer> {
-  const signedIn = admission.token !== undefined;
+  const signedIn = authorisation.token !== undefined;
   const name = fileName(url);
   const shown = displayUrl(url);
   if (response.type === "opaqueredirect" || (response.status >= 300 && response.status < 400)) {
-    throw new AttemptFailure(
+    throw new RequestError(
       {
         kind: "configuration",
         message: `The server of ${name} sends signed-in readers elsewhere; the sign-in was not sent along.`,
         advice: "Ask for the final address in the catalogue, or for the server to answer without a redirect.",
         url: shown,
       },
-      "never",
+      { transient: false },
     );
   }
   if (response.status === 416) return emptyPast(response, range, name, shown, signedIn);
   if (response.status !== 200 && response.status !== 206) {
-    const renewable = await admissionRefused(url, admission, response, context);
-    throw new AttemptFailure(
-      statusProblem(response.status, name, shown, signedIn),
-      renewable ? "new-admission" : isTransientStatus(response.status) ? "backoff" : "never",
-      {
-        retryAfter: parseRetryAfter(response.headers.get("retry-after"), context.clock.now()),
-      },
-    );
+    throw new RequestError(statusProblem(response.status, name, shown, signedIn), {
+      transient: isTransientStatus(response.status),
+      retryAfterMs: parseRetryAfter(response.headers.get("retry-after"), context.now()),
+    });
   }
   refuseWebPage(response, name, shown);
   return response.status === 206
@@ -140,7 +135,7 @@ async function receivePartial(
   const limit = promise.length ?? range.length;
   const bytes = await readBody(response, limit, context, stalled(url));
   if (bytes === null || (promise.length !== undefined && bytes.byteLength !== promise.length)) {
-    throw new AttemptFailure(
+    throw new RequestError(
       {
         kind: "range",
         message: `The server of ${name} sent ${bytes === null ? "more" : "fewer"} bytes than it announced.`,
@@ -148,7 +143,7 @@ async function receivePartial(
         url,
         status: 206,
       },
-      "backoff",
+      { transient: true },
     );
   }
   return {
@@ -165,11 +160,11 @@ async function receiveWhole(
   url: string,
   context: SourceContext,
 ): Promise<RangeAnswer> {
-  const limit = context.policy.wholeFileLimit;
+  const limit = context.policy.wholeFileLimitBytes;
   const announced = Number(response.headers.get("content-length") ?? Number.NaN);
   const bytes = announced > limit ? null : await readBody(response, limit, context, stalled(url));
   if (bytes === null) {
-    throw new AttemptFailure(
+    throw new RequestError(
       {
         kind: "range",
         message: `The server of ${name} does not answer byte ranges, and the file is too large to load whole.`,
@@ -177,13 +172,13 @@ async function receiveWhole(
         url,
         status: 200,
       },
-      "never",
+      { transient: false },
     );
   }
   // Content-Length counts compressed bytes where the server compressed the answer.
   const compressed = (response.headers.get("content-encoding") ?? "identity") !== "identity";
   if (!compressed && Number.isFinite(announced) && announced !== bytes.byteLength) {
-    throw new AttemptFailure(interrupted(url), "backoff");
+    throw new RequestError(interrupted(url), { transient: true });
   }
   return { bytes, whole: true, proven: true, identity: identityOf(response.headers, bytes.byteLength) };
 }
@@ -198,7 +193,7 @@ function emptyPast(
 ): RangeAnswer {
   const total = parseUnsatisfiedTotal(response.headers.get("content-range"));
   if (total === undefined || total > range.offset) {
-    throw new AttemptFailure(statusProblem(416, name, url, signedIn), "never");
+    throw new RequestError(statusProblem(416, name, url, signedIn), { transient: false });
   }
   return {
     bytes: new Uint8Array(0),
@@ -206,10 +201,6 @@ function emptyPast(
     proven: true,
     identity: identityOf(response.headers, total),
   };
-}
-
-function isOpen({ token, signature }: Admission): boolean {
-  return token === undefined && signature === undefined;
 }
 
 function silent(url: string) {

@@ -1,18 +1,14 @@
-import type { TokenBroker } from "../../session/types.ts";
-import { systemClock, type Clock } from "../../async/clock.ts";
 import { HostGate } from "../../async/host-gate.ts";
+import { type Environment, systemEnvironment } from "../../http/environment.ts";
+import type { TokenBroker } from "../../http/token-broker.ts";
 import type { PassThroughs } from "./pass-through.ts";
-import { defaultPolicy, type ReadPolicy } from "./policy.ts";
+import { DEFAULT_POLICY, type ReadPolicy } from "./policy.ts";
 
-/** What all sources of one worker share: connections, tokens, counters. */
-export interface SourceContext {
-  readonly fetch: typeof fetch;
-  readonly clock: Clock;
+/** What all sources of one worker share: the outside world, connections, tokens, counters. */
+export interface SourceContext extends Environment {
   readonly policy: ReadPolicy;
   readonly broker: TokenBroker | undefined;
   readonly passThroughs: PassThroughs;
-  /** Whether the device believes it has a network; undefined where nobody knows. */
-  readonly online: () => boolean | undefined;
   readonly counters: SourceCounters;
   /** Origins that hide Content-Range and were seen to answer the right bytes all the same. */
   readonly provenOrigins: Set<string>;
@@ -29,29 +25,24 @@ export interface SourceCounters {
   retries: number;
 }
 
-export interface SourceContextOptions {
+export interface SourceContextOptions extends Partial<Environment> {
   readonly broker?: TokenBroker;
   readonly passThroughs?: PassThroughs;
   /** Parallel requests to one host; a number for all or one looked up by origin. */
   readonly connectionsPerHost: number | ((origin: string) => number);
-  readonly fetch?: typeof fetch;
-  readonly clock?: Clock;
   readonly policy?: Partial<ReadPolicy>;
-  readonly online?: () => boolean | undefined;
 }
 
 export function createSourceContext(options: SourceContextOptions): SourceContext {
+  const { connectionsPerHost, broker, passThroughs = {}, policy, ...environment } = options;
   const gates = new Map<string, HostGate>();
-  const { connectionsPerHost } = options;
   const limitOf = typeof connectionsPerHost === "number" ? () => connectionsPerHost : connectionsPerHost;
   return {
-    // Called without a receiver: browsers refuse a fetch whose `this` is not the global scope.
-    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
-    clock: options.clock ?? systemClock,
-    policy: { ...defaultPolicy, ...options.policy },
-    broker: options.broker,
-    passThroughs: options.passThroughs ?? {},
-    online: options.online ?? (() => globalThis.navigator?.onLine),
+    ...systemEnvironment,
+    ...environment,
+    policy: { ...DEFAULT_POLICY, ...policy },
+    broker,
+    passThroughs,
     provenOrigins: new Set(),
     counters: { requests: 0, bytes: 0, retries: 0 },
     gate(origin) {

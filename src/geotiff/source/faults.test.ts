@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ProblemError, type Problem } from "../../problem/problem.ts";
-import type { TokenBroker } from "../../session/types.ts";
+import { brokerOfTokens } from "../../http/testing/fake-broker.ts";
 import { createSourceContext, type SourceContextOptions } from "./context.ts";
 import { openSource } from "./open-source.ts";
 import type { ReadPolicy } from "./policy.ts";
@@ -11,12 +11,12 @@ const content = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 31 +
 
 /** Patience in milliseconds instead of seconds. */
 const quick: Partial<ReadPolicy> = {
-  headerDeadline: 300,
-  progressDeadline: 150,
-  totalDeadline: 4_000,
-  firstBackoff: 2,
-  longestBackoff: 10,
-  attempts: 4,
+  headerDeadlineMs: 300,
+  progressDeadlineMs: 150,
+  totalDeadlineMs: 4_000,
+  firstPauseMs: 2,
+  longestPauseMs: 10,
+  tries: 4,
 };
 
 let server: FaultServer;
@@ -155,7 +155,7 @@ describe("a server without ranges", () => {
 
   it("is refused for large files, without loading them", async () => {
     server.every(whole);
-    const problem = await problemOf(open({ policy: { ...quick, wholeFileLimit: 50_000 } }).read(0, 10));
+    const problem = await problemOf(open({ policy: { ...quick, wholeFileLimitBytes: 50_000 } }).read(0, 10));
     expect(problem).toMatchObject({ kind: "range", status: 200 });
   });
 
@@ -167,7 +167,7 @@ describe("a server without ranges", () => {
     });
     const context = createSourceContext({
       connectionsPerHost: 6,
-      policy: { ...quick, wholeFileLimit: 50_000 },
+      policy: { ...quick, wholeFileLimitBytes: 50_000 },
     });
     expect((await problemOf(openSource(server.url, context).read(0, 10))).kind).toBe("range");
     expect(context.counters.bytes).toBeLessThan(150_000);
@@ -209,27 +209,13 @@ describe("a file that is replaced while it is read", () => {
 });
 
 describe("a protected file", () => {
-  class FakeBroker implements TokenBroker {
-    rejected: string[] = [];
-    private readonly tokens: string[];
-    constructor(...tokens: string[]) {
-      this.tokens = tokens;
-    }
-    token(): Promise<string | undefined> {
-      return Promise.resolve(this.tokens[Math.min(this.rejected.length, this.tokens.length - 1)]);
-    }
-    reject(token: string): void {
-      this.rejected.push(token);
-    }
-  }
-
   it("is read with the token", async () => {
     server.token = "good";
-    expect(await open({ broker: new FakeBroker("good") }).read(0, 3)).toEqual(content.subarray(0, 3));
+    expect(await open({ broker: brokerOfTokens("good") }).read(0, 3)).toEqual(content.subarray(0, 3));
   });
 
   it("is read again with a new token after one 401", async () => {
-    const broker = new FakeBroker("old", "new");
+    const broker = brokerOfTokens("old", "new");
     server.token = "new";
     server.next(status(401));
     expect(await open({ broker }).read(0, 3)).toEqual(content.subarray(0, 3));
@@ -238,7 +224,7 @@ describe("a protected file", () => {
   });
 
   it("is given up after a second 401", async () => {
-    const broker = new FakeBroker("old", "new", "newer");
+    const broker = brokerOfTokens("old", "new", "newer");
     server.every(status(401));
     expect((await problemOf(open({ broker }).read(0, 3))).kind).toBe("sign-in");
     expect(server.requests).toBe(2);
@@ -247,7 +233,7 @@ describe("a protected file", () => {
   it("does not take its token along to another origin", async () => {
     const elsewhere = await FaultServer.start(content);
     server.every(status(302, { Location: elsewhere.url }));
-    const problem = await problemOf(open({ broker: new FakeBroker("secret") }).read(0, 3));
+    const problem = await problemOf(open({ broker: brokerOfTokens("secret") }).read(0, 3));
     expect(problem.kind).toBe("configuration");
     expect(elsewhere.requests).toBe(0);
     await elsewhere.stop();
@@ -260,7 +246,7 @@ describe("a protected file", () => {
     const context = createSourceContext({
       connectionsPerHost: 1,
       policy: quick,
-      broker: new FakeBroker("secret"),
+      broker: brokerOfTokens("secret"),
     });
     const error = await openSource(server.url, context)
       .read(0, 3)

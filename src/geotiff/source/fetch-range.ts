@@ -1,15 +1,16 @@
-import { displayUrl, ProblemError } from "../../problem/problem.ts";
-import { AttemptFailure } from "./attempt-failure.ts";
+import { abortError } from "../../async/abort.ts";
+import { withDeadline } from "../../async/deadline.ts";
+import { RequestError } from "../../http/request-error.ts";
+import { retrying } from "../../http/retrying.ts";
+import { displayUrl, type Problem } from "../../problem/problem.ts";
 import { attemptRange, type RangeAnswer } from "./attempt-range.ts";
-import { abortError, sleep } from "../../async/clock.ts";
 import type { SourceContext } from "./context.ts";
 import { fileName } from "./file-name.ts";
 import type { ByteRange } from "./plan-ranges.ts";
-import { backoff } from "./retry.ts";
 
 /**
- * One range with patience: transient failures are tried again with backoff, a refused token or
- * signature is renewed once, everything within one deadline.
+ * One range with patience: transient failures are tried again with growing pauses, everything within one
+ * deadline.
  * @param check called with every answer, inside the loop, so that what it refuses is tried again too
  * @throws ProblemError, or AbortError when `signal` was aborted.
  */
@@ -20,51 +21,37 @@ export async function fetchRange(
   signal: AbortSignal,
   check: (answer: RangeAnswer) => void,
 ): Promise<RangeAnswer> {
-  const { clock, policy } = context;
-  const deadline = new AbortController();
-  const cancelDeadline = clock.after(policy.totalDeadline, () => deadline.abort());
-  const bounded = AbortSignal.any([signal, deadline.signal]);
+  const { policy, counters } = context;
   const gate = context.gate(new URL(url).origin);
-  let last: AttemptFailure | undefined;
-  let admissionRenewed = false;
-  try {
-    for (let attempt = 0; attempt < policy.attempts; attempt += 1) {
-      if (attempt > 0) context.counters.retries += 1;
-      try {
-        const answer = await gate.run(() => attemptRange(url, range, context, bounded), bounded);
-        check(answer);
-        return answer;
-      } catch (error) {
-        if (!(error instanceof AttemptFailure)) throw error;
-        last = error;
-        if (error.retry === "never" || (error.retry === "new-admission" && admissionRenewed)) break;
-        if (error.retry === "new-admission") {
-          admissionRenewed = true;
-          continue;
-        }
-        const wait = error.retryAfter ?? backoff(attempt, policy, clock);
-        if (wait > policy.longestRetryAfter || attempt + 1 === policy.attempts) break;
-        await sleep(clock, wait, bounded);
-      }
+  let last: Problem | undefined;
+  const attempt = async (bounded: AbortSignal): Promise<RangeAnswer> => {
+    if (last !== undefined) counters.retries += 1;
+    try {
+      const answer = await gate.run(() => attemptRange(url, range, context, bounded), bounded);
+      check(answer);
+      return answer;
+    } catch (error) {
+      if (error instanceof RequestError) last = error.problem;
+      throw error;
     }
+  };
+  try {
+    // When the time is up, the last failure says more than that it is up.
+    const late = (): Problem => last ?? tooSlow(url);
+    return await withDeadline(context, policy.totalDeadlineMs, late, signal, (bounded) =>
+      retrying(context, policy, () => attempt(bounded), bounded),
+    );
   } catch (error) {
     if (signal.aborted) throw abortError();
-    if (!deadline.signal.aborted) throw error;
-    throw last?.toProblemError() ?? tooSlow(url, error);
-  } finally {
-    cancelDeadline();
+    throw error;
   }
-  throw last?.toProblemError() ?? tooSlow(url);
 }
 
-function tooSlow(url: string, cause?: unknown): ProblemError {
-  return new ProblemError(
-    {
-      kind: "network",
-      message: `${fileName(url)} could not be read in time.`,
-      advice: "Check the connection, or try again later.",
-      url: displayUrl(url),
-    },
-    { cause },
-  );
+function tooSlow(url: string): Problem {
+  return {
+    kind: "network",
+    message: `${fileName(url)} could not be read in time.`,
+    advice: "Check the connection, or try again later.",
+    url: displayUrl(url),
+  };
 }

@@ -1,5 +1,5 @@
 import { displayUrl } from "../../problem/problem.ts";
-import { AttemptFailure } from "./attempt-failure.ts";
+import { RequestError } from "../../http/request-error.ts";
 import type { RangeAnswer } from "./attempt-range.ts";
 import type { SourceContext } from "./context.ts";
 import { fetchRange } from "./fetch-range.ts";
@@ -57,7 +57,7 @@ class HttpSource implements RangeSource {
     const range = { offset, length: end - offset, order, signal, work: new SharedWork<Uint8Array>() };
     this.inFlight.set(key, range);
     const result = range.work.join(signal);
-    if (this.wanted.length === 0) this.context.clock.after(0, () => this.flush());
+    if (this.wanted.length === 0) this.context.after(0, () => this.flush());
     this.wanted.push(range);
     try {
       return await result;
@@ -69,8 +69,8 @@ class HttpSource implements RangeSource {
   private flush(): void {
     const ranges = this.wanted.filter(({ work }) => !work.abandoned);
     this.wanted = [];
-    const { mergeGap, mergeLimit } = this.context.policy;
-    for (const request of planRanges(ranges, mergeGap, mergeLimit)) void this.perform(request);
+    const { mergeGapBytes, mergeLimitBytes } = this.context.policy;
+    for (const request of planRanges(ranges, mergeGapBytes, mergeLimitBytes)) void this.perform(request);
   }
 
   private async perform(request: PlannedRequest<WantedRange>): Promise<void> {
@@ -110,14 +110,14 @@ class HttpSource implements RangeSource {
   /** Refuses answers of another version of the file than the one that was opened. */
   private accept(answer: RangeAnswer): void {
     if (this.identity !== undefined && !isSameVersion(this.identity, answer.identity)) {
-      throw new AttemptFailure(
+      throw new RequestError(
         {
           kind: "changed",
           message: `${fileName(this.url)} was replaced while it was being read.`,
           advice: "Load the scene again.",
           url: displayUrl(this.url),
         },
-        "never",
+        { transient: false },
       );
     }
     this.identity = mergeIdentity(this.identity, answer.identity);

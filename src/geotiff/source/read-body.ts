@@ -1,11 +1,11 @@
 import type { Problem } from "../../problem/problem.ts";
-import { AttemptFailure } from "./attempt-failure.ts";
+import { RequestError } from "../../http/request-error.ts";
 import type { SourceContext } from "./context.ts";
 
 /**
  * Reads a body of at most `limit` bytes, watching that it keeps coming.
  * @returns null when there are more than `limit` bytes; the rest is not downloaded.
- * @throws AttemptFailure when it stalls (`stalled` tells how to say so), or what the stream threw.
+ * @throws RequestError when it stalls (`stalled` tells how to say so), or what the stream threw.
  */
 export async function readBody(
   response: Response,
@@ -21,7 +21,7 @@ export async function readBody(
   let hasStalled = false;
   let cancelTimer = (): void => undefined;
   const watch = (): void => {
-    cancelTimer = context.clock.after(context.policy.progressDeadline, () => {
+    cancelTimer = context.after(context.policy.progressDeadlineMs, () => {
       if (total - watched < context.policy.progressBytes) {
         hasStalled = true;
         void reader.cancel().catch(() => undefined);
@@ -35,7 +35,7 @@ export async function readBody(
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (hasStalled) throw new AttemptFailure(stalled, "backoff");
+      if (hasStalled) throw new RequestError(stalled, { transient: true });
       if (done) break;
       total += value.byteLength;
       context.counters.bytes += value.byteLength;

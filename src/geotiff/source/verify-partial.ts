@@ -1,4 +1,4 @@
-import { AttemptFailure } from "./attempt-failure.ts";
+import { RequestError } from "../../http/request-error.ts";
 import { parseContentRange } from "./content-range.ts";
 import type { ByteRange } from "./plan-ranges.ts";
 
@@ -13,7 +13,7 @@ export interface PartialPromise {
 
 /**
  * Checks that a 206 carries the range that was asked for.
- * @throws AttemptFailure of kind `range`.
+ * @throws RequestError of kind `range`.
  */
 export function verifyPartial(
   response: Response,
@@ -22,8 +22,8 @@ export function verifyPartial(
   url: string,
 ): PartialPromise {
   const header = response.headers.get("content-range");
-  const wrong = (what: string): AttemptFailure =>
-    new AttemptFailure(
+  const wrong = (what: string): RequestError =>
+    new RequestError(
       {
         kind: "range",
         message: `The server of ${name} answered ${what}.`,
@@ -32,7 +32,7 @@ export function verifyPartial(
         url,
         status: 206,
       },
-      "backoff",
+      { transient: true },
     );
   if (/^multipart\//i.test(response.headers.get("content-type") ?? ""))
     throw wrong("several ranges when asked for one");
@@ -57,7 +57,7 @@ export function verifyPartial(
 export function refuseWebPage(response: Response, name: string, url: string): void {
   const type = response.headers.get("content-type") ?? "";
   if (!/^\s*(text\/html|application\/xhtml\+xml)\b/i.test(type)) return;
-  throw new AttemptFailure(
+  throw new RequestError(
     {
       kind: "format",
       message: `The server sent a web page instead of ${name}.`,
@@ -66,6 +66,6 @@ export function refuseWebPage(response: Response, name: string, url: string): vo
       url,
       status: response.status,
     },
-    "backoff",
+    { transient: true },
   );
 }

@@ -40,16 +40,16 @@ afterEach(async () => {
 /** Reads all blocks at the same time. @returns how many pixels differ from what was written */
 async function countWrongPixels(): Promise<number> {
   const policy = {
-    firstBackoff: 1,
-    longestBackoff: 5,
-    attempts: 3,
-    headerDeadline: 1_000,
-    progressDeadline: 500,
+    firstPauseMs: 1,
+    longestPauseMs: 5,
+    tries: 3,
+    headerDeadlineMs: 1_000,
+    progressDeadlineMs: 500,
   };
   // One block a request, so that a fault can meet any of them.
   const context = createSourceContext({
     connectionsPerHost: 4,
-    policy: { ...policy, mergeGap: 0, mergeLimit: 1 },
+    policy: { ...policy, mergeGapBytes: 0, mergeLimitBytes: 1 },
   });
   const file = await openRasterFile(openSource(server.url, context));
   const places = [0, 1, 2].flatMap((row) => [0, 1, 2].map((column) => ({ level: 0, column, row })));

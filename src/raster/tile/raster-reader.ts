@@ -3,7 +3,7 @@ import type { Block, BlockAddress, RasterFile } from "../../geotiff/tiff/types.t
 import { type PixelGrid, pixelGridOf } from "../warp/pixel-grid.ts";
 import { type FileReference, type Sidecars, fileTitle } from "./bands.ts";
 import { type ByteCache, type CacheKey, originOf } from "./byte-cache.ts";
-import { Flights } from "../../async/in-flight.ts";
+import { InFlight } from "../../async/in-flight.ts";
 
 /** A file and where its pixels lie. */
 export interface PlacedFile {
@@ -23,7 +23,7 @@ const OPEN_FILE_BYTES = 64 * 1024;
 
 /** Opens files and reads blocks, each once however many tiles need them. */
 export class RasterReader {
-  private readonly flights = new Flights();
+  private readonly inFlight = new InFlight();
   private readonly cache: ByteCache;
   private readonly openFile: OpenFile;
   private decoded = 0;
@@ -73,7 +73,7 @@ export class RasterReader {
     const key: CacheKey<Block> = `block|${file.url}|${edition}|${place}|${bands.join()}`;
     const known = this.cache.get(key);
     if (known) return known;
-    return this.flights.join(key, origins, signal, async (sharedSignal) => {
+    return this.inFlight.join(key, origins, signal, async (sharedSignal) => {
       const block = await file.readBlock(address, bands, sharedSignal);
       this.decoded += 1;
       sharedSignal.throwIfAborted();
@@ -84,7 +84,7 @@ export class RasterReader {
 
   /** Stops what is being read from these origins. What is kept is the cache's to forget. */
   abort(origins: readonly string[]): void {
-    this.flights.abort(origins);
+    this.inFlight.abort(origins);
   }
 
   private async open(reference: FileReference, signal: AbortSignal): Promise<PlacedFile> {
@@ -95,7 +95,7 @@ export class RasterReader {
     const origins = [href, reference.overviews, reference.mask].flatMap((url) =>
       url ? [originOf(url)] : [],
     );
-    return this.flights.join(key, origins, signal, async (sharedSignal) => {
+    return this.inFlight.join(key, origins, signal, async (sharedSignal) => {
       const file = await this.openFile(href, sharedSignal, reference);
       const grid = await pixelGridOf(file, projection, fileTitle(reference));
       sharedSignal.throwIfAborted();

@@ -11,7 +11,7 @@ import type { Recipe } from "../../recipe/types.ts";
 import type { BandReader, Resampling } from "./bands.ts";
 import { type ByteCache, type CacheKey, originOf } from "./byte-cache.ts";
 import { type Calculation, calculationOf } from "./calculation.ts";
-import { Flights } from "../../async/in-flight.ts";
+import { InFlight } from "../../async/in-flight.ts";
 import { type ScenePoint, pointValue } from "./point-value.ts";
 import { referenceOf } from "./scene-values.ts";
 import { type TileValues, tileValues } from "./tile-values.ts";
@@ -45,7 +45,7 @@ export interface TilePicture {
 export class TileEngine {
   private readonly cache: ByteCache;
   private readonly bands: BandReader;
-  private readonly flights = new Flights();
+  private readonly inFlight = new InFlight();
   private readonly known = new WeakMap<Slice, KnownSlice>();
   private readonly warned = new Set<string>();
 
@@ -73,7 +73,7 @@ export class TileEngine {
 
   /** Drops what was read from these origins and stops what is being read from them. */
   clear(origins: readonly string[]): void {
-    this.flights.abort(origins);
+    this.inFlight.abort(origins);
     this.cache.clear(origins);
   }
 
@@ -93,7 +93,7 @@ export class TileEngine {
     const key: CacheKey<TileValues> = `values|${slice.fingerprint}|${calculation.key}|${place}|${resampling}`;
     const known = this.cache.get(key);
     if (known) return known;
-    return this.flights.join(key, slice.origins, signal, async (sharedSignal) => {
+    return this.inFlight.join(key, slice.origins, signal, async (sharedSignal) => {
       const frame = { bounds: tileBounds(tile), size, key: place, resampling };
       const values = await tileValues(slice.scenes, calculation, tile, frame, this.bands, sharedSignal);
       sharedSignal.throwIfAborted();

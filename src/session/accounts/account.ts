@@ -1,6 +1,6 @@
 import type { ProviderConfig } from "../../config/types.ts";
 import { isAbort, type Problem, ProblemError, problemOf } from "../../problem/problem.ts";
-import type { Channel, Environment } from "../environment.ts";
+import type { Channel, SessionEnvironment } from "../environment.ts";
 import type { Grant } from "../tokens/grant.ts";
 import { TokenKeeper } from "../tokens/keeper.ts";
 import type { Credentials, SessionState } from "../types.ts";
@@ -25,7 +25,7 @@ export interface SignInRequest {
 
 /** What every account is made of. */
 export interface AccountContext {
-  readonly environment: Environment;
+  readonly environment: SessionEnvironment;
   readonly channel: Channel;
   changed(): void;
   cleared(origins: readonly string[]): void;

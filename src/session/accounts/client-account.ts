@@ -1,8 +1,9 @@
 import type { ClientCredentialsProviderConfig } from "../../config/types.ts";
 import { ProblemError } from "../../problem/problem.ts";
 import { type AccountContext, type SignInRequest, TokenAccount } from "./account.ts";
-import type { Environment } from "../environment.ts";
-import { retrying } from "../retry.ts";
+import type { SessionEnvironment } from "../environment.ts";
+import { retrying } from "../../http/retrying.ts";
+import { TOKEN_BACKOFF } from "../patience.ts";
 import { requestTokens } from "../protocol/token-endpoint.ts";
 import type { TokenAnswer } from "../tokens/tokens.ts";
 import { memoryVault } from "../storage/vault.ts";
@@ -43,14 +44,16 @@ export class ClientAccount extends TokenAccount<ClientCredentialsProviderConfig>
     }
     const secret = { clientId: credentials.clientId, clientSecret: credentials.clientSecret };
     const { environment } = this.context;
-    const answer = await retrying(environment, () => request(environment, this.provider, secret));
+    const answer = await retrying(environment, TOKEN_BACKOFF, () =>
+      request(environment, this.provider, secret),
+    );
     this.#typed.secret = secret;
     await this.keeper.admit(answer, secret.clientId);
   }
 }
 
 function request(
-  environment: Environment,
+  environment: SessionEnvironment,
   provider: ClientCredentialsProviderConfig,
   secret: ClientSecret,
   signal?: AbortSignal,

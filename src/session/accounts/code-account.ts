@@ -7,7 +7,7 @@ import { FrontChannel } from "../protocol/front-channel.ts";
 import { popupAnswer } from "../protocol/popup.ts";
 import { ended, framed, insecure, unregistered } from "./sign-in-problems.ts";
 import { TokenClient } from "../protocol/token-client.ts";
-import { TokenRequestError } from "../protocol/token-endpoint.ts";
+import { RequestError } from "../../http/request-error.ts";
 import type { KeptSession, LostSession } from "../tokens/tokens.ts";
 import { memoryVault, sharedVault } from "../storage/vault.ts";
 
@@ -56,7 +56,7 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
       if (this.provider.session === "tab") page.setMark(this.#mark, "1");
     } catch (error) {
       // A connection that failed says nothing about the session; it is asked for again.
-      const passing = error instanceof TokenRequestError && error.transient;
+      const passing = error instanceof RequestError && error.transient;
       if (purpose === "restore" && !passing) {
         await this.keeper.restore();
         await this.keeper.end(ended(this.provider.title));

@@ -1,7 +1,8 @@
 import type { PasswordProviderConfig } from "../../config/types.ts";
 import { ProblemError } from "../../problem/problem.ts";
 import { type AccountContext, type SignInRequest, TokenAccount } from "./account.ts";
-import { retrying } from "../retry.ts";
+import { retrying } from "../../http/retrying.ts";
+import { TOKEN_BACKOFF } from "../patience.ts";
 import { TokenClient } from "../protocol/token-client.ts";
 import { tabVault } from "../storage/tab-vault.ts";
 import { memoryVault, sharedVault, type Vault } from "../storage/vault.ts";
@@ -26,7 +27,7 @@ export class PasswordAccount extends TokenAccount<PasswordProviderConfig> {
     }
     const { username, password } = credentials;
     const form = { grant_type: "password", scope: this.provider.scope, username, password };
-    const answer = await retrying(this.context.environment, () => this.#tokens.request(form));
+    const answer = await retrying(this.context.environment, TOKEN_BACKOFF, () => this.#tokens.request(form));
     await this.keeper.admit(answer, username);
   }
 }

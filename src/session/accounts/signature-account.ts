@@ -4,7 +4,8 @@ import { untilAborted } from "../../async/abort.ts";
 import type { Account, AccountContext } from "./account.ts";
 import { freshness } from "../tokens/freshness.ts";
 import { Refusals } from "../tokens/refusals.ts";
-import { retrying } from "../retry.ts";
+import { retrying } from "../../http/retrying.ts";
+import { TOKEN_BACKOFF } from "../patience.ts";
 import { requestSignature, type Signature } from "../protocol/signature-request.ts";
 import type { SessionState } from "../types.ts";
 
@@ -90,7 +91,7 @@ export class SignatureAccount implements Account {
   async #renew(container: string): Promise<string> {
     const { environment } = this.#context;
     try {
-      const signature = await retrying(environment, () =>
+      const signature = await retrying(environment, TOKEN_BACKOFF, () =>
         requestSignature(environment, this.provider, container),
       );
       const oldest = this.#signatures.keys().next();

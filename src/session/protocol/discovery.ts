@@ -1,11 +1,13 @@
 import { displayUrl, ProblemError } from "../../problem/problem.ts";
-import { withDeadline } from "../../async/abort.ts";
+import type { Environment } from "../../http/environment.ts";
+import { RequestError } from "../../http/request-error.ts";
+import { requestText } from "../../http/request-text.ts";
+import { retrying } from "../../http/retrying.ts";
+import { isTransientStatus } from "../../http/status.ts";
+import { TOKEN_BACKOFF } from "../patience.ts";
 import { isClaims } from "./claims.ts";
-import type { Environment } from "../environment.ts";
-import { retrying } from "../retry.ts";
-import { TokenRequestError } from "./token-endpoint.ts";
 
-const DISCOVERY_TIMEOUT = 15_000;
+const DISCOVERY_DEADLINE_MS = 15_000;
 
 /** The endpoints of an OpenID provider (OpenID Connect Discovery 1.0, section 3). */
 export interface ProviderMetadata {
@@ -32,7 +34,8 @@ export function discover(
   authority: string,
   signal?: AbortSignal,
 ): Promise<ProviderMetadata> {
-  return retrying(environment, () => readMetadata(environment, title, authority, signal), signal);
+  const attempt = () => readMetadata(environment, title, authority, signal);
+  return retrying(environment, TOKEN_BACKOFF, attempt, signal);
 }
 
 async function readMetadata(
@@ -43,34 +46,28 @@ async function readMetadata(
 ): Promise<ProviderMetadata> {
   const url = discoveryUrl(authority);
   const late = { kind: "network", message: `${title} did not answer within 15 seconds.`, url } as const;
-  let status: number;
-  let body: string;
-  try {
-    ({ status, body } = await withDeadline(environment, DISCOVERY_TIMEOUT, late, signal, async (signal) => {
-      const response = await environment.fetch(url, {
-        headers: { accept: "application/json" },
-        credentials: "omit",
-        redirect: "error",
-        referrerPolicy: "no-referrer",
-        signal,
-      });
-      return { status: response.status, body: await response.text() };
-    }));
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    const problem = error instanceof ProblemError ? error.problem : unreachable(title, url);
-    throw new TokenRequestError(problem, { transient: true }, { cause: error });
-  }
+  const { status, body } = await requestText(
+    environment,
+    {
+      url,
+      init: { headers: { accept: "application/json" } },
+      deadlineMs: DISCOVERY_DEADLINE_MS,
+      late,
+      unreachable: unreachable(title, url),
+    },
+    signal,
+  );
   if (status !== 200) {
-    throw new TokenRequestError(
+    const transient = isTransientStatus(status);
+    throw new RequestError(
       {
-        kind: status >= 500 || status === 429 ? "server" : "configuration",
+        kind: transient || status >= 500 ? "server" : "configuration",
         message: `${title} answered with status ${status} when asked for its sign-in addresses.`,
         advice: "If this stays, the authority in the configuration may be wrong.",
         url,
         status,
       },
-      { transient: status >= 500 || status === 429 },
+      { transient },
     );
   }
   return metadataOf(title, authority, url, body);

@@ -1,17 +1,17 @@
-import type { Environment } from "../environment.ts";
+import type { SessionEnvironment } from "../environment.ts";
 
 /**
  * Proofs of possession (RFC 9449): a token bound to a key is worthless without the key, and the key
  * cannot leave this browser.
  */
 export class DpopKeys {
-  readonly #environment: Environment;
+  readonly #environment: SessionEnvironment;
   readonly #entry: string;
   #pair: Promise<CryptoKeyPair> | undefined;
   /** The last nonce asked for, by who asked. */
   #nonces = new Map<string, string>();
 
-  constructor(environment: Environment, provider: string) {
+  constructor(environment: SessionEnvironment, provider: string) {
     this.#environment = environment;
     this.#entry = `dpop:${provider}`;
   }

@@ -1,5 +1,5 @@
 import { isClaims } from "./claims.ts";
-import type { Environment } from "../environment.ts";
+import type { SessionEnvironment } from "../environment.ts";
 import { safeReturnPath } from "./return-to.ts";
 
 /** An abandoned sign-in leaves its code verifier behind for no longer than this. */
@@ -17,7 +17,7 @@ export interface Errand {
 }
 
 /** What was kept aside for a sign-in answer, or undefined when it is unknown, used up or too old. */
-export async function errandOf(environment: Environment, state: string): Promise<Errand | undefined> {
+export async function errandOf(environment: SessionEnvironment, state: string): Promise<Errand | undefined> {
   const stored = await environment.store.get(`${STATE_PREFIX}${state}`);
   const { provider, purpose, returnTo, begunAt } = errandData(stored);
   if (typeof provider !== "string" || typeof begunAt !== "number") return undefined;
@@ -30,7 +30,7 @@ export async function errandOf(environment: Environment, state: string): Promise
 }
 
 /** Forgets sign-ins that nobody came back from. */
-export async function forgetStaleErrands(environment: Environment): Promise<void> {
+export async function forgetStaleErrands(environment: SessionEnvironment): Promise<void> {
   const oldest = environment.now() - STALE_AFTER_SECONDS * 1000;
   for (const key of await environment.store.keys()) {
     if (!key.startsWith(STATE_PREFIX)) continue;
@@ -50,7 +50,7 @@ function errandData(stored: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** Where the library keeps code verifiers: with the session, not in localStorage. */
-export function errandStore({ store }: Environment) {
+export function errandStore({ store }: SessionEnvironment) {
   const take = async (id: string, keep: boolean) => {
     let taken: string | null = null;
     await store.update<string>(`${STATE_PREFIX}${id}`, (stored) => {

@@ -2,20 +2,21 @@ import type { OidcClient } from "oidc-client-ts";
 import type { CodeProviderConfig } from "../../config/types.ts";
 import { ProblemError } from "../../problem/problem.ts";
 import { decodeClaims } from "./claims.ts";
-import type { Environment } from "../environment.ts";
+import type { SessionEnvironment } from "../environment.ts";
 import { type Errand, errandStore, STALE_AFTER_SECONDS } from "./errand.ts";
 import { safeReturnPath } from "./return-to.ts";
-import { retrying } from "../retry.ts";
+import { retrying } from "../../http/retrying.ts";
+import { TOKEN_BACKOFF } from "../patience.ts";
 import type { TokenClient } from "./token-client.ts";
 import type { TokenAnswer } from "../tokens/tokens.ts";
 
 /** The way through the provider's own pages: authorisation code with PKCE (RFC 7636). */
 export class FrontChannel {
-  readonly #environment: Environment;
+  readonly #environment: SessionEnvironment;
   readonly #provider: CodeProviderConfig;
   readonly #tokens: TokenClient;
 
-  constructor(environment: Environment, provider: CodeProviderConfig, tokens: TokenClient) {
+  constructor(environment: SessionEnvironment, provider: CodeProviderConfig, tokens: TokenClient) {
     this.#environment = environment;
     this.#provider = provider;
     this.#tokens = tokens;
@@ -71,7 +72,7 @@ export class FrontChannel {
       redirect_uri: state.redirect_uri,
       code_verifier: state.code_verifier ?? "",
     };
-    const answer = await retrying(this.#environment, () => this.#tokens.request(form));
+    const answer = await retrying(this.#environment, TOKEN_BACKOFF, () => this.#tokens.request(form));
     this.#verify(answer, metadata.issuer, state.nonce);
     return answer;
   }

@@ -1,4 +1,5 @@
-import type { Channel, Environment } from "../environment.ts";
+import { sleep } from "../../async/clock.ts";
+import type { Channel, SessionEnvironment } from "../environment.ts";
 
 /** A window left open for longer is not waited for any more. */
 const LONGEST_SIGN_IN = 10 * 60_000;
@@ -16,7 +17,7 @@ interface PopupMessage {
  * isolates its window (Cross-Origin-Opener-Policy) makes it look closed while it is open.
  */
 export function popupAnswer(
-  environment: Environment,
+  environment: SessionEnvironment,
   channel: Channel,
   opened: { readonly closed: boolean },
   state: string,
@@ -31,7 +32,7 @@ export function popupAnswer(
     });
     const watch = async () => {
       for (let passed = 0; passed < LONGEST_SIGN_IN; passed += LOOK_EVERY) {
-        await environment.wait(LOOK_EVERY, over.signal);
+        await sleep(environment, LOOK_EVERY, over.signal);
         if (opened.closed) resolve();
       }
       resolve();
@@ -43,10 +44,14 @@ export function popupAnswer(
 }
 
 /** In the popup: hands the answer over and closes. Resolves when the window stays open after all. */
-export async function answerOpener(environment: Environment, channel: Channel, state: string): Promise<void> {
+export async function answerOpener(
+  environment: SessionEnvironment,
+  channel: Channel,
+  state: string,
+): Promise<void> {
   channel.post({ answered: state, address: environment.page.address() } satisfies PopupMessage);
   environment.page.closeWindow();
-  await environment.wait(2_000);
+  await sleep(environment, 2_000);
 }
 
 function isPopupMessage(message: unknown): message is PopupMessage {

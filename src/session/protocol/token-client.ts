@@ -1,6 +1,7 @@
 import { type ProviderMetadata, discover } from "./discovery.ts";
 import type { DpopKeys } from "./dpop.ts";
-import type { Environment } from "../environment.ts";
+import type { SessionEnvironment } from "../environment.ts";
+import { CONFIDENTIAL } from "../../http/request-init.ts";
 import type { Grant } from "../tokens/grant.ts";
 import { requestTokens, TokenRequestError } from "./token-endpoint.ts";
 import type { TokenAnswer } from "../tokens/tokens.ts";
@@ -16,12 +17,12 @@ export interface PublicClient {
 
 /** Talks to one provider's token endpoint, with a proof of possession where that is configured. */
 export class TokenClient {
-  readonly #environment: Environment;
+  readonly #environment: SessionEnvironment;
   readonly #client: PublicClient;
   readonly #dpop: DpopKeys | undefined;
   #metadata: Promise<ProviderMetadata> | undefined;
 
-  constructor(environment: Environment, client: PublicClient, dpop?: DpopKeys) {
+  constructor(environment: SessionEnvironment, client: PublicClient, dpop?: DpopKeys) {
     this.#environment = environment;
     this.#client = client;
     this.#dpop = dpop;
@@ -39,7 +40,7 @@ export class TokenClient {
     return this.#metadata;
   }
 
-  /** One try. @throws TokenRequestError */
+  /** One try. @throws RequestError */
   async request(form: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<TokenAnswer> {
     const { token_endpoint: url } = await this.metadata();
     const request = { title: this.#client.title, url, form: { ...form, client_id: this.#client.clientId } };
@@ -82,9 +83,7 @@ export class TokenClient {
           client_id: this.#client.clientId,
         }).toString(),
         headers: { "content-type": "application/x-www-form-urlencoded" },
-        credentials: "omit",
-        redirect: "error",
-        referrerPolicy: "no-referrer",
+        ...CONFIDENTIAL,
         // It goes out even if the page is closed right after signing out.
         keepalive: true,
         signal: AbortSignal.timeout(REVOCATION_TIMEOUT),

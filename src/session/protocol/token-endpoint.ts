@@ -1,11 +1,14 @@
-import { displayUrl, type Problem, ProblemError } from "../../problem/problem.ts";
-import { withDeadline } from "../../async/abort.ts";
+import type { Environment } from "../../http/environment.ts";
+import { RequestError } from "../../http/request-error.ts";
+import { requestText, type TextAnswer } from "../../http/request-text.ts";
+import { parseRetryAfter } from "../../http/retry-after.ts";
+import { isTransientStatus } from "../../http/status.ts";
+import { displayUrl, type Problem } from "../../problem/problem.ts";
 import { isClaims } from "./claims.ts";
-import type { Environment } from "../environment.ts";
-import { retryAfter } from "../retry.ts";
 import type { TokenAnswer } from "../tokens/tokens.ts";
 
-const TOKEN_REQUEST_TIMEOUT = 30_000;
+const TOKEN_DEADLINE_MS = 30_000;
+/** Characters. */
 const LONGEST_WORDS = 300;
 
 export interface TokenRequest {
@@ -16,26 +19,24 @@ export interface TokenRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Why a token request failed, with what decides about the next step. */
-export class TokenRequestError extends ProblemError {
-  /** Worth another try: network, timeout, 408, 429, 5xx. */
-  readonly transient: boolean;
+/** Why a token endpoint refused, with what decides about the next step. */
+export class TokenRequestError extends RequestError {
   /** OAuth error code, e.g. `invalid_grant` (RFC 6749, section 5.2). */
   readonly code: string | undefined;
-  /** Milliseconds the server asks to wait. */
-  readonly retryAfter: number | undefined;
   /** Nonce the server wants in the DPoP proof (RFC 9449, section 8). */
   readonly dpopNonce: string | undefined;
 
   constructor(
     problem: Problem,
-    facts: { transient: boolean; code?: string; retryAfter?: number; dpopNonce?: string },
-    options?: ErrorOptions,
+    facts: {
+      readonly transient: boolean;
+      readonly retryAfterMs?: number | undefined;
+      readonly code?: string | undefined;
+      readonly dpopNonce?: string | undefined;
+    },
   ) {
-    super(problem, options);
-    this.transient = facts.transient;
+    super(problem, facts);
     this.code = facts.code;
-    this.retryAfter = facts.retryAfter;
     this.dpopNonce = facts.dpopNonce;
   }
 }
@@ -43,63 +44,53 @@ export class TokenRequestError extends ProblemError {
 /**
  * One request to a token endpoint, without retries. Unlike the library's it has a deadline over the
  * whole answer, tells the status and Retry-After, and copes with error pages that are not JSON.
- * @throws TokenRequestError; AbortError when `signal` was aborted.
+ * @throws TokenRequestError when it refuses, RequestError when it does not answer; AbortError when `signal`
+ * was aborted.
  */
 export async function requestTokens(
   environment: Environment,
   request: TokenRequest,
   signal?: AbortSignal,
 ): Promise<TokenAnswer> {
-  const { status, headers, body } = await post(environment, request, signal);
-  const json = parse(body);
-  if (status < 200 || status > 299) throw refusal(environment, request, status, headers, json);
+  const answer = await post(environment, request, signal);
+  const json = parse(answer.body);
+  if (answer.status < 200 || answer.status > 299) throw refusal(environment, request, answer, json);
   return tokenAnswer(request, json);
 }
 
-async function post(
-  environment: Environment,
-  request: TokenRequest,
-  signal?: AbortSignal,
-): Promise<{ status: number; headers: Headers; body: string }> {
-  const late: Problem = {
-    kind: "network",
-    message: `${request.title} did not answer a token request within ${TOKEN_REQUEST_TIMEOUT / 1000} seconds.`,
-    advice: "It is tried again; if this stays, check the connection or the provider's status page.",
-    url: displayUrl(request.url),
-  };
-  try {
-    return await withDeadline(environment, TOKEN_REQUEST_TIMEOUT, late, signal, async (signal) => {
-      const response = await environment.fetch(request.url, {
+function post(environment: Environment, request: TokenRequest, signal?: AbortSignal): Promise<TextAnswer> {
+  const { title, url, form } = request;
+  const shown = displayUrl(url);
+  return requestText(
+    environment,
+    {
+      url,
+      init: {
         method: "POST",
-        body: new URLSearchParams(request.form).toString(),
+        body: new URLSearchParams(form).toString(),
         headers: {
           accept: "application/json",
           "content-type": "application/x-www-form-urlencoded",
           ...request.headers,
         },
-        credentials: "omit",
-        cache: "no-store",
-        redirect: "error",
-        referrerPolicy: "no-referrer",
-        signal,
-      });
-      return { status: response.status, headers: response.headers, body: await response.text() };
-    });
-  } catch (error) {
-    if (error instanceof ProblemError) throw new TokenRequestError(error.problem, { transient: true });
-    if (signal?.aborted) throw error;
-    throw new TokenRequestError(
-      {
+      },
+      deadlineMs: TOKEN_DEADLINE_MS,
+      late: {
         kind: "network",
-        message: `${request.title} could not be reached for a token.`,
+        message: `${title} did not answer a token request within ${TOKEN_DEADLINE_MS / 1000} seconds.`,
+        advice: "It is tried again; if this stays, check the connection or the provider's status page.",
+        url: shown,
+      },
+      unreachable: {
+        kind: "network",
+        message: `${title} could not be reached for a token.`,
         advice:
           "Check the connection. If only this provider fails, it may not allow this application's origin (CORS).",
-        url: displayUrl(request.url),
+        url: shown,
       },
-      { transient: true },
-      { cause: error },
-    );
-  }
+    },
+    signal,
+  );
 }
 
 function parse(body: string): Readonly<Record<string, unknown>> | undefined {
@@ -114,20 +105,17 @@ function parse(body: string): Readonly<Record<string, unknown>> | undefined {
 function refusal(
   environment: Environment,
   request: TokenRequest,
-  status: number,
-  headers: Headers,
+  { status, headers }: TextAnswer,
   json: Readonly<Record<string, unknown>> | undefined,
 ): TokenRequestError {
-  const transient = status === 408 || status === 429 || status >= 500;
+  const transient = isTransientStatus(status);
   const code = typeof json?.["error"] === "string" ? json["error"] : undefined;
   const description = json?.["error_description"] ?? json?.["message"] ?? code;
   const words = typeof description === "string" ? withoutSecrets(description, request.form) : undefined;
-  const wait = retryAfter(headers.get("retry-after"), environment.now());
-  const nonce = headers.get("dpop-nonce");
   const said = words === undefined ? "without saying why" : `“${words}”`;
   return new TokenRequestError(
     {
-      kind: transient ? "server" : "sign-in",
+      kind: transient || status >= 500 ? "server" : "sign-in",
       message: `${request.title} refused to issue a token (status ${status}): ${said}.`,
       advice: transient
         ? "The service is having trouble or asks to slow down; it is tried again."
@@ -137,9 +125,9 @@ function refusal(
     },
     {
       transient,
-      ...(code === undefined ? {} : { code }),
-      ...(wait === undefined ? {} : { retryAfter: wait }),
-      ...(nonce === null ? {} : { dpopNonce: nonce }),
+      code,
+      retryAfterMs: parseRetryAfter(headers.get("retry-after"), environment.now()),
+      dpopNonce: headers.get("dpop-nonce") ?? undefined,
     },
   );
 }

@@ -1,5 +1,5 @@
 import { isClaims } from "../protocol/claims.ts";
-import type { Environment } from "../environment.ts";
+import type { SessionEnvironment } from "../environment.ts";
 import { Seal } from "./seal.ts";
 
 /** A page that was left is expected back within this time; a closed tab that is opened later is not. */
@@ -28,7 +28,7 @@ export class TabKeyring {
   /** The same, ready to be written down at once. */
   #ready: Handover | undefined;
 
-  constructor(environment: Environment, name: string) {
+  constructor(environment: SessionEnvironment, name: string) {
     const { page } = environment;
     const mark = `reload:${name}`;
     this.#ready = handedOver(page.mark(mark), environment.now());

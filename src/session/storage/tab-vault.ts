@@ -1,5 +1,5 @@
 import { isClaims } from "../protocol/claims.ts";
-import type { Environment } from "../environment.ts";
+import type { SessionEnvironment } from "../environment.ts";
 import type { Sealed } from "./seal.ts";
 import { TabKeyring } from "./tab-key.ts";
 import type { KeptSession } from "../tokens/tokens.ts";
@@ -17,7 +17,7 @@ interface TabRecord extends Sealed {
  * A session of this tab alone that outlives a reload: it lies in IndexedDB, encrypted with a key that
  * no other tab has. Needs a secure context.
  */
-export function tabVault(environment: Environment, key: string): Vault {
+export function tabVault(environment: SessionEnvironment, key: string): Vault {
   const { locks, store } = environment;
   const keyring = new TabKeyring(environment, key);
   let queue: Promise<unknown> = Promise.resolve();
@@ -63,7 +63,7 @@ export function tabVault(environment: Environment, key: string): Vault {
 }
 
 /** Removes what tabs left behind that nobody came back to. */
-export async function forgetStaleTabs(environment: Environment): Promise<void> {
+export async function forgetStaleTabs(environment: SessionEnvironment): Promise<void> {
   const { store } = environment;
   const oldest = environment.now() - STALE_AFTER;
   for (const name of await store.keys()) {

@@ -1,4 +1,4 @@
-import type { Channel, Environment } from "../environment.ts";
+import type { Channel, SessionEnvironment } from "../environment.ts";
 import type { KeptSession } from "../tokens/tokens.ts";
 
 type Change = (present: KeptSession | undefined) => KeptSession | undefined;
@@ -23,7 +23,7 @@ interface ChangeMessage {
  * One session for every tab: IndexedDB under a Web Lock, changes announced on a channel.
  * localStorage would not do: it has no lock across processes, and a renewal read from it can be stale.
  */
-export function sharedVault(environment: Environment, channel: Channel, key: string): Vault {
+export function sharedVault(environment: SessionEnvironment, channel: Channel, key: string): Vault {
   const entry = `session:${key}`;
   return {
     read: async () => keptSession(await environment.store.get(entry)),

@@ -1,8 +1,12 @@
 import { abortError } from "../../async/abort.ts";
-import type { Environment, KeyValueStore, Locks } from "../environment.ts";
+import { sleep, systemClock } from "../../async/clock.ts";
+import type { SessionEnvironment, KeyValueStore, Locks } from "../environment.ts";
+
+/** As a session asks: never without options. */
+type SimulatedFetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What a test can do to one tab beside what the session does. */
-export interface SimulatedTab extends Environment {
+export interface SimulatedTab extends SessionEnvironment {
   /** Shows the page again, wakes it, or brings it online: whatever a browser tells about. */
   wake(): void;
   /** Tells the page that it is left; memory stays as it is, as in the history. */
@@ -14,13 +18,13 @@ export interface SimulatedTab extends Environment {
   readonly opened: readonly string[];
   readonly marks: ReadonlyMap<string, string>;
   setVisible(visible: boolean): void;
-  setFetch(fetch: Environment["fetch"]): void;
+  setFetch(fetch: SimulatedFetch): void;
   /** The tab is gone: its locks are free and it hears nothing any more. */
   kill(): void;
 }
 
 export interface SimulatedTabOptions {
-  readonly fetch?: Environment["fetch"];
+  readonly fetch?: SimulatedFetch;
   readonly address?: string;
   readonly topLevel?: boolean;
   /** Whether the browser lets the page open windows. */
@@ -90,9 +94,10 @@ export class SimulatedBrowser {
     let visible = true;
     return {
       now: () => this.now(),
-      wait: (milliseconds, signal) => pause(milliseconds / this.#speed, signal),
+      after: (milliseconds, callback) => systemClock.after(milliseconds / this.#speed, callback),
       random: () => 0.5,
-      fetch: (url, init) => fetching(url, init),
+      fetch: (url, init = {}) => fetching(url, init),
+      online: () => true,
       store: this.#store(),
       locks: this.#locks(death.signal),
       channel: (name) => ({
@@ -170,12 +175,12 @@ export class SimulatedBrowser {
   #store(): KeyValueStore {
     return {
       get: async (key) => {
-        await pause(0);
+        await sleep(systemClock, 0);
         return structuredClone(this.#entries.get(key));
       },
       keys: async () => [...this.#entries.keys()],
       update: async <Value>(key: string, change: (present: Value | undefined) => Value | undefined) => {
-        await pause(0);
+        await sleep(systemClock, 0);
         this.updates++;
         const next = change(structuredClone(this.#entries.get(key)) as Value | undefined);
         if (next === undefined) this.#entries.delete(key);
@@ -206,19 +211,4 @@ export class SimulatedBrowser {
       },
     };
   }
-}
-
-function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(abortError());
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }, milliseconds);
-    if (signal?.aborted) stop();
-    else signal?.addEventListener("abort", stop, { once: true });
-  });
 }

@@ -3,7 +3,7 @@ import type { LiveSession, TokenAnswer } from "./tokens.ts";
 /** How one kind of provider gives a new token for an old one. */
 export interface Grant {
   renews(session: LiveSession): boolean;
-  /** One try. @throws TokenRequestError */
+  /** One try. @throws RequestError */
   renew(session: LiveSession, signal: AbortSignal): Promise<TokenAnswer>;
   /** Tells the provider that the tokens are not needed any more. Nobody waits for it. */
   revoke?(session: LiveSession): void;

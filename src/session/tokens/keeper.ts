@@ -1,7 +1,9 @@
 import { type Problem, ProblemError } from "../../problem/problem.ts";
-import { untilAborted, withDeadline } from "../../async/abort.ts";
+import { untilAborted } from "../../async/abort.ts";
+import { sleep } from "../../async/clock.ts";
+import { withDeadline } from "../../async/deadline.ts";
 import { claimsOf, userOf } from "../protocol/claims.ts";
-import type { Environment } from "../environment.ts";
+import type { SessionEnvironment } from "../environment.ts";
 import { endWarning, freshness, hasRunOut } from "./freshness.ts";
 import type { Grant } from "./grant.ts";
 import { Mirror } from "../storage/mirror.ts";
@@ -19,7 +21,7 @@ const KEEP_ALIVE_SHARE = 0.8;
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 export interface KeeperParts {
-  readonly environment: Environment;
+  readonly environment: SessionEnvironment;
   readonly title: string;
   readonly vault: Vault;
   readonly grant: Grant;
@@ -183,8 +185,7 @@ export class TokenKeeper {
     const first = renewable ? lasts * KEEP_ALIVE_SHARE : lasts - endWarning(lasts);
     const next = [first, lasts].find((point) => point > age);
     if (next === undefined) return;
-    environment
-      .wait(Math.min(next - age, LONGEST_TIMER), this.#planned.signal)
+    sleep(environment, Math.min(next - age, LONGEST_TIMER), this.#planned.signal)
       .then(() => this.wake())
       .catch(() => undefined);
   }

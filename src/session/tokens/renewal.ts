@@ -1,11 +1,13 @@
 import { isAbort, type Problem, ProblemError } from "../../problem/problem.ts";
-import type { Environment } from "../environment.ts";
+import type { SessionEnvironment } from "../environment.ts";
 import { freshness } from "./freshness.ts";
 import type { Grant } from "./grant.ts";
 import type { Mirror } from "../storage/mirror.ts";
 import type { Refusals } from "./refusals.ts";
 import { renewedSession } from "./renewed.ts";
-import { retrying } from "../retry.ts";
+import { RequestError } from "../../http/request-error.ts";
+import { retrying } from "../../http/retrying.ts";
+import { TOKEN_BACKOFF } from "../patience.ts";
 import { TokenRequestError } from "../protocol/token-endpoint.ts";
 import type { LiveSession, TokenAnswer } from "./tokens.ts";
 import type { Vault } from "../storage/vault.ts";
@@ -17,7 +19,7 @@ const LONGEST_REST = 60_000;
 const LONGEST_ASKED = 600_000;
 
 export interface RenewalParts {
-  readonly environment: Environment;
+  readonly environment: SessionEnvironment;
   readonly title: string;
   readonly vault: Vault;
   readonly grant: Grant;
@@ -85,12 +87,12 @@ export class Renewal {
     const { environment } = this.#parts;
     const stop = this.#stop.signal;
     try {
-      await retrying(environment, () => this.#attempt(stop), stop);
+      await retrying(environment, TOKEN_BACKOFF, () => this.#attempt(stop), stop);
       this.recovered();
     } catch (error) {
       if (isAbort(error)) return;
       const rest = Math.min(FIRST_REST * 2 ** this.#failures++, LONGEST_REST);
-      const asked = error instanceof TokenRequestError ? (error.retryAfter ?? 0) : 0;
+      const asked = error instanceof RequestError ? (error.retryAfterMs ?? 0) : 0;
       this.#restFrom = environment.now();
       this.#askedUntil = this.#restFrom + Math.min(asked, LONGEST_ASKED);
       this.#restUntil = Math.max(this.#restFrom + rest, this.#askedUntil);

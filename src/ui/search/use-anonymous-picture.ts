@@ -1,3 +1,4 @@
+import { UNCACHED } from "../../http/request-init.ts";
 import { useEffect, useState } from "react";
 
 /** A thumbnail of 44 × 36 pixels: what is larger was not made to be one. */
@@ -5,14 +6,16 @@ const LARGEST = 4 * 1024 * 1024;
 const DEADLINE_MS = 20_000;
 
 /**
- * The address of a picture as an `img` may have it. One of a foreign catalogue is fetched first:
- * the element itself would send the cookies of the server it lies on, and may not go there at all
- * under the policy of the page. Undefined until it is there; null when it cannot be shown.
+ * The address of a picture as an `img` may have it. One of a foreign catalogue, or found by a signed search,
+ * is fetched first: the element itself would send the cookies of the server it lies on, may not go everywhere
+ * under the policy of the page, and lets the browser keep the picture when the person has signed out.
+ * @param isolated whether it is fetched so
+ * @returns undefined until the picture is there; null when it cannot be shown
  */
-export function useAnonymousPicture(src: string | undefined, foreign: boolean): string | undefined | null {
+export function useAnonymousPicture(src: string | undefined, isolated: boolean): string | undefined | null {
   const [picture, setPicture] = useState<{ readonly of: string; readonly address: string | null }>();
   useEffect(() => {
-    if (src === undefined || !foreign) return undefined;
+    if (src === undefined || !isolated) return undefined;
     const controller = new AbortController();
     let address: string | undefined;
     fetchPicture(src, controller.signal)
@@ -28,16 +31,14 @@ export function useAnonymousPicture(src: string | undefined, foreign: boolean): 
       controller.abort();
       if (address !== undefined) URL.revokeObjectURL(address);
     };
-  }, [src, foreign]);
-  if (!foreign) return src;
+  }, [src, isolated]);
+  if (!isolated) return src;
   return picture?.of === src ? picture?.address : undefined;
 }
 
 async function fetchPicture(src: string, signal: AbortSignal): Promise<Blob> {
   const response = await fetch(src, {
-    credentials: "omit",
-    cache: "no-store",
-    referrerPolicy: "no-referrer",
+    ...UNCACHED,
     signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
   });
   const type = response.headers.get("content-type") ?? "";

@@ -80,6 +80,12 @@ export class FaultServer {
   }
 
   private handle(request: IncomingMessage, response: ServerResponse): void {
+    if (request.method === "HEAD") {
+      // How a reader finds out whether a server is there at all: without credentials.
+      if (request.headers.authorization !== undefined) this.unexpected.push("HEAD with credentials");
+      response.writeHead(204).end();
+      return;
+    }
     this.requests += 1;
     const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? "");
     if (request.method !== "GET" || request.url !== this.target || range === null) {

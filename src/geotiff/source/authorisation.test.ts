@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ProblemError } from "../../problem/problem.ts";
-import type { TokenBroker } from "../../session/types.ts";
+import { fakeBroker } from "../../http/testing/fake-broker.ts";
+import type { TokenBroker } from "../../http/token-broker.ts";
 import { createSourceContext, type SourceContextOptions } from "./context.ts";
 import { openSource } from "./open-source.ts";
 import { FaultServer, status } from "./testing/fault-server.ts";
@@ -22,7 +23,7 @@ afterEach(async () => {
 });
 
 function open(url: string, broker: TokenBroker, options: Partial<SourceContextOptions> = {}): RangeSource {
-  const policy = { firstBackoff: 2, longestBackoff: 5, attempts: 3 };
+  const policy = { firstPauseMs: 2, longestPauseMs: 5, tries: 3 };
   return openSource(url, createSourceContext({ connectionsPerHost: 2, policy, broker, ...options }));
 }
 
@@ -43,6 +44,9 @@ class Signer implements TokenBroker {
   signatureFor(url: string): Promise<string | undefined> {
     this.asked.push(url);
     return Promise.resolve(this.signatures[Math.min(this.rejected.length, this.signatures.length - 1)]);
+  }
+  proofFor(): Promise<undefined> {
+    return Promise.resolve(undefined);
   }
 }
 
@@ -74,8 +78,11 @@ describe("a file behind signed addresses", () => {
 
   it("is given up after a second 403, without a word of the signature", async () => {
     server.target = `/scene/B04.tif?${signature}`;
-    server.every(status(403));
-    const error: unknown = await open(server.url, new Signer(signature))
+    server.every((exchange) => {
+      server.target = `/scene/B04.tif?${another}`;
+      status(403)(exchange);
+    });
+    const error: unknown = await open(server.url, new Signer(signature, another))
       .read(0, 3)
       .catch((reason: unknown) => reason);
     expect(server.requests).toBe(2);
@@ -84,6 +91,13 @@ describe("a file behind signed addresses", () => {
     expect(JSON.stringify([error.problem, String(error), error.stack, String(error.cause)])).not.toMatch(
       /canary|sig=/,
     );
+  });
+
+  it("is not asked for again with a signature that was refused", async () => {
+    server.target = `/scene/B04.tif?${signature}`;
+    server.every(status(403));
+    await expect(open(server.url, new Signer(signature)).read(0, 3)).rejects.toBeInstanceOf(ProblemError);
+    expect(server.requests).toBe(1);
   });
 
   it("does not follow a redirect with it", async () => {
@@ -111,6 +125,9 @@ class BoundTokens implements TokenBroker {
   private nonce = "none";
   token(): Promise<string> {
     return Promise.resolve("bound");
+  }
+  signatureFor(): Promise<undefined> {
+    return Promise.resolve(undefined);
   }
   reject(token: string): void {
     this.rejected.push(token);
@@ -165,13 +182,14 @@ describe("a file whose origin is read through the page's own server", () => {
   it("is fetched there with the token of its own origin", async () => {
     const origins: string[] = [];
     server.token = "theirs";
-    const source = through({
-      token: (origin) => {
-        origins.push(origin);
-        return Promise.resolve("theirs");
-      },
-      reject: () => undefined,
-    });
+    const source = through(
+      fakeBroker({
+        token: (origin) => {
+          origins.push(origin);
+          return Promise.resolve("theirs");
+        },
+      }),
+    );
     expect(await source.read(0, 3)).toEqual(content.subarray(0, 3));
     expect(origins).toEqual(["https://data.example.org:8443"]);
     expect(source.url).toBe(remote);
