@@ -37,6 +37,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ["geotiff"],
   },
   recipe: { code: ["problem"], types: ["catalogue", "timeline"] },
+  picture: { code: [], types: ["timeline", "recipe"] },
   "raster/colour": { code: ["problem", "recipe"], types: ["catalogue"] },
   "raster/maths": { code: ["recipe"], types: [] },
   "raster/warp": {
@@ -79,11 +80,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   view: {
     code: ["problem", "geo", "config", "catalogue/filter", "recipe"],
-    types: ["catalogue", "timeline"],
+    types: ["catalogue", "timeline", "picture"],
   },
   map: {
     code: ["async", "problem", "geo", "recipe"],
-    types: ["config", "catalogue", "timeline", "worker", "view"],
+    types: ["config", "catalogue", "timeline", "picture", "worker", "view"],
     packages: ["maplibre-gl"],
   },
   ui: {
@@ -101,7 +102,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "view",
       "session/protocol",
     ],
-    types: ["session", "worker", "map"],
+    types: ["session", "picture", "worker", "map"],
     packages: ["react", "react-dom", "react-aria-components", "lucide-react", "@tanstack/react-query"],
   },
 };

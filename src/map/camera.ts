@@ -5,7 +5,7 @@ import { crossesAntimeridian } from "../geo/bbox/crosses-antimeridian.ts";
 import type { BBox } from "../geo/types.ts";
 import type { Camera } from "../view/types.ts";
 
-/** Differences below these are nobody's wish to move: rounding of a link, or our own event coming back. */
+/** Smaller differences do not come from moving the map but from a link's rounding, or our own event. */
 const SAME_DEGREES = 1e-9;
 const SAME_ZOOM = 1e-6;
 

@@ -36,7 +36,7 @@ export function createLibreMap(
       maxPitch: 60,
       attributionControl: false,
       keyboard: false,
-      // One screenful of textures beside the present one is enough a layer: the engine keeps values.
+      // One screenful of textures beside the present one is enough per layer: the engine keeps values.
       maxTileCacheZoomLevels: 1,
       fadeDuration: 0,
       locale: { "Map.Title": labels.map },

@@ -1,4 +1,4 @@
-/** What the map says in words. Given by the interface, which keeps all messages in one place. */
+/** What the map says in words; the interface, which keeps all labels in one place, brings its own. */
 export interface MapLabels {
   /** Name of the map's region, for screen readers. */
   readonly map: string;

@@ -11,6 +11,10 @@ import { Basemap } from "./basemap/basemap.ts";
 import { cameraOf, cornersOf, padInPlace, sameCamera, visibleBounds } from "./camera.ts";
 import { contextOf, createLibreMap, watchContext } from "./create-map.ts";
 import { drawSlices } from "./draw-slices.ts";
+import { ABOVE_SLICES } from "./basemap/compose.ts";
+import { bitmapSize, MaplibreLayers } from "./layers/maplibre-layers.ts";
+import { connectTiles, uniqueScheme } from "./tiles/protocol.ts";
+import { UploadableTiles } from "./tiles/uploadable-tiles.ts";
 import { systemClock } from "../async/clock.ts";
 import { Emitter } from "../async/emitter.ts";
 import { ENGLISH } from "./labels.ts";
@@ -27,7 +31,7 @@ import { OnceFilter } from "./tiles/progress.ts";
 import type { MapEvents, MapView } from "./types.ts";
 
 export interface MapViewOptions {
-  /** Whoever gives it also keeps its `setSlices` in step, before that of the map. */
+  /** The caller must call `engine.setSlices` before `map.setSlices`. Several maps may share an engine. */
   readonly engine: RasterEngine;
   readonly basemaps: readonly BasemapConfig[];
   readonly camera: Camera;
@@ -39,16 +43,16 @@ export interface MapViewOptions {
 type Padding = Parameters<MapView["setPadding"]>[0];
 
 /** Zoom beyond which fitting a small box would show nothing but single pixels. */
-const CLOSEST_FIT = 17;
-/** CSS pixels around a box that was fitted. */
-const FIT_MARGIN = 24;
-const FIT_MILLISECONDS = 180;
+const CLOSEST_FIT_ZOOM = 17;
+/** Around a box that was fitted, CSS pixels. */
+const FIT_MARGIN_PX = 24;
+const FIT_MS = 180;
 
 /**
- * The basemap waits for the first slice, but not longer than this (milliseconds): compiling its
- * shaders and drawing its letters would hold up what the person came for.
+ * The basemap waits for the first slice, but not longer than this: compiling its shaders and drawing its
+ * letters would hold up what the person came for.
  */
-const BASEMAP_DELAY = 1000;
+const BASEMAP_DELAY_MS = 1000;
 
 /**
  * A map in `container`, which has to be positioned and sized.
@@ -64,7 +68,6 @@ export function createMapView(container: HTMLElement, options: MapViewOptions): 
   });
 }
 
-/** Wires the parts together; what each does is theirs to know. */
 class LibreMapView implements MapView {
   readonly #events = new Emitter<MapEvents>();
   readonly #map: LibreMap;
@@ -89,14 +92,20 @@ class LibreMapView implements MapView {
     this.#labels = labels ?? ENGLISH;
     this.#map = createLibreMap(container, { camera, labels: this.#labels, reducedMotion });
     this.#corner = new Corner(container, this.#labels);
-    const { layers, disconnect } = drawSlices(this.#map, engine, {
-      onRequested: markRequested,
-      onShown: (shown) => this.#onShown(shown),
-      onReadiness: (readiness) => this.#onReadiness(readiness),
-      onProblem: (slice, problem) => this.#onProblem(slice, problem),
+    const scheme = uniqueScheme();
+    const { layers, provider } = drawSlices({
+      port: new MaplibreLayers(this.#map, scheme, ABOVE_SLICES),
+      engine: new UploadableTiles({ engine, context: () => contextOf(this.#map) }),
+      size: () => bitmapSize(this.#map.getPixelRatio()),
+      listeners: {
+        onRequested: markRequested,
+        onShown: (shown) => this.#onShown(shown),
+        onReadiness: (readiness) => this.#onReadiness(readiness),
+        onProblem: (slice, problem) => this.#onProblem(slice, problem),
+      },
     });
     this.#layers = layers;
-    this.#disconnect = disconnect;
+    this.#disconnect = connectTiles(scheme, provider);
     this.#basemap = new Basemap(this.#map, basemaps, {
       onChange: (basemap, problem) => {
         this.#basemapSource = basemap.attribution;
@@ -164,11 +173,11 @@ class LibreMapView implements MapView {
 
   fit(bbox: BBox, options?: { animate?: boolean }): void {
     this.#map.fitBounds(cornersOf(bbox), {
-      padding: FIT_MARGIN,
-      maxZoom: CLOSEST_FIT,
+      padding: FIT_MARGIN_PX,
+      maxZoom: CLOSEST_FIT_ZOOM,
       animate: options?.animate ?? false,
       linear: true,
-      duration: FIT_MILLISECONDS,
+      duration: FIT_MS,
     });
   }
 
@@ -179,7 +188,7 @@ class LibreMapView implements MapView {
     }
     this.#padding = padding;
     this.#corner.setPadding(padding);
-    // Before the first frame the camera is a wish about what is to be seen: it moves into the gap.
+    // Before the first frame the camera says what is to be seen: it moves into the gap between the panels.
     if (this.#started) padInPlace(this.#map, padding);
     else this.#map.setPadding(padding);
   }
@@ -194,7 +203,7 @@ class LibreMapView implements MapView {
   }
 
   zoomBy(steps: number): void {
-    this.#map.zoomTo(this.#map.getZoom() + steps, { duration: FIT_MILLISECONDS });
+    this.#map.zoomTo(this.#map.getZoom() + steps, { duration: FIT_MS });
   }
 
   redraw(): void {
@@ -224,7 +233,7 @@ class LibreMapView implements MapView {
       this.#started = true;
       this.#footprints.start(this.#basemap.palette);
       this.#layers.start();
-      this.#startBasemap = setTimeout(() => this.#basemap.start(), BASEMAP_DELAY);
+      this.#startBasemap = setTimeout(() => this.#basemap.start(), BASEMAP_DELAY_MS);
     });
     map.on("render", () => {
       // A frame without a context has nothing in it.
@@ -271,8 +280,9 @@ class LibreMapView implements MapView {
   }
 
   #preferFootprints(): void {
-    const shown = this.#slices.find(({ id }) => id === this.#layers.present?.slice);
-    this.#footprints.prefer(new Set(shown?.scenes.map(({ id }) => id)));
+    const shown = this.#layers.present?.slice.id;
+    const slice = this.#slices.find(({ id }) => id === shown);
+    this.#footprints.prefer(new Set(slice?.scenes.map(({ id }) => id)));
   }
 
   #drawGraticule(): void {

@@ -26,7 +26,7 @@ export interface MapView {
   fit(bbox: BBox, options?: { animate?: boolean }): void;
   /** Room taken by panels, CSS pixels, so that "the view" is what can be seen. */
   setPadding(padding: { top: number; right: number; bottom: number; left: number }): void;
-  /** Who is to be named for the slices, as plain text; the basemap's sources are added. */
+  /** Names of the sources of the slices, as plain text; those of the basemap are added. */
   setAttribution(sources: readonly string[]): void;
   /** What is visible between the panels. */
   bounds(): BBox;
@@ -42,7 +42,7 @@ export interface MapEvents {
   camera: Camera;
   /** The exact value under a resting pointer; `value` is null outside data, absent while it is read. */
   pointer: { lonLat: LonLat; slice: string | null; value?: PointValue | null; problem?: Problem } | null;
-  /** All tiles of the slice in view are drawn and it is the one on screen. */
+  /** All tiles of the slice in view are drawn, and it is on screen. `slice` is its id, here as elsewhere. */
   shown: { slice: string; tiles: number; requests: number; bytes: number; milliseconds: number };
   /** Readiness of slices for the present camera and recipe. */
   readiness: ReadonlyMap<string, SliceReadiness>;

@@ -6,7 +6,7 @@ import { overpassDays } from "./overpass.ts";
 import type { Slice } from "./types.ts";
 
 /**
- * Scenes as the steps of a timeline, in order of time: one slice a solar day with all its scenes,
+ * Scenes as the steps of a timeline, in order of time: one slice per solar day with all its scenes,
  * whatever order they came in.
  */
 export function slicesOf(scenes: readonly Scene[]): readonly Slice[] {
@@ -14,7 +14,7 @@ export function slicesOf(scenes: readonly Scene[]): readonly Slice[] {
   const byDay = groupBy(scenes, (scene) => days.get(scene) ?? "");
   return [...byDay.entries()]
     .map(([day, members]) => sliceOf(day, members))
-    .toSorted((a, b) => compareText(a.id, b.id));
+    .toSorted((a, b) => compareText(a.day, b.day));
 }
 
 function sliceOf(day: string, members: readonly Scene[]): Slice {
@@ -23,6 +23,7 @@ function sliceOf(day: string, members: readonly Scene[]): Slice {
   const datetime = scenes.map((scene) => scene.datetime).reduce((a, b) => (a < b ? a : b));
   return {
     id: day,
+    day,
     datetime,
     scenes,
     bbox: bboxUnion(scenes.map(({ bbox }) => bbox)) ?? [-180, -90, 180, 90],

@@ -4,30 +4,39 @@ import { timePosition, timeTicks } from "./ticks.ts";
 import type { Slice } from "./types.ts";
 
 const slices = (...days: string[]): Slice[] =>
-  days.map((id) => ({ id, datetime: `${id}T10:00:00.000Z`, scenes: [], bbox: [0, 0, 1, 1] }));
+  days.map((day, index) => ({
+    id: `slice ${index}`,
+    day,
+    datetime: `${day}T10:00:00.000Z`,
+    scenes: [],
+    bbox: [0, 0, 1, 1],
+  }));
 
 const SEASON = slices("2025-01-10", "2025-03-01", "2025-03-05", "2025-12-20");
 
 describe("finding a slice", () => {
   it("takes the nearest day, the earlier of two that are equally near", () => {
-    expect(nearestSlice(SEASON, "2025-03-03")?.id).toBe("2025-03-01");
-    expect(nearestSlice(SEASON, "2025-03-04")?.id).toBe("2025-03-05");
-    expect(nearestSlice(SEASON, "1999-01-01")?.id).toBe("2025-01-10");
+    expect(nearestSlice(SEASON, "2025-03-03")?.day).toBe("2025-03-01");
+    expect(nearestSlice(SEASON, "2025-03-04")?.day).toBe("2025-03-05");
+    expect(nearestSlice(SEASON, "1999-01-01")?.day).toBe("2025-01-10");
     expect(nearestSlice([], "2025-01-01")).toBeUndefined();
   });
 
-  it("shows the latest when the view names none, and the nearest when the day is gone", () => {
-    expect(chosenSlice(SEASON, null)?.id).toBe("2025-12-20");
-    expect(chosenSlice(SEASON, "2025-03-02")?.id).toBe("2025-03-01");
+  it("takes the latest when no day is named, and the nearest when the day is gone", () => {
+    expect(chosenSlice(SEASON, null)?.day).toBe("2025-12-20");
+    expect(chosenSlice(SEASON, "2025-03-02")?.day).toBe("2025-03-01");
   });
 });
 
 describe("stepping", () => {
   it("stays at the ends, or goes round", () => {
-    expect(stepSlice(SEASON, "2025-12-20", 1)?.id).toBe("2025-12-20");
-    expect(stepSlice(SEASON, "2025-12-20", 1, true)?.id).toBe("2025-01-10");
-    expect(stepSlice(SEASON, "2025-01-10", -1, true)?.id).toBe("2025-12-20");
-    expect(stepSlice(SEASON, "2025-01-10", 2)?.id).toBe("2025-03-05");
+    const [first = null] = SEASON;
+    const last = SEASON.at(-1) ?? null;
+    expect(stepSlice(SEASON, last, 1)?.day).toBe("2025-12-20");
+    expect(stepSlice(SEASON, last, 1, true)?.day).toBe("2025-01-10");
+    expect(stepSlice(SEASON, first, -1, true)?.day).toBe("2025-12-20");
+    expect(stepSlice(SEASON, first, 2)?.day).toBe("2025-03-05");
+    expect(stepSlice(SEASON, null, -1)?.day).toBe("2025-03-05");
     expect(stepSlice([], null, 1, true)).toBeUndefined();
   });
 });

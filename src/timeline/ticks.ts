@@ -36,7 +36,7 @@ export function timeTicks(slices: readonly Slice[], most = 14): readonly Tick[] 
 }
 
 function span(slices: readonly Slice[]): readonly [number, number] {
-  return [Date.parse(slices[0]?.id ?? ""), Date.parse(slices.at(-1)?.id ?? "")];
+  return [Date.parse(slices[0]?.day ?? ""), Date.parse(slices.at(-1)?.day ?? "")];
 }
 
 function starts(from: number, to: number, months: number): string[] {

@@ -3,8 +3,10 @@ import type { BBox } from "../geo/types.ts";
 
 /** One step of the timeline: all scenes of one overpass day, mosaicked. Plain and cloneable. */
 export interface Slice {
-  /** The solar day at the scenes' longitude, as YYYY-MM-DD. Unique within a timeline. */
+  /** Unique within a timeline, and no more than a name: `day` and `datetime` say when it is. */
   readonly id: string;
+  /** The solar day at the scenes' longitude, as YYYY-MM-DD. */
+  readonly day: string;
   /** Earliest acquisition of the day, ISO 8601 UTC. */
   readonly datetime: string;
   /** In mosaic order: the first valid pixel wins. */

@@ -6,7 +6,10 @@ import { ForeignQuestionDialog } from "./foreign/foreign-question.tsx";
 import { useCatalogue } from "./search/use-catalogue.ts";
 import { useForeign } from "./foreign/use-foreign.ts";
 import { Layout } from "./layout.tsx";
-import { SeasonProvider } from "./season-provider.tsx";
+import { DisplayProvider } from "./layer/display-provider.tsx";
+import { ResultsProvider } from "./search/results-provider.tsx";
+import { ReadinessProvider } from "./timeline/readiness.tsx";
+import { TimelineProvider } from "./timeline/timeline-provider.tsx";
 import { type Services, ServicesProvider } from "./services.ts";
 
 /** Dates are typed as year, month, day: the order of STAC, file names and this interface. */
@@ -33,11 +36,17 @@ function OpenCatalogue() {
   return (
     <>
       {!held && catalogue && (
-        <SeasonProvider catalogue={catalogue}>
-          <AccountDialogProvider>
-            <Layout />
-          </AccountDialogProvider>
-        </SeasonProvider>
+        <ResultsProvider catalogue={catalogue}>
+          <TimelineProvider>
+            <DisplayProvider>
+              <ReadinessProvider>
+                <AccountDialogProvider>
+                  <Layout />
+                </AccountDialogProvider>
+              </ReadinessProvider>
+            </DisplayProvider>
+          </TimelineProvider>
+        </ResultsProvider>
       )}
       {question && <ForeignQuestionDialog key={question.view.catalogue} question={question} />}
     </>

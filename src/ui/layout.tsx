@@ -12,16 +12,20 @@ import { SearchHere } from "./map-tools/search-here.tsx";
 import { messages } from "./messages.ts";
 import { Hints } from "./notices/hints.tsx";
 import { Notices } from "./notices/notices.tsx";
+import { useUndrawable } from "./notices/use-undrawable.ts";
 import { Panel } from "./panel/panel.tsx";
 import type { PanelTab } from "./panel/tabs.ts";
+import { useServices } from "./services.ts";
 import { Timeline } from "./timeline/timeline.tsx";
 
 /** The map is the page; everything else floats over it and can be put away. */
 export function Layout() {
+  const { map } = useServices();
   const phone = usePhone();
   const [tab, setTab] = useState<PanelTab | null>(() => (phone ? null : "search"));
   useStart();
-  useMapSync();
+  useMapSync(map, 0);
+  useUndrawable();
   useLayoutPadding(tab !== null);
   return (
     <div className={style.layout} data-panel={tab !== null}>

@@ -1,104 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cloudCoverUpTo } from "../catalogue/filter/cloud-cover.ts";
-import { parseConfig } from "../config/parse.ts";
-import type { Mask, Recipe } from "../recipe/types.ts";
 import { decodeView, encodeView } from "./codec.ts";
 import { defaultView } from "./default-view.ts";
-import { day, finite, searchQuery, text } from "./testing/arbitraries.ts";
-import type { View } from "./types.ts";
-
-const CONFIG = parseConfig(
-  {
-    catalogues: [
-      { id: "first", title: "First", url: "./first" },
-      { id: "second", title: "Second", url: "./second" },
-    ],
-    basemaps: [
-      { id: "offline", title: "Offline", kind: "offline" },
-      { id: "streets", title: "Streets", kind: "style", url: "https://s.example.org/", attribution: "S" },
-    ],
-  },
-  "https://maps.example.org/",
-);
-
-const range = fc.tuple(finite(-1e6, 1e6), finite(-1e6, 1e6)).filter(([low, high]) => low !== high);
-
-const mask: fc.Arbitrary<Mask | null> = fc.oneof(
-  fc.constant(null),
-  fc.record({
-    kind: fc.constant("classes" as const),
-    band: text(40),
-    hidden: fc.array(fc.integer(), { maxLength: 20 }),
-  }),
-  fc.record({
-    kind: fc.constant("bits" as const),
-    band: text(40),
-    bits: fc.array(fc.integer({ min: 0, max: 31 }), { maxLength: 8 }),
-  }),
-);
-
-/** Formulas with whatever characters band names may have. */
-const formula = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom("B04", "nir", "data.b1", "1e-3"),
-      text(20)
-        .filter((name) => !name.includes("`"))
-        .map((name) => `\`${name}\``),
-    ),
-    {
-      minLength: 1,
-      maxLength: 5,
-    },
-  )
-  .chain((terms) =>
-    fc.constantFrom(" + ", "-", "*", "/", " <= ", "&&", "%").map((operator) => `(${terms.join(operator)})`),
-  );
-
-const recipe: fc.Arbitrary<Recipe> = fc.oneof(
-  fc.record({
-    kind: fc.constant("expression" as const),
-    title: fc.oneof(fc.constant(""), text(60)),
-    expression: formula,
-    mask,
-    rescale: range,
-    colormap: fc.constantFrom("viridis", "rdylgn", "greys"),
-    reversed: fc.boolean(),
-  }),
-  fc.record({
-    kind: fc.constant("rgb" as const),
-    title: text(60),
-    red: formula,
-    green: formula,
-    blue: formula,
-    mask,
-    rescale: range,
-  }),
-  fc.record({ kind: fc.constant("classes" as const), title: text(60), band: text(60), mask }),
-);
-
-const view: fc.Arbitrary<View> = fc.record({
-  camera: fc.record({
-    lon: finite(-180, 180),
-    lat: finite(-90, 90),
-    zoom: finite(0, 24),
-    bearing: finite(-180, 180),
-    pitch: finite(0, 85),
-  }),
-  catalogue: fc.constantFrom(
-    "first",
-    "second",
-    "https://stac.example.net/v1",
-    "https://xn--stc-7cd.net:8443/a%20b/",
-  ),
-  query: fc.option(searchQuery),
-  slice: fc.option(day),
-  recipe: fc.option(recipe),
-  basemap: fc.option(fc.constantFrom("offline", "streets")),
-  opacity: finite(0, 1),
-  footprints: fc.boolean(),
-});
+import { DEFAULT_PANE } from "./panes.ts";
+import { CONFIG, ndvi, view } from "./testing/views.ts";
 
 describe("the address of a view", () => {
   it("gives back exactly the view it was made of", () => {
@@ -137,13 +43,32 @@ describe("the address of a view", () => {
       "bits",
       "red",
       "opacity",
+      "composite",
+      "panes",
+      "slice2",
+      "expression2",
+      "range2",
+      "red2",
       "x",
     ];
     const parameters = fc
       .array(
         fc.tuple(
           fc.constantFrom(...names),
-          fc.oneof(fc.string(), fc.constantFrom("1/2/3", "2025-02-30", "1,2,3,4", "NaN", "1e999", "-0")),
+          fc.oneof(
+            fc.string(),
+            fc.constantFrom(
+              "1/2/3",
+              "2",
+              "median",
+              "2025-06-01,2025-06-11",
+              "2025-02-30",
+              "1,2,3,4",
+              "NaN",
+              "1e999",
+              "-0",
+            ),
+          ),
         ),
       )
       .map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join("&"));
@@ -168,16 +93,7 @@ describe("the address of a view", () => {
         time: { from: "2025-01-01", to: null },
         where: [cloudCoverUpTo(20)],
       },
-      slice: "2025-06-01",
-      recipe: {
-        kind: "expression",
-        title: "NDVI",
-        expression: "(B08-B04)/(B08%B04)",
-        mask: null,
-        rescale: [-0.08, 0.92],
-        colormap: "rdylgn",
-        reversed: false,
-      },
+      panes: [{ ...DEFAULT_PANE, source: { kind: "slice", slice: "2025-06-01" }, recipe: ndvi }],
     });
     expect(address).toBe(
       "map=12/51.25/5.17&catalogue=first&collection=sample-season&bbox=5,51,6,52&from=2025-01-01&cloud=20" +
@@ -192,8 +108,7 @@ describe("the address of a view", () => {
     );
     expect(found).toMatchObject({
       catalogue: "second",
-      slice: null,
-      opacity: 1,
+      panes: [{ source: null, opacity: 1 }],
       footprints: true,
       camera: { zoom: 12 },
     });
@@ -206,12 +121,14 @@ describe("the address of a view", () => {
 
   it("drops a formula that cannot be read and a colormap that is not known, and says why", () => {
     const { view: found, problems } = decodeView("expression=(B08-&range=0,1&colormap=unicorn", CONFIG);
-    expect(found.recipe).toBeNull();
+    expect(found.panes[0].recipe).toBeNull();
     expect(problems.map(({ message }) => /“(\w+)” (.*):/.exec(message)?.slice(1))).toEqual([
       ["expression", "cannot be read"],
       ["colormap", "cannot be used"],
     ]);
-    expect(decodeView("expression=B08&range=0,1&colormap=unicorn", CONFIG).view.recipe).toMatchObject({
+    expect(
+      decodeView("expression=B08&range=0,1&colormap=unicorn", CONFIG).view.panes[0].recipe,
+    ).toMatchObject({
       colormap: "viridis",
     });
   });
@@ -222,7 +139,10 @@ describe("the address of a view", () => {
       CONFIG,
     );
     expect(problems).toEqual([]);
-    expect(found).toMatchObject({ catalogue: "https://stac.example.net/v1", slice: "2025-06-01" });
+    expect(found).toMatchObject({
+      catalogue: "https://stac.example.net/v1",
+      panes: [{ source: { kind: "slice", slice: "2025-06-01" } }],
+    });
     expect(found.query?.collections).toEqual(["c"]);
   });
 
@@ -259,7 +179,7 @@ describe("the address of a view", () => {
       "catalogue=elsewhere&collection=c&bbox=1,2,3,4&slice=2025-06-01",
       CONFIG,
     );
-    expect(found).toMatchObject({ catalogue: "first", query: null, slice: null });
+    expect(found).toMatchObject({ catalogue: "first", query: null, panes: [{ source: null }] });
     expect(problems[0]?.message).toContain("elsewhere");
   });
 

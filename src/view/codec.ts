@@ -3,30 +3,28 @@ import type { Config } from "../config/types.ts";
 import type { Problem } from "../problem/problem.ts";
 import { defaultView } from "./default-view.ts";
 import { BrokenParameter, Parameters } from "./parameters.ts";
+import { paneParameters, readPanes } from "./pane-parameters.ts";
+import { withoutPictures } from "./panes.ts";
 import { queryParameters, readQuery } from "./query-parameters.ts";
-import { readRecipe, recipeParameters } from "./recipe-parameters.ts";
 import type { Camera, View } from "./types.ts";
-import { day, flag, number, oneOf } from "./values.ts";
+import { flag, number, oneOf } from "./values.ts";
 
 /** Parameters that a link may name several times. */
 const REPEATED = ["collection"];
 
 /**
  * The view as the part of an address behind "#". There and not behind "?", because the fragment never
- * leaves the browser (what somebody looks at is nobody's business), changes without a request, and
- * keeps clear of the `code` and `state` that a sign-in comes back with.
+ * leaves the browser (what a person looks at is private), changes without a request, and keeps clear of
+ * the `code` and `state` that a sign-in comes back with.
  */
 export function encodeView(view: View): string {
   const parameters: [string, string][] = [
     ["map", cameraText(view.camera)],
     ["catalogue", view.catalogue],
   ];
-  const { query, recipe } = view;
-  if (query !== null) parameters.push(...queryParameters(query));
-  if (view.slice !== null) parameters.push(["slice", view.slice]);
-  if (recipe !== null) parameters.push(...recipeParameters(recipe));
+  if (view.query !== null) parameters.push(...queryParameters(view.query));
+  parameters.push(...paneParameters(view.panes));
   if (view.basemap !== null) parameters.push(["basemap", view.basemap]);
-  if (view.opacity !== 1) parameters.push(["opacity", String(view.opacity)]);
   if (view.footprints) parameters.push(["footprints", "1"]);
   return parameters.map(([name, value]) => `${name}=${readable(value)}`).join("&");
 }
@@ -37,28 +35,27 @@ export function encodeView(view: View): string {
  * @param text with or without its leading "#"
  */
 export function decodeView(text: string, config: Config): { view: View; problems: readonly Problem[] } {
-  const parameters = new Parameters(text.replace(/^#/, ""), REPEATED);
+  const parameters = Parameters.parse(text.replace(/^#/, ""), REPEATED);
   const start = defaultView(config);
   const camera = parameters.take("map", readCamera, start.camera);
   const names = parameters.has("catalogue");
   const wanted = parameters.take("catalogue", (id) => known(id, config), null);
   const query = readQuery(parameters);
-  const slice = parameters.take("slice", (value): string | null => day(value), null);
-  const recipe = readRecipe(parameters);
+  const panes = readPanes(parameters);
   const basemaps = config.basemaps.map(({ id }) => id);
   const basemap = parameters.take("basemap", (id): string | null => oneOf(id, basemaps, "a basemap"), null);
-  const opacity = parameters.take("opacity", (value) => number(value, 0, 1), 1);
   const footprints = parameters.take("footprints", flag, false);
   const problems = parameters.problems();
   const catalogue = wanted ?? start.catalogue;
-  const view = { camera, catalogue, query, slice, recipe, basemap, opacity, footprints };
+  const view = { camera, catalogue, query, panes, basemap, footprints };
   // Collection, date and bands mean nothing in another catalogue than the one they were chosen in.
   return { view: wanted === null && names ? placeOf(view, config) : view, problems };
 }
 
 /** What is left of a view where its catalogue is not opened: the place, on the map as it is at the start. */
-export function placeOf({ camera, basemap, opacity, footprints }: View, config: Config): View {
-  return { ...defaultView(config), camera, basemap, opacity, footprints };
+export function placeOf(view: View, config: Config): View {
+  const { camera, basemap, footprints } = view;
+  return { ...defaultView(config), camera, basemap, footprints, panes: withoutPictures(view) };
 }
 
 /** Whether an address says where the map looks. */

@@ -1,4 +1,5 @@
 import type { Config } from "../config/types.ts";
+import { DEFAULT_PANE } from "./panes.ts";
 import type { Camera, View } from "./types.ts";
 
 /** Europe: where a page without a link and without a start box looks. */
@@ -11,10 +12,8 @@ export function defaultView(config: Config): View {
     camera: FIRST_CAMERA,
     catalogue: catalogue?.id ?? "",
     query: null,
-    slice: null,
-    recipe: null,
+    panes: [DEFAULT_PANE],
     basemap: null,
-    opacity: 1,
     footprints: false,
   };
 }

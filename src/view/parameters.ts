@@ -10,73 +10,97 @@ export class BrokenParameter extends Error {
  * a problem; the rest of the view is not affected.
  */
 export class Parameters {
-  readonly #values = new Map<string, string>();
+  readonly #values: Map<string, string>;
   /** Values after the first, of the names that may have several. */
-  readonly #more = new Map<string, string[]>();
-  readonly #found: Problem[] = [];
+  readonly #more: Map<string, string[]>;
+  readonly #found: Problem[];
+  /** Stands behind every name that is asked for. */
+  readonly #suffix: string;
+
+  private constructor(
+    values: Map<string, string>,
+    more: Map<string, string[]>,
+    found: Problem[],
+    suffix: string,
+  ) {
+    this.#values = values;
+    this.#more = more;
+    this.#found = found;
+    this.#suffix = suffix;
+  }
 
   /** @param repeated names that may be there several times */
-  constructor(text: string, repeated: readonly string[] = []) {
-    for (const [name, value] of new URLSearchParams(text)) {
-      if (!this.#values.has(name)) this.#values.set(name, value);
-      else if (repeated.includes(name)) this.#more.set(name, [...(this.#more.get(name) ?? []), value]);
-      else this.#note(name, "is there twice; the first is used");
-    }
+  static parse(text: string, repeated: readonly string[] = []): Parameters {
+    const parameters = new Parameters(new Map(), new Map(), [], "");
+    for (const [name, value] of new URLSearchParams(text)) parameters.#add(name, value, repeated);
+    return parameters;
+  }
+
+  /** The same parameters, for a reader that leaves out the `suffix` of their names. */
+  suffixed(suffix: string): Parameters {
+    return new Parameters(this.#values, this.#more, this.#found, suffix);
   }
 
   has(name: string): boolean {
-    return this.#values.has(name);
+    return this.#values.has(name + this.#suffix);
   }
 
   /** The value as `read` understands it, or `fallback` when it is absent or broken. */
   take<Value>(name: string, read: (text: string) => Value, fallback: Value): Value {
-    const text = this.#values.get(name);
-    this.#values.delete(name);
+    const text = this.#values.get(name + this.#suffix);
+    this.#values.delete(name + this.#suffix);
     if (text === undefined) return fallback;
-    try {
-      return read(text);
-    } catch (error) {
-      if (!(error instanceof BrokenParameter)) throw error;
-      this.drop(name, error.message);
-      return fallback;
-    }
+    const [value] = this.#read(name, [text], read);
+    return value === undefined ? fallback : value;
   }
 
   /** All values of a name that may be there several times, each once; what is broken is left out. */
   takeAll<Value>(name: string, read: (text: string) => Value, most: number): readonly Value[] {
-    const texts = [this.#values.get(name), ...(this.#more.get(name) ?? [])];
-    this.#values.delete(name);
-    this.#more.delete(name);
+    const key = name + this.#suffix;
+    const texts = [this.#values.get(key), ...(this.#more.get(key) ?? [])];
+    this.#values.delete(key);
+    this.#more.delete(key);
     const distinct = [...new Set(texts.filter((text) => text !== undefined))];
-    if (distinct.length > most) this.#note(name, `is there more than ${most} times; the first are used`);
-    return distinct.slice(0, most).flatMap((text) => {
+    if (distinct.length > most) this.#report(key, `is there more than ${most} times; the first are used`);
+    return this.#read(name, distinct.slice(0, most), read);
+  }
+
+  /** Leaves a parameter out, and says why. */
+  drop(name: string, reason: string): void {
+    this.#values.delete(name + this.#suffix);
+    this.#report(name + this.#suffix, reason);
+  }
+
+  /** What went wrong, including the parameters that no reader has taken. */
+  problems(): readonly Problem[] {
+    for (const name of this.#values.keys()) this.#report(name, "is not known here and was left out");
+    this.#values.clear();
+    return this.#found;
+  }
+
+  #add(name: string, value: string, repeated: readonly string[]): void {
+    if (!this.#values.has(name)) this.#values.set(name, value);
+    else if (repeated.includes(name)) this.#more.set(name, [...(this.#more.get(name) ?? []), value]);
+    else this.#report(name, "is there twice; the first is used");
+  }
+
+  #read<Value>(name: string, texts: readonly string[], read: (text: string) => Value): readonly Value[] {
+    return texts.flatMap((text) => {
       try {
         return [read(text)];
       } catch (error) {
         if (!(error instanceof BrokenParameter)) throw error;
-        this.#note(name, error.message);
+        this.#report(name + this.#suffix, error.message);
         return [];
       }
     });
   }
 
-  /** Leaves a parameter out, and says why. */
-  drop(name: string, reason: string): void {
-    this.#values.delete(name);
-    this.#note(name, reason);
-  }
-
-  #note(name: string, reason: string): void {
+  #report(name: string, reason: string): void {
     this.#found.push({
       kind: "configuration",
       message: `The link's parameter “${name.slice(0, 40)}” ${reason}.`,
       advice: "The rest of the link has been used. Ask its sender for a new one if something is missing.",
     });
-  }
-
-  /** What went wrong, with the parameters that were not taken. */
-  problems(): readonly Problem[] {
-    for (const name of this.#values.keys()) this.drop(name, "is not known here and was left out");
-    return this.#found;
   }
 }

@@ -50,7 +50,7 @@ export function readRecipe(parameters: Parameters): Recipe | null {
   }
   if (expression !== "") return { kind: "expression", title, expression, mask, rescale, colormap, reversed };
   if (red === "" || green === "" || blue === "") {
-    parameters.drop("red, green, blue", "should be there together; the recipe was left out");
+    parameters.drop("red", "needs “green” and “blue” beside it; the recipe was left out");
     return null;
   }
   return { kind: "rgb", title, red, green, blue, mask, rescale };

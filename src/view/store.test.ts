@@ -3,8 +3,10 @@ import type { SearchQuery } from "../catalogue/types.ts";
 import { parseConfig } from "../config/parse.ts";
 import type { Problem } from "../problem/problem.ts";
 import { defaultView } from "./default-view.ts";
+import { DEFAULT_PANE } from "./panes.ts";
 import { createViewStore } from "./store.ts";
 import { syncAddress, type AddressWindow } from "./sync-address.ts";
+import type { View } from "./types.ts";
 
 const CONFIG = parseConfig(
   {
@@ -15,6 +17,10 @@ const CONFIG = parseConfig(
   },
   "https://maps.example.org/",
 );
+
+function withOpacity(opacity: number): Pick<View, "panes"> {
+  return { panes: [{ ...DEFAULT_PANE, opacity }] };
+}
 
 describe("the view store", () => {
   it("rounds the camera to the digits of a link, and wraps its longitude", () => {
@@ -58,7 +64,7 @@ describe("the view store", () => {
     });
   });
 
-  it("tells nobody of a change that is none", () => {
+  it("tells listeners nothing when the view stays the same", () => {
     const store = createViewStore(defaultView(CONFIG));
     const listener = vi.fn();
     store.subscribe(listener);
@@ -111,8 +117,8 @@ describe("syncAddress", () => {
 
   it("replaces the address once for many changes, with the last of them", () => {
     const { page, store } = start();
-    for (let opacity = 0.9; opacity > 0.05; opacity -= 0.1) store.setState({ opacity });
-    store.setState({ opacity: 0.5 });
+    for (let opacity = 0.9; opacity > 0.05; opacity -= 0.1) store.setState(withOpacity(opacity));
+    store.setState(withOpacity(0.5));
     vi.runAllTimers();
     expect(page.replaced).toBe(1);
     expect(page.location.hash).toContain("opacity=0.5");
@@ -121,20 +127,23 @@ describe("syncAddress", () => {
   it("takes a visited address as the view, and tells what was wrong with it", () => {
     const { page, store, problems } = start();
     page.visit("#map=7/1/2&opacity=0.25&nonsense=1");
-    expect(store.getState()).toMatchObject({ opacity: 0.25, camera: { zoom: 7, lat: 1, lon: 2 } });
+    expect(store.getState()).toMatchObject({
+      panes: [{ opacity: 0.25 }],
+      camera: { zoom: 7, lat: 1, lon: 2 },
+    });
     expect(problems).toHaveLength(1);
   });
 
   it("does not lose a visited address to a change that waits to be written", () => {
     const { page, store } = start();
-    store.setState({ opacity: 0.5 });
+    store.setState(withOpacity(0.5));
     page.visit("#map=7/1/2&catalogue=first&opacity=0.25");
     vi.runAllTimers();
-    expect(store.getState().opacity).toBe(0.25);
+    expect(store.getState().panes[0].opacity).toBe(0.25);
     expect(page.location.hash).toContain("opacity=0.25");
   });
 
-  it("leaves view and address alone when a visited address is not admitted, until somebody decides", () => {
+  it("leaves view and address alone when a visited address is not admitted, until the person decides", () => {
     const { page, store, write } = start();
     const before = store.getState();
     page.visit("#map=7/1/2&catalogue=second");
@@ -156,10 +165,10 @@ describe("syncAddress", () => {
   it("stops when it is told to", () => {
     const { page, store, stop } = start();
     stop();
-    store.setState({ opacity: 0.5 });
+    store.setState(withOpacity(0.5));
     page.visit("#opacity=0.1");
     vi.runAllTimers();
     expect(page.replaced).toBe(0);
-    expect(store.getState().opacity).toBe(0.5);
+    expect(store.getState().panes[0].opacity).toBe(0.5);
   });
 });

@@ -15,7 +15,7 @@ export interface AddressOptions {
   readonly onProblems: (problems: readonly Problem[]) => void;
   /**
    * Whether a visited address may become the view. Where not, neither the view nor the address
-   * changes until somebody decides: by setting the view, or by `write`. Any may, unless told.
+   * changes until the view is set, or `write` is called. Without it every view may.
    */
   readonly admits?: (view: View) => boolean;
   readonly page?: AddressWindow;
@@ -29,7 +29,7 @@ export interface AddressSync {
 
 /**
  * Keeps the address and the view the same: changes of the view replace the address (they make no
- * history: nobody wants to go back through every turn of the wheel), a typed or visited address
+ * history: going back would lead through every turn of the wheel), a typed or visited address
  * becomes the view.
  */
 export function syncAddress(

@@ -1,4 +1,5 @@
 import type { SearchQuery } from "../catalogue/types.ts";
+import type { PictureSource } from "../picture/types.ts";
 import type { Recipe } from "../recipe/types.ts";
 
 /** Everything a shared link restores. */
@@ -8,14 +9,23 @@ export interface View {
   readonly catalogue: string;
   /** Null until a collection has been chosen. */
   readonly query: SearchQuery | null;
-  /** Id of the slice on screen; null shows the latest. */
-  readonly slice: string | null;
+  /** One picture, or two to compare. They share camera, catalogue, query, basemap and footprints. */
+  readonly panes: Panes;
+  /** Id of a configured basemap; null is the first of the configuration. */
+  readonly basemap: string | null;
+  readonly footprints: boolean;
+}
+
+export type Panes = readonly [Pane] | readonly [Pane, Pane];
+
+/** The picture that is asked for; what is on screen is `MapEvents.shown`. */
+export interface Pane {
+  /** Slices are named by their days (YYYY-MM-DD). Null is the latest slice. */
+  readonly source: PictureSource<string> | null;
   /** Null is what the collection offers by default. */
   readonly recipe: Recipe | null;
-  readonly basemap: string | null;
-  /** Opacity of the slice over the basemap, 0–1. */
+  /** Opacity of the picture over the basemap, 0–1. */
   readonly opacity: number;
-  readonly footprints: boolean;
 }
 
 export interface Camera {

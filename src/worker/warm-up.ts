@@ -23,7 +23,13 @@ export async function warmUp(): Promise<void> {
   const engine = new TileEngine({ bands, cache: new ByteCache(0) });
   const { x, y, z } = tileAt([3.03, 45.01], 13);
   const [west, south, east, north] = tileBBox({ x, y, z });
-  const slice = { id: "", datetime: "", bbox: [west, south, east, north], scenes: [syntheticScene] } as const;
+  const slice = {
+    id: "",
+    day: "",
+    datetime: "",
+    bbox: [west, south, east, north],
+    scenes: [syntheticScene],
+  } as const;
   const { signal } = new AbortController();
   for (let index = 0; index < TILES; index += 1) {
     await engine.tile(slice, ndvi, { tile: { x, y: y + index, z }, size: 256 }, signal);

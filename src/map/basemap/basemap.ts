@@ -13,10 +13,10 @@ import { mapPalette } from "./palette.ts";
 import type { MapPalette } from "./palette.ts";
 
 /**
- * Milliseconds in which the first tile of a raster basemap has to come. Tiles that hang, and tiles
- * that are all missing (404), are no error to MapLibre.
+ * The first tile of a raster basemap has to come within this time. Tiles that hang, and tiles that are
+ * all missing (404), are no error to MapLibre.
  */
-const PATIENCE = 8000;
+const FIRST_TILE_MS = 8000;
 
 const OFFLINE: BasemapConfig = {
   id: "offline",
@@ -156,7 +156,7 @@ export class Basemap {
     this.#rasterAnswered = false;
     this.#graticule = undefined;
     clearTimeout(this.#deadline);
-    if (basemap.kind === "raster") this.#deadline = setTimeout(() => this.#checkAnswered(), PATIENCE);
+    if (basemap.kind === "raster") this.#deadline = setTimeout(() => this.#checkAnswered(), FIRST_TILE_MS);
     const present = this.#map.getStyle();
     this.#map.setStyle(composeStyle(style, present), { diff: true, validate: basemap.kind === "style" });
     this.#events.onChange(basemap, problem ?? this.#mistake);

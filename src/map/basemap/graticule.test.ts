@@ -41,7 +41,7 @@ test("whatever the view, there are few lines", () => {
   );
 });
 
-test("lines that have been drawn serve neighbouring views, too, and are drawn anew beyond their end", () => {
+test("lines that have been drawn serve neighbouring views, too, and are replaced beyond their end", () => {
   const extent = graticuleExtent([3, 51, 4, 52], 10);
   expect(suffices(extent, [3, 51, 4, 52], 10)).toBe(true);
   expect(suffices(extent, [3.9, 51.5, 4.9, 52.5], 10)).toBe(true);

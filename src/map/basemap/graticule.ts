@@ -11,7 +11,7 @@ const LEAST_DISTANCE = 160;
 
 /** Lines go on for two views' widths on each side, so that a drag does not run out of them. */
 const REACH = 5;
-/** Widths of a view that they have to go on for, or they are drawn anew. */
+/** Widths of a view that they have to go on for, or they are replaced. */
 const LEAST_REACH = 0.5;
 
 const NORTHERN_END = 85;

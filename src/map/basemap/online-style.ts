@@ -7,7 +7,7 @@ import type { MapPalette } from "./palette.ts";
 /** Source of a raster basemap, so that its errors can be told from others. */
 export const RASTER_SOURCE = "basemap:raster";
 
-const DEADLINE_MILLISECONDS = 10_000;
+const DEADLINE_MS = 10_000;
 
 export function rasterStyle(basemap: BasemapConfig & { url: string }, palette: MapPalette): BasemapStyle {
   return {
@@ -50,7 +50,7 @@ export async function fetchStyle(
 }
 
 async function request(basemap: BasemapConfig & { url: string }, signal: AbortSignal): Promise<Response> {
-  const deadline = AbortSignal.timeout(DEADLINE_MILLISECONDS);
+  const deadline = AbortSignal.timeout(DEADLINE_MS);
   const response = await fetch(basemap.url, { signal: AbortSignal.any([signal, deadline]) }).catch(
     (error: unknown) => {
       if (signal.aborted) throw error;

@@ -12,7 +12,7 @@ import type { World } from "./outlines.ts";
 
 declare const self: { addProtocol(scheme: string, action: AddProtocolAction): void };
 
-const DEADLINE_MILLISECONDS = 30_000;
+const DEADLINE_MS = 30_000;
 
 let world: Promise<World> | null = null;
 
@@ -25,7 +25,7 @@ function loadWorld(): Promise<World> {
 }
 
 async function fetchWorld(): Promise<World> {
-  const response = await fetch(countriesUrl, { signal: AbortSignal.timeout(DEADLINE_MILLISECONDS) });
+  const response = await fetch(countriesUrl, { signal: AbortSignal.timeout(DEADLINE_MS) });
   if (!response.ok) throw new Error(`The outlines of the basemap answer ${response.status}.`);
   return (await response.json()) as World;
 }

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { MapEvents } from "../types.ts";
-import { FakeStage } from "./testing/fake-stage.ts";
+import { FakeMapLayers } from "./testing/fake-map-layers.ts";
 import { SliceLayers } from "./slice-layers.ts";
 import type { SliceLayer } from "./slice-layer.ts";
 
@@ -11,19 +11,21 @@ const slices = ["a", "b"].map(
   (id) => ({ id, datetime: id, bbox: [5, 51, 6, 52], scenes: [] }) as unknown as Slice,
 );
 
-let stage: FakeStage;
+let port: FakeMapLayers;
 let layers: SliceLayers;
-let begun: SliceLayer[];
+let preloaded: SliceLayer[];
 let readiness: MapEvents["readiness"];
 
 beforeEach(() => {
-  stage = new FakeStage();
-  begun = [];
+  port = new FakeMapLayers();
+  preloaded = [];
   layers = new SliceLayers({
-    stage,
-    begin: (layer) => begun.push(layer),
-    abandon: (layer) => (begun = begun.filter((other) => other !== layer)),
-    promote: (layer) => (layer.priority = "visible"),
+    port,
+    loader: {
+      preload: (picture) => void preloaded.push(picture as SliceLayer),
+      cancelPreload: (picture) => (preloaded = preloaded.filter((other) => other !== picture)),
+      promote: (picture) => (picture.priority = "visible"),
+    },
     onRequested: () => {},
     onShown: () => {},
     onReadiness: (states) => (readiness = states),
@@ -36,18 +38,12 @@ beforeEach(() => {
 
 /** The map draws what was asked for so far, then the layers look at it. */
 function frame(): void {
-  stage.drawn.push(stage.visible());
+  port.drawn.push(port.visible());
   layers.frame();
 }
 
-/** The map has been given all tiles of the slice. */
-function handOver(id: string): void {
-  stage.finish(id);
-  for (const layer of begun) if (layer.slice === id) layers.handedOver(layer);
-}
-
 test("the engine is set to work on a new slice before the map asks, and stops when another is wanted", () => {
-  const names = () => begun.map(({ slice }) => slice);
+  const names = () => preloaded.map(({ slice }) => slice.id);
   layers.show("a");
   expect(names()).toEqual(["a"]);
   layers.show("b");
@@ -59,53 +55,53 @@ test("the engine is set to work on a new slice before the map asks, and stops wh
 test("a slice whose last tiles have come is on screen with the very next frame", () => {
   layers.show("a");
   frame();
-  handOver("a");
-  stage.drawn.length = 0;
+  port.deliver("a");
+  port.drawn.length = 0;
   frame();
-  expect(stage.drawn).toEqual([["a"]]);
+  expect(port.drawn).toEqual([["a"]]);
 });
 
 test("tiles that come while the camera moves do not swap the picture: others may be needed by then", () => {
   layers.show("a");
   frame();
-  handOver("a");
+  port.deliver("a");
   frame();
   layers.show("b");
   frame();
   layers.moveStart();
-  handOver("b");
-  expect(stage.visible()).toEqual(["a"]);
+  port.deliver("b");
+  expect(port.visible()).toEqual(["a"]);
 });
 
-test("the spare layer is for the slice that is wanted, not for its neighbours, and is replaced together with them", () => {
-  expect(stage.reserved).toBe(1);
+test("the map may prepare for the next request once a slice is on screen, in the frame that adds its neighbours", () => {
+  expect(port.preparations).toBe(1);
   layers.show("a");
   frame();
-  handOver("a");
+  port.deliver("a");
   frame();
   frame();
-  expect(stage.loading()).toEqual(["b"]);
-  expect(stage.urgent).toEqual(["a"]);
-  expect(stage.reserved).toBeGreaterThan(1);
+  expect(port.loading()).toEqual(["b"]);
+  expect(port.wanted).toEqual(["a"]);
+  expect(port.preparations).toBeGreaterThan(1);
 });
 
 test("nothing is drawn while a slice is only being loaded, and the timeline is told nevertheless", () => {
-  stage.frames = 0;
+  port.frames = 0;
   layers.show("a");
-  expect(stage.frames).toBe(0);
+  expect(port.frames).toBe(0);
   expect(readiness.get("a")).toBe("loading");
-  handOver("a");
-  expect(stage.frames).toBe(1);
+  port.deliver("a");
+  expect(port.frames).toBe(1);
 });
 
 test("a change of slices and of the one that is wanted, made together, draw nothing either", async () => {
   layers.show("a");
   frame();
-  handOver("a");
+  port.deliver("a");
   frame();
-  stage.frames = 0;
+  port.frames = 0;
   layers.setSlices(slices.slice());
   layers.show("b");
   await Promise.resolve();
-  expect(stage.frames).toBe(0);
+  expect(port.frames).toBe(0);
 });

@@ -1,66 +1,77 @@
+import type { Problem } from "../../problem/problem.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
+import type { TilePriority } from "../../worker/types.ts";
+import type { TileLoader } from "../tiles/tile-loader.ts";
+import type { LayerPort } from "./layer-port.ts";
+import { PictureIds } from "./picture-ids.ts";
 import { layersToRemove } from "./plan.ts";
-import { layerId, SliceLayer } from "./slice-layer.ts";
-import type { Stage } from "./stage.ts";
-import { Versions } from "./versions.ts";
+import { SliceLayer } from "./slice-layer.ts";
+
+export interface LayerPoolOptions {
+  readonly port: LayerPort;
+  readonly loader: Pick<TileLoader, "cancelPreload">;
+  onProblem(layer: SliceLayer, problem: Problem): void;
+  /** The layer is about to be taken off the map. */
+  onRemoved(layer: SliceLayer): void;
+}
 
 /** The slice layers that exist on the map, and the bookkeeping of which were used last. */
 export class LayerPool {
-  readonly versions = new Versions();
+  readonly ids = new PictureIds();
   /** By id; least recently used first. */
   readonly #layers = new Map<string, SliceLayer>();
-  readonly #stage: Stage;
+  readonly #options: LayerPoolOptions;
 
-  constructor(stage: Stage) {
-    this.#stage = stage;
+  constructor(options: LayerPoolOptions) {
+    this.#options = options;
   }
 
   all(): SliceLayer[] {
     return [...this.#layers.values()];
   }
 
-  find(slice: string, version: string): SliceLayer | undefined {
-    return this.#layers.get(layerId(slice, version));
+  find(id: string): SliceLayer | undefined {
+    return this.#layers.get(id);
   }
 
-  /** The layer of this picture, made if need be; it becomes the most recently used. */
-  obtain(slice: Slice, recipe: Recipe, urgency: "at once" | "in time"): SliceLayer {
-    const version = this.versions.of(slice, recipe);
-    const known = this.find(slice.id, version);
-    const layer = known ?? new SliceLayer(slice, version, recipe);
-    if (known) this.#layers.delete(known.id);
-    else this.#stage.add(layer.id, { slice: slice.id, version }, slice.bbox, urgency);
-    this.#layers.set(layer.id, layer);
+  /** The layer of this picture, made if need be; it loads, and becomes the most recently used. */
+  obtain(slice: Slice, recipe: Recipe, priority: TilePriority): SliceLayer {
+    const id = this.ids.of(slice, recipe);
+    const known = this.#layers.get(id);
+    const { port } = this.#options;
+    const report = (owner: SliceLayer, problem: Problem) => this.#options.onProblem(owner, problem);
+    const layer = known ?? new SliceLayer(id, slice, recipe, report);
+    if (known) this.#layers.delete(id);
+    else port.add(id, slice.bbox, priority);
+    this.#layers.set(id, layer);
+    if (layer.state === "idle") {
+      layer.state = "loading";
+      port.setActive(id, true);
+    }
     return layer;
-  }
-
-  isCurrent(layer: SliceLayer, slice: Slice | undefined, recipe: Recipe | null): boolean {
-    return slice !== undefined && recipe !== null && this.versions.of(slice, recipe) === layer.version;
-  }
-
-  activate(layer: SliceLayer): void {
-    if (layer.active) return;
-    layer.active = true;
-    this.#stage.setActive(layer.id, true);
   }
 
   /** Stops loading; tiles that are there are kept for when the layer is wanted again. */
   park(layer: SliceLayer): void {
-    if (!layer.active) return;
-    layer.active = false;
-    layer.complete = false;
+    const { port, loader } = this.#options;
+    loader.cancelPreload(layer);
+    if (layer.state === "idle") return;
+    layer.state = "idle";
     layer.priority = "prefetch";
-    this.#stage.setActive(layer.id, false);
+    port.setActive(layer.id, false);
   }
 
   remove(layer: SliceLayer): void {
-    if (this.#layers.delete(layer.id)) this.#stage.remove(layer.id);
+    if (!this.#layers.delete(layer.id)) return;
+    this.#options.loader.cancelPreload(layer);
+    this.#options.onRemoved(layer);
+    this.#options.port.remove(layer.id);
   }
 
   /** Holds to the limit of layers, never giving up one of `keep`. */
   trim(keep: ReadonlySet<string>): void {
-    for (const id of layersToRemove([...this.#layers.keys()], keep, this.#stage.layerLimit())) {
+    for (const id of layersToRemove([...this.#layers.keys()], keep, this.#options.port.layerLimit())) {
       const layer = this.#layers.get(id);
       if (layer) this.remove(layer);
     }

@@ -31,17 +31,17 @@ function range(count: number): number[] {
 }
 
 /** Bytes of textures all slice layers may hold together: a third of what phones give a page. */
-const TEXTURE_BUDGET = 160 * 2 ** 20;
+const TEXTURE_BUDGET_BYTES = 160 * 2 ** 20;
 const FEWEST_LAYERS = 4;
 const MOST_LAYERS = 12;
 
 /**
  * How many slice layers may be kept for a view of `tiles` tiles with bitmaps of `size` pixels.
- * Mipmaps add a third to the 4 bytes a pixel.
+ * Mipmaps add a third to the 4 bytes per pixel.
  */
 export function layerLimit(tiles: number, size: number): number {
   const bytes = Math.max(1, tiles) * size * size * 4 * (4 / 3);
-  return Math.min(MOST_LAYERS, Math.max(FEWEST_LAYERS, Math.floor(TEXTURE_BUDGET / bytes)));
+  return Math.min(MOST_LAYERS, Math.max(FEWEST_LAYERS, Math.floor(TEXTURE_BUDGET_BYTES / bytes)));
 }
 
 /**

@@ -1,7 +1,13 @@
 import type { SliceReadiness } from "../types.ts";
-import type { SliceLayer } from "./slice-layer.ts";
+import type { LayerState, SliceLayer } from "./slice-layer.ts";
 
-type LayerState = Pick<SliceLayer, "slice" | "active" | "complete" | "failed">;
+const READINESS: Readonly<Record<LayerState, SliceReadiness>> = {
+  new: "loading",
+  loading: "loading",
+  complete: "ready",
+  failed: "failed",
+  idle: "idle",
+};
 
 /**
  * What the timeline says of each slice.
@@ -12,22 +18,16 @@ type LayerState = Pick<SliceLayer, "slice" | "active" | "complete" | "failed">;
  */
 export function readinessOf(
   order: readonly string[],
-  layers: readonly LayerState[],
+  layers: readonly Pick<SliceLayer, "slice" | "state">[],
   warm: ReadonlySet<string>,
 ): Map<string, SliceReadiness> {
-  const states = new Map(layers.map((layer) => [layer.slice, layerReadiness(layer)]));
+  const known = new Map(layers.map(({ slice, state }) => [slice.id, READINESS[state]]));
   return new Map(
     order.map((id) => {
-      const state = states.get(id) ?? "idle";
-      return [id, state === "idle" && warm.has(id) ? "ready" : state];
+      const readiness = known.get(id) ?? "idle";
+      return [id, readiness === "idle" && warm.has(id) ? "ready" : readiness];
     }),
   );
-}
-
-function layerReadiness(layer: LayerState): SliceReadiness {
-  if (!layer.active) return "idle";
-  if (!layer.complete) return "loading";
-  return layer.failed ? "failed" : "ready";
 }
 
 export function sameReadiness(

@@ -1,49 +1,86 @@
 import type { Problem } from "../../problem/problem.ts";
+import type { Picture } from "../../picture/types.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { TilePriority } from "../../worker/types.ts";
-import type { Picture } from "../tiles/loader.ts";
 import { Progress } from "../tiles/progress.ts";
+import type { SlicePicture } from "../tiles/slice-picture.ts";
+
+export type LayerState =
+  /** On the map, which has not asked for its tiles yet. */
+  | "new"
+  | "loading"
+  /** All tiles in view have an answer, as of the last frame. */
+  | "complete"
+  /** As complete, but not one tile of the view could be drawn. */
+  | "failed"
+  /** Loads nothing; tiles that are there are kept for when the layer is wanted again. */
+  | "idle";
 
 /** One slice under one recipe, as a layer of the map. */
-export class SliceLayer implements Picture {
+export class SliceLayer implements SlicePicture, Picture {
   readonly id: string;
-  readonly slice: string;
-  readonly version: string;
-  readonly bbox: Slice["bbox"];
+  readonly source: { readonly kind: "slice"; readonly slice: Slice };
   readonly recipe: Recipe;
   readonly progress = new Progress();
   priority: TilePriority = "prefetch";
-  /** Whether its tiles have been asked for, or are about to be by the map. */
-  begun = false;
-  /** Whether it loads tiles. */
-  active = true;
-  /** All tiles in view have an answer, as of the last frame. */
-  complete = false;
-  /** Some tile failed since it was made. */
-  flawed = false;
-  /** Not one tile of the last completed view could be drawn. */
-  failed = false;
-  /** Told when the slice is wanted on screen: a failing prefetch is nobody's concern yet. */
-  readonly untold: Problem[] = [];
+  onScreen = false;
+  state: LayerState = "new";
+  readonly #onProblem: (layer: SliceLayer, problem: Problem) => void;
+  /** Not one tile of the last completed view that had to load any could be drawn. */
+  #undrawable = false;
+  #hasFailedTiles = false;
+  #untold: Problem[] = [];
 
-  constructor(slice: Slice, version: string, recipe: Recipe) {
-    this.id = layerId(slice.id, version);
-    this.slice = slice.id;
-    this.bbox = slice.bbox;
-    this.version = version;
+  constructor(
+    id: string,
+    slice: Slice,
+    recipe: Recipe,
+    onProblem: (layer: SliceLayer, problem: Problem) => void,
+  ) {
+    this.id = id;
+    this.source = { kind: "slice", slice };
     this.recipe = recipe;
+    this.#onProblem = onProblem;
+  }
+
+  get slice(): Slice {
+    return this.source.slice;
+  }
+
+  /** Whether every tile in view has an answer. */
+  get isComplete(): boolean {
+    return this.state === "complete" || this.state === "failed";
+  }
+
+  /** Some tile failed since the layer was made, and its place is empty. */
+  get hasFailedTiles(): boolean {
+    return this.#hasFailedTiles;
   }
 
   /** @param complete what the map says in this frame */
   update(complete: boolean): void {
-    this.complete = complete;
-    if (!complete || this.progress.tiles === 0) return;
-    this.flawed ||= this.progress.failures > 0;
-    this.failed = this.progress.allFailed;
+    if (complete && this.progress.tiles > 0) {
+      this.#hasFailedTiles ||= this.progress.failures > 0;
+      this.#undrawable = this.progress.allFailed;
+    }
+    const done = this.#undrawable ? "failed" : "complete";
+    this.state = complete ? done : "loading";
   }
-}
 
-export function layerId(slice: string, version: string): string {
-  return `slice:${slice}@${version}`;
+  report(problem: Problem): void {
+    this.#onProblem(this, problem);
+  }
+
+  /** Keeps a problem until the slice is wanted on screen: of a failing prefetch nothing is told yet. */
+  keep(problem: Problem): void {
+    this.#untold.push(problem);
+  }
+
+  /** The problems that were kept, once. */
+  takeKept(): readonly Problem[] {
+    const kept = this.#untold;
+    this.#untold = [];
+    return kept;
+  }
 }

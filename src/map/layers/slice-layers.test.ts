@@ -5,7 +5,7 @@ import type { Problem } from "../../problem/problem.ts";
 import type { ExpressionRecipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { MapEvents } from "../types.ts";
-import { FakeStage } from "./testing/fake-stage.ts";
+import { FakeMapLayers } from "./testing/fake-map-layers.ts";
 import type { SliceLayer } from "./slice-layer.ts";
 import { SliceLayers } from "./slice-layers.ts";
 
@@ -13,7 +13,7 @@ const box: BBox = [3, 50, 4, 51];
 
 function slice(id: string, scene = `${id}-scene`): Slice {
   const scenes = [{ id: scene, catalogue: "test", collection: "test" } as Scene];
-  return { id, datetime: `${id}T10:00:00Z`, scenes, bbox: box };
+  return { id, day: "2024-05-01", datetime: "2024-05-01T10:00:00Z", scenes, bbox: box };
 }
 
 const ndvi: ExpressionRecipe = {
@@ -27,7 +27,7 @@ const ndvi: ExpressionRecipe = {
 };
 const brighter: ExpressionRecipe = { ...ndvi, rescale: [0, 0.8] };
 
-let stage: FakeStage;
+let port: FakeMapLayers;
 let layers: SliceLayers;
 let shown: MapEvents["shown"][];
 let readiness: MapEvents["readiness"];
@@ -35,15 +35,17 @@ let problems: Problem[];
 let promoted: SliceLayer[];
 
 beforeEach(() => {
-  stage = new FakeStage();
+  port = new FakeMapLayers();
   [shown, problems, promoted, readiness] = [[], [], [], new Map()];
   layers = new SliceLayers({
-    stage,
-    begin: () => {},
-    abandon: () => {},
-    promote: (layer) => {
-      layer.priority = "visible";
-      promoted.push(layer);
+    port,
+    loader: {
+      preload: () => {},
+      cancelPreload: () => {},
+      promote: (picture) => {
+        picture.priority = "visible";
+        promoted.push(picture as SliceLayer);
+      },
     },
     onRequested: () => {},
     onShown: (event) => shown.push(event),
@@ -57,33 +59,33 @@ beforeEach(() => {
 
 /** The map draws what was asked for so far, then the layers look at it. */
 function frame(): void {
-  stage.drawn.push(stage.visible());
+  port.drawn.push(port.visible());
   layers.frame();
 }
 
 function showComplete(id: string): void {
   layers.show(id);
-  stage.finish(id);
+  port.finish(id);
   frame();
   frame();
 }
 
 test("the slice on screen stays until the next is complete, and no frame shows both or none", () => {
   showComplete("a");
-  stage.drawn.length = 0;
+  port.drawn.length = 0;
   layers.show("d");
   frame();
   frame();
-  stage.finish("d");
+  port.finish("d");
   frame();
   frame();
-  expect(stage.drawn).toEqual([["a"], ["a"], ["a"], ["d"]]);
+  expect(port.drawn).toEqual([["a"], ["a"], ["a"], ["d"]]);
 });
 
 test("shown is told once, after a frame with the complete picture", () => {
   layers.show("a");
   frame();
-  stage.finish("a");
+  port.finish("a");
   frame();
   expect(shown).toEqual([]);
   frame();
@@ -93,77 +95,77 @@ test("shown is told once, after a frame with the complete picture", () => {
 
 test("a prefetched slice is on screen with the very next frame", () => {
   showComplete("b");
-  stage.finish("a", "c");
+  port.finish("a", "c");
   frame();
-  stage.drawn.length = 0;
+  port.drawn.length = 0;
   layers.show("c");
   frame();
-  expect(stage.drawn).toEqual([["c"]]);
+  expect(port.drawn).toEqual([["c"]]);
 });
 
 test("neighbours are fetched only once the slice on screen is complete", () => {
   layers.show("c");
   frame();
-  expect(stage.loading()).toEqual(["c"]);
-  stage.finish("c");
+  expect(port.loading()).toEqual(["c"]);
+  port.finish("c");
   frame();
   frame();
-  expect(stage.loading()).toEqual(["b", "d"]);
+  expect(port.loading()).toEqual(["b", "d"]);
 });
 
-test("of rapid wishes the last wins and those in between give up their requests", () => {
+test("of rapid requests the last wins and those in between give up their requests", () => {
   showComplete("a");
   layers.show("c");
   layers.show("d");
   layers.show("e");
-  expect(stage.loading()).toEqual(["e"]);
-  stage.finish("c", "d", "e");
+  expect(port.loading()).toEqual(["e"]);
+  port.finish("c", "d", "e");
   frame();
   frame();
-  expect(stage.visible()).toEqual(["e"]);
+  expect(port.visible()).toEqual(["e"]);
 });
 
 test("a slice that was being prefetched keeps its requests when it becomes the one wanted", () => {
   showComplete("b");
   frame();
   layers.show("c");
-  expect(stage.loading()).toContain("c");
-  expect(promoted.at(-1)?.slice).toBe("c");
+  expect(port.loading()).toContain("c");
+  expect(promoted.at(-1)?.slice.id).toBe("c");
 });
 
 test("while the camera moves nothing but the slice on screen loads, afterwards neighbours again", () => {
   showComplete("c");
   frame();
   layers.moveStart();
-  for (const layer of stage.layers.values()) layer.complete = false;
+  for (const layer of port.layers.values()) layer.complete = false;
   frame();
-  expect(stage.loading()).toEqual(["c"]);
+  expect(port.loading()).toEqual(["c"]);
   layers.moveEnd();
-  stage.finish("c");
+  port.finish("c");
   frame();
   frame();
-  expect(stage.loading()).toEqual(["b", "d"]);
+  expect(port.loading()).toEqual(["b", "d"]);
 });
 
 test("a new recipe is drawn beside the old picture and swapped in whole", () => {
   showComplete("a");
   layers.setRecipe(brighter);
   frame();
-  expect(stage.visible()).toEqual(["a"]);
-  expect(stage.loading()).toEqual(["a"]);
-  stage.finish("a");
+  expect(port.visible()).toEqual(["a"]);
+  expect(port.loading()).toEqual(["a"]);
+  port.finish("a");
   frame();
-  stage.drawn.length = 0;
+  port.drawn.length = 0;
   frame();
-  expect(stage.drawn).toEqual([["a"]]);
+  expect(port.drawn).toEqual([["a"]]);
   expect(layers.present?.recipe).toBe(brighter);
 });
 
-test("an equal recipe made anew draws nothing anew", () => {
+test("an equal recipe that is another object draws nothing again", () => {
   showComplete("a");
-  const before = [...stage.layers.keys()];
+  const before = [...port.layers.keys()];
   layers.setRecipe({ ...ndvi });
-  expect([...stage.layers.keys()]).toEqual(before);
+  expect([...port.layers.keys()]).toEqual(before);
 });
 
 test("while a colour is dragged each recolouring is let finish, then the newest is drawn", () => {
@@ -173,49 +175,49 @@ test("while a colour is dragged each recolouring is let finish, then the newest 
   layers.setRecipe({ ...ndvi, rescale: [0, 0.7] });
   const seen: unknown[] = [];
   for (let count = 0; count < 2; count += 1) {
-    stage.finish("a");
+    port.finish("a");
     frame();
     seen.push(layers.present?.recipe);
   }
   expect(seen).toMatchObject([{ rescale: [0, 0.9] }, { rescale: [0, 0.7] }]);
 });
 
-test("another expression does not wait for a recolouring that nobody wants any more", () => {
+test("another expression does not wait for a recolouring that is not wanted any more", () => {
   showComplete("a");
   layers.setRecipe(brighter);
   layers.setRecipe({ ...ndvi, expression: "NDWI" });
-  stage.finish("a");
+  port.finish("a");
   frame();
   expect(layers.present?.recipe).toMatchObject({ expression: "NDWI" });
 });
 
 test("more scenes for the day on screen give a new picture, the same scenes the same", () => {
   showComplete("a");
-  const before = stage.layers.size;
+  const before = port.layers.size;
   layers.setSlices(["a", "b", "c", "d", "e"].map((id) => slice(id)));
-  expect(stage.loading()).not.toContain("a");
+  expect(port.loading()).not.toContain("a");
   layers.setSlices([slice("a", "another"), slice("b")]);
-  expect(stage.loading()).toContain("a");
-  expect(stage.visible()).toEqual(["a"]);
+  expect(port.loading()).toContain("a");
+  expect(port.visible()).toEqual(["a"]);
   expect(before).toBeGreaterThan(0);
 });
 
-test("after a sign-out nothing stays on the map and the wanted slice is fetched anew", () => {
+test("after a sign-out nothing stays on the map and the wanted slice is fetched again", () => {
   showComplete("a");
-  const before = [...stage.layers.keys()];
+  const before = [...port.layers.keys()];
   layers.redraw();
-  expect(stage.visible()).toEqual([]);
-  expect(stage.loading()).toEqual(["a"]);
-  expect([...stage.layers.keys()].some((id) => before.includes(id))).toBe(false);
+  expect(port.visible()).toEqual([]);
+  expect(port.loading()).toEqual(["a"]);
+  expect([...port.layers.keys()].some((id) => before.includes(id))).toBe(false);
 });
 
 test("at most the allowed number of layers is kept, whatever is played through", () => {
-  stage.limit = 4;
+  port.limit = 4;
   for (const id of ["a", "b", "c", "d", "e", "a", "b"]) {
     showComplete(id);
-    stage.finish("a", "b", "c", "d", "e");
+    port.finish("a", "b", "c", "d", "e");
     frame();
-    expect(stage.layers.size).toBeLessThanOrEqual(4);
+    expect(port.layers.size).toBeLessThanOrEqual(4);
   }
 });
 
@@ -223,46 +225,44 @@ test("the opacity is that of the slice on screen, and of the next one when it co
   showComplete("a");
   layers.setOpacity(0.4);
   layers.show("b");
-  stage.finish("b");
+  port.finish("b");
   frame();
-  const opacities = [...stage.layers.values()].filter(({ opacity }) => opacity > 0);
+  const opacities = [...port.layers.values()].filter(({ opacity }) => opacity > 0);
   expect(opacities).toMatchObject([{ slice: "b", opacity: 0.4 }]);
 });
 
 test("without a slice or without a recipe nothing is drawn", () => {
   showComplete("a");
   layers.show(null);
-  expect(stage.visible()).toEqual([]);
+  expect(port.visible()).toEqual([]);
   showComplete("a");
   layers.setRecipe(null);
-  expect(stage.visible()).toEqual([]);
+  expect(port.visible()).toEqual([]);
 });
 
 describe("failures", () => {
   const problem: Problem = { kind: "missing", message: "B04 of a-scene is not there." };
   const fail = (id: string): void => {
-    const layer = layers.find({ slice: id, version: versionOf(id) });
+    const layer = layers.find([...port.layers.keys()].find((key) => key.startsWith(`slice:${id}@`)) ?? "");
     if (!layer) throw new Error(`no layer of ${id}`);
     layer.progress.asked(0);
     layer.progress.failed();
-    layers.report(layer, problem);
+    layer.report(problem);
   };
-  const versionOf = (id: string): string =>
-    [...stage.layers.keys()].find((key) => key.startsWith(`slice:${id}@`))?.split("@")[1] ?? "";
 
   test("a slice of which no tile could be drawn is shown all the same and reads as failed", () => {
     showComplete("b");
     layers.show("a");
     fail("a");
-    stage.finish("a");
+    port.finish("a");
     frame();
     frame();
-    expect(stage.visible()).toEqual(["a"]);
+    expect(port.visible()).toEqual(["a"]);
     expect(readiness.get("a")).toBe("failed");
     expect(problems).toEqual([problem]);
   });
 
-  test("a failing neighbour is not reported before somebody wants to see it", () => {
+  test("a failing neighbour is not reported before it is requested", () => {
     showComplete("b");
     frame();
     fail("c");
@@ -274,12 +274,12 @@ describe("failures", () => {
   test("coming back to a slice with failed tiles tries it again", () => {
     layers.show("a");
     fail("a");
-    stage.finish("a");
+    port.finish("a");
     frame();
     frame();
     showComplete("d");
     layers.show("a");
-    expect(stage.loading()).toContain("a");
+    expect(port.loading()).toContain("a");
   });
 });
 
@@ -293,13 +293,13 @@ test("readiness follows what is idle, loading and ready, and a camera move makes
     d: "idle",
     e: "idle",
   });
-  stage.finish("b");
+  port.finish("b");
   frame();
   frame();
   frame();
   expect(readiness.get("b")).toBe("ready");
   expect(readiness.get("c")).toBe("loading");
-  stage.finish("a", "c");
+  port.finish("a", "c");
   frame();
   expect(readiness.get("a")).toBe("ready");
   layers.moveStart();

@@ -7,7 +7,7 @@ import type { BBox, TileCoordinate } from "../../geo/types.ts";
  * A share of the box's own size added on each side: boxes of catalogues are rounded, and a sliver of
  * pixels outside must not be cut off at a tile's edge.
  */
-const MARGIN = 0.01;
+const MARGIN_SHARE = 0.01;
 
 /**
  * The box as MapLibre takes it: west never greater than east. One that crosses the antimeridian
@@ -16,8 +16,8 @@ const MARGIN = 0.01;
 export function sourceBounds(box: BBox): [west: number, south: number, east: number, north: number] {
   const [west, south, east, north] = box;
   const crosses = crossesAntimeridian(box);
-  const x = crosses ? 0 : (east - west) * MARGIN;
-  const y = (north - south) * MARGIN;
+  const x = crosses ? 0 : (east - west) * MARGIN_SHARE;
+  const y = (north - south) * MARGIN_SHARE;
   return [
     crosses ? -180 : Math.max(-180, west - x),
     Math.max(-MAX_LATITUDE, south - y),

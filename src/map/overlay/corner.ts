@@ -2,9 +2,9 @@ import type { MapLabels } from "../labels.ts";
 import styles from "./corner.module.css";
 import { metresPerPixel, scaleBar } from "./scale.ts";
 
-const WIDEST_SCALE = 96;
+const WIDEST_SCALE_PX = 96;
 /** CSS pixels from which the attribution is written out at first. */
-const ROOMY = 640;
+const ROOMY_PX = 640;
 
 /**
  * Scale bar and attribution in the corner that panels leave free. MapLibre's attribution control
@@ -27,18 +27,18 @@ export class Corner {
     summary.title = labels.attribution;
     this.#details.append(summary, this.#text);
     this.#element.append(this.#bar, this.#details);
-    this.#details.open = container.clientWidth > ROOMY;
+    this.#details.open = container.clientWidth > ROOMY_PX;
     container.append(this.#element);
   }
 
   setScale(latitude: number, zoom: number, labels: MapLabels): void {
-    const { pixels, label } = scaleBar(metresPerPixel(latitude, zoom), WIDEST_SCALE);
+    const { pixels, label } = scaleBar(metresPerPixel(latitude, zoom), WIDEST_SCALE_PX);
     this.#bar.style.width = `${Math.round(pixels)}px`;
     this.#bar.textContent = label;
     this.#bar.setAttribute("aria-label", labels.scale(label));
   }
 
-  /** @param parts who is to be named, in this order; repeated and empty ones are left out */
+  /** @param parts names of sources in this order; repeated and empty ones are left out */
   setAttribution(parts: readonly (string | undefined)[]): void {
     const names = [...new Set(parts.filter((part): part is string => Boolean(part?.trim())))];
     this.#text.textContent = names.join(" · ");

@@ -1,13 +1,13 @@
 import type { Map as LibreMap } from "maplibre-gl";
 
 /** CSS pixels an arrow key moves the map by. */
-const STEP = 120;
+const STEP_PX = 120;
 
 const DIRECTIONS: Readonly<Record<string, [x: number, y: number]>> = {
-  ArrowLeft: [-STEP, 0],
-  ArrowRight: [STEP, 0],
-  ArrowUp: [0, -STEP],
-  ArrowDown: [0, STEP],
+  ArrowLeft: [-STEP_PX, 0],
+  ArrowRight: [STEP_PX, 0],
+  ArrowUp: [0, -STEP_PX],
+  ArrowDown: [0, STEP_PX],
 };
 
 /**

@@ -4,17 +4,23 @@ import type { LonLat } from "../../geo/types.ts";
 import { isAbort, problemOf } from "../../problem/problem.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Recipe } from "../../recipe/types.ts";
+import type { Slice } from "../../timeline/types.ts";
 import type { RasterEngine } from "../../worker/types.ts";
 import type { MapEvents } from "../types.ts";
 
-/** A pointer that has not moved for so long, milliseconds, wants to know. */
-const REST_MILLISECONDS = 60;
-const DEADLINE_MILLISECONDS = 30_000;
+/** After so long without a move, the value under the pointer is read. */
+const REST_MS = 60;
+const DEADLINE_MS = 30_000;
+
+interface Present {
+  readonly slice: Slice;
+  readonly recipe: Recipe;
+}
 
 export interface PointerOptions {
   readonly engine: Pick<RasterEngine, "point">;
   /** What is on screen; null when nothing is. */
-  present(): { readonly slice: string; readonly recipe: Recipe } | null;
+  present(): Present | null;
   onPointer(event: MapEvents["pointer"]): void;
 }
 
@@ -57,21 +63,21 @@ export class Pointer {
     this.#forget();
     this.#at = lonLat;
     const present = this.#options.present();
-    this.#options.onPointer({ lonLat, slice: present?.slice ?? null });
+    this.#options.onPointer({ lonLat, slice: present?.slice.id ?? null });
     if (!present) return;
-    this.#timer = setTimeout(() => void this.#read(lonLat, present), REST_MILLISECONDS);
+    this.#timer = setTimeout(() => void this.#read(lonLat, present), REST_MS);
   }
 
-  async #read(lonLat: LonLat, present: { slice: string; recipe: Recipe }): Promise<void> {
+  async #read(lonLat: LonLat, { slice, recipe }: Present): Promise<void> {
     const { signal } = this.#request;
-    const deadline = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MILLISECONDS)]);
+    const deadline = AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]);
     try {
-      const value = await this.#options.engine.point({ ...present, point: lonLat }, deadline);
-      if (!signal.aborted) this.#options.onPointer({ lonLat, slice: present.slice, value });
+      const value = await this.#options.engine.point({ slice: slice.id, recipe, point: lonLat }, deadline);
+      if (!signal.aborted) this.#options.onPointer({ lonLat, slice: slice.id, value });
     } catch (error) {
       if (signal.aborted || isAbort(error)) return;
-      const problem = deadline.aborted ? tooLong(present.slice) : problemOf(error, "network");
-      this.#options.onPointer({ lonLat, slice: present.slice, problem });
+      const problem = deadline.aborted ? tooLong(slice) : problemOf(error, "network");
+      this.#options.onPointer({ lonLat, slice: slice.id, problem });
     }
   }
 
@@ -83,10 +89,10 @@ export class Pointer {
   }
 }
 
-function tooLong(slice: string): Problem {
+function tooLong({ day }: Slice): Problem {
   return {
     kind: "network",
-    message: `The value of ${slice} at this place took longer than ${DEADLINE_MILLISECONDS / 1000} seconds.`,
+    message: `The value of ${day} at this place took longer than ${DEADLINE_MS / 1000} seconds.`,
     advice: "Check the connection, then point at it again.",
   };
 }

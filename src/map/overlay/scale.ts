@@ -1,9 +1,9 @@
 /** Circumference of the Earth at the equator, metres (WGS 84). */
-const EQUATOR = 40_075_016.686;
+const EQUATOR_METRES = 40_075_016.686;
 
 /** Metres on the ground a CSS pixel covers; at zoom 0 the world is 512 pixels wide. */
 export function metresPerPixel(latitude: number, zoom: number): number {
-  return (EQUATOR * Math.cos((latitude * Math.PI) / 180)) / (512 * 2 ** zoom);
+  return (EQUATOR_METRES * Math.cos((latitude * Math.PI) / 180)) / (512 * 2 ** zoom);
 }
 
 /** The longest round distance (1, 2 or 5 times a power of ten) that fits. */

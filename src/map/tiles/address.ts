@@ -1,35 +1,27 @@
 import type { TileCoordinate } from "../../geo/types.ts";
 
-/** What a `slice://` URL says: which map, which layer of it, which tile. */
+/** What the address of a tile says: which layer of the map, which tile. */
 export interface TileAddress {
-  /** Id of the map: several may be on one page (compare), and MapLibre's protocols are global. */
-  readonly map: string;
-  readonly slice: string;
-  /** Names the recipe and the revision of the slice's content: another version is another picture. */
-  readonly version: string;
+  readonly layer: string;
   readonly tile: TileCoordinate;
 }
 
-export const SLICE_SCHEME = "slice";
-
-/** A tile template for MapLibre; ids are escaped, so that one holding "{z}" or "/" survives. */
-export function tileTemplate(address: Omit<TileAddress, "tile">): string {
-  const parts = [address.map, address.slice, address.version].map(encodeURIComponent);
-  return `${SLICE_SCHEME}://${parts.join("/")}/{z}/{x}/{y}`;
+/**
+ * A tile template for MapLibre; ids are escaped, so that one holding "{z}" or "/" survives.
+ *
+ * @param scheme of one map: several may be on one page, and MapLibre's protocols are global
+ */
+export function tileTemplate(scheme: string, layer: string): string {
+  return `${scheme}://${encodeURIComponent(layer)}/{z}/{x}/{y}`;
 }
 
 /** The reverse of `tileTemplate` with its placeholders filled in; null for anything else. */
 export function parseTileUrl(url: string): TileAddress | null {
-  const match = /^slice:\/\/([^/]+)\/([^/]+)\/([^/]+)\/(\d+)\/(\d+)\/(\d+)$/.exec(url);
+  const match = /^[^:/]+:\/\/([^/]+)\/(\d+)\/(\d+)\/(\d+)$/.exec(url);
   if (!match) return null;
-  const [, map = "", slice = "", version = "", z, x, y] = match;
+  const [, layer = "", z, x, y] = match;
   try {
-    return {
-      map: decodeURIComponent(map),
-      slice: decodeURIComponent(slice),
-      version: decodeURIComponent(version),
-      tile: { z: Number(z), x: Number(x), y: Number(y) },
-    };
+    return { layer: decodeURIComponent(layer), tile: { z: Number(z), x: Number(x), y: Number(y) } };
   } catch {
     return null;
   }

@@ -2,7 +2,7 @@ import type { ProviderConfig } from "../../config/types.ts";
 import { useSessionStates } from "./use-session-states.ts";
 import { useSignInNeed } from "./use-sign-in-need.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useResults } from "../search/results.ts";
 import { useServices } from "../services.ts";
 import style from "./account.module.css";
 import { ProviderCard } from "./provider-card.tsx";
@@ -14,7 +14,7 @@ const text = messages.account;
 /** What this catalogue needs first; then every other service that somebody is signed in to. */
 export function AccountPanel() {
   const { config } = useServices();
-  const { catalogue } = useSeason();
+  const { catalogue } = useResults();
   const need = useSignInNeed();
   const states = useSessionStates();
   const provider = need.kind === "provider" ? need.provider : undefined;

@@ -3,7 +3,8 @@ import { Button } from "../controls/button.tsx";
 import { useServiceCheck, type ServiceCheckState } from "./use-service-check.ts";
 import { useSignInNeed } from "./use-sign-in-need.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useResults } from "../search/results.ts";
+import { useTimeline } from "../timeline/timeline-steps.ts";
 import { checkTargets } from "./check-targets.ts";
 import style from "./service-check.module.css";
 
@@ -11,7 +12,8 @@ const text = messages.check;
 
 /** What the service lets this page do, in words, when somebody wants to know. */
 export function ServiceCheck() {
-  const { catalogue, slice, scenes } = useSeason();
+  const { catalogue, scenes } = useResults();
+  const { slice } = useTimeline();
   const need = useSignInNeed();
   const provider = "provider" in need ? need.provider : undefined;
   const targets = checkTargets(catalogue, provider, slice?.scenes[0] ?? scenes[0]);

@@ -4,7 +4,7 @@ import { itemQuery } from "../../catalogue/queries.ts";
 import type { Scene } from "../../catalogue/types.ts";
 import { problemOf } from "../../problem/problem.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useResults } from "../search/results.ts";
 import { useServices } from "../services.ts";
 import style from "./details.module.css";
 
@@ -13,7 +13,7 @@ const text = messages.scene;
 /** The item as the catalogue sent it, fetched when it is unfolded. */
 export function ItemJson({ scene }: { readonly scene: Scene }) {
   const { catalogues } = useServices();
-  const { catalogue } = useSeason();
+  const { catalogue } = useResults();
   const [open, setOpen] = useState(false);
   const { href } = scene;
   const { data, error } = useQuery({

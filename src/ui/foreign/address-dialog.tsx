@@ -1,4 +1,5 @@
 import { type SubmitEvent, useEffect, useId, useRef, useState } from "react";
+import { withoutPictures } from "../../view/panes.ts";
 import { catalogueAt } from "../../config/foreign.ts";
 import { Button } from "../controls/button.tsx";
 import { Dialog } from "../controls/dialog.tsx";
@@ -52,7 +53,7 @@ function AddressForm({ onDone }: { readonly onDone: () => void }) {
     onDone();
     // What a link wanted to show there is still wanted.
     const before = refused?.catalogue === catalogue ? refused : view.getState();
-    const kept = before === refused ? {} : { query: null, slice: null, recipe: null };
+    const kept = before === refused ? {} : { query: null, panes: withoutPictures(before) };
     const wanted = { ...before, ...kept, catalogue };
     if (foreign.admits(wanted)) view.setState(wanted, true);
     else foreign.ask({ view: wanted, by: "person" });

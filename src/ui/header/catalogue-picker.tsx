@@ -12,6 +12,7 @@ import overlay from "../controls/overlay.module.css";
 import { AddressDialog } from "../foreign/address-dialog.tsx";
 import { useCatalogues } from "../search/use-catalogue.ts";
 import { useSetView, useView } from "../hooks/use-view.ts";
+import { withoutPictures } from "../../view/panes.ts";
 import { messages } from "../messages.ts";
 import { useServices } from "../services.ts";
 import style from "./header.module.css";
@@ -23,9 +24,9 @@ const ANOTHER = "+";
 
 /** Another catalogue is another search: what was asked of the old one is put away. */
 export function CataloguePicker() {
-  const { config } = useServices();
+  const { config, view } = useServices();
   const catalogues = useCatalogues();
-  const selected = useView((view) => view.catalogue);
+  const selected = useView(({ catalogue }) => catalogue);
   const setView = useSetView();
   const [typing, setTyping] = useState(false);
   const current = catalogues.find(({ id }) => id === selected);
@@ -37,7 +38,7 @@ export function CataloguePicker() {
         onSelectionChange={(key) => {
           if (key === ANOTHER) setTyping(true);
           else if (typeof key === "string" && key !== selected) {
-            setView({ catalogue: key, query: null, slice: null, recipe: null });
+            setView({ catalogue: key, query: null, panes: withoutPictures(view.getState()) });
           }
         }}
       >

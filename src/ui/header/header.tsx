@@ -2,7 +2,7 @@ import { AboutButton } from "../about/about-button.tsx";
 import { AccountButton } from "../account/account-button.tsx";
 import { messages } from "../messages.ts";
 import type { PanelTab } from "../panel/tabs.ts";
-import { useSeason } from "../season.ts";
+import { useResults } from "../search/results.ts";
 import { CataloguePicker } from "./catalogue-picker.tsx";
 import { ForeignNote } from "./foreign-note.tsx";
 import style from "./header.module.css";
@@ -13,7 +13,7 @@ import { SyntheticNote } from "./synthetic-note.tsx";
 const text = messages.header;
 
 export function Header({ onTab }: { readonly onTab: (tab: PanelTab) => void }) {
-  const { catalogue, scenes } = useSeason();
+  const { catalogue, scenes } = useResults();
   const synthetic = catalogue.synthetic || scenes.some((scene) => scene.synthetic);
   return (
     <header className={style.header} aria-label={text.label}>

@@ -10,14 +10,14 @@ import overlay from "../controls/overlay.module.css";
 import { useRecipeEditor } from "../layer/use-recipe-editor.ts";
 import { useRecipeChoice } from "../layer/use-recipe-choice.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useDisplay } from "../layer/display.ts";
 import style from "./header.module.css";
 
 const OWN = "own";
 
 /** What the collection can be shown as; the last entry leads to an expression of one's own. */
 export function RecipePicker({ onOwn }: { readonly onOwn: () => void }) {
-  const { recipes } = useSeason();
+  const { recipes } = useDisplay();
   const { recipe } = useRecipeEditor();
   const { chosen, choose } = useRecipeChoice();
   if (!recipe) return null;

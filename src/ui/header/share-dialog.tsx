@@ -1,9 +1,12 @@
 import { encodeView } from "../../view/codec.ts";
+import { withPane } from "../../view/panes.ts";
 import { CopyField } from "../controls/copy-field.tsx";
 import { Dialog } from "../controls/dialog.tsx";
 import { useView } from "../hooks/use-view.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useDisplay } from "../layer/display.ts";
+import { useResults } from "../search/results.ts";
+import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 
 interface ShareDialogProps {
@@ -18,10 +21,13 @@ interface ShareDialogProps {
 export function ShareDialog({ isOpen, onClose }: ShareDialogProps) {
   const { config } = useServices();
   const view = useView((whole) => whole);
-  const { catalogue, slice, recipe } = useSeason();
+  const { catalogue } = useResults();
+  const { slice } = useTimeline();
+  const { recipe } = useDisplay();
   // The link says what is on screen, also where the view left it to the default.
-  const shared = { ...view, slice: slice?.id ?? view.slice, recipe };
-  const link = `${location.origin}${location.pathname}#${encodeView(shared)}`;
+  const named = slice ? { source: { kind: "slice", slice: slice.day } as const, recipe } : { recipe };
+  const shared = encodeView({ ...view, panes: withPane(view, 0, named) });
+  const link = `${location.origin}${location.pathname}#${shared}`;
   return (
     <Dialog title={messages.share.title} isOpen={isOpen} onClose={onClose}>
       <p>{messages.share.why}</p>

@@ -1,13 +1,15 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import type { MapEvents } from "../../map/types.ts";
+import type { MapEvents, MapView } from "../../map/types.ts";
 import { useServices } from "../services.ts";
 
-/** Calls the latest `listener` for each event of the map while the component is on screen. */
+/** Calls the latest `listener` for each event of a map, the page's first unless told otherwise. */
 export function useMapListener<Name extends keyof MapEvents>(
   name: Name,
   listener: (event: MapEvents[Name]) => void,
+  other?: MapView,
 ): void {
-  const { map } = useServices();
+  const services = useServices();
+  const map = other ?? services.map;
   const latest = useEffectEvent(listener);
   useEffect(() => map.on(name, (event) => latest(event)), [map, name]);
 }

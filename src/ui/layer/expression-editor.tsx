@@ -5,7 +5,8 @@ import type { ExpressionRecipe } from "../../recipe/types.ts";
 import field from "../controls/field.module.css";
 import { useRecipeEditor } from "./use-recipe-editor.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useDisplay } from "./display.ts";
+import { useTimeline } from "../timeline/timeline-steps.ts";
 import { checkExpression, type ExpressionMistake } from "../../recipe/check-expression.ts";
 import style from "./layer.module.css";
 
@@ -14,7 +15,8 @@ const text = messages.layer;
 /** The expression, free to be changed. A mistake is underlined at its characters and told below. */
 export function ExpressionEditor({ recipe }: { readonly recipe: ExpressionRecipe }) {
   const { replace } = useRecipeEditor();
-  const { slice, recipes } = useSeason();
+  const { slice } = useTimeline();
+  const { recipes } = useDisplay();
   const [draft, setDraft] = useState(recipe.expression);
   const id = useId();
   const mistake = draft.trim() === "" ? null : checkExpression(draft, slice?.scenes[0]);

@@ -1,8 +1,8 @@
 import { SliderField } from "../controls/slider-field.tsx";
 import { formatPercent } from "../format.ts";
-import { useSetView, useView } from "../hooks/use-view.ts";
+import { usePane, useSetPane } from "../hooks/use-pane.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useDisplay } from "./display.ts";
 import { BasemapField } from "./basemap-field.tsx";
 import { ColormapPicker } from "./colormap-picker.tsx";
 import { ExpressionEditor } from "./expression-editor.tsx";
@@ -15,9 +15,9 @@ const text = messages.layer;
 
 /** How pixels become colours. Every change recolours at once. */
 export function LayerTab() {
-  const { recipe } = useSeason();
-  const opacity = useView((view) => view.opacity);
-  const setView = useSetView();
+  const { recipe } = useDisplay();
+  const opacity = usePane((pane) => pane.opacity);
+  const setPane = useSetPane();
   return (
     <div className={style.tab}>
       {recipe ? (
@@ -38,7 +38,7 @@ export function LayerTab() {
         maximum={1}
         step={0.05}
         format={(value) => formatPercent(value * 100)}
-        onChange={(value) => setView({ opacity: value })}
+        onChange={(value) => setPane({ opacity: value })}
       />
       <BasemapField />
     </div>

@@ -2,14 +2,14 @@ import { Switch } from "react-aria-components/Switch";
 import switches from "../controls/switch.module.css";
 import { useRecipeEditor } from "./use-recipe-editor.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useDisplay } from "./display.ts";
 import style from "./layer.module.css";
 
 const text = messages.layer;
 
 /** Hides what the collection's own classification calls cloud or shadow. */
 export function MaskSwitch() {
-  const { masks } = useSeason();
+  const { masks } = useDisplay();
   const { recipe, setMask } = useRecipeEditor();
   const [best] = masks;
   if (!recipe) return null;

@@ -4,13 +4,13 @@ import type { Recipe } from "../../recipe/types.ts";
 import list from "../controls/list.module.css";
 import { rampGradient } from "../legend/ramp.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useDisplay } from "./display.ts";
 import style from "./layer.module.css";
 import { useRecipeChoice } from "./use-recipe-choice.ts";
 
 /** Everything the collection can be shown as, each with the colours it would have. */
 export function RecipeList() {
-  const { recipes } = useSeason();
+  const { recipes } = useDisplay();
   const { chosen, choose } = useRecipeChoice();
   return (
     <ListBox

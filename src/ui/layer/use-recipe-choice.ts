@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import type { NamedRecipe } from "../../recipe/types.ts";
-import { useSetView } from "../hooks/use-view.ts";
-import { useSeason } from "../season.ts";
+import { useSetPane } from "../hooks/use-pane.ts";
+import { useDisplay } from "./display.ts";
 import { sameDataUnmasked } from "../../recipe/same-data.ts";
 
 /** Which of the offered recipes is on the map; choosing another keeps the mask that is on. */
@@ -9,15 +9,15 @@ export function useRecipeChoice(): {
   readonly chosen: NamedRecipe | undefined;
   readonly choose: (named: NamedRecipe) => void;
 } {
-  const { recipe, recipes } = useSeason();
-  const setView = useSetView();
+  const { recipe, recipes } = useDisplay();
+  const setPane = useSetPane();
   const chosen = recipe ? recipes.find((named) => sameDataUnmasked(named.recipe, recipe)) : undefined;
   const choose = useCallback(
     (named: NamedRecipe) => {
       const mask = recipe?.mask ?? null;
-      setView({ recipe: named.recipe.mask === null && mask ? { ...named.recipe, mask } : named.recipe });
+      setPane({ recipe: named.recipe.mask === null && mask ? { ...named.recipe, mask } : named.recipe });
     },
-    [recipe, setView],
+    [recipe, setPane],
   );
   return { chosen, choose };
 }

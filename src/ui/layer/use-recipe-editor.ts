@@ -1,7 +1,7 @@
 import { useCallback } from "react";
 import type { Mask, Recipe } from "../../recipe/types.ts";
-import { useSeason } from "../season.ts";
-import { useSetView } from "../hooks/use-view.ts";
+import { useDisplay } from "./display.ts";
+import { useSetPane } from "../hooks/use-pane.ts";
 
 export interface RecipeEditor {
   readonly recipe: Recipe | null;
@@ -16,9 +16,9 @@ export interface RecipeEditor {
 }
 
 export function useRecipeEditor(): RecipeEditor {
-  const { recipe } = useSeason();
-  const setView = useSetView();
-  const replace = useCallback((next: Recipe) => setView({ recipe: next }), [setView]);
+  const { recipe } = useDisplay();
+  const setPane = useSetPane();
+  const replace = useCallback((next: Recipe) => setPane({ recipe: next }), [setPane]);
   const recolour: RecipeEditor["recolour"] = (parts) => {
     if (recipe?.kind === "expression") replace({ ...recipe, ...parts });
     if (recipe?.kind === "rgb" && parts.rescale) replace({ ...recipe, rescale: parts.rescale });

@@ -3,7 +3,8 @@ import { formatDay } from "../format.ts";
 import { useMapEvent } from "../hooks/use-map-event.ts";
 import { usePhone } from "../hooks/use-media.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useDisplay } from "../layer/display.ts";
+import { useTimeline } from "../timeline/timeline-steps.ts";
 import { ClassLegend } from "./class-legend.tsx";
 import style from "./legend.module.css";
 import { RampLegend } from "./ramp-legend.tsx";
@@ -11,7 +12,8 @@ import { unitOf } from "../../recipe/unit.ts";
 
 /** What the colours mean, and the exact value under the pointer. */
 export function Legend() {
-  const { recipe, slice: asked, shown } = useSeason();
+  const { slice: asked, shown } = useTimeline();
+  const { recipe } = useDisplay();
   const slice = shown ?? asked;
   const pointer = useMapEvent("pointer", null);
   const phone = usePhone();
@@ -22,7 +24,7 @@ export function Legend() {
       {!phone && (
         <header className={style.title}>
           <strong>{recipe.title}</strong>
-          <span>{[unitOf(recipe, slice), formatDay(slice.id)].filter(Boolean).join(" · ")}</span>
+          <span>{[unitOf(recipe, slice), formatDay(slice.day)].filter(Boolean).join(" · ")}</span>
         </header>
       )}
       {recipe.kind === "expression" && <RampLegend recipe={recipe} value={value?.value ?? null} />}

@@ -4,7 +4,7 @@ import { IconButton } from "../controls/button.tsx";
 import { usePhone } from "../hooks/use-media.ts";
 import { useSetView, useView } from "../hooks/use-view.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 import style from "./map-tools.module.css";
 
@@ -13,7 +13,7 @@ const text = messages.tools;
 /** Zoom, go to the results, footprints. Fingers pinch, so a phone goes without the zoom buttons. */
 export function MapTools() {
   const { map } = useServices();
-  const { slice } = useSeason();
+  const { slice } = useTimeline();
   const footprints = useView((view) => view.footprints);
   const setView = useSetView();
   const phone = usePhone();

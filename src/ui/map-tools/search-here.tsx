@@ -6,7 +6,7 @@ import { useMapListener } from "../hooks/use-map-event.ts";
 import { useQueryEditor } from "../search/use-query-editor.ts";
 import { messages } from "../messages.ts";
 import { looksElsewhere } from "../search/start-query.ts";
-import { useSeason } from "../season.ts";
+import { useResults } from "../search/results.ts";
 import { useServices } from "../services.ts";
 import style from "./map-tools.module.css";
 
@@ -14,7 +14,7 @@ import style from "./map-tools.module.css";
 export function SearchHere() {
   const { map } = useServices();
   const { query, here } = useQueryEditor();
-  const { collection } = useSeason();
+  const { collection } = useResults();
   const [moves, setMoves] = useState(0);
   useMapListener("camera", () => setMoves((count) => count + 1));
   if (!query || moves === 0 || !looksElsewhere(boxOfArea(query.area), map.bounds(), collection?.bbox))

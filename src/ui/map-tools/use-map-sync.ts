@@ -1,23 +1,30 @@
 import { useEffect, useRef } from "react";
-import { undrawable } from "../../recipe/undrawable.ts";
-import { useSeason } from "../season.ts";
-import { useServices } from "../services.ts";
+import type { MapView } from "../../map/types.ts";
+import type { PaneIndex } from "../../view/panes.ts";
 import { useMapListener } from "../hooks/use-map-event.ts";
+import { usePane } from "../hooks/use-pane.ts";
 import { useSetView, useView } from "../hooks/use-view.ts";
+import { useDisplay } from "../layer/display.ts";
+import { useResults } from "../search/results.ts";
+import { useServices } from "../services.ts";
+import { useSlice } from "../timeline/use-slice.ts";
 
-/** Keeps the map in step with the view, and the view with where people move the map. */
-export function useMapSync(): void {
-  const { map, engine, view, notices } = useServices();
-  const { slices, slice, recipe, recipes, scenes, search, catalogue } = useSeason();
-  const setView = useSetView();
-  const opacity = useView((current) => current.opacity);
+/** Keeps a map in step with one pane of the view, and the view with where people move the map. */
+export function useMapSync(map: MapView, pane: PaneIndex): void {
+  const { engine, view, notices } = useServices();
+  const { catalogue, scenes, slices } = useResults();
+  const { standard } = useDisplay();
+  const slice = useSlice(pane);
+  const recipe = usePane((asked) => asked.recipe, pane) ?? standard;
+  const opacity = usePane((asked) => asked.opacity, pane);
   const basemap = useView((current) => current.basemap);
   const footprints = useView((current) => current.footprints);
+  const setView = useSetView();
 
   const from = useRef<string>(undefined);
   useEffect(() => {
     const origin = slices[0]?.scenes[0]?.catalogue;
-    // Dates are the names of slices: those of another catalogue are other pictures, and none may stay.
+    // Slices of two catalogues may have the same name and be other pictures: none of the old ones may stay.
     if (origin !== undefined && origin !== from.current) map.setSlices([]);
     from.current = origin ?? from.current;
     engine.setSlices(slices);
@@ -34,17 +41,15 @@ export function useMapSync(): void {
     [map, catalogue],
   );
 
-  const found = search.status === "done" || search.status === "stopped";
-  useEffect(() => {
-    const problem = found && recipes.length === 0 ? undrawable(scenes) : undefined;
-    if (problem) notices.add(problem);
-  }, [notices, found, recipes, scenes]);
-
-  useMapListener("camera", (camera) => setView({ camera }));
-  useMapListener("problem", (problem) => notices.add(problem));
-  useMapListener("basemap", ({ problem }) => {
-    if (problem) notices.add(problem);
-  });
+  useMapListener("camera", (camera) => setView({ camera }), map);
+  useMapListener("problem", (problem) => notices.add(problem), map);
+  useMapListener(
+    "basemap",
+    ({ problem }) => {
+      if (problem) notices.add(problem);
+    },
+    map,
+  );
 
   // The back button, or a link pasted into the address, moves the map; the map's own moves do not.
   useEffect(

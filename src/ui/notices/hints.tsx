@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "../controls/button.tsx";
 import { useFingers } from "../hooks/use-media.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 import style from "./notices.module.css";
 
@@ -13,7 +13,7 @@ const SEEN = "revisit:hints-seen";
 /** Three things to try, once, when there is something to try them on. */
 export function Hints() {
   const { firstVisit } = useServices();
-  const { slices } = useSeason();
+  const { slices } = useTimeline();
   const fingers = useFingers();
   const [seen, setSeen] = useState(() => !firstVisit || wereSeen());
   if (seen || slices.length < 2) return null;

@@ -3,7 +3,7 @@ import { Group } from "react-aria-components/Group";
 import { useQueryEditor } from "./use-query-editor.ts";
 import { useToday } from "../hooks/use-today.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useResults } from "./results.ts";
 import { useServices } from "../services.ts";
 import { lastDay, monthsBefore, seasonSpan } from "./date-span.ts";
 import style from "./search.module.css";
@@ -13,7 +13,7 @@ const text = messages.search;
 /** Dates that people ask for most, counted back from the collection's last day. */
 export function DatePresets() {
   const { view } = useServices();
-  const { collection } = useSeason();
+  const { collection } = useResults();
   const { change } = useQueryEditor();
   const last = lastDay(collection?.interval, useToday());
   const presets = [

@@ -1,7 +1,7 @@
 import { mostCloudCover, withMostCloudCover } from "../../catalogue/filter/cloud-cover.ts";
 import { Button } from "../controls/button.tsx";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useResults } from "./results.ts";
 import style from "./search.module.css";
 import { useQueryEditor } from "./use-query-editor.ts";
 
@@ -10,7 +10,7 @@ const ANY_TIME = { from: null, to: null };
 
 /** Nothing matched: what most likely shuts scenes out, each with a button that opens it. */
 export function EmptyResults() {
-  const { collection } = useSeason();
+  const { collection } = useResults();
   const { query, change, goTo } = useQueryEditor();
   if (!query) return null;
   const { time, where } = query;

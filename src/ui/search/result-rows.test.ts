@@ -18,7 +18,8 @@ function scene(id: string, datetime: string, more: Partial<Scene> = {}): Scene {
 }
 
 const june: Slice = {
-  id: "2025-06-18",
+  id: "june",
+  day: "2025-06-18",
   datetime: "2025-06-18T10:46:00Z",
   bbox: [5, 51, 6, 52],
   cloudCover: 12,
@@ -28,7 +29,8 @@ const june: Slice = {
   ],
 };
 const july: Slice = {
-  id: "2025-07-03",
+  id: "july",
+  day: "2025-07-03",
   datetime: "2025-07-03T10:46:00Z",
   bbox: [5, 51, 6, 52],
   scenes: [scene("c", "2025-07-03T10:46:00Z")],
@@ -36,10 +38,7 @@ const july: Slice = {
 
 describe("rows of the results", () => {
   it("are dates, newest first", () => {
-    expect(resultRows([june, july], "date", "newest").map((row) => row.key)).toEqual([
-      "2025-07-03",
-      "2025-06-18",
-    ]);
+    expect(resultRows([june, july], "date", "newest").map((row) => row.key)).toEqual(["july", "june"]);
   });
 
   it("are scenes in order of acquisition, whatever the mosaic order", () => {

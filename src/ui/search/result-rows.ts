@@ -8,7 +8,7 @@ export type Order = "newest" | "oldest";
 /** One line of the results: a date with all its scenes, or one scene. */
 export interface ResultRow {
   readonly key: string;
-  readonly slice: string;
+  readonly slice: Slice;
   readonly datetime: string;
   readonly scenes: readonly Scene[];
   /** Per cent. */
@@ -21,8 +21,9 @@ export function resultRows(slices: readonly Slice[], grouping: Grouping, order: 
   return order === "newest" ? rows.toReversed() : rows;
 }
 
-function rowOfSlice({ id, datetime, scenes, cloudCover }: Slice): ResultRow {
-  return withClouds({ key: id, slice: id, datetime, scenes }, cloudCover);
+function rowOfSlice(slice: Slice): ResultRow {
+  const { id, datetime, scenes, cloudCover } = slice;
+  return withClouds({ key: id, slice, datetime, scenes }, cloudCover);
 }
 
 function rowsOfScenes(slice: Slice): ResultRow[] {
@@ -30,7 +31,7 @@ function rowsOfScenes(slice: Slice): ResultRow[] {
     .toSorted((one, other) => compareText(one.datetime, other.datetime))
     .map((scene) => {
       const { id, datetime, cloudCover } = scene;
-      return withClouds({ key: id, slice: slice.id, datetime, scenes: [scene] }, cloudCover);
+      return withClouds({ key: id, slice, datetime, scenes: [scene] }, cloudCover);
     });
 }
 

@@ -2,7 +2,8 @@ import { ArrowDownWideNarrow, ArrowUpNarrowWide, CalendarRange, Layers2 } from "
 import { Button, IconButton } from "../controls/button.tsx";
 import { ProgressBar } from "react-aria-components/ProgressBar";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useResults } from "./results.ts";
+import { useTimeline } from "../timeline/timeline-steps.ts";
 import type { Grouping, Order } from "./result-rows.ts";
 import style from "./search.module.css";
 
@@ -44,7 +45,8 @@ export function ResultsHead({ grouping, onGrouping, order, onOrder }: ResultsHea
 }
 
 function Summary() {
-  const { search, slices } = useSeason();
+  const { search } = useResults();
+  const { slices } = useTimeline();
   if (search.status === "idle" || search.status === "failed") return <span>{text.results}</span>;
   // At the end the catalogue may have counted what was left out here, or only estimated.
   const partial = search.status !== "done" && search.matched !== undefined && search.loaded < search.matched;
@@ -71,7 +73,7 @@ function Summary() {
 
 /** A line under the head: how far the pages have come, or that something is happening. */
 function Progress() {
-  const { search } = useSeason();
+  const { search } = useResults();
   if (search.status !== "searching") return null;
   const share = search.matched ? (100 * search.loaded) / search.matched : undefined;
   return (

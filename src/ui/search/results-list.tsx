@@ -4,9 +4,9 @@ import type { Scene } from "../../catalogue/types.ts";
 import { SceneDetails } from "../details/scene-details.tsx";
 import { useFingers } from "../hooks/use-media.ts";
 import { useMapEvent, useMapListener } from "../hooks/use-map-event.ts";
-import { useSetView } from "../hooks/use-view.ts";
+import { useShowSlice } from "../hooks/use-pane.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 import type { ResultRow } from "./result-rows.ts";
 import { ResultLine } from "./result-line.tsx";
@@ -18,8 +18,8 @@ const ROW_FOR_FINGERS = 60;
 /** Only the rows in sight are in the page, so that ten thousand scenes scroll like ten. */
 export function ResultsList({ rows }: { readonly rows: readonly ResultRow[] }) {
   const { map } = useServices();
-  const { slice } = useSeason();
-  const setView = useSetView();
+  const { slice } = useTimeline();
+  const showSlice = useShowSlice();
   const height = useFingers() ? ROW_FOR_FINGERS : ROW;
   const scroller = useRef<HTMLDivElement>(null);
   const [details, setDetails] = useState<readonly Scene[] | null>(null);
@@ -31,7 +31,7 @@ export function ResultsList({ rows }: { readonly rows: readonly ResultRow[] }) {
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 6,
   });
-  const selected = rows.findIndex((row) => row.slice === slice?.id);
+  const selected = rows.findIndex((row) => row.slice === slice);
 
   useEffect(() => virtualizer.measure(), [virtualizer, height]);
   useEffect(() => {
@@ -42,7 +42,7 @@ export function ResultsList({ rows }: { readonly rows: readonly ResultRow[] }) {
   }, [virtualizer, selected]);
   useMapListener("select", (id) => {
     const row = rows.find((candidate) => candidate.scenes.some((scene) => scene.id === id));
-    if (row) setView({ slice: row.slice });
+    if (row) showSlice(row.slice);
   });
 
   // ↑ and ↓ choose the next row and take the focus along; Tab goes past the list in one step.
@@ -52,7 +52,7 @@ export function ResultsList({ rows }: { readonly rows: readonly ResultRow[] }) {
     const target = rows[Math.max(0, Math.min(rows.length - 1, selected + by))];
     if (!target) return;
     focusFollows.current = true;
-    setView({ slice: target.slice });
+    showSlice(target.slice);
   };
   useEffect(() => {
     if (!focusFollows.current) return;
@@ -85,7 +85,7 @@ export function ResultsList({ rows }: { readonly rows: readonly ResultRow[] }) {
                   row={row}
                   selected={item.index === selected}
                   reachable={item.index === reachable}
-                  onShow={() => setView({ slice: row.slice })}
+                  onShow={() => showSlice(row.slice)}
                   onHover={(over) => map.highlight(over ? (row.scenes[0]?.id ?? null) : null)}
                   onStep={step}
                   onDetails={() => setDetails(row.scenes)}

@@ -1,7 +1,7 @@
 import { mostCloudCover, withMostCloudCover } from "../../catalogue/filter/cloud-cover.ts";
 import { useCatalogue } from "./use-catalogue.ts";
 import { useQueryEditor } from "./use-query-editor.ts";
-import { useSeason } from "../season.ts";
+import { useResults } from "./results.ts";
 import { CloudField } from "./cloud-field.tsx";
 import { CollectionAbout } from "./collection-about.tsx";
 import { CollectionPicker } from "./collection-picker.tsx";
@@ -20,7 +20,7 @@ const ANY_TIME = { from: null, to: null };
 /** Collection, dates, place, clouds and other conditions. Every change searches again. */
 export function SearchForm() {
   const catalogue = useCatalogue();
-  const { collections, collection } = useSeason();
+  const { collections, collection } = useResults();
   const { query, choose, change } = useQueryEditor();
   const { from, to } = query?.time ?? ANY_TIME;
   const cloud = mostCloudCover(query?.where ?? []);

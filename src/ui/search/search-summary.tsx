@@ -4,7 +4,7 @@ import { mostCloudCover } from "../../catalogue/filter/cloud-cover.ts";
 import { formatDay } from "../format.ts";
 import { useView } from "../hooks/use-view.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useResults } from "./results.ts";
 import style from "./search.module.css";
 
 const text = messages.search;
@@ -12,7 +12,7 @@ const text = messages.search;
 /** What is searched, in two lines: on a phone it stands in for the form, so that the results have room. */
 export function SearchSummary({ onEdit }: { readonly onEdit: () => void }) {
   const query = useView((view) => view.query);
-  const { collection } = useSeason();
+  const { collection } = useResults();
   if (!query) return null;
   const { from, to } = query.time;
   const cloud = mostCloudCover(query.where);

@@ -2,7 +2,8 @@ import { useMemo, useState } from "react";
 import { Button } from "../controls/button.tsx";
 import { usePhone } from "../hooks/use-media.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useResults } from "./results.ts";
+import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 import { EmptyResults } from "./empty-results.tsx";
 import { ResultsHead } from "./results-head.tsx";
@@ -17,7 +18,8 @@ const text = messages.search;
 
 /** The form above, what it found below. */
 export function SearchTab() {
-  const { catalogue, search, slices, collections } = useSeason();
+  const { catalogue, search, collections } = useResults();
+  const { slices } = useTimeline();
   const { map } = useServices();
   const phone = usePhone();
   const [editing, setEditing] = useState(false);

@@ -5,14 +5,14 @@ import { Disclosure, DisclosurePanel } from "react-aria-components/Disclosure";
 import { Heading } from "react-aria-components/Heading";
 import { serviceQuery } from "../../catalogue/queries.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
 import { useServices } from "../services.ts";
 import style from "./about.module.css";
+import { useResults } from "./results.ts";
 
 /** What a service refused although it offers it. There is nothing to say of one that keeps its word. */
 export function ServiceAbout() {
   const { catalogues } = useServices();
-  const { catalogue, search } = useSeason();
+  const { catalogue, search } = useResults();
   const { data } = useQuery({
     ...serviceQuery(catalogues.of(catalogue), search.loaded),
     enabled: search.status === "done" || search.status === "stopped",

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { ImageOff } from "lucide-react";
-import { useSeason } from "../season.ts";
+import { useResults } from "./results.ts";
 import style from "./search.module.css";
 import { useAnonymousPicture } from "./use-anonymous-picture.ts";
 
 /** A picture of the scene, or the place where one would be: the row keeps its shape either way. */
 export function Thumbnail({ src }: { readonly src: string | undefined }) {
-  const { catalogue } = useSeason();
+  const { catalogue } = useResults();
   const picture = useAnonymousPicture(src, catalogue.foreign !== undefined || catalogue.signedSearch);
   const [failed, setFailed] = useState<string | null>(null);
   const usable = typeof picture === "string" && failed !== picture;

@@ -12,7 +12,7 @@ export function useCatalogues(): readonly CatalogueConfig[] {
   return useMemo(() => catalogues(config, agreed), [config, agreed]);
 }
 
-/** The catalogue of the view; undefined when nobody has agreed to it. */
+/** The catalogue of the view; undefined until the person has agreed to it. */
 export function useCatalogue(): CatalogueConfig | undefined {
   const id = useView((view) => view.catalogue);
   return useCatalogues().find((catalogue) => catalogue.id === id);

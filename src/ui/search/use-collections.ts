@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { collectionQuery, collectionsQuery } from "../../catalogue/queries.ts";
@@ -18,12 +19,15 @@ export interface Collections {
 export function useCollections(catalogue: CatalogueConfig): Collections {
   const { catalogues } = useServices();
   const { data, error, isPending, refetch } = useQuery(collectionsQuery(catalogues.of(catalogue)));
-  return {
-    list: data ?? NONE,
-    loading: isPending,
-    retry: () => void refetch(),
-    ...(error ? { problem: problemOf(error, "network") } : {}),
-  };
+  return useMemo(
+    () => ({
+      list: data ?? NONE,
+      loading: isPending,
+      retry: () => void refetch(),
+      ...(error ? { problem: problemOf(error, "network") } : {}),
+    }),
+    [data, error, isPending, refetch],
+  );
 }
 
 /** The collection of a link is there before the long list of all of them is. */

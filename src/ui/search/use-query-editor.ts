@@ -1,6 +1,7 @@
 import { useCallback } from "react";
 import type { CollectionSummary, SearchQuery } from "../../catalogue/types.ts";
 import type { BBox } from "../../geo/types.ts";
+import { withoutPictures } from "../../view/panes.ts";
 import { useServices } from "../services.ts";
 import { startQuery } from "./start-query.ts";
 import { useToday } from "../hooks/use-today.ts";
@@ -40,7 +41,7 @@ export function useQueryEditor(): QueryEditor {
       const { query: current } = view.getState();
       const { query: next, elsewhere } = startQuery(collection, map.bounds(), current, today);
       if (elsewhere) map.fit(next.area);
-      setView({ query: next, slice: null, recipe: null });
+      setView({ query: next, panes: withoutPictures(view.getState()) });
     },
     [map, view, setView, today],
   );

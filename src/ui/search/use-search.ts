@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import { isCutShort, isIdle } from "../../catalogue/paging.ts";
 import { searchInfiniteQuery } from "../../catalogue/queries.ts";
 import type { Scene, SearchQuery } from "../../catalogue/types.ts";
@@ -52,7 +52,10 @@ export function useSearch(
 ): { scenes: readonly Scene[]; search: SearchState } {
   const { catalogues, notices } = useServices();
   const client = useQueryClient();
-  const options = searchInfiniteQuery(catalogues.of(catalogue), query ?? NO_QUERY);
+  const options = useMemo(
+    () => searchInfiniteQuery(catalogues.of(catalogue), query ?? NO_QUERY),
+    [catalogues, catalogue, query],
+  );
   const key = JSON.stringify(options.queryKey);
   const [limit, setLimit] = useState({ key, most: AUTOMATIC });
   const most = limit.key === key ? limit.most : AUTOMATIC;
@@ -65,7 +68,8 @@ export function useSearch(
       sameCollection(previousQuery?.queryKey, options.queryKey) ? previous : undefined,
   });
   const pages = result.data?.pages;
-  const { hasNextPage, isFetching, isError, isPlaceholderData, fetchNextPage } = result;
+  const { error, hasNextPage, isFetching, isError, isPending, isPlaceholderData } = result;
+  const { fetchNextPage, refetch, isFetchNextPageError } = result;
 
   const arrived = arrivedScenes(pages);
   const paging = hasNextPage && arrived < most && !isError && !isPlaceholderData;
@@ -83,33 +87,51 @@ export function useSearch(
     asked: query !== null,
     busy: most > 0 && (isFetching || paging),
     failed: isError,
-    ended: !hasNextPage && !result.isPending,
+    ended: !hasNextPage && !isPending,
   });
   useSearchDone(status, key, scenes.length);
 
-  const matched = pages?.[0]?.matched;
-  const idle = pages && isIdle(pages) ? messages.search.idle(catalogue.title) : undefined;
-  const incomplete = pages?.at(-1)?.incomplete?.message ?? idle;
-  return {
-    scenes,
-    search: {
+  const count = scenes.length;
+  const loaded = paging ? arrived : count;
+  const hasMore = hasNextPage || isPending;
+  const { queryKey } = options;
+  const search = useMemo<SearchState>(() => {
+    const matched = pages?.[0]?.matched;
+    const idle = pages && isIdle(pages) ? messages.search.idle(catalogue.title) : undefined;
+    const incomplete = pages?.at(-1)?.incomplete?.message ?? idle;
+    return {
       status,
-      loaded: paging ? arrived : scenes.length,
-      hasMore: hasNextPage || result.isPending,
+      loaded,
+      hasMore,
       cutShort: pages !== undefined && isCutShort(pages),
       unsorted: pages?.[0]?.unsorted === true,
       ...(incomplete === undefined ? {} : { incomplete }),
-      ...(matched === undefined ? {} : { matched: Math.max(matched, scenes.length) }),
-      ...(result.error ? { problem: problemOf(result.error, "network") } : {}),
+      ...(matched === undefined ? {} : { matched: Math.max(matched, count) }),
+      ...(error ? { problem: problemOf(error, "network") } : {}),
       stop: () => {
         setLimit({ key, most: 0 });
-        void client.cancelQueries({ queryKey: options.queryKey });
+        void client.cancelQueries({ queryKey });
       },
-      more: () => setLimit({ key, most: scenes.length + AUTOMATIC }),
+      more: () => setLimit({ key, most: count + AUTOMATIC }),
       // Pages that are there stay, and only the one that failed is asked for again.
-      retry: () => void (result.isFetchNextPageError ? fetchNextPage() : result.refetch()),
-    },
-  };
+      retry: () => void (isFetchNextPageError ? fetchNextPage() : refetch()),
+    };
+  }, [
+    status,
+    loaded,
+    hasMore,
+    pages,
+    count,
+    error,
+    key,
+    client,
+    queryKey,
+    refetch,
+    catalogue,
+    fetchNextPage,
+    isFetchNextPageError,
+  ]);
+  return { scenes, search };
 }
 
 function statusOf(now: { asked: boolean; busy: boolean; failed: boolean; ended: boolean }): SearchStatus {

@@ -6,10 +6,11 @@ import { cropToAspect } from "../../geo/bbox/crop-to-aspect.ts";
 import { longitudeSpan } from "../../geo/bbox/longitude-span.ts";
 import { startQuery } from "./start-query.ts";
 import { useQueryEditor } from "./use-query-editor.ts";
-import { useSeason } from "../season.ts";
+import { useResults } from "./results.ts";
+import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 import { useToday } from "../hooks/use-today.ts";
-import { useSetView, useView } from "../hooks/use-view.ts";
+import { usePane, useShowSlice } from "../hooks/use-pane.ts";
 
 /**
  * Opens a catalogue at the start its configuration names: collection, place and dates are searched, the
@@ -17,10 +18,11 @@ import { useSetView, useView } from "../hooks/use-view.ts";
  */
 export function useStart(): void {
   const { map, placed, view } = useServices();
-  const { catalogue, collections, slices, search } = useSeason();
+  const { catalogue, collections, search } = useResults();
+  const { slices } = useTimeline();
   const { query, open } = useQueryEditor();
-  const slice = useView((view) => view.slice);
-  const setView = useSetView();
+  const source = usePane((pane) => pane.source);
+  const showSlice = useShowSlice();
   const today = useToday();
   /** The catalogue whose start is being opened; its first slice is still to be chosen. */
   const opening = useRef<string | null>(null);
@@ -54,8 +56,8 @@ export function useStart(): void {
   useEffect(() => {
     if (opening.current !== catalogue.id || !found || slices.length === 0) return;
     opening.current = null;
-    if (slice === null) setView({ slice: firstSlice(slices)?.id ?? null });
-  }, [catalogue.id, found, slices, slice, setView]);
+    if (source === null) showSlice(firstSlice(slices));
+  }, [catalogue.id, found, slices, source, showSlice]);
 }
 
 /** Degrees: larger places are shown whole. */

@@ -18,7 +18,7 @@ const UNKNOWN = 50;
 /** A date without any clear pixel still exists, and stays visible. */
 const LEAST = 6;
 
-/** A bar a date: its height is the clear share, the line below says whether it is ready. */
+/** One bar per date: its height is the clear share, the line below says whether it is ready. */
 export const Bars = memo(function Bars({ slices, scale, readiness, selected, hovered }: BarsProps) {
   return (
     <div className={style.bars} aria-hidden>

@@ -24,7 +24,7 @@ export function Flag({ slices, scale, width, hovered }: FlagProps) {
   const left = Math.max(HALF, Math.min(width - HALF, centre));
   return (
     <div className={style.flag} style={{ left }} aria-hidden>
-      <strong>{formatDay(slice.id)}</strong>
+      <strong>{formatDay(slice.day)}</strong>
       {clear !== undefined && <span>{messages.scene.clear(clear)}</span>}
     </div>
   );

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { timeTicks } from "../../timeline/ticks.ts";
 import { formatMonth } from "../format.ts";
-import { useSeason } from "../season.ts";
+import { useTimeline } from "./timeline-steps.ts";
 import style from "./track.module.css";
 import type { TrackScale } from "./track-scale.ts";
 
@@ -10,7 +10,7 @@ const LABEL = 44;
 
 /** Months, quarters or years under the bars, as dense as there is room for. */
 export function Months({ scale, width }: { readonly scale: TrackScale; readonly width: number }) {
-  const { slices } = useSeason();
+  const { slices } = useTimeline();
   const ticks = useMemo(() => timeTicks(slices, Math.max(1, Math.floor(width / LABEL))), [slices, width]);
   return (
     <div className={style.months} aria-hidden>

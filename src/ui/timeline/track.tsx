@@ -4,11 +4,12 @@ import { formatLongDay } from "../format.ts";
 import { usePhone } from "../hooks/use-media.ts";
 import { useWidth } from "../hooks/use-width.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useTimeline } from "./timeline-steps.ts";
 import { Bars } from "./bars.tsx";
 import { clearShare } from "./clear-share.ts";
 import { Flag } from "./flag.tsx";
 import { Months } from "./months.tsx";
+import { useReadiness } from "./readiness.tsx";
 import style from "./track.module.css";
 import { nearestIndex, trackScale } from "./track-scale.ts";
 import type { Playback } from "./use-playback.ts";
@@ -20,7 +21,8 @@ const text = messages.timeline;
  * screen readers move through it as through any other, pointers scrub by the place of the bars.
  */
 export function Track({ playback }: { readonly playback: Playback }) {
-  const { slices, slice, index, readiness } = useSeason();
+  const { slices, slice, index } = useTimeline();
+  const readiness = useReadiness((all) => all);
   const [element, width] = useWidth<HTMLDivElement>();
   const [hovered, setHovered] = useState(-1);
   const scrubbing = useRef(false);
@@ -101,7 +103,7 @@ function describe(
   state: keyof typeof text.states = "idle",
 ): string {
   const clear = clearShare(slice);
-  const parts = [formatLongDay(slice.id), text.position(index, count)];
+  const parts = [formatLongDay(slice.day), text.position(index, count)];
   if (clear !== undefined) parts.push(messages.scene.clear(clear));
   parts.push(text.states[state]);
   return parts.join(", ");

@@ -4,8 +4,9 @@ import { Button, IconButton } from "../controls/button.tsx";
 import { formatDay } from "../format.ts";
 import type { Slice } from "../../timeline/types.ts";
 import { messages } from "../messages.ts";
-import { useSeason } from "../season.ts";
+import { useTimeline } from "./timeline-steps.ts";
 import { clearShare } from "./clear-share.ts";
+import { useReadiness } from "./readiness.tsx";
 import style from "./timeline.module.css";
 import type { Playback } from "./use-playback.ts";
 
@@ -13,7 +14,7 @@ const text = messages.timeline;
 
 /** Date, play, step, speed, repeat. */
 export function Transport({ playback }: { readonly playback: Playback }) {
-  const { slices } = useSeason();
+  const { slices } = useTimeline();
   const none = slices.length === 0;
   return (
     <div className={style.transport}>
@@ -44,20 +45,20 @@ export function Transport({ playback }: { readonly playback: Playback }) {
   );
 }
 
-/** The date on the map, not the one asked for: who reads it must be able to trust it. */
+/** The date on the map, not the one asked for: readers must be able to trust it. */
 function CurrentDate({ playback }: { readonly playback: Playback }) {
-  const { slice, shown, readiness } = useSeason();
-  const failed = slice !== null && readiness.get(slice.id) === "failed";
+  const { slice, shown } = useTimeline();
+  const failed = useReadiness((readiness) => slice !== null && readiness.get(slice.id) === "failed");
   const current = shown ?? slice;
   const clear = current ? clearShare(current) : undefined;
   return (
     <div className={style.current}>
-      <p className={style.date}>{current ? formatDay(current.id) : messages.none}</p>
+      <p className={style.date}>{current ? formatDay(current.day) : messages.none}</p>
       <p className={style.about} data-failed={failed}>
         {failed
           ? text.failed
           : playback.waiting && slice
-            ? text.waitingFor(formatDay(slice.id))
+            ? text.waitingFor(formatDay(slice.day))
             : describe(current, clear)}
       </p>
     </div>

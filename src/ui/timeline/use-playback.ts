@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useMapListener } from "../hooks/use-map-event.ts";
-import { useSetView } from "../hooks/use-view.ts";
-import { useSeason } from "../season.ts";
+import { useShowSlice } from "../hooks/use-pane.ts";
+import { useDisplay } from "../layer/display.ts";
+import { useTimeline } from "./timeline-steps.ts";
 import { useServices } from "../services.ts";
 import { stepSlice } from "../../timeline/steps.ts";
+import { useReadiness } from "./readiness.tsx";
 import { nextSpeed, remainingPause, type Speed } from "./play-order.ts";
 
 export interface Playback {
@@ -26,8 +28,10 @@ export interface Playback {
  */
 export function usePlayback(): Playback {
   const { map } = useServices();
-  const setView = useSetView();
-  const { slices, slice, shown, readiness, recipe } = useSeason();
+  const showSlice = useShowSlice();
+  const { slices, slice, shown } = useTimeline();
+  const { recipe } = useDisplay();
+  const failed = useReadiness((readiness) => slice !== null && readiness.get(slice.id) === "failed");
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<Speed>(2);
   const [loop, setLoop] = useState(true);
@@ -37,20 +41,19 @@ export function usePlayback(): Playback {
     shownAt.current = performance.now();
   });
 
-  const settled = slice !== null && (shown?.id === slice.id || readiness.get(slice.id) === "failed");
-  const id = slice?.id ?? null;
-  const next = stepSlice(slices, id, 1, loop)?.id ?? null;
-  const following = next === id ? null : next;
+  const settled = slice !== null && (shown?.id === slice.id || failed);
+  const next = stepSlice(slices, slice, 1, loop);
+  const following = next === slice ? undefined : next;
 
   useEffect(() => {
     if (!playing || !settled) return undefined;
     const goOn = () => {
-      if (following === null) setPlaying(false);
-      else setView({ slice: following });
+      if (following) showSlice(following);
+      else setPlaying(false);
     };
     const timer = setTimeout(goOn, remainingPause(speed, performance.now() - shownAt.current));
     return () => clearTimeout(timer);
-  }, [playing, settled, following, speed, setView]);
+  }, [playing, settled, following, speed, showSlice]);
 
   useEffect(() => map.setDirection(playing ? 1 : 0), [map, playing]);
 
@@ -58,9 +61,9 @@ export function usePlayback(): Playback {
     (target: number) => {
       setPlaying(false);
       const chosen = slices[target];
-      if (chosen) setView({ slice: chosen.id });
+      if (chosen) showSlice(chosen);
     },
-    [slices, setView],
+    [slices, showSlice],
   );
 
   return {
@@ -70,13 +73,13 @@ export function usePlayback(): Playback {
     waiting: slice !== null && recipe !== null && !settled,
     toggle() {
       // Playing from the last date without repeating would end at once: it starts at the first instead.
-      if (!playing && following === null && slices.length > 1) setView({ slice: slices[0]?.id ?? null });
+      if (!playing && !following && slices.length > 1) showSlice(slices[0]);
       setPlaying(!playing && slices.length > 1);
     },
     goTo,
     step(by) {
       setPlaying(false);
-      setView({ slice: stepSlice(slices, id, by)?.id ?? null });
+      showSlice(stepSlice(slices, slice, by));
     },
     faster: () => setSpeed(nextSpeed),
     toggleLoop: () => setLoop((current) => !current),

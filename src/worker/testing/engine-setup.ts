@@ -98,7 +98,13 @@ export const scene: Scene = {
   assets: { B04: asset("B04"), B08: asset("B08") },
   synthetic: true,
 };
-export const slice: Slice = { id: "2025-06-01", datetime: scene.datetime, scenes: [scene], bbox: scene.bbox };
+export const slice: Slice = {
+  id: "june",
+  day: "2025-06-01",
+  datetime: scene.datetime,
+  scenes: [scene],
+  bbox: scene.bbox,
+};
 
 export const recipe: ExpressionRecipe = {
   kind: "expression",

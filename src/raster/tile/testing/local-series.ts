@@ -46,5 +46,6 @@ function withLocalFiles(scene: Scene, folder: string): Scene {
 export function sliceOf(scenes: readonly Scene[]): Slice {
   const [first] = scenes;
   if (!first) throw new Error("a slice has at least one scene");
-  return { id: first.datetime.slice(0, 10), datetime: first.datetime, scenes, bbox: first.bbox };
+  const day = first.datetime.slice(0, 10);
+  return { id: day, day, datetime: first.datetime, scenes, bbox: first.bbox };
 }

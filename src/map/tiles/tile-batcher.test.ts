@@ -1,38 +1,29 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { HandOver } from "./hand-over.ts";
-import type { Picture } from "./loader.ts";
-import { Progress } from "./progress.ts";
+import { FakeBitmap } from "./testing/fake-engine.ts";
+import { FakePicture } from "./testing/fake-picture.ts";
+import { TileBatcher } from "./tile-batcher.ts";
 
-function picture(slice: string): Picture {
-  const recipe = { kind: "classes", title: "", band: "SCL", mask: null } as const;
-  return { slice, recipe, progress: new Progress(), priority: "visible" };
-}
-
-const onScreen = picture("on screen");
-const hidden = picture("hidden");
-let handed: string[];
-let handOver: HandOver<Picture>;
+const onScreen = new FakePicture("on screen", { onScreen: true });
+const hidden = new FakePicture("hidden");
+let batcher: TileBatcher;
 
 beforeEach(() => {
   vi.useFakeTimers();
-  handed = [];
-  handOver = new HandOver({
-    isOnScreen: (one) => one === onScreen,
-    onHandedOver: (one) => handed.push(one.slice),
-  });
+  batcher = new TileBatcher();
   return () => vi.useRealTimers();
 });
 
 /** A tile whose answer the test gives, and what has become of it. */
-function ask(of: Picture) {
+function ask(of: FakePicture) {
   const controller = new AbortController();
-  const tile = { state: "waiting", controller, answer: () => {}, fail: (_error: Error) => {} };
+  const bitmap = new FakeBitmap();
+  const tile = { state: "waiting", bitmap, controller, answer: () => {}, fail: (_error: Error) => {} };
   const work = new Promise<ImageBitmap | null>((resolve, reject) => {
-    tile.answer = () => resolve({} as ImageBitmap);
+    tile.answer = () => resolve(tile.bitmap);
     tile.fail = reject;
   });
-  handOver.together(of, work, controller.signal).then(
-    () => (tile.state = "handed over"),
+  batcher.deliver(of, work, controller.signal).then(
+    () => (tile.state = "delivered"),
     () => (tile.state = "failed"),
   );
   return tile;
@@ -40,7 +31,7 @@ function ask(of: Picture) {
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
-test("tiles of a hidden picture are handed over together, once the last has come", async () => {
+test("tiles of a hidden picture are delivered together, once the last has come", async () => {
   const [first, second, third] = [ask(hidden), ask(hidden), ask(hidden)];
   first.answer();
   second.answer();
@@ -48,8 +39,7 @@ test("tiles of a hidden picture are handed over together, once the last has come
   expect([first.state, second.state]).toEqual(["waiting", "waiting"]);
   third.answer();
   await settle();
-  expect([first.state, second.state, third.state]).toEqual(["handed over", "handed over", "handed over"]);
-  expect(handed).toEqual(["hidden"]);
+  expect([first.state, second.state, third.state]).toEqual(["delivered", "delivered", "delivered"]);
 });
 
 test("tiles of the picture on screen wait no longer than a moment for the others", async () => {
@@ -58,7 +48,7 @@ test("tiles of the picture on screen wait no longer than a moment for the others
   await settle();
   expect(first.state).toBe("waiting");
   await vi.advanceTimersByTimeAsync(200);
-  expect([first.state, second.state]).toEqual(["handed over", "waiting"]);
+  expect([first.state, second.state]).toEqual(["delivered", "waiting"]);
 });
 
 test("a tile that fails or is given up keeps no other waiting", async () => {
@@ -68,7 +58,7 @@ test("a tile that fails or is given up keeps no other waiting", async () => {
   third.controller.abort();
   third.fail(new DOMException("given up", "AbortError"));
   await settle();
-  expect([first.state, second.state, third.state]).toEqual(["handed over", "failed", "failed"]);
+  expect([first.state, second.state, third.state]).toEqual(["delivered", "failed", "failed"]);
 });
 
 test("a tile that is given up while it waits is given up at once, and the others still come", async () => {
@@ -78,14 +68,15 @@ test("a tile that is given up while it waits is given up at once, and the others
   first.controller.abort();
   await settle();
   expect(first.state).toBe("failed");
+  expect(first.bitmap.closed).toBe(1);
   second.answer();
   await settle();
-  expect(second.state).toBe("handed over");
+  expect(second.state).toBe("delivered");
 });
 
 test("pictures do not wait for each other", async () => {
-  const [one, other] = [ask(hidden), ask(picture("another"))];
+  const [one, other] = [ask(hidden), ask(new FakePicture("another"))];
   one.answer();
   await settle();
-  expect([one.state, other.state]).toEqual(["handed over", "waiting"]);
+  expect([one.state, other.state]).toEqual(["delivered", "waiting"]);
 });

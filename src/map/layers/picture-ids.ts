@@ -7,22 +7,21 @@ interface Content {
 }
 
 /**
- * Names pictures: the same recipe over the same scenes always has the same version, and any change
- * of either gives a new one. That a version never comes to mean another picture is what makes stale
- * tiles harmless.
+ * Names pictures: the same recipe over the same scenes always has the same id, and any change of either
+ * gives a new one. An id never comes to mean another picture, so that stale tiles are harmless.
  */
-export class Versions {
+export class PictureIds {
   readonly #recipes = new Map<string, number>();
   readonly #contents = new Map<string, Content>();
-  /** Asked for every frame, so known objects are not serialised again. */
+  /** Ids are asked for in every frame, so known objects are not serialised again. */
   readonly #knownRecipes = new WeakMap<Recipe, number>();
   readonly #knownSlices = new WeakMap<Slice, Content>();
 
   of(slice: Slice, recipe: Recipe): string {
-    return `${this.#recipe(recipe)}.${this.#content(slice).revision}`;
+    return `slice:${slice.id}@${this.#recipe(recipe)}.${this.#content(slice).revision}`;
   }
 
-  /** The next picture of this slice is fetched anew, e.g. after it failed. */
+  /** The next picture of this slice is another one, e.g. after its tiles failed. */
   renew(slice: Slice): void {
     this.#content(slice).revision += 1;
   }

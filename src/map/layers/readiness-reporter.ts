@@ -1,0 +1,32 @@
+import type { MapEvents } from "../types.ts";
+import { readinessOf } from "./readiness.ts";
+import type { SliceLayer } from "./slice-layer.ts";
+
+/** Tells how far each slice is, also of slices whose layer has gone. */
+export class ReadinessReporter {
+  readonly #tell: (readiness: MapEvents["readiness"]) => void;
+  /** Slices that were complete since the camera last moved: the engine still has their values. */
+  readonly #warm = new Set<string>();
+
+  constructor(tell: (readiness: MapEvents["readiness"]) => void) {
+    this.#tell = tell;
+  }
+
+  /** The camera or the data of the recipe is another one: values that the engine has are of no use. */
+  startOver(): void {
+    this.#warm.clear();
+  }
+
+  /** @param layers of the present recipe, after a frame */
+  note(layers: readonly SliceLayer[]): void {
+    for (const { state, slice } of layers) if (state === "complete") this.#warm.add(slice.id);
+  }
+
+  /**
+   * @param order ids of all slices
+   * @param layers of the present recipe
+   */
+  report(order: readonly string[], layers: readonly SliceLayer[]): void {
+    this.#tell(readinessOf(order, layers, this.#warm));
+  }
+}

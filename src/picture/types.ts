@@ -1,0 +1,23 @@
+import type { Recipe } from "../recipe/types.ts";
+import type { Slice } from "../timeline/types.ts";
+
+/** How the values of several dates become one, pixel by pixel; masked pixels do not count. */
+export type CompositeMethod = "first" | "min" | "max" | "mean" | "median" | "count";
+
+/**
+ * Where the pixels of a picture come from: one slice, or several that are reduced to one. Plain and cloneable.
+ *
+ * @template Of a slice, or what stands for it: links name slices by their days, because an id means nothing
+ *   outside of the search that gave it
+ */
+export type PictureSource<Of = Slice> =
+  | { readonly kind: "slice"; readonly slice: Of }
+  | { readonly kind: "composite"; readonly slices: readonly Of[]; readonly method: CompositeMethod };
+
+/** What a map draws: a source under a recipe. Plain and cloneable. */
+export interface Picture {
+  /** Opaque. The same id is always the same pixels: another recipe, scene or attempt has another id. */
+  readonly id: string;
+  readonly source: PictureSource;
+  readonly recipe: Recipe;
+}

@@ -1,0 +1,16 @@
+import type { Slice } from "../../timeline/types.ts";
+import { requiredContext } from "../required-context.ts";
+
+/** The slices of the results and where on them the first pane is. */
+export interface TimelineSteps {
+  /** In order of time. */
+  readonly slices: readonly Slice[];
+  /** The slice that is asked for; null for a composite, and until there is one. */
+  readonly slice: Slice | null;
+  /** Its place in `slices`; −1 when there is none. */
+  readonly index: number;
+  /** The slice on the map: it stays until the one asked for is complete. */
+  readonly shown: Slice | null;
+}
+
+export const [TimelineContextProvider, useTimeline] = requiredContext<TimelineSteps>("useTimeline");

@@ -1,0 +1,20 @@
+import { useMemo } from "react";
+import { chosenSlice } from "../../timeline/steps.ts";
+import type { Slice } from "../../timeline/types.ts";
+import type { PaneIndex } from "../../view/panes.ts";
+import { usePane } from "../hooks/use-pane.ts";
+import { useResults } from "../search/results.ts";
+
+/** The slice that a pane asks for; null when it asks for a composite, and until there is one. */
+export function useSlice(pane: PaneIndex): Slice | null {
+  const { slices, search } = useResults();
+  const source = usePane(({ source: asked }) => asked, pane);
+  return useMemo(() => {
+    if (source?.kind === "composite") return null;
+    const day = source?.slice ?? null;
+    const exact = slices.find((slice) => slice.day === day);
+    // A link may name a date that a later page brings: until then nothing else is shown in its place.
+    const early = search.status === "searching" && day !== null;
+    return exact ?? (early ? null : (chosenSlice(slices, day) ?? null));
+  }, [slices, source, search.status]);
+}
