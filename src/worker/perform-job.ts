@@ -1,13 +1,13 @@
 import type { AnswerContext } from "../async/channel-types.ts";
 import { abortError } from "../async/abort.ts";
-import type { ScenePoint } from "../raster/tile/point-value.ts";
-import type { TileEngine } from "../raster/tile/tile-engine.ts";
+import type { ScenePoint } from "../raster/engine/point-value.ts";
+import type { SliceReader } from "../raster/engine/slice-reader.ts";
 import type { Slice } from "../timeline/types.ts";
 import type { Performed, PointValue, Question, Verb } from "./jobs.ts";
 
 /** What every verb is performed with. */
 export interface JobContext extends AnswerContext {
-  readonly engine: TileEngine;
+  readonly engine: SliceReader;
   readonly slice: Slice;
   readonly toBitmap: (picture: Uint8ClampedArray<ArrayBuffer>, size: number) => Promise<ImageBitmap>;
 }

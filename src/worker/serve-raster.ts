@@ -4,9 +4,9 @@ import { openSource } from "../geotiff/source/open-source.ts";
 import { createSourceContext } from "../geotiff/source/context.ts";
 import { decodePlane } from "../geotiff/tiff/decode-plane.ts";
 import { openRasterFile } from "../geotiff/tiff/open.ts";
-import { ByteCache } from "../raster/tile/byte-cache.ts";
-import { LocalBands } from "../raster/tile/local-bands.ts";
-import { TileEngine } from "../raster/tile/tile-engine.ts";
+import { ByteCache } from "../raster/engine/byte-cache.ts";
+import { LocalBands } from "../raster/engine/local-bands.ts";
+import { SliceReader } from "../raster/engine/slice-reader.ts";
 import { brokerOverPort } from "../session/port.ts";
 import type { Slice } from "../timeline/types.ts";
 import { countIncrements } from "./counters.ts";
@@ -69,7 +69,7 @@ export function serveRaster(end: MessageEnd, environment: WorkerEnvironment): vo
 
 /** What a worker works with once it knows its settings. */
 interface RasterRooms {
-  readonly engine: TileEngine;
+  readonly engine: SliceReader;
   readonly local: LocalBands;
   readonly router: FileOwnerRouter;
   readonly takeCounters: () => Counters;
@@ -104,5 +104,5 @@ function openRooms(
     cachedBytes: cache.bytes,
   }));
   const router = new FileOwnerRouter(local, scheduler, () => tellCounters(takeCounters()));
-  return { engine: new TileEngine({ cache, bands: router }), local, router, takeCounters };
+  return { engine: new SliceReader({ cache, bands: router }), local, router, takeCounters };
 }

@@ -14,7 +14,7 @@ import { fileGridOf } from "./feature-values.ts";
 import { LocalBands } from "./local-bands.ts";
 import { openLocalFile, scenesOfFolder, sliceOf } from "./testing/local-series.ts";
 import { recipe as recipeOf } from "./testing/fields.ts";
-import { TileEngine } from "./tile-engine.ts";
+import { SliceReader } from "./slice-reader.ts";
 
 const data = process.env["REVISIT_DATA"];
 const { signal } = new AbortController();
@@ -53,7 +53,7 @@ async function load(series: string): Promise<{
   readonly scenes: readonly Scene[];
   readonly truth: Truth;
   readonly areas: FeatureCollection<Polygon>;
-  readonly engine: TileEngine;
+  readonly engine: SliceReader;
   readonly bands: LocalBands;
 }> {
   const at = (...path: string[]) => join(data ?? "", ...path);
@@ -65,7 +65,7 @@ async function load(series: string): Promise<{
     scenes: await scenesOfFolder(at("series", series)),
     truth: (await read(at("measure", `${series}.truth.json`))) as Truth,
     areas: (await read(at("measure", `${series}.areas.geojson`))) as FeatureCollection<Polygon>,
-    engine: new TileEngine({ cache, bands }),
+    engine: new SliceReader({ cache, bands }),
   };
 }
 

@@ -23,7 +23,7 @@ import { paintPlanes } from "./paint-planes.ts";
 import { type PartTarget, partFrame } from "./part-frame.ts";
 import { type ScenePoint, pointValue } from "./point-value.ts";
 
-export interface TileEngineOptions {
+export interface SliceReaderOptions {
   readonly bands: BandReader;
   /** May be shared with others that keep what was read. */
   readonly cache: ByteCache;
@@ -70,14 +70,14 @@ const DEFAULT_FEATURE_PIXELS = 4_000_000;
  * those of rio-tiler: `tile`, `part`, `feature`, `point`, `statistics`. All reject with ProblemError when no
  * scene could be read, and with AbortError.
  */
-export class TileEngine {
+export class SliceReader {
   readonly #cache: ByteCache;
   readonly #bands: BandReader;
   readonly #inFlight = new InFlight();
   readonly #known = new WeakMap<Slice, KnownSlice>();
   readonly #warned = new Set<string>();
 
-  constructor(options: TileEngineOptions) {
+  constructor(options: SliceReaderOptions) {
     this.#cache = options.cache;
     this.#bands = options.bands;
   }

@@ -7,7 +7,7 @@ import type { OpenFile } from "./raster-reader.ts";
 import { recipe, size } from "./testing/fields.ts";
 import { sliceOf } from "./testing/local-series.ts";
 import { PaintedDisk, type PaintedFile, paintedScene } from "./testing/painted-file.ts";
-import { TileEngine } from "./tile-engine.ts";
+import { SliceReader } from "./slice-reader.ts";
 
 const { signal } = new AbortController();
 const url = "https://a.test/b.tif";
@@ -57,7 +57,7 @@ class Replaceable {
 function setUp() {
   const file = new Replaceable();
   const cache = new ByteCache(64e6);
-  const engine = new TileEngine({ cache, bands: new LocalBands(cache, file.open) });
+  const engine = new SliceReader({ cache, bands: new LocalBands(cache, file.open) });
   const shades = async (x: number) => {
     const target = { tile: { ...tile, x: tile.x + x }, size };
     const { picture } = await engine.tile(slice, recipe("B / 4"), target, signal);

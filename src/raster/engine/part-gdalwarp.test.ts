@@ -13,7 +13,7 @@ import { gdalVersion } from "./testing/gdalwarp.ts";
 import { sliceOf } from "./testing/local-series.ts";
 import { paintedScene } from "./testing/painted-file.ts";
 import { fileOf, nodata, type WarpCase, warpCases } from "./testing/warp-cases.ts";
-import { TileEngine } from "./tile-engine.ts";
+import { SliceReader } from "./slice-reader.ts";
 
 /** The box as gdalwarp draws it, grey levels row by row. */
 function gdalPart(each: WarpCase, { bounds, crs, pixels }: FrameBox): Uint8Array {
@@ -62,7 +62,7 @@ describe.skipIf(gdalVersion() === undefined)("parts agree with the gdalwarp that
     const bytes = fileOf(each);
     const cache = new ByteCache(64e6);
     const bands = new LocalBands(cache, () => openRasterFile(new MemorySource(bytes, "B.tif")));
-    const engine = new TileEngine({ cache, bands });
+    const engine = new SliceReader({ cache, bands });
     const slice = sliceOf([paintedScene("scene", { B: "B.tif" })]);
     const { signal } = new AbortController();
     const { frame, planes } = await engine.part(slice, recipe("B"), { box }, signal);

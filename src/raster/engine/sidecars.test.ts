@@ -7,7 +7,7 @@ import { sidecarsOf } from "./sidecars.ts";
 import { field, recipe, size } from "./testing/fields.ts";
 import { sliceOf } from "./testing/local-series.ts";
 import { PaintedDisk, paintedScene } from "./testing/painted-file.ts";
-import { TileEngine } from "./tile-engine.ts";
+import { SliceReader } from "./slice-reader.ts";
 
 const href = "https://a.test/B04.tif";
 
@@ -44,6 +44,6 @@ test("a tile opens its file with them", async () => {
   const scene = paintedScene("s", { B04: href, overviews: `${href}.ovr`, mask: `${href}.msk` });
   const { signal } = new AbortController();
   const target = { tile: tileAt([5.07, 51.3], 14), size };
-  await new TileEngine({ cache, bands }).tile(sliceOf([scene]), recipe("B04"), target, signal);
+  await new SliceReader({ cache, bands }).tile(sliceOf([scene]), recipe("B04"), target, signal);
   expect(opened).toMatchObject([{ overviews: `${href}.ovr`, mask: `${href}.msk` }]);
 });

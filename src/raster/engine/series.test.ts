@@ -5,7 +5,7 @@ import type { LonLat } from "../../geo/types.ts";
 import type { ExpressionRecipe } from "../../recipe/types.ts";
 import { ByteCache } from "./byte-cache.ts";
 import { LocalBands } from "./local-bands.ts";
-import { TileEngine } from "./tile-engine.ts";
+import { SliceReader } from "./slice-reader.ts";
 import { openLocalFile, scenesOfFolder, sliceOf } from "./testing/local-series.ts";
 
 const data = process.env["REVISIT_DATA"];
@@ -32,9 +32,9 @@ function ndvi(expression = "NDVI", mask: ExpressionRecipe["mask"] = null): Expre
   };
 }
 
-function engine(): TileEngine {
+function engine(): SliceReader {
   const cache = new ByteCache(64e6);
-  return new TileEngine({ cache, bands: new LocalBands(cache, openLocalFile) });
+  return new SliceReader({ cache, bands: new LocalBands(cache, openLocalFile) });
 }
 const { signal } = new AbortController();
 

@@ -17,7 +17,7 @@ import { calculationOf } from "./calculation.ts";
 import { LocalBands } from "./local-bands.ts";
 import { recipe, size } from "./testing/fields.ts";
 import { openLocalFile, scenesOfFolder, sliceOf } from "./testing/local-series.ts";
-import { TileEngine } from "./tile-engine.ts";
+import { SliceReader } from "./slice-reader.ts";
 import { frameValues } from "./frame-values.ts";
 
 /** An acquisition whose swath ends inside a tile, so that "no data" is in it. */
@@ -61,7 +61,7 @@ function at(x31: number, y31: number): LonLat {
 
 describe("the sample season through the whole pixel path", () => {
   it("has the formula's numbers under points inside, on the seam and across the zone border", async () => {
-    const engine = new TileEngine({ cache: new ByteCache(64e6), bands });
+    const engine = new SliceReader({ cache: new ByteCache(64e6), bands });
     let seen = 0;
     for (let step = 0; step < 120; step += 1) {
       // Along a slanting line through all three tiles, with the seam at 700 360, and never on the line between
@@ -81,7 +81,7 @@ describe("the sample season through the whole pixel path", () => {
   });
 
   it("has the formula's numbers under an area and in a window, over the seam of two tiles", async () => {
-    const engine = new TileEngine({ cache: new ByteCache(64e6), bands });
+    const engine = new SliceReader({ cache: new ByteCache(64e6), bands });
     const [tileA] = TILES;
     if (!tileA) throw new Error("the season has tiles");
     // 40 × 30 pixels with the seam at 700 360 in the middle, by corners between the pixels' centres.

@@ -7,7 +7,7 @@ import { ByteCache } from "../byte-cache.ts";
 import { calculationOf } from "../calculation.ts";
 import { tileFrame } from "../../warp/frame.ts";
 import { LocalBands } from "../local-bands.ts";
-import { TileEngine } from "../tile-engine.ts";
+import { SliceReader } from "../slice-reader.ts";
 import { frameValues } from "../frame-values.ts";
 import type { PaintedDisk, PaintedFile } from "./painted-file.ts";
 
@@ -29,7 +29,7 @@ export function recipe(expression: string, mask: Mask | null = null): Expression
 export function engineOn(disk: PaintedDisk, budget = 64e6) {
   const cache = new ByteCache(budget);
   const bands = new LocalBands(cache, disk.open);
-  return { engine: new TileEngine({ cache, bands }), cache, bands };
+  return { engine: new SliceReader({ cache, bands }), cache, bands };
 }
 
 export async function valuesOf(
