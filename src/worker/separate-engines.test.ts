@@ -40,7 +40,7 @@ class FakeEngine extends VerbEngine implements RasterEngine {
     return { answer: null, problems: [PROTECTED], traffic: { requests: 1, bytes: 1 } };
   }
 
-  statistics() {
+  counters() {
     return { requests: 3, bytes: 5, decodedBlocks: 7, cachedBytes: 11 };
   }
 }
@@ -103,7 +103,7 @@ describe("separate engines", () => {
   it("count on from one to the other", () => {
     const { engine } = setUp();
     engine.setSlices([sliceOf("https://stac.example.net/")]);
-    expect(engine.statistics()).toEqual({ requests: 6, bytes: 10, decodedBlocks: 14, cachedBytes: 11 });
+    expect(engine.counters()).toEqual({ requests: 6, bytes: 10, decodedBlocks: 14, cachedBytes: 11 });
   });
 });
 

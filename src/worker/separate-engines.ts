@@ -1,7 +1,7 @@
 import { type Problem, ProblemError } from "../problem/problem.ts";
 import type { Slice } from "../timeline/types.ts";
 import type { Question, Verb } from "./jobs.ts";
-import type { EngineStatistics, JobResult, RasterEngine, RunOptions, TileRequest } from "./types.ts";
+import type { EngineCounters, JobResult, RasterEngine, RunOptions, TileRequest } from "./types.ts";
 import { VerbEngine } from "./verb-engine.ts";
 
 export interface SeparateEnginesOptions {
@@ -27,7 +27,7 @@ class SeparateEngines extends VerbEngine implements RasterEngine {
   #engine: RasterEngine;
   #anonymous = false;
   /** Counted by engines that are gone. */
-  #before: EngineStatistics = { requests: 0, bytes: 0, decodedBlocks: 0, cachedBytes: 0 };
+  #before: EngineCounters = { requests: 0, bytes: 0, decodedBlocks: 0, cachedBytes: 0 };
 
   constructor(options: SeparateEnginesOptions) {
     super();
@@ -59,8 +59,8 @@ class SeparateEngines extends VerbEngine implements RasterEngine {
     this.#engine.clear(origins);
   }
 
-  statistics(): EngineStatistics {
-    const now = this.#engine.statistics();
+  counters(): EngineCounters {
+    const now = this.#engine.counters();
     return { ...summed(this.#before, now), cachedBytes: now.cachedBytes };
   }
 
@@ -74,14 +74,14 @@ class SeparateEngines extends VerbEngine implements RasterEngine {
 
   #choose(anonymous: boolean): void {
     if (anonymous === this.#anonymous) return;
-    this.#before = summed(this.#before, this.#engine.statistics());
+    this.#before = summed(this.#before, this.#engine.counters());
     this.#engine.dispose();
     this.#anonymous = anonymous;
     this.#engine = anonymous ? this.#options.createAnonymous() : this.#options.createSigned();
   }
 }
 
-function summed(a: EngineStatistics, b: EngineStatistics): EngineStatistics {
+function summed(a: EngineCounters, b: EngineCounters): EngineCounters {
   return {
     requests: a.requests + b.requests,
     bytes: a.bytes + b.bytes,

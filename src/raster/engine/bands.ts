@@ -55,6 +55,8 @@ export interface FileTileRequest {
   readonly frame: Frame;
   /** When given, only blocks under pixels where this is 1 are read; the others may be NaN. */
   readonly missing?: Uint8Array;
+  /** Blocks that are asked for together; all unless given. Long work asks for few, so that tiles come in between. */
+  readonly blocksAtATime?: number;
 }
 
 export interface FileTile {

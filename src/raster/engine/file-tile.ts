@@ -1,3 +1,4 @@
+import { inBatches } from "../../async/in-batches.ts";
 import { type Problem, ProblemError } from "../../problem/problem.ts";
 import type { Block, BlockAddress, RasterBand, RasterFile } from "../../geotiff/tiff/types.ts";
 import type { Resampling } from "../warp/frame.ts";
@@ -17,8 +18,8 @@ import { readPlan } from "./read-plan.ts";
 export const MAX_PIXELS = 48 * 2 ** 20;
 
 /**
- * Bands of one file in one tile. All blocks are asked for at once, so that the source can join their
- * ranges.
+ * Bands of one file in one tile. All blocks are asked for at once unless the request says otherwise, so that
+ * the source can join their ranges.
  * @throws ProblemError, AbortError
  */
 export async function readFileTile(
@@ -28,7 +29,7 @@ export async function readFileTile(
   cache: ByteCache,
   signal: AbortSignal,
 ): Promise<FileTile> {
-  const { file: reference, bands, frame, missing } = request;
+  const { file: reference, bands, frame, missing, blocksAtATime } = request;
   const stored = bands.map(({ index }) => storedBand(placed.file, index, reference));
   const placedFrame = await placeFrame(frame);
   const indices = [...new Set(bands.map(({ index }) => index))].sort((a, b) => a - b);
@@ -36,10 +37,8 @@ export async function readFileTile(
     const { blocks: addresses, gather } = readPlan(kind, placed, frame, placedFrame, cache, missing);
     if (pixelsOf(addresses, placed.file) > MAX_PIXELS || addresses.length >= OUTSIDE)
       throw tooCoarse(reference);
-    const blocks = await Promise.all(
-      addresses.map((address) =>
-        address ? reader.block(placed, address, indices, signal) : Promise.resolve(unread),
-      ),
+    const blocks = await inBatches(addresses, blocksAtATime, (address) =>
+      address ? reader.block(placed, address, indices, signal) : Promise.resolve(unread),
     );
     return (band: number, calibration: Calibration) => gather(blocks, indices.indexOf(band), calibration);
   };

@@ -1,3 +1,4 @@
+import { inBatches } from "../../async/in-batches.ts";
 import { type PixelWindow, readWindow } from "../../geotiff/tiff/read-window.ts";
 import type { RasterLevel } from "../../geotiff/tiff/types.ts";
 import { alignedWindow } from "../warp/aligned-window.ts";
@@ -20,7 +21,7 @@ export async function readFileWindow(
   reader: RasterReader,
   signal: AbortSignal,
 ): Promise<FileWindow> {
-  const { file: reference, bands, frame, missing } = request;
+  const { file: reference, bands, frame, missing, blocksAtATime } = request;
   const { file, grid } = placed;
   const stored = bands.map(({ index }) => storedBand(file, index, reference));
   const indices = [...new Set(bands.map(({ index }) => index))].sort((a, b) => a - b);
@@ -42,6 +43,7 @@ export async function readFileWindow(
       level: number,
       bands: indices,
       needs,
+      ...(blocksAtATime === undefined ? {} : { blocksAtATime }),
     });
     const covered = coveredBy(window, level);
     const planes = bands.map(({ index }, position) =>
@@ -56,8 +58,8 @@ export async function readFileWindow(
   const read = addresses.filter((address) => address !== null);
   if (read.length * level.blockWidth * level.blockHeight > MAX_PIXELS || addresses.length >= OUTSIDE)
     throw tooCoarse(reference);
-  const blocks = await Promise.all(
-    addresses.map((address) => (address ? readBlock(address, indices) : Promise.resolve(null))),
+  const blocks = await inBatches(addresses, blocksAtATime, (address) =>
+    address ? readBlock(address, indices) : Promise.resolve(null),
   );
   return {
     planes: bands.map(({ index }, position) =>

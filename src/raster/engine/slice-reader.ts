@@ -1,5 +1,6 @@
 import type { MultiPolygon, Polygon } from "geojson";
 import { InFlight } from "../../async/in-flight.ts";
+import type { ReportProgress } from "../../async/progress.ts";
 import type { Scene } from "../../catalogue/types.ts";
 import { tileBBox } from "../../geo/tiles.ts";
 import type { LonLat, TileCoordinate } from "../../geo/types.ts";
@@ -9,7 +10,6 @@ import type { Slice } from "../../timeline/types.ts";
 import type { AreaOptions } from "../area/area-pixels.ts";
 import type { Picture } from "../colour/paint.ts";
 import type { Plane, Reduction } from "../mosaic/accumulator.ts";
-import { accumulatorOf } from "../mosaic/accumulator-of.ts";
 import { frameBBox } from "../warp/frame-bbox.ts";
 import { type Frame, type Resampling, tileFrame } from "../warp/frame.ts";
 import { placeFrame } from "../warp/place-frame.ts";
@@ -17,9 +17,11 @@ import { type AreaStatistics, areaStatistics } from "./area-statistics.ts";
 import type { BandReader } from "./bands.ts";
 import { type ByteCache, type CacheKey, originOf } from "./byte-cache.ts";
 import { type Calculation, calculationOf } from "./calculation.ts";
+import { compositeValues } from "./composite-values.ts";
 import { type FeatureValues, featureValues } from "./feature-values.ts";
 import { type FrameValues, frameValues } from "./frame-values.ts";
 import { paintPlanes } from "./paint-planes.ts";
+import { inSmallBatches } from "./in-small-batches.ts";
 import { type PartTarget, partFrame } from "./part-frame.ts";
 import { type ScenePoint, pointValue } from "./point-value.ts";
 
@@ -73,6 +75,8 @@ const DEFAULT_FEATURE_PIXELS = 4_000_000;
 export class SliceReader {
   readonly #cache: ByteCache;
   readonly #bands: BandReader;
+  /** For work that takes long, so that it does not fill the queues that tiles wait in. */
+  readonly #bandsBeside: BandReader;
   readonly #inFlight = new InFlight();
   readonly #known = new WeakMap<Slice, KnownSlice>();
   readonly #warned = new Set<string>();
@@ -80,6 +84,7 @@ export class SliceReader {
   constructor(options: SliceReaderOptions) {
     this.#cache = options.cache;
     this.#bands = options.bands;
+    this.#bandsBeside = inSmallBatches(options.bands);
   }
 
   /** A map tile. */
@@ -125,6 +130,7 @@ export class SliceReader {
    * Many dates as one part: the reduction of each pixel's valid values. Dates are read one after the other, so
    * that only a median holds more than one (see `MEDIAN_BUDGET_BYTES`), and no further than needed. A date that
    * cannot be read is a problem beside the others.
+   * @param report called after each date with the number of dates read
    */
   async composite(
     slices: readonly Slice[],
@@ -132,44 +138,16 @@ export class SliceReader {
     target: PartTarget,
     reduction: Reduction,
     signal: AbortSignal,
+    report?: ReportProgress,
   ): Promise<Part> {
     const calculation = calculationOf(recipe);
-    const scenes = slices.flatMap((slice) => slice.scenes);
-    const frame = await partFrame(target, scenes, calculation, this.#bands, signal);
-    const accumulator = accumulatorOf(reduction, {
-      pixels: frame.width * frame.height,
-      planes: (calculation.programs ?? calculation.bands).length,
-      dates: slices.length,
-      bytesPerValue: frame.decimation === undefined ? 4 : 8,
-    });
-    const bbox = frameBBox(await placeFrame(frame));
-    const problems: Problem[] = [];
-    let firstError: unknown;
-    let answered = 0;
-    for (const slice of slices) {
-      if (accumulator.isDone) break;
-      try {
-        const { missing } = accumulator;
-        const values = await frameValues(
-          slice.scenes,
-          calculation,
-          frame,
-          bbox,
-          this.#bands,
-          signal,
-          missing,
-        );
-        answered += 1;
-        if (values.planes) accumulator.feed(values.planes);
-        problems.push(...values.problems, ...this.#fresh(values.warnings));
-      } catch (error) {
-        if (!(error instanceof ProblemError)) throw error;
-        firstError ??= error;
-        problems.push(error.problem);
-      }
-    }
-    if (answered === 0 && firstError !== undefined) throw firstError;
-    return { frame, planes: accumulator.data, problems };
+    const bands = this.#bandsBeside;
+    const { warnings, ...part } = await compositeValues(
+      { slices, calculation, target, reduction, bands },
+      signal,
+      report,
+    );
+    return { ...part, problems: [...part.problems, ...this.#fresh(warnings)] };
   }
 
   /** The values under an area in pixels of a file's own grid, with which of them are the area's. */
@@ -183,7 +161,7 @@ export class SliceReader {
     const { touched = false, maxPixels = DEFAULT_FEATURE_PIXELS } = options;
     const calculation = calculationOf(recipe);
     const limits = { touched, maxPixels };
-    const values = await featureValues(slice.scenes, calculation, area, limits, this.#bands, signal);
+    const values = await featureValues(slice.scenes, calculation, area, limits, this.#bandsBeside, signal);
     return { ...values, warnings: this.#fresh(values.warnings) };
   }
 
@@ -250,9 +228,9 @@ export class SliceReader {
     signal: AbortSignal,
   ): Promise<{ readonly frame: Frame; readonly values: FrameValues }> {
     const calculation = calculationOf(recipe);
-    const frame = await partFrame(target, scenes, calculation, this.#bands, signal);
+    const frame = await partFrame(target, scenes, calculation, this.#bandsBeside, signal);
     const bbox = frameBBox(await placeFrame(frame));
-    const values = await frameValues(scenes, calculation, frame, bbox, this.#bands, signal);
+    const values = await frameValues(scenes, calculation, frame, bbox, this.#bandsBeside, signal);
     signal.throwIfAborted();
     return { frame, values };
   }

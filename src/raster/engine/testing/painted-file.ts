@@ -30,6 +30,9 @@ export class PaintedDisk {
   readonly stopped: string[] = [];
   /** When set, blocks wait for it. */
   gate: Promise<void> = Promise.resolve();
+  /** Most blocks that were read at the same time. */
+  mostAtOnce = 0;
+  private underWay = 0;
   private readonly files = new Map<string, PaintedFile>();
 
   add(file: PaintedFile): this {
@@ -71,7 +74,10 @@ export class PaintedDisk {
       readBlock: async ({ level, column, row }, bands, signal) => {
         const name = `${url} ${level}/${column}/${row}`;
         signal?.addEventListener("abort", () => this.stopped.push(name));
+        this.underWay += 1;
+        this.mostAtOnce = Math.max(this.mostAtOnce, this.underWay);
         await this.gate;
+        this.underWay -= 1;
         signal?.throwIfAborted();
         this.decoded.push(name);
         return paintBlock(painted, column, row, bands);
