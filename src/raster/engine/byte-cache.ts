@@ -14,8 +14,8 @@ export type CacheKey<T> = string & { readonly holds?: T };
  */
 export class ByteCache {
   readonly budget: number;
-  private held = 0;
-  private readonly entries = new Map<string, Entry>();
+  #held = 0;
+  readonly #entries = new Map<string, Entry>();
 
   /** @param budget in bytes */
   constructor(budget: number) {
@@ -24,15 +24,15 @@ export class ByteCache {
 
   /** Bytes held, never more than the budget. */
   get bytes(): number {
-    return this.held;
+    return this.#held;
   }
 
   get<T>(key: CacheKey<T>): T | undefined {
-    const entry = this.entries.get(key);
+    const entry = this.#entries.get(key);
     if (!entry) return undefined;
     // A Map remembers the order of insertion: the most recently used is the last.
-    this.entries.delete(key);
-    this.entries.set(key, entry);
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
     return entry.value as T;
   }
 
@@ -40,24 +40,24 @@ export class ByteCache {
   set<T>(key: CacheKey<T>, value: T, bytes: number, origins: readonly string[] = []): void {
     this.delete(key);
     if (bytes > this.budget) return;
-    this.entries.set(key, { value, bytes, origins });
-    this.held += bytes;
-    for (const oldest of this.entries.keys()) {
-      if (this.held <= this.budget) break;
+    this.#entries.set(key, { value, bytes, origins });
+    this.#held += bytes;
+    for (const oldest of this.#entries.keys()) {
+      if (this.#held <= this.budget) break;
       this.delete(oldest);
     }
   }
 
   delete(key: string): void {
-    const entry = this.entries.get(key);
+    const entry = this.#entries.get(key);
     if (!entry) return;
-    this.entries.delete(key);
-    this.held -= entry.bytes;
+    this.#entries.delete(key);
+    this.#held -= entry.bytes;
   }
 
   /** Forgets everything that was read from one of these origins. */
   clear(origins: readonly string[]): void {
-    for (const [key, entry] of this.entries) {
+    for (const [key, entry] of this.#entries) {
       if (entry.origins.some((origin) => origins.includes(origin))) this.delete(key);
     }
   }

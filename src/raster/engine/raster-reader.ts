@@ -24,20 +24,20 @@ const OPEN_FILE_BYTES = 64 * 1024;
 
 /** Opens files and reads blocks, each once however many tiles need them. */
 export class RasterReader {
-  private readonly inFlight = new InFlight();
-  private readonly cache: ByteCache;
-  private readonly openFile: OpenFile;
-  private decoded = 0;
-  private editions = 0;
+  readonly #inFlight = new InFlight();
+  readonly #cache: ByteCache;
+  readonly #openFile: OpenFile;
+  #decoded = 0;
+  #editions = 0;
 
   constructor(cache: ByteCache, openFile: OpenFile) {
-    this.cache = cache;
-    this.openFile = openFile;
+    this.#cache = cache;
+    this.#openFile = openFile;
   }
 
   /** Since this reader was made. */
   get decodedBlocks(): number {
-    return this.decoded;
+    return this.#decoded;
   }
 
   /**
@@ -52,15 +52,15 @@ export class RasterReader {
   ): Promise<T> {
     let placed: PlacedFile | undefined;
     try {
-      placed = await this.open(reference, signal);
+      placed = await this.#open(reference, signal);
       return await work(placed);
     } catch (error) {
       if (!isReplaced(error)) throw error;
     }
     // Unless somebody else has found out, too, and has opened it by now.
     const key = fileKey(reference);
-    if (placed && this.cache.get(key) === placed) this.cache.delete(key);
-    return work(await this.open(reference, signal));
+    if (placed && this.#cache.get(key) === placed) this.#cache.delete(key);
+    return work(await this.#open(reference, signal));
   }
 
   /** @param bands zero-based, in ascending order */
@@ -72,36 +72,36 @@ export class RasterReader {
   ): Promise<Block> {
     const place = `${address.level}/${address.column}/${address.row}`;
     const key: CacheKey<Block> = `block|${file.url}|${edition}|${place}|${bands.join()}`;
-    const known = this.cache.get(key);
+    const known = this.#cache.get(key);
     if (known) return known;
-    return this.inFlight.join(key, origins, signal, async (sharedSignal) => {
+    return this.#inFlight.join(key, origins, signal, async (sharedSignal) => {
       const block = await file.readBlock(address, bands, sharedSignal);
-      this.decoded += 1;
+      this.#decoded += 1;
       sharedSignal.throwIfAborted();
-      this.cache.set(key, block, block.bytes, origins);
+      this.#cache.set(key, block, block.bytes, origins);
       return block;
     });
   }
 
   /** Stops what is being read from these origins. What is kept is the cache's to forget. */
   abort(origins: readonly string[]): void {
-    this.inFlight.abort(origins);
+    this.#inFlight.abort(origins);
   }
 
-  private async open(reference: FileReference, signal: AbortSignal): Promise<PlacedFile> {
+  async #open(reference: FileReference, signal: AbortSignal): Promise<PlacedFile> {
     const { href, projection } = reference;
     const key = fileKey(reference);
-    const known = this.cache.get(key);
+    const known = this.#cache.get(key);
     if (known) return known;
     const origins = [href, reference.overviews, reference.mask].flatMap((url) =>
       url ? [originOf(url)] : [],
     );
-    return this.inFlight.join(key, origins, signal, async (sharedSignal) => {
-      const file = await this.openFile(href, sharedSignal, reference);
+    return this.#inFlight.join(key, origins, signal, async (sharedSignal) => {
+      const file = await this.#openFile(href, sharedSignal, reference);
       const grid = await pixelGridOf(file, projection, fileTitle(reference));
       sharedSignal.throwIfAborted();
-      const placed = { file, grid, edition: ++this.editions, origins };
-      this.cache.set(key, placed, OPEN_FILE_BYTES, origins);
+      const placed = { file, grid, edition: ++this.#editions, origins };
+      this.#cache.set(key, placed, OPEN_FILE_BYTES, origins);
       return placed;
     });
   }

@@ -28,26 +28,26 @@ function flat(value: number): PaintedFile {
 
 /** A file of one value, that can be replaced by one of another; like a source, an opening tells. */
 class Replaceable {
-  private disk = new PaintedDisk().add(flat(1));
-  private version = 1;
+  #disk = new PaintedDisk().add(flat(1));
+  #version = 1;
   opened = 0;
   /** Replaced after every opening from now on. */
   restless = false;
 
   replace(): void {
-    this.version += 1;
-    this.disk = new PaintedDisk().add(flat(this.version));
+    this.#version += 1;
+    this.#disk = new PaintedDisk().add(flat(this.#version));
   }
 
   readonly open: OpenFile = async (href, openSignal, sidecars) => {
-    const { version } = this;
+    const version = this.#version;
     this.opened += 1;
-    const file = await this.disk.open(href, openSignal, sidecars);
+    const file = await this.#disk.open(href, openSignal, sidecars);
     if (this.restless) this.replace();
     return {
       ...file,
       readBlock: (address, bands, readSignal) =>
-        this.version === version
+        this.#version === version
           ? file.readBlock(address, bands, readSignal)
           : Promise.reject(new ProblemError({ kind: "changed", message: "b.tif was replaced." })),
     };

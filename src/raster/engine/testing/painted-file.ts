@@ -32,24 +32,24 @@ export class PaintedDisk {
   gate: Promise<void> = Promise.resolve();
   /** Most blocks that were read at the same time. */
   mostAtOnce = 0;
-  private underWay = 0;
-  private readonly files = new Map<string, PaintedFile>();
+  #underWay = 0;
+  readonly #files = new Map<string, PaintedFile>();
 
   add(file: PaintedFile): this {
-    this.files.set(file.url, file);
+    this.#files.set(file.url, file);
     return this;
   }
 
   readonly open: OpenFile = (href) => {
     this.opened.push(href);
-    const painted = this.files.get(href);
+    const painted = this.#files.get(href);
     if (!painted) {
       return Promise.reject(new ProblemError({ kind: "missing", message: `${href} is not there.` }));
     }
-    return Promise.resolve(this.rasterFile(painted));
+    return Promise.resolve(this.#rasterFile(painted));
   };
 
-  private rasterFile(painted: PaintedFile): RasterFile {
+  #rasterFile(painted: PaintedFile): RasterFile {
     const { url, epsg, width, height, blockSize, nodata, scale, offset } = painted;
     const [west, north, pixel] = painted.corner;
     const band = {
@@ -74,10 +74,10 @@ export class PaintedDisk {
       readBlock: async ({ level, column, row }, bands, signal) => {
         const name = `${url} ${level}/${column}/${row}`;
         signal?.addEventListener("abort", () => this.stopped.push(name));
-        this.underWay += 1;
-        this.mostAtOnce = Math.max(this.mostAtOnce, this.underWay);
+        this.#underWay += 1;
+        this.mostAtOnce = Math.max(this.mostAtOnce, this.#underWay);
         await this.gate;
-        this.underWay -= 1;
+        this.#underWay -= 1;
         signal?.throwIfAborted();
         this.decoded.push(name);
         return paintBlock(painted, column, row, bands);
