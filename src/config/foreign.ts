@@ -2,7 +2,7 @@ import type { CatalogueConfig, Config } from "./types.ts";
 
 /**
  * Catalogues that are not in the configuration: links name them by their address, and they are opened
- * after the person agrees. Everything about them is anonymous and somebody else's.
+ * after the person agrees. They are read anonymously, and another site is responsible for them.
  */
 
 /** Characters. STAC APIs have some 60; more is meant to push the host out of sight. */
@@ -72,14 +72,14 @@ export function refusalToRead(href: string, site: string): string | undefined {
   return isLocal(site) && isLocal(url.origin) ? undefined : "does not begin with https://";
 }
 
-/** Over http on the computer itself: somebody develops. IPv6 cannot be said in a policy. */
+/** Over http on the computer itself: local development. A Content-Security-Policy cannot express IPv6 hosts. */
 export function isLocal(origin: string): boolean {
   return /^http:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(origin);
 }
 
 /**
  * A foreign catalogue as everything else takes catalogues. Its title is its host: what it calls
- * itself may be somebody else's name.
+ * itself may be another site's name.
  * @param address from `readForeignAddress`
  */
 export function foreignCatalogue(address: string, { site }: Pick<Config, "site">): CatalogueConfig {

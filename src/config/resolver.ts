@@ -1,6 +1,6 @@
 import type { Mistake } from "./mistakes.ts";
 
-/** Makes addresses absolute and collects those that are none. */
+/** Makes addresses absolute and collects the invalid ones. */
 export class Resolver {
   readonly #base: string;
   readonly #mistakes: Mistake[];
@@ -11,7 +11,7 @@ export class Resolver {
   }
 
   address(written: string, path: string): string {
-    // URL() percent-encodes the braces of templates; they are put back for whoever fills them in.
+    // URL() percent-encodes the braces of templates; they are put back, so that the template can be filled in.
     const url = this.#parse(written, path);
     return url ? url.href.replace(/%7B/gi, "{").replace(/%7D/gi, "}") : written;
   }

@@ -25,7 +25,7 @@ export interface CatalogueConfig {
   readonly url: string;
   /** Id of the provider whose token this catalogue's assets (or its API) ask for. */
   readonly provider?: string;
-  /** Whether STAC requests themselves carry the token when somebody is signed in. */
+  /** Whether STAC requests themselves carry the token of a signed-in person. */
   readonly signedSearch: boolean;
   /** Origins the assets are read from; together with `url` they make up the `connect-src` of the policy. */
   readonly assetOrigins: readonly string[];

@@ -91,7 +91,7 @@ describe("separate engines", () => {
     const [problem] = (await engine.tile(request, signal)).problems;
     expect(problem).toMatchObject({
       kind: "rights",
-      message: "Files of this catalogue at data.example.org are not open to everybody (401).",
+      message: "Files of this catalogue at data.example.org are not open to the public (401).",
     });
     expect(problem?.advice).not.toContain("Sign in");
     const point = { slice: slice.id, recipe: request.recipe, point: [5, 51] } satisfies PointQuestion;

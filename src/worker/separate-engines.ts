@@ -108,7 +108,7 @@ function withoutAccount(problem: Problem): Problem {
   if ((kind !== "sign-in" && kind !== "rights") || url === undefined) return problem;
   return {
     kind: "rights",
-    message: `Files of this catalogue at ${new URL(url).host} are not open to everybody (${status ?? 403}).`,
+    message: `Files of this catalogue at ${new URL(url).host} are not open to the public (${status ?? 403}).`,
     advice: "Catalogues of other sites are read without signing in, and these files need more.",
   };
 }

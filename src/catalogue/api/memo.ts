@@ -27,7 +27,7 @@ export class Memo<Value> {
     return await untilAborted(kept.answer, signal);
   }
 
-  /** Drops answers and stops what is under way for them; whoever waits for those sees the abort. */
+  /** Drops answers and stops what is under way for them; their callers see the abort. */
   forget(isMeant: (key: string) => boolean): void {
     for (const [key, { controller }] of this.#answers) {
       if (!isMeant(key)) continue;

@@ -49,7 +49,7 @@ export class HeaderReader {
       throw limitError(this.url, `The file's header is larger than ${this.#limits.headerBytes} bytes.`);
     }
     const bytes = await this.#source.read(start, wanted, signal);
-    // Somebody else may have read the same meanwhile; two copies would count twice.
+    // Another caller may have read the same meanwhile; two copies would count twice.
     if (this.#find(start, bytes.byteLength) === undefined && bytes.byteLength > 0) {
       this.#heldBytes += bytes.byteLength;
       this.#chunks.push({ offset: start, bytes });

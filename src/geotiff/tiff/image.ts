@@ -77,7 +77,7 @@ export async function readImage(
     directory.fields.get(tag.stripByteCounts);
   const columns = Math.ceil(width / blockWidth);
   const rows = Math.ceil(height / blockHeight);
-  // A single block ends where the file ends; of several nobody knows where each does.
+  // A single block ends where the file ends; of several it is unknown where each one ends.
   if (byteCounts === undefined && columns * rows > 1)
     throw formatError(url, "The file does not say how long its blocks are.");
   const compression = await number(tag.compression, 1);

@@ -41,7 +41,7 @@ export class RasterReader {
   }
 
   /**
-   * Does something with an opened file. When the file turns out to have been replaced, it is opened anew
+   * Does something with an opened file. When the file turns out to have been replaced, it is reopened
    * and the work done once more; a second time is a problem.
    * @throws ProblemError that says why the file cannot be opened, placed or read; AbortError
    */
@@ -57,7 +57,7 @@ export class RasterReader {
     } catch (error) {
       if (!isReplaced(error)) throw error;
     }
-    // Unless somebody else has found out, too, and has opened it by now.
+    // Another caller may have noticed, too, and reopened it already.
     const key = fileKey(reference);
     if (placed && this.#cache.get(key) === placed) this.#cache.delete(key);
     return work(await this.#open(reference, signal));

@@ -35,7 +35,7 @@ describe("work that is shared", () => {
     expect(second.picture).not.toEqual(first.picture);
   });
 
-  it("goes on for who stays when one who waits is aborted, and stops when all are", async () => {
+  it("goes on for the other callers when one is aborted, and stops when all are", async () => {
     const painted = disk();
     let release = (): void => undefined;
     painted.gate = new Promise((resolve) => {
@@ -75,7 +75,7 @@ describe("work that is shared", () => {
     expect(cache.bytes).toBeGreaterThan(0);
   });
 
-  it("is read anew after its origin was cleared", async () => {
+  it("is read again after its origin was cleared", async () => {
     const painted = disk();
     const { engine } = engineOn(painted);
     const slice = sliceOf([scene]);

@@ -157,7 +157,7 @@ class Drawing {
     const key = row * Math.ceil(this.#level.width / this.#level.blockWidth) + column;
     const known = this.#slotOf.get(key);
     if (known !== undefined) return known;
-    // Nothing decodes so many blocks for one tile: whoever reads them says so.
+    // No tile may decode so many blocks: the reader refuses them.
     if (this.blocks.length >= OUTSIDE) return OUTSIDE;
     const slot = this.blocks.length;
     this.#slotOf.set(key, slot);

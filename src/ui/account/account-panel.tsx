@@ -11,7 +11,7 @@ import type { SignInNeed } from "./sign-in-need.ts";
 
 const text = messages.account;
 
-/** What this catalogue needs first; then every other service that somebody is signed in to. */
+/** What this catalogue needs first; then every other service with a sign-in. */
 export function AccountPanel() {
   const { config } = useServices();
   const { catalogue } = useResults();

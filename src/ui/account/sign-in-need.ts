@@ -5,7 +5,7 @@ import { matchProvider } from "../../session/protocol/schemes.ts";
 /** What the files of a catalogue ask for, and what this deployment has for it. */
 export type SignInNeed =
   | { readonly kind: "open" }
-  /** The catalogue is not of this site: whatever its files ask for, nobody signs in for it. */
+  /** The catalogue is not of this site: whatever its files ask for, there is no sign-in for it. */
   | { readonly kind: "foreign" }
   /** Signing in there lets the files be read. */
   | { readonly kind: "provider"; readonly provider: ProviderConfig }

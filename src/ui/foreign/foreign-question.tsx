@@ -60,7 +60,7 @@ export function ForeignQuestionDialog({ question }: { readonly question: Foreign
   );
 }
 
-/** Whoever presses Enter without reading has not agreed to anything. */
+/** Pressing Enter without reading must not mean consent. */
 function focusOn(button: HTMLButtonElement | null): void {
   button?.focus();
 }

@@ -30,7 +30,7 @@ export interface ForeignStore extends Pick<
   readonly refuse: () => void;
 }
 
-/** For this tab only, so that a reload does not ask again and a link to somebody else does. */
+/** For this tab only, so that a reload does not ask again and a link sent to another person does. */
 const KEY = "revisit:foreign-catalogues";
 const MOST_REMEMBERED = 20;
 
@@ -89,6 +89,6 @@ function remember(storage: TabStorage | undefined, agreed: readonly string[]): v
   try {
     storage?.setItem(KEY, JSON.stringify(agreed));
   } catch {
-    // Full or switched off: the next page asks again, which harms nobody.
+    // Full or switched off: the next page asks again, which does no harm.
   }
 }

@@ -8,7 +8,7 @@ import style from "./header.module.css";
 
 const text = messages.header;
 
-/** Says, as long as it is open, that the catalogue is somebody else's, and whose. */
+/** Says, as long as it is open, that the catalogue belongs to another site, and to which. */
 export function ForeignNote({ host }: { readonly host: string }) {
   return (
     <DialogTrigger>
