@@ -1,4 +1,4 @@
-import { isLocal } from "./foreign.ts";
+import { isLocal } from "./unlisted.ts";
 import type { BasemapConfig, Config, ProviderConfig } from "./types.ts";
 
 /**

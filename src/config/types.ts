@@ -52,7 +52,7 @@ export interface CatalogueConfig {
    * Present where the catalogue is not of the configuration: no token, signature, cookie or
    * pass-through for anything that it names, and nothing at all from `site`, the application's origin.
    */
-  readonly foreign?: { readonly site: string };
+  readonly unlisted?: { readonly site: string };
 }
 
 interface ProviderBase {

@@ -53,7 +53,7 @@ function setUp() {
     return engine;
   };
   const engine = createSeparateEngines({
-    isForeign: (catalogue) => catalogue.includes(":"),
+    isUnlisted: (catalogue) => catalogue.includes(":"),
     createSigned: make("signed"),
     createAnonymous: make("anonymous"),
   });
@@ -61,7 +61,7 @@ function setUp() {
 }
 
 describe("separate engines", () => {
-  it("draw foreign scenes with an engine of their own, and give up the other first", async () => {
+  it("draw unlisted scenes with an engine of their own, and give up the other first", async () => {
     const { engine, made, kinds } = setUp();
     engine.setSlices([sliceOf("sample")]);
     engine.setSlices([]);
@@ -77,13 +77,13 @@ describe("separate engines", () => {
     expect(made[1]?.dispose).toHaveBeenCalledOnce();
   });
 
-  it("read all of it anonymously where a single scene is foreign", () => {
+  it("read all of it anonymously where a single scene is unlisted", () => {
     const { engine, kinds } = setUp();
     engine.setSlices([sliceOf("sample"), { ...sliceOf("https://stac.example.net/"), id: "2025-06-02" }]);
     expect(kinds().at(-1)).toBe("anonymous");
   });
 
-  it("advise a sign-in for configured catalogues and not for foreign ones", async () => {
+  it("advise a sign-in for configured catalogues and not for unlisted ones", async () => {
     const { engine } = setUp();
     engine.setSlices([sliceOf("sample")]);
     expect((await engine.tile(request, signal)).problems[0]?.kind).toBe("sign-in");

@@ -6,7 +6,7 @@ import { VerbEngine } from "./verb-engine.ts";
 
 export interface SeparateEnginesOptions {
   /** Whether a scene's catalogue is not of the configuration. */
-  readonly isForeign: (catalogue: string) => boolean;
+  readonly isUnlisted: (catalogue: string) => boolean;
   /** Reads with the session. */
   readonly createSigned: () => RasterEngine;
   /** Reads without tokens, signatures or proofs. */
@@ -14,8 +14,8 @@ export interface SeparateEnginesOptions {
 }
 
 /**
- * One engine for configured catalogues and another for foreign ones. They share no worker and no
- * cache: no token can be asked for on behalf of a foreign catalogue, and no pixel that was read with
+ * One engine for configured catalogues and another for unlisted ones. They share no worker and no
+ * cache: no token can be asked for on behalf of an unlisted catalogue, and no pixel that was read with
  * a session can be shown as its own. One of them exists at a time, so that one budget is enough.
  */
 export function createSeparateEngines(options: SeparateEnginesOptions): RasterEngine {
@@ -37,7 +37,7 @@ class SeparateEngines extends VerbEngine implements RasterEngine {
 
   setSlices(slices: readonly Slice[]): void {
     // Without slices nothing can be asked for: the next ones decide.
-    if (slices.length > 0) this.#choose(this.#anyForeign(slices));
+    if (slices.length > 0) this.#choose(this.#anyUnlisted(slices));
     this.#engine.setSlices(slices);
   }
 
@@ -68,8 +68,8 @@ class SeparateEngines extends VerbEngine implements RasterEngine {
     this.#engine.dispose();
   }
 
-  #anyForeign(slices: readonly Slice[]): boolean {
-    return slices.some(({ scenes }) => scenes.some(({ catalogue }) => this.#options.isForeign(catalogue)));
+  #anyUnlisted(slices: readonly Slice[]): boolean {
+    return slices.some(({ scenes }) => scenes.some(({ catalogue }) => this.#options.isUnlisted(catalogue)));
   }
 
   #choose(anonymous: boolean): void {
@@ -100,7 +100,7 @@ async function withoutSignIn<Result>(answer: Promise<Result>): Promise<Result> {
 }
 
 /**
- * A foreign catalogue has no account to sign in to, so the advice must not be to sign in. All files of its
+ * An unlisted catalogue has no account to sign in to, so the advice must not be to sign in. All files of its
  * server share one problem, because the message names only the server.
  */
 function withoutAccount(problem: Problem): Problem {

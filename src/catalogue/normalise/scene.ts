@@ -31,7 +31,7 @@ export function toScene(item: unknown, context: SceneContext): Scene | Problem {
     base,
     defaults: context.itemAssets,
     origins: context.origins,
-    site: context.foreign?.site,
+    site: context.unlisted?.site,
   });
   return compact({
     id,

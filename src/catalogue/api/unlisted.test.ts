@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { foreignCatalogue } from "../../config/foreign.ts";
+import { unlistedCatalogue } from "../../config/unlisted.ts";
 import { fakeBroker } from "../../http/testing/fake-broker.ts";
 import {
   catalogueOn,
@@ -13,7 +13,7 @@ import {
 } from "../testing/fake-catalogue.ts";
 
 const SITE = "https://maps.example.org";
-const FOREIGN = foreignCatalogue("https://stac.example.org/", { site: SITE });
+const FOREIGN = unlistedCatalogue("https://stac.example.org/", { site: SITE });
 
 /** Has a token for every origin there is, as if the hostile one were on an allow-list. */
 const generous = fakeBroker({ token: () => Promise.resolve("secret") });
@@ -39,7 +39,7 @@ function pointingAt(href: string): FakeCatalogue {
   });
 }
 
-describe("a foreign catalogue", () => {
+describe("an unlisted catalogue", () => {
   it("is asked without a token, even where the session has one and the search would be signed", async () => {
     const fake = pointingAt("https://data.example.net/a.tif");
     const client = catalogueOn(fake, { ...FOREIGN, signedSearch: true }, { broker: generous });

@@ -7,19 +7,19 @@ import type { Problem } from "../../problem/problem.ts";
 import { Button } from "../controls/button.tsx";
 import overlay from "../controls/overlay.module.css";
 import { messages } from "../messages.ts";
-import style from "./foreign.module.css";
-import type { ForeignQuestion } from "./foreign-store.ts";
+import style from "./unlisted.module.css";
+import type { UnlistedQuestion } from "./unlisted-store.ts";
 import { hostOf } from "./host.ts";
-import { useForeignAnswer } from "./use-foreign-answer.ts";
+import { useUnlistedAnswer } from "./use-unlisted-answer.ts";
 
-const text = messages.foreign;
+const text = messages.unlisted;
 
 /**
  * Whether to open a catalogue from another site: whose it is first, the whole address below, and
  * what opening it means. A press beside the dialog is no answer; Escape is the safe one.
  */
-export function ForeignQuestionDialog({ question }: { readonly question: ForeignQuestion }) {
-  const { state, open, refuse } = useForeignAnswer(question);
+export function UnlistedQuestionDialog({ question }: { readonly question: UnlistedQuestion }) {
+  const { state, open, refuse } = useUnlistedAnswer(question);
   const { catalogue } = question.view;
   const host = hostOf(catalogue);
   const id = useId();

@@ -8,12 +8,12 @@ import type { CatalogueConfig, Config } from "./types.ts";
 /** Characters. STAC APIs have some 60; more is meant to push the host out of sight. */
 const LONGEST_ADDRESS = 500;
 
-/** Whether an id of a view is the address of a foreign catalogue: configured ids have no colon. */
-export function isForeign(id: string): boolean {
+/** Whether an id of a view is the address of an unlisted catalogue: configured ids have no colon. */
+export function isUnlisted(id: string): boolean {
   return id.includes(":");
 }
 
-export type ForeignAddress =
+export type UnlistedAddress =
   | { readonly address: string }
   /** Completes "The address …". */
   | { readonly refusal: string };
@@ -23,7 +23,7 @@ export type ForeignAddress =
  * on: hosts in lower case, those outside of ASCII in punycode, so that look-alikes are seen.
  * @param site origin of the application
  */
-export function readForeignAddress(text: string, site: string): ForeignAddress {
+export function readUnlistedAddress(text: string, site: string): UnlistedAddress {
   if (text.length > LONGEST_ADDRESS) return { refusal: `is longer than ${LONGEST_ADDRESS} characters` };
   if (!URL.canParse(text)) return { refusal: "is not a web address" };
   const url = new URL(text);
@@ -39,7 +39,7 @@ export function readForeignAddress(text: string, site: string): ForeignAddress {
 }
 
 export type NamedCatalogue =
-  /** Id of a configured catalogue, or the address of a foreign one. */
+  /** Id of a configured catalogue, or the address of an unlisted one. */
   { readonly catalogue: string } | { readonly refusal: string };
 
 /** Which catalogue an address means: a configured one, where it is that of one. */
@@ -50,7 +50,7 @@ export function catalogueAt(
   const listed = catalogues.find(({ url }) => bare(url) === bare(text));
   if (listed) return { catalogue: listed.id };
   if (otherCatalogues === "refuse") return { refusal: "is not configured here" };
-  const read = readForeignAddress(text, site);
+  const read = readUnlistedAddress(text, site);
   return "refusal" in read ? read : { catalogue: read.address };
 }
 
@@ -60,7 +60,7 @@ function bare(address: string): string {
 }
 
 /**
- * Why nothing may be asked of an address that a foreign catalogue names, as the end of a sentence;
+ * Why nothing may be asked of an address that an unlisted catalogue names, as the end of a sentence;
  * undefined where it may. The application's own origin is closed: what it serves, the pass-through
  * included, is for configured catalogues.
  * @param site origin of the application
@@ -78,11 +78,11 @@ export function isLocal(origin: string): boolean {
 }
 
 /**
- * A foreign catalogue as everything else takes catalogues. Its title is its host: what it calls
+ * An unlisted catalogue as everything else takes catalogues. Its title is its host: what it calls
  * itself may be another site's name.
- * @param address from `readForeignAddress`
+ * @param address from `readUnlistedAddress`
  */
-export function foreignCatalogue(address: string, { site }: Pick<Config, "site">): CatalogueConfig {
+export function unlistedCatalogue(address: string, { site }: Pick<Config, "site">): CatalogueConfig {
   const { host, origin } = new URL(address);
   return {
     id: address,
@@ -92,6 +92,6 @@ export function foreignCatalogue(address: string, { site }: Pick<Config, "site">
     synthetic: false,
     assetOrigins: [origin],
     attribution: host,
-    foreign: { site },
+    unlisted: { site },
   };
 }

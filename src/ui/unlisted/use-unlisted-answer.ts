@@ -1,29 +1,29 @@
 import { useEffect, useRef, useState } from "react";
-import { foreignCatalogue } from "../../config/foreign.ts";
+import { unlistedCatalogue } from "../../config/unlisted.ts";
 import { type Problem, ProblemError, problemOf } from "../../problem/problem.ts";
 import { messages } from "../messages.ts";
 import { useServices } from "../services.ts";
-import type { ForeignQuestion } from "./foreign-store.ts";
+import type { UnlistedQuestion } from "./unlisted-store.ts";
 import { hostOf } from "./host.ts";
 
-const text = messages.foreign;
+const text = messages.unlisted;
 
-export type ForeignAnswerState =
+export type UnlistedAnswerState =
   | { readonly status: "waiting" }
   | { readonly status: "asking" }
   | { readonly status: "failed"; readonly problem: Problem };
 
-export interface ForeignAnswer {
-  readonly state: ForeignAnswerState;
+export interface UnlistedAnswer {
+  readonly state: UnlistedAnswerState;
   /** The person agrees: only now is anything asked of the catalogue, and it opens when it is one. */
   readonly open: () => void;
   readonly refuse: () => void;
 }
 
 /** Puts the person's answer into practice. */
-export function useForeignAnswer({ view, by }: ForeignQuestion): ForeignAnswer {
-  const { config, catalogues, foreign, notices, view: store, writeAddress } = useServices();
-  const [state, setState] = useState<ForeignAnswerState>({ status: "waiting" });
+export function useUnlistedAnswer({ view, by }: UnlistedQuestion): UnlistedAnswer {
+  const { config, catalogues, unlisted, notices, view: store, writeAddress } = useServices();
+  const [state, setState] = useState<UnlistedAnswerState>({ status: "waiting" });
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
 
@@ -31,11 +31,11 @@ export function useForeignAnswer({ view, by }: ForeignQuestion): ForeignAnswer {
     const controller = new AbortController();
     running.current = controller;
     setState({ status: "asking" });
-    withPolicyWatched(() => catalogues.of(foreignCatalogue(view.catalogue, config)).open(controller.signal))
+    withPolicyWatched(() => catalogues.of(unlistedCatalogue(view.catalogue, config)).open(controller.signal))
       .then(() => {
         // A late answer must not open what was refused meanwhile.
         if (controller.signal.aborted) return;
-        foreign.agree();
+        unlisted.agree();
         store.setState(view, true);
       })
       .catch((error: unknown) => {
@@ -46,7 +46,7 @@ export function useForeignAnswer({ view, by }: ForeignQuestion): ForeignAnswer {
 
   const refuse = () => {
     running.current?.abort();
-    foreign.refuse();
+    unlisted.refuse();
     writeAddress();
     if (by === "person") return;
     const message = text.refused(hostOf(view.catalogue));

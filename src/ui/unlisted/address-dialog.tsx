@@ -1,14 +1,14 @@
 import { type SubmitEvent, useEffect, useId, useRef, useState } from "react";
 import { withoutPictures } from "../../view/panes.ts";
-import { catalogueAt } from "../../config/foreign.ts";
+import { catalogueAt } from "../../config/unlisted.ts";
 import { Button } from "../controls/button.tsx";
 import { Dialog } from "../controls/dialog.tsx";
 import field from "../controls/field.module.css";
 import { messages } from "../messages.ts";
 import { useServices } from "../services.ts";
-import style from "./foreign.module.css";
+import style from "./unlisted.module.css";
 
-const text = messages.foreign;
+const text = messages.unlisted;
 
 interface AddressDialogProps {
   readonly isOpen: boolean;
@@ -25,8 +25,8 @@ export function AddressDialog({ isOpen, onClose }: AddressDialogProps) {
 }
 
 function AddressForm({ onDone }: { readonly onDone: () => void }) {
-  const { config, foreign, view } = useServices();
-  const { refused } = foreign.getState();
+  const { config, unlisted, view } = useServices();
+  const { refused } = unlisted.getState();
   const [problem, setProblem] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const hint = useId();
@@ -55,8 +55,8 @@ function AddressForm({ onDone }: { readonly onDone: () => void }) {
     const before = refused?.catalogue === catalogue ? refused : view.getState();
     const kept = before === refused ? {} : { query: null, panes: withoutPictures(before) };
     const wanted = { ...before, ...kept, catalogue };
-    if (foreign.admits(wanted)) view.setState(wanted, true);
-    else foreign.ask({ view: wanted, by: "person" });
+    if (unlisted.admits(wanted)) view.setState(wanted, true);
+    else unlisted.ask({ view: wanted, by: "person" });
   };
 
   return (

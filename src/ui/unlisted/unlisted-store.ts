@@ -1,54 +1,54 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { isForeign, readForeignAddress } from "../../config/foreign.ts";
+import { isUnlisted, readUnlistedAddress } from "../../config/unlisted.ts";
 import type { Config } from "../../config/types.ts";
 import type { View } from "../../view/types.ts";
 
-/** A view of a foreign catalogue that waits for the person's answer. */
-export interface ForeignQuestion {
+/** A view of an unlisted catalogue that waits for the person's answer. */
+export interface UnlistedQuestion {
   readonly view: View;
   /** Where it comes from: followed, or typed by the person who is asked. */
   readonly by: "link" | "person";
 }
 
-export interface ForeignState {
+export interface UnlistedState {
   /** Addresses of the catalogues that the person has agreed to in this tab, the oldest first. */
   readonly agreed: readonly string[];
-  readonly question: ForeignQuestion | null;
+  readonly question: UnlistedQuestion | null;
   /** What was refused last, should the person think better of it. */
   readonly refused: View | null;
 }
 
 /** What the person has agreed to, and what they are being asked. */
-export interface ForeignStore extends Pick<
-  StoreApi<ForeignState>,
+export interface UnlistedStore extends Pick<
+  StoreApi<UnlistedState>,
   "getState" | "getInitialState" | "subscribe"
 > {
   /** Whether a view may be opened as it is: its catalogue is configured, or has been agreed to. */
   readonly admits: (view: View) => boolean;
-  readonly ask: (question: ForeignQuestion) => void;
+  readonly ask: (question: UnlistedQuestion) => void;
   readonly agree: () => void;
   readonly refuse: () => void;
 }
 
 /** For this tab only, so that a reload does not ask again and a link sent to another person does. */
-const KEY = "revisit:foreign-catalogues";
+const KEY = "revisit:unlisted-catalogues";
 const MOST_REMEMBERED = 20;
 
 type TabStorage = Pick<Storage, "getItem" | "setItem">;
 
 /** @param storage of the tab; without any, agreements end with the page */
-export function createForeignStore(
+export function createUnlistedStore(
   config: Pick<Config, "otherCatalogues" | "site">,
   storage: TabStorage | undefined,
-): ForeignStore {
+): UnlistedStore {
   const agreed = config.otherCatalogues === "ask" ? remembered(storage, config.site) : [];
-  const store = createStore<ForeignState>(() => ({ agreed, question: null, refused: null }));
+  const store = createStore<UnlistedState>(() => ({ agreed, question: null, refused: null }));
   const { getState, getInitialState, setState, subscribe } = store;
   return {
     getState,
     getInitialState,
     subscribe,
-    admits: ({ catalogue }) => !isForeign(catalogue) || getState().agreed.includes(catalogue),
+    admits: ({ catalogue }) => !isUnlisted(catalogue) || getState().agreed.includes(catalogue),
     ask: (question) => setState({ question }),
     agree: () => {
       const { question, agreed } = getState();
@@ -77,7 +77,7 @@ function remembered(storage: TabStorage | undefined, site: string): readonly str
     const stored: unknown = JSON.parse(storage?.getItem(KEY) ?? "[]");
     if (!Array.isArray(stored)) return [];
     return stored.filter((item): item is string => {
-      const read = typeof item === "string" ? readForeignAddress(item, site) : undefined;
+      const read = typeof item === "string" ? readUnlistedAddress(item, site) : undefined;
       return read !== undefined && "address" in read && read.address === item;
     });
   } catch {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseConfig } from "../../config/parse.ts";
 import { defaultView } from "../../view/default-view.ts";
 import type { View } from "../../view/types.ts";
-import { createForeignStore } from "./foreign-store.ts";
+import { createUnlistedStore } from "./unlisted-store.ts";
 
 const CONFIG = parseConfig(
   { catalogues: [{ id: "sample", title: "Sample", url: "./stac" }] },
@@ -22,18 +22,18 @@ class FakeStorage {
 }
 
 describe("what the person agrees to", () => {
-  it("is asked for a foreign catalogue, and never for a configured one", () => {
-    const store = createForeignStore(CONFIG, undefined);
+  it("is asked for an unlisted catalogue, and never for a configured one", () => {
+    const store = createUnlistedStore(CONFIG, undefined);
     expect(store.admits(view("sample"))).toBe(true);
     expect(store.admits(view(ADDRESS))).toBe(false);
   });
 
   it("holds for that very address, and for the next page of the tab", () => {
     const storage = new FakeStorage();
-    const store = createForeignStore(CONFIG, storage);
+    const store = createUnlistedStore(CONFIG, storage);
     store.ask({ view: view(ADDRESS), by: "link" });
     store.agree();
-    for (const current of [store, createForeignStore(CONFIG, storage)]) {
+    for (const current of [store, createUnlistedStore(CONFIG, storage)]) {
       expect(current.admits(view(ADDRESS))).toBe(true);
       expect(current.admits(view(`${ADDRESS}other`))).toBe(false);
     }
@@ -41,7 +41,7 @@ describe("what the person agrees to", () => {
 
   it("is nothing when the question was refused; the view is kept for a second thought", () => {
     const storage = new FakeStorage();
-    const store = createForeignStore(CONFIG, storage);
+    const store = createUnlistedStore(CONFIG, storage);
     store.ask({ view: view(ADDRESS), by: "link" });
     store.refuse();
     expect(store.admits(view(ADDRESS))).toBe(false);
@@ -51,10 +51,10 @@ describe("what the person agrees to", () => {
 
   it("is forgotten where the deployment has come to refuse other catalogues", () => {
     const storage = new FakeStorage();
-    const store = createForeignStore(CONFIG, storage);
+    const store = createUnlistedStore(CONFIG, storage);
     store.ask({ view: view(ADDRESS), by: "person" });
     store.agree();
-    const strict = createForeignStore({ ...CONFIG, otherCatalogues: "refuse" }, storage);
+    const strict = createUnlistedStore({ ...CONFIG, otherCatalogues: "refuse" }, storage);
     expect(strict.admits(view(ADDRESS))).toBe(false);
   });
 
@@ -62,8 +62,8 @@ describe("what the person agrees to", () => {
     "is not what a storage says that holds %s",
     (text) => {
       const storage = new FakeStorage();
-      storage.setItem("revisit:foreign-catalogues", text);
-      expect(createForeignStore(CONFIG, storage).getState().agreed).toEqual([]);
+      storage.setItem("revisit:unlisted-catalogues", text);
+      expect(createUnlistedStore(CONFIG, storage).getState().agreed).toEqual([]);
     },
   );
 
@@ -76,7 +76,7 @@ describe("what the person agrees to", () => {
         throw new Error("switched off");
       },
     };
-    const store = createForeignStore(CONFIG, broken);
+    const store = createUnlistedStore(CONFIG, broken);
     store.ask({ view: view(ADDRESS), by: "link" });
     store.agree();
     expect(store.admits(view(ADDRESS))).toBe(true);

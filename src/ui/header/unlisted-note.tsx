@@ -9,16 +9,16 @@ import style from "./header.module.css";
 const text = messages.header;
 
 /** Says, as long as it is open, that the catalogue belongs to another site, and to which. */
-export function ForeignNote({ host }: { readonly host: string }) {
+export function UnlistedNote({ host }: { readonly host: string }) {
   return (
     <DialogTrigger>
-      <Button className={style.note ?? ""} aria-label={text.foreign}>
+      <Button className={style.note ?? ""} aria-label={text.unlisted}>
         <Globe size={14} aria-hidden />
-        <span>{text.foreign}</span>
+        <span>{text.unlisted}</span>
       </Button>
       <Popover className={overlay.popover ?? ""} placement="bottom end">
-        <Dialog className={style.why ?? ""} aria-label={text.foreign}>
-          {text.foreignWhy(host)}
+        <Dialog className={style.why ?? ""} aria-label={text.unlisted}>
+          {text.unlistedWhy(host)}
         </Dialog>
       </Popover>
     </DialogTrigger>
