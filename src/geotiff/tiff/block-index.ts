@@ -4,7 +4,7 @@ import type { HeaderReader } from "./header-reader.ts";
 import { fieldTypeBytes } from "./tags.ts";
 
 /** Values of one index array are read in pages, so that a huge file costs no huge index. */
-const pageBytes = 32 * 1024;
+const PAGE_BYTES = 32 * 1024;
 
 /** The two arrays that say where the blocks of an image are. */
 export class BlockIndex {
@@ -55,7 +55,7 @@ class PagedNumbers {
   }
 
   async at(index: number, signal?: AbortSignal): Promise<number> {
-    const valuesOfPage = pageBytes / this.#valueBytes;
+    const valuesOfPage = PAGE_BYTES / this.#valueBytes;
     const number = Math.floor(index / valuesOfPage);
     const page = this.#pages.get(number) ?? (await this.#load(number, valuesOfPage, signal));
     return page[index - number * valuesOfPage] ?? 0;

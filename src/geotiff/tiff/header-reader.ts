@@ -3,11 +3,11 @@ import type { TiffLimits } from "./limits.ts";
 import { formatError, limitError } from "./problems.ts";
 
 /** A COG keeps its directories, and mostly its block index, in front: one request gets them. */
-const headBytes = 32 * 1024;
+const HEAD_BYTES = 32 * 1024;
 /** Least to ask for elsewhere: a directory at the end of a file comes with its values. */
-const leastBytes = 16 * 1024;
+const MIN_BYTES = 16 * 1024;
 /** Values are often written right before their directory: start a little earlier. */
-const alignment = 4 * 1024;
+const ALIGNMENT_BYTES = 4 * 1024;
 
 interface Chunk {
   readonly offset: number;
@@ -42,9 +42,9 @@ export class HeaderReader {
     if (known !== undefined) return known;
     if (!Number.isSafeInteger(offset) || offset < 0)
       throw formatError(this.url, "The file points outside of itself.");
-    const fromHead = this.#chunks.length === 0 && offset + length <= headBytes;
-    const start = fromHead ? 0 : offset - (offset % alignment);
-    const wanted = fromHead ? headBytes : Math.max(leastBytes, offset + length - start);
+    const fromHead = this.#chunks.length === 0 && offset + length <= HEAD_BYTES;
+    const start = fromHead ? 0 : offset - (offset % ALIGNMENT_BYTES);
+    const wanted = fromHead ? HEAD_BYTES : Math.max(MIN_BYTES, offset + length - start);
     if (this.#heldBytes + wanted > this.#limits.headerBytes) {
       throw limitError(this.url, `The file's header is larger than ${this.#limits.headerBytes} bytes.`);
     }

@@ -6,7 +6,7 @@ import { type Program, compileExpression } from "../maths/compile.ts";
 export interface Calculation {
   /** References of the bands whose values go into the programs. */
   readonly bands: readonly string[];
-  /** One a plane: one for an expression, three for RGB; for classes the band itself. */
+  /** One per plane: one for an expression, three for RGB; for classes the band itself. */
   readonly programs: readonly Program[] | null;
   readonly mask: Mask | null;
   /** Equal for recipes that need the same values: rescale and colours do not count. */

@@ -235,7 +235,7 @@ export class SliceReader {
     return { frame, values };
   }
 
-  /** Warnings that have not been given before: once a file is enough. */
+  /** Warnings that have not been given before: once per file is enough. */
   #fresh(warnings: readonly Problem[]): readonly Problem[] {
     if (this.#warned.size > MAX_WARNED) this.#warned.clear();
     return warnings.filter(({ message }) => {

@@ -1,4 +1,4 @@
-import { lookupBits, type HuffmanTable } from "./huffman.ts";
+import { LOOKUP_BITS, type HuffmanTable } from "./huffman.ts";
 import { damagedJpeg } from "./markers.ts";
 
 /** Bits of entropy-coded data: stuffed zeros are skipped, at a marker zeros are delivered. */
@@ -65,12 +65,12 @@ export class BitReader {
 
   symbol(table: HuffmanTable): number {
     if (this.#held < 16) this.#fill();
-    const entry = table.lookup[(this.#bits >>> (this.#held - lookupBits)) & ((1 << lookupBits) - 1)] ?? 0;
+    const entry = table.lookup[(this.#bits >>> (this.#held - LOOKUP_BITS)) & ((1 << LOOKUP_BITS) - 1)] ?? 0;
     if (entry !== 0) {
       this.#held -= entry >> 8;
       return entry & 0xff;
     }
-    for (let length = lookupBits + 1; length <= 16; length += 1) {
+    for (let length = LOOKUP_BITS + 1; length <= 16; length += 1) {
       const code = (this.#bits >>> (this.#held - length)) & ((1 << length) - 1);
       if (code <= (table.maxCode[length] ?? -1)) {
         this.#held -= length;

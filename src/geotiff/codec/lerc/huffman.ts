@@ -41,7 +41,7 @@ class WordBits {
 /** A binary tree in one array: two entries a node, ~value for leaves, 0 for none. */
 type Tree = Int32Array;
 
-const longestCode = 32;
+const MAX_CODE_LENGTH = 32;
 
 function readTree(cursor: Cursor, version: number): Tree {
   if (cursor.integer() < 2) throw damagedLerc();
@@ -53,7 +53,7 @@ function readTree(cursor: Cursor, version: number): Tree {
   const nodes = [0, 0];
   for (const [index, length] of lengths.entries()) {
     if (length === 0) continue;
-    if (length > longestCode) throw damagedLerc();
+    if (length > MAX_CODE_LENGTH) throw damagedLerc();
     // Codes are counted from `first` and wrap around: those of small negative differences are at the end.
     const value = first + index < size ? first + index : first + index - size;
     let node = 0;
