@@ -3,7 +3,7 @@ import { about } from "./messages/about.ts";
 import { plural } from "./messages/plural.ts";
 import { empty, search } from "./messages/search.ts";
 
-/** Every sentence of the interface, in one place, so that it can be translated as a whole. */
+/** What the interface says of itself, in one place. What went wrong is said where it is found, as a `Problem`. */
 export const messages = {
   product: "Revisit",
   close: "Close",

@@ -3,7 +3,7 @@ import { resolveBand } from "../../recipe/expression/resolve-band.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import { paletteOf } from "../colour/class-palette.ts";
 import { colormap } from "../colour/colormap.ts";
-import { type Picture, paintClasses, paintRgb, paintValues } from "../colour/paint.ts";
+import { type Rgba, paintClasses, paintRgb, paintValues } from "../colour/paint.ts";
 import type { Plane } from "../mosaic/accumulator.ts";
 import type { BandReader } from "./bands.ts";
 import { referenceOf } from "./scene-needs.ts";
@@ -19,7 +19,7 @@ export async function paintPlanes(
   scenes: readonly Scene[],
   bands: BandReader,
   signal: AbortSignal,
-): Promise<Picture> {
+): Promise<Rgba> {
   const drawn = planes.map(single);
   const [first] = drawn;
   if (recipe.kind === "rgb") return paintRgb(drawn, recipe.rescale);

@@ -8,7 +8,7 @@ import { type Problem, ProblemError } from "../../problem/problem.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { AreaOptions } from "../area/area-pixels.ts";
-import type { Picture } from "../colour/paint.ts";
+import type { Rgba } from "../colour/paint.ts";
 import type { Plane, Reduction } from "../mosaic/accumulator.ts";
 import { frameBBox } from "../warp/frame-bbox.ts";
 import { type Frame, type Resampling, tileFrame } from "../warp/frame.ts";
@@ -46,7 +46,7 @@ export interface TileTarget {
 /** A tile or a part before it becomes a bitmap. */
 export interface TilePicture {
   /** Null where no scene has a valid pixel. */
-  readonly picture: Picture | null;
+  readonly picture: Rgba | null;
   readonly problems: readonly Problem[];
 }
 

@@ -1,7 +1,7 @@
 import type { Asset, AssetBand } from "../catalogue/types.ts";
 
 /** Whether a band holds brightness from 0 to 255 as far as its item tells, and not a measurement. */
-export function isPicture(asset: Asset, band: AssetBand): boolean {
+export function isPhotograph(asset: Asset, band: AssetBand): boolean {
   if (band.dataType !== undefined) return band.dataType === "uint8" && band.scale === undefined;
   // NAIP's items say nothing of it; its photographs are bytes.
   return (

@@ -4,14 +4,14 @@ import { Button } from "../controls/button.tsx";
 import { messages } from "../messages.ts";
 import style from "./search.module.css";
 
-interface TroubleProps {
+interface ProblemCardProps {
   readonly title: string;
   readonly problem: Problem | undefined;
   readonly onRetry: () => void;
 }
 
 /** Why something could not be read, in the place where it would be, with another try. */
-export function Trouble({ title, problem, onRetry }: TroubleProps) {
+export function ProblemCard({ title, problem, onRetry }: ProblemCardProps) {
   return (
     <div className={style.trouble}>
       <p className={style.troubleTitle}>

@@ -20,13 +20,13 @@ export type Job =
   | { readonly kind: "day"; readonly dayIndex: number };
 
 /** Threads that take one job after the other. */
-export interface Crew {
+export interface WorkerPool {
   /** Does all jobs, in no particular order; rejects with the first failure. */
   work(jobs: readonly Job[], onDone: (job: Job) => void): Promise<void>;
-  dismiss(): Promise<void>;
+  close(): Promise<void>;
 }
 
-function hire(shared: Shared): Worker {
+function startWorker(shared: Shared): Worker {
   // The parent's options are not for workers: its loaders would be set up a second time.
   return new Worker(new URL("worker-start.mjs", import.meta.url), { workerData: shared, execArgv: [] });
 }
@@ -48,8 +48,8 @@ function settle(worker: Worker, job: Job): Promise<void> {
 }
 
 /** Starts `size` workers. */
-export function startCrew(size: number, shared: Shared): Crew {
-  const workers = Array.from({ length: size }, () => hire(shared));
+export function startWorkerPool(size: number, shared: Shared): WorkerPool {
+  const workers = Array.from({ length: size }, () => startWorker(shared));
   return {
     async work(jobs, onDone) {
       const waiting = [...jobs];
@@ -61,7 +61,7 @@ export function startCrew(size: number, shared: Shared): Crew {
       };
       await Promise.all(workers.map(shift));
     },
-    async dismiss() {
+    async close() {
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
