@@ -88,7 +88,7 @@ function unlistedOrigin(file: File, origins: readonly string[] | undefined): Pro
   return {
     kind: "configuration",
     message: `Asset ${file.asset} of scene ${file.scene} is at ${origin}, which this deployment does not read from.`,
-    advice: `Add "${origin}" to the catalogue's assetOrigins in config.json.`,
+    advice: `Add “${origin}” to the catalogue's assetOrigins in config.json.`,
     scene: file.scene,
     asset: file.asset,
   };
