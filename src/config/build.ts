@@ -10,7 +10,7 @@ const DEFAULT_CONNECTIONS = 6;
 
 const OFFLINE: BasemapConfig = { id: "offline", title: "Outlines (offline)", kind: "offline" };
 
-/** The file with its defaults filled in and its addresses absolute; `resolve` notes those that are none. */
+/** The file with its defaults filled in and its addresses absolute; `resolve` notes the invalid ones. */
 export function buildConfig(file: ConfigFile, resolve: Resolver): Config {
   const basemaps = (file.basemaps ?? []).map((basemap, index) =>
     basemapOf(basemap, resolve, `basemaps[${index}]`),

@@ -25,7 +25,7 @@ export interface CatalogueConfig {
   readonly url: string;
   /** Id of the provider whose token this catalogue's assets (or its API) ask for. */
   readonly provider?: string;
-  /** Whether STAC requests themselves carry the token when somebody is signed in. */
+  /** Whether STAC requests themselves carry the token of a signed-in person. */
   readonly signedSearch: boolean;
   /** Origins the assets are read from; together with `url` they make up the `connect-src` of the policy. */
   readonly assetOrigins: readonly string[];
@@ -52,7 +52,7 @@ export interface CatalogueConfig {
    * Present where the catalogue is not of the configuration: no token, signature, cookie or
    * pass-through for anything that it names, and nothing at all from `site`, the application's origin.
    */
-  readonly foreign?: { readonly site: string };
+  readonly unlisted?: { readonly site: string };
 }
 
 interface ProviderBase {

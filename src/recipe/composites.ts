@@ -1,5 +1,5 @@
 import type { Scene } from "../catalogue/types.ts";
-import { isPicture } from "./picture.ts";
+import { isPhotograph } from "./photograph.ts";
 import { type Quantity, type Reference, referenceByName, referenceTo } from "./reference.ts";
 import type { NamedRecipe } from "./types.ts";
 
@@ -82,7 +82,7 @@ function named(
 }
 
 function range({ white }: Composite, { band: { asset, band } }: Reference): readonly [number, number] {
-  if (isPicture(asset, band)) return [0, 255];
+  if (isPhotograph(asset, band)) return [0, 255];
   const isReflectance = band.scale !== undefined || (band.dataType ?? "").startsWith("float");
   return isReflectance ? [0, white] : [0, white * 10_000];
 }

@@ -1,5 +1,5 @@
 import type { Asset, AssetBand, Scene } from "../catalogue/types.ts";
-import { isPicture } from "./picture.ts";
+import { isPhotograph } from "./photograph.ts";
 import { referenceByName, written } from "./reference.ts";
 import type { NamedRecipe } from "./types.ts";
 
@@ -70,7 +70,7 @@ function recipeOf({ name, expression, label, asset, band }: Listed): NamedRecipe
 /** A first guess at what the numbers span; percentiles of the view do better once there are pixels. */
 function likelyRange(asset: Asset, band: AssetBand): readonly [number, number] {
   const { dataType = "", scale = 1, offset = 0 } = band;
-  if (dataType === "uint8" || isPicture(asset, band)) return [offset, 255 * scale + offset];
+  if (dataType === "uint8" || isPhotograph(asset, band)) return [offset, 255 * scale + offset];
   if (dataType === "int8") return [-128 * scale + offset, 127 * scale + offset];
   if (dataType.startsWith("float")) return [0, 1];
   // Land surfaces reflect up to some 40 %, written as 10,000 to one.

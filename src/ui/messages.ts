@@ -3,7 +3,7 @@ import { about } from "./messages/about.ts";
 import { plural } from "./messages/plural.ts";
 import { empty, search } from "./messages/search.ts";
 
-/** Every sentence of the interface, in one place, so that it can be translated as a whole. */
+/** What the interface says of itself, in one place. What went wrong is said where it is found, as a `Problem`. */
 export const messages = {
   product: "Revisit",
   close: "Close",
@@ -31,12 +31,12 @@ export const messages = {
     synthetic: "Synthetic data",
     syntheticWhy: "These scenes were computed, not observed. They are here to try the tool.",
     masked: "mask on",
-    foreign: "From another site",
-    foreignWhy: (host: string) =>
+    unlisted: "From another site",
+    unlistedWhy: (host: string) =>
       `This catalogue is not one of this site's. What it shows is the responsibility of ${host}. It is read without signing in.`,
   },
 
-  foreign: {
+  unlisted: {
     detail: "From another site · no sign-in",
     open: "Open another catalogue…",
     addressTitle: "Open another catalogue",
@@ -162,7 +162,7 @@ export const messages = {
     title: "Share this view",
     why: "Whoever opens the link sees this place, search, date and layer. It holds no password or token.",
     signedIn: "These files need a sign-in: the other person signs in first and lands on this view.",
-    foreign: (host: string) =>
+    unlisted: (host: string) =>
       `${host} is not one of this site's catalogues: the other person is asked before it is opened.`,
     link: "Link",
     embed: "Embed in a page",
@@ -173,15 +173,15 @@ export const messages = {
     title: "Account",
     open: "This catalogue is open: no sign-in is needed.",
     needs: (provider: string) => `Files of this catalogue need a sign-in with ${provider}.`,
-    unlisted: (provider: string, origin: string) =>
+    unlistedOrigin: (provider: string, origin: string) =>
       `Files of this catalogue ask for a sign-in with ${provider}, whose tokens are not sent to ${origin}.`,
-    unlistedWhy:
+    unlistedOriginWhy:
       "If that server belongs to it, whoever runs this site can add it to the provider's origins in config.json.",
     unknown: "Files of this catalogue ask for a sign-in that this site does not offer.",
     unknownWhy:
       "Whoever runs this site can add the provider in config.json. What is open can be read meanwhile.",
-    foreign: "This catalogue is not one of this site's: it is read without signing in.",
-    foreignWhy: "No sign-in of yours is sent to it, or to where its files are.",
+    unlisted: "This catalogue is not one of this site's: it is read without signing in.",
+    unlistedWhy: "No sign-in of yours is sent to it, or to where its files are.",
     others: "Other services",
     status: {
       "signed-out": "Not signed in",

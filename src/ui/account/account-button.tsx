@@ -9,7 +9,7 @@ import { useOpenAccount } from "./account-dialog.tsx";
 
 const text = messages.header;
 
-/** Who is signed in where this catalogue asks for it; opens the panel with everything about it. */
+/** The account this catalogue asks for; opens the panel with everything about it. */
 export function AccountButton() {
   const open = useOpenAccount();
   const need = useSignInNeed();

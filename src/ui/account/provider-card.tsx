@@ -16,7 +16,7 @@ interface ProviderCardProps {
   readonly state: SessionState | undefined;
 }
 
-/** Who, until when, what the token says, what went wrong last, and the way in or out. */
+/** The signed-in account, until when it lasts, what the token says, what went wrong last, and the way in or out. */
 export function ProviderCard({ provider, state }: ProviderCardProps) {
   const { session, notices } = useServices();
   const status = state?.status ?? "signed-out";
