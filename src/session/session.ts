@@ -85,8 +85,8 @@ export function createSession(
       return () => openedListeners.delete(listener);
     },
     token: async (origin: string, signal?: AbortSignal) => byOrigin.get(origin)?.token(signal),
-    reject: (token: string) => {
-      for (const account of accounts) account.reject(token);
+    reject: (token: string, host: string) => {
+      for (const account of accounts) account.reject(token, host);
     },
     signatureFor: async (url: string, signal?: AbortSignal) => {
       const account = byOrigin.get(new URL(url).origin);

@@ -113,7 +113,7 @@ describe("several tabs with one session", () => {
     let { tab, session } = await signInByRedirect(browser, provider);
     for (let rescue = 0; rescue < 5; rescue++) {
       provider.endGrants();
-      session.reject((await session.token(DATA_ORIGIN)) ?? "");
+      session.reject((await session.token(DATA_ORIGIN)) ?? "", "data.example");
       session.token(DATA_ORIGIN).catch(() => undefined);
       const back = await answered(tab, browser);
       tab.kill();
@@ -121,7 +121,7 @@ describe("several tabs with one session", () => {
       expect(session.states().get("scripted")?.status).toBe("signed-in");
     }
     provider.endGrants();
-    session.reject((await session.token(DATA_ORIGIN)) ?? "");
+    session.reject((await session.token(DATA_ORIGIN)) ?? "", "data.example");
     expect(await session.token(DATA_ORIGIN)).toBeUndefined();
     expect(tab.left).toHaveLength(0);
     expect(session.states().get("scripted")?.status).toBe("ended");

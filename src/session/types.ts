@@ -1,5 +1,6 @@
 import type { TokenBroker } from "../http/token-broker.ts";
 import type { Problem } from "../problem/problem.ts";
+import type { Refusal } from "./tokens/tokens.ts";
 
 export type SessionStatus =
   /** Nobody is signed in. */
@@ -18,6 +19,10 @@ export interface SessionState {
   /** When the present token ends, milliseconds since the epoch. It is renewed before, where it can be. */
   readonly expiresAt?: number;
   readonly renewable?: boolean;
+  /** The token was refused, cannot be renewed and is not sent again. */
+  readonly refused?: Refusal;
+  /** The session outlives this tab although its token cannot be renewed: a pasted token that is remembered. */
+  readonly remembered?: boolean;
   /** Decoded claims of the id token or, where that is a JWT, of the access token. */
   readonly claims?: Readonly<Record<string, unknown>>;
   /** The last renewal or sign-in problem, until the next success. */
@@ -28,7 +33,13 @@ export interface SessionState {
 export type Credentials =
   | { readonly kind: "password"; readonly username: string; readonly password: string }
   | { readonly kind: "client-credentials"; readonly clientId: string; readonly clientSecret: string }
-  | { readonly kind: "token"; readonly token: string };
+  | {
+      readonly kind: "token";
+      /** A bare token, a `Bearer …` header line, or the JSON of a token endpoint. */
+      readonly token: string;
+      /** Whether it outlives the tab: until it ends or, where it does not say when, for a day. */
+      readonly remember?: boolean;
+    };
 
 export interface Session extends TokenBroker {
   /** One state a provider; the map is replaced, never changed, so it can be a store snapshot. */

@@ -3,7 +3,9 @@ import { isAbort, type Problem, ProblemError, problemOf } from "../../problem/pr
 import type { Channel, SessionEnvironment } from "../environment.ts";
 import type { Grant } from "../tokens/grant.ts";
 import { TokenKeeper } from "../tokens/keeper.ts";
+import type { LiveSession } from "../tokens/tokens.ts";
 import type { Credentials, SessionState } from "../types.ts";
+import { refusedToken } from "./sign-in-problems.ts";
 import type { Vault } from "../storage/vault.ts";
 
 /** One provider's part of the session. */
@@ -12,7 +14,7 @@ export interface Account {
   state(): SessionState;
   restore(): Promise<void>;
   token(signal?: AbortSignal): Promise<string | undefined>;
-  reject(token: string): void;
+  reject(token: string, host: string): void;
   signIn(how: SignInRequest): Promise<void>;
   signOut(): Promise<void>;
   wake(): Promise<void>;
@@ -48,6 +50,7 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
       title: provider.title,
       vault,
       grant,
+      runOut: (kept) => this.runOut(kept),
       changed: () => this.changed(),
       cleared: () => context.cleared(provider.origins),
       opened: () => context.opened(provider.origins),
@@ -57,9 +60,19 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
   /** Gets tokens in exchange for what the person did; the status says "signing-in" meanwhile. */
   protected abstract begin(how: SignInRequest): Promise<void>;
 
+  protected runOut(_ended: LiveSession): Problem {
+    return {
+      kind: "sign-in",
+      message: `The token for ${this.provider.title} has run out.`,
+      advice: "Sign in again; the view is kept.",
+    };
+  }
+
   state(): SessionState {
     const kept = this.keeper.kept;
-    const problem = this.#problem ?? this.keeper.problem;
+    const refused = kept?.status === "live" ? kept.refused : undefined;
+    const problem =
+      this.#problem ?? this.keeper.problem ?? (refused && refusedToken(this.provider.title, refused.host));
     const shown = { provider: this.provider.id, ...(problem ? { problem } : {}) };
     if (this.#signingIn) return { ...shown, status: "signing-in" };
     if (!kept) return { ...shown, status: "signed-out" };
@@ -73,6 +86,8 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
       renewable: this.keeper.renewable(kept),
       ...(kept.lifetime === undefined ? {} : { expiresAt: kept.obtainedAt + kept.lifetime }),
       ...(kept.claims === undefined ? {} : { claims: kept.claims }),
+      ...(refused === undefined ? {} : { refused }),
+      ...(kept.remembered === undefined ? {} : { remembered: true }),
     };
   }
 
@@ -84,8 +99,8 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
     return this.keeper.token(signal);
   }
 
-  reject(token: string): void {
-    this.keeper.reject(token);
+  reject(token: string, host: string): void {
+    this.keeper.reject(token, host);
   }
 
   async signIn(how: SignInRequest): Promise<void> {

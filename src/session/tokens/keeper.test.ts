@@ -67,7 +67,7 @@ describe("the tokens of one provider", () => {
     const request = async () => {
       let token = (await session.token(DATA_ORIGIN)) ?? "";
       if (!provider.accepts(token)) {
-        session.reject(token);
+        session.reject(token, "data.example");
         token = (await session.token(DATA_ORIGIN)) ?? "";
       }
       if (provider.accepts(token)) served++;
@@ -81,7 +81,7 @@ describe("the tokens of one provider", () => {
     const { session } = await signInByPassword(browser, provider);
     browser.jump(HOUR);
     for (let request = 0; request < 200; request++) {
-      session.reject((await session.token(DATA_ORIGIN)) ?? "");
+      session.reject((await session.token(DATA_ORIGIN)) ?? "", "data.example");
     }
     expect(renewals().length).toBeLessThan(10);
   });
@@ -194,7 +194,7 @@ describe("the tokens of one provider", () => {
     await eventually(() => expect(opened).toHaveBeenCalledExactlyOnceWith([DATA_ORIGIN]));
     const here = vi.fn();
     session.onOpened(here);
-    session.reject((await session.token(DATA_ORIGIN)) ?? "");
+    session.reject((await session.token(DATA_ORIGIN)) ?? "", "data.example");
     await session.token(DATA_ORIGIN);
     await session.signOut("scripted");
     expect(here).not.toHaveBeenCalled();

@@ -12,6 +12,12 @@ export interface TokenAnswer {
   readonly idToken?: string;
 }
 
+/** A service that answered with 401, and when (milliseconds since the epoch). */
+export interface Refusal {
+  readonly host: string;
+  readonly at: number;
+}
+
 export interface SessionUser {
   readonly subject: string;
   readonly name: string;
@@ -27,6 +33,10 @@ export interface LiveSession extends Omit<TokenAnswer, "idToken"> {
   readonly obtainedAt: number;
   readonly user: SessionUser;
   readonly claims?: Readonly<Record<string, unknown>>;
+  /** Of a token that cannot be renewed: it was refused and is not sent again. */
+  readonly refused?: Refusal;
+  /** Of a session that outlives its tab by choice; `a day`: its token does not say when it ends. */
+  readonly remembered?: "to its end" | "a day";
 }
 
 /** The refresh token is gone but the provider may still know the person: one tab asks without a password. */

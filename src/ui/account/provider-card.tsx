@@ -2,6 +2,7 @@ import type { ProviderConfig } from "../../config/types.ts";
 import { problemOf } from "../../problem/problem.ts";
 import type { SessionState } from "../../session/types.ts";
 import { Button } from "../controls/button.tsx";
+import { formatTimeOfDay } from "../format.ts";
 import { messages } from "../messages.ts";
 import { useServices } from "../services.ts";
 import style from "./account.module.css";
@@ -27,7 +28,10 @@ export function ProviderCard({ provider, state }: ProviderCardProps) {
         <div>
           <h3>{provider.title}</h3>
           <p className={style.muted} data-status={status}>
-            {text.status[status]}
+            {state?.refused
+              ? text.refused(state.refused.host, formatTimeOfDay(state.refused.at))
+              : text.status[status]}
+            {state?.remembered && ` · ${text.remembered}`}
           </p>
         </div>
         {status === "signed-in" && (
@@ -60,7 +64,9 @@ export function ProviderCard({ provider, state }: ProviderCardProps) {
           {state.problem.advice !== undefined && <p>{state.problem.advice}</p>}
         </div>
       )}
-      {status !== "signed-in" && <SignIn provider={provider} again={status === "ended"} />}
+      {(status !== "signed-in" || state?.refused) && (
+        <SignIn provider={provider} again={status !== "signed-out"} />
+      )}
     </section>
   );
 }
