@@ -1,6 +1,7 @@
 import { type ProviderMetadata, discover } from "./discovery.ts";
 import type { DpopKeys } from "./dpop.ts";
 import type { SessionEnvironment } from "../environment.ts";
+import { ProblemError } from "../../problem/problem.ts";
 import { CONFIDENTIAL } from "../../http/request-init.ts";
 import type { Grant } from "../tokens/grant.ts";
 import { requestTokens, TokenRequestError } from "./token-endpoint.ts";
@@ -40,8 +41,18 @@ export class TokenClient {
     return this.#metadata;
   }
 
-  /** One try. @throws RequestError */
+  /** One try. @throws RequestError; ProblemError for a token that is bound to a key nothing here has. */
   async request(form: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<TokenAnswer> {
+    const answer = await this.#request(form, signal);
+    if (answer.tokenType !== "DPoP" || this.#dpop) return answer;
+    throw new ProblemError({
+      kind: "configuration",
+      message: `${this.#client.title} gave a token that is bound to a key (DPoP), which was not asked for.`,
+      advice: "Set “dpop” for it in the configuration.",
+    });
+  }
+
+  async #request(form: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<TokenAnswer> {
     const { token_endpoint: url } = await this.metadata();
     const request = { title: this.#client.title, url, form: { ...form, client_id: this.#client.clientId } };
     const dpop = this.#dpop;

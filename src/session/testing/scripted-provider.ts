@@ -20,6 +20,11 @@ export class ScriptedProvider {
   lifetime: number | undefined = 300;
   /** Extra members of the next answers, e.g. an id token. */
   extra: Record<string, unknown> = {};
+  /** Claims of the id tokens of sign-ins, beside those that bind one to its sign-in. */
+  claims: Record<string, unknown> = {};
+  /** Members of the discovery document beside the endpoints. */
+  metadata: Record<string, unknown> = {};
+  now: () => number = Date.now;
   rotates = true;
   revocations = 0;
   grantsRevoked = 0;
@@ -77,6 +82,10 @@ export class ScriptedProvider {
   }
 
   #answer(form: URLSearchParams): Response {
+    if (form.get("grant_type") === "authorization_code") {
+      const [, nonce] = (form.get("code") ?? "").split(".");
+      return this.#reply(++this.#count, { id_token: this.#idToken(nonce, form.get("client_id")) });
+    }
     if (form.get("grant_type") !== "refresh_token") return this.#reply(++this.#count);
     const token = form.get("refresh_token") ?? "";
     const reused = this.#used.get(token);
@@ -96,8 +105,14 @@ export class ScriptedProvider {
     return this.#reply(grant);
   }
 
-  #reply(grant: number): Response {
-    const tokens = this.#issue(grant);
+  /** @param nonce what the sign-in sent; a code carries it as what follows its point */
+  #idToken(nonce: string | undefined, clientId: string | null): string {
+    const exp = Math.floor(this.now() / 1000) + 300;
+    return jwt({ iss: this.authority, aud: clientId, exp, nonce, ...this.claims });
+  }
+
+  #reply(grant: number, identity: { readonly id_token?: string } = {}): Response {
+    const tokens = { ...this.#issue(grant), ...identity };
     return Response.json({ ...tokens, token_type: "Bearer", expires_in: this.lifetime, ...this.extra });
   }
 
@@ -114,6 +129,7 @@ export class ScriptedProvider {
       authorization_endpoint: `${this.authority}/auth`,
       token_endpoint: `${this.authority}/token`,
       revocation_endpoint: `${this.authority}/revoke`,
+      ...this.metadata,
     };
   }
 }
