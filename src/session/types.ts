@@ -23,6 +23,8 @@ export interface SessionState {
   readonly refused?: Refusal;
   /** The session outlives this tab although its token cannot be renewed: a pasted token that is remembered. */
   readonly remembered?: boolean;
+  /** The provider has a page of its own to sign out at. */
+  readonly signsOutAtProvider?: boolean;
   /** Decoded claims of the id token or, where that is a JWT, of the access token. */
   readonly claims?: Readonly<Record<string, unknown>>;
   /** The last renewal or sign-in problem, until the next success. */
@@ -53,7 +55,14 @@ export interface Session extends TokenBroker {
   start(): Promise<{ readonly returnTo?: string; readonly problem?: Problem }>;
   /** Redirect providers leave the page; `returnTo` is a same-origin path that comes back from `start()`. */
   signIn(provider: string, how: { returnTo: string; credentials?: Credentials }): Promise<void>;
-  signOut(provider: string): Promise<void>;
+  /**
+   * Forgets the session, also one that has ended, in every tab that has it, and has its tokens revoked.
+   * `atProvider` then leaves for the provider's sign-out page, which leads back to `returnTo`.
+   */
+  signOut(
+    provider: string,
+    how?: { readonly atProvider?: boolean; readonly returnTo?: string },
+  ): Promise<void>;
   /** Told after sign-out or a change of user: drop everything that was read from these origins. */
   onCleared(listener: (origins: readonly string[]) => void): () => void;
   /** Told after a sign-in, here or in another tab: what these origins refused may be readable now. */

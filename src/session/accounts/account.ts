@@ -16,8 +16,14 @@ export interface Account {
   token(signal?: AbortSignal): Promise<string | undefined>;
   reject(token: string, host: string): void;
   signIn(how: SignInRequest): Promise<void>;
-  signOut(): Promise<void>;
+  signOut(how?: SignOutRequest): Promise<void>;
   wake(): Promise<void>;
+}
+
+export interface SignOutRequest {
+  /** Also where the person signed in, on the provider's own page, which leads back to `returnTo`. */
+  readonly atProvider?: boolean;
+  readonly returnTo?: string;
 }
 
 export interface SignInRequest {
@@ -116,7 +122,7 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
     }
   }
 
-  async signOut(): Promise<void> {
+  async signOut(_how?: SignOutRequest): Promise<void> {
     this.#problem = undefined;
     await this.keeper.forget();
   }

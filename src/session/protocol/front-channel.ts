@@ -30,19 +30,41 @@ export class FrontChannel {
     prompt?: "none" | "login",
   ): Promise<{ url: string; state: string }> {
     const client = await this.#client();
-    const environment = this.#environment;
-    const errand: Errand = {
-      provider: this.#provider.id,
-      purpose,
-      returnTo: safeReturnPath(returnTo, environment.page.base),
-      begunAt: environment.now(),
-    };
     const request = await client.createSigninRequest({
-      state: errand,
+      state: this.#errand(purpose, returnTo),
       nonce: crypto.randomUUID(),
       ...(prompt === undefined ? {} : { prompt }),
     });
     return { url: request.url, state: request.state.id };
+  }
+
+  /**
+   * Where the person signs out (OpenID Connect RP-Initiated Logout 1.0); undefined where the provider has no page
+   * for it. The id token tells it which session is meant.
+   */
+  async signOutUrl(idTokenHint: string, returnTo: string): Promise<string | undefined> {
+    const environment = this.#environment;
+    const { end_session_endpoint: endpoint } = await this.#tokens.metadata();
+    if (endpoint === undefined) return undefined;
+    const state = crypto.randomUUID();
+    const errand = this.#errand("sign-out", returnTo);
+    await errandStore(environment).set(state, JSON.stringify({ data: errand }));
+    const url = new URL(endpoint);
+    url.searchParams.set("id_token_hint", idTokenHint);
+    url.searchParams.set("client_id", this.#provider.clientId);
+    url.searchParams.set("post_logout_redirect_uri", environment.page.base);
+    url.searchParams.set("state", state);
+    return url.href;
+  }
+
+  #errand(purpose: Errand["purpose"], returnTo: string): Errand {
+    const { now, page } = this.#environment;
+    return {
+      provider: this.#provider.id,
+      purpose,
+      returnTo: safeReturnPath(returnTo, page.base),
+      begunAt: now(),
+    };
   }
 
   /**

@@ -27,6 +27,10 @@ export class ScriptedProvider {
   now: () => number = Date.now;
   rotates = true;
   revocations = 0;
+  /** The forms of all revocations that arrived. */
+  readonly revoked: URLSearchParams[] = [];
+  /** Whether revocations do not arrive. */
+  isOffline = false;
   grantsRevoked = 0;
   /** Held back until this resolves. */
   gate: Promise<void> = Promise.resolve();
@@ -59,7 +63,9 @@ export class ScriptedProvider {
     const { pathname } = new URL(url);
     if (pathname.endsWith("/.well-known/openid-configuration")) return Response.json(this.#metadata());
     if (pathname.endsWith("/revoke")) {
+      if (this.isOffline) throw new TypeError("fetch failed");
       this.revocations++;
+      this.revoked.push(new URLSearchParams(typeof init.body === "string" ? init.body : ""));
       return new Response(null, { status: 200 });
     }
     return this.#token(init);

@@ -10,7 +10,7 @@ import { Mirror } from "../storage/mirror.ts";
 import { Refusals } from "./refusals.ts";
 import { Renewal } from "./renewal.ts";
 import { lifetimeOf } from "./renewed.ts";
-import type { KeptSession, LiveSession, TokenAnswer } from "./tokens.ts";
+import type { KeptSession, LiveSession, SessionStart, TokenAnswer } from "./tokens.ts";
 import type { Vault } from "../storage/vault.ts";
 
 /** How long one caller waits for a renewal; the renewal itself may go on. */
@@ -104,14 +104,10 @@ export class TokenKeeper {
   }
 
   /** Begins a new session with what a sign-in was given. `fallback` names a person without claims. */
-  async admit(
-    answer: TokenAnswer,
-    fallback: string,
-    more: Pick<LiveSession, "remembered"> = {},
-  ): Promise<void> {
+  async admit(answer: TokenAnswer, fallback: string, more: SessionStart = {}): Promise<void> {
     const claims = claimsOf(answer);
     const lifetime = lifetimeOf(answer);
-    // What the id token says is kept, the token itself is not needed any more.
+    // What the id token says is kept; the token itself only where `more` has it for the sign-out.
     const { idToken: _, ...tokens } = answer;
     const session: LiveSession = {
       ...tokens,

@@ -1,5 +1,5 @@
 import type { ProviderConfig } from "../../config/types.ts";
-import { problemOf } from "../../problem/problem.ts";
+import { isAbort, problemOf } from "../../problem/problem.ts";
 import type { SessionState } from "../../session/types.ts";
 import { Button } from "../controls/button.tsx";
 import { formatTimeOfDay } from "../format.ts";
@@ -21,6 +21,12 @@ interface ProviderCardProps {
 export function ProviderCard({ provider, state }: ProviderCardProps) {
   const { session, notices } = useServices();
   const status = state?.status ?? "signed-out";
+  const signOut = (atProvider: boolean) => {
+    const returnTo = `${location.pathname}${location.search}${location.hash}`;
+    session.signOut(provider.id, { atProvider, returnTo }).catch((error: unknown) => {
+      if (!isAbort(error)) notices.add(problemOf(error, "sign-in"));
+    });
+  };
   if (provider.kind === "signature") return <p className={style.muted}>{text.signature}</p>;
   return (
     <section className={style.card} aria-label={provider.title}>
@@ -34,16 +40,15 @@ export function ProviderCard({ provider, state }: ProviderCardProps) {
             {state?.remembered && ` · ${text.remembered}`}
           </p>
         </div>
-        {status === "signed-in" && (
-          <Button
-            onPress={() => {
-              session
-                .signOut(provider.id)
-                .catch((error: unknown) => notices.add(problemOf(error, "sign-in")));
-            }}
-          >
-            {text.signOut}
-          </Button>
+        {(status === "signed-in" || status === "ended") && (
+          <div className={style.actions}>
+            <Button onPress={() => signOut(false)}>
+              {status === "ended" ? text.forget : state?.signsOutAtProvider ? text.signOutHere : text.signOut}
+            </Button>
+            {state?.signsOutAtProvider && (
+              <Button onPress={() => signOut(true)}>{text.signOutAt(provider.title)}</Button>
+            )}
+          </div>
         )}
       </header>
       {status === "signed-in" && state && (
