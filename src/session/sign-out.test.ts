@@ -75,8 +75,10 @@ describe("a sign-out", () => {
     tab.wake();
     expect(provider.revocations).toBe(0);
     provider.isOffline = false;
-    tab.wake();
-    await eventually(() => expect(provider.revocations).toBe(1));
+    await eventually(() => {
+      tab.wake();
+      expect(provider.revocations).toBe(1);
+    });
     tab.wake();
     expect(provider.revocations).toBe(1);
   });

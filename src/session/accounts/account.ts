@@ -51,11 +51,13 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
   constructor(provider: Provider, context: AccountContext, vault: Vault, grant: Grant) {
     this.provider = provider;
     this.context = context;
+    const margin = "refreshBeforeExpiry" in provider ? provider.refreshBeforeExpiry : undefined;
     this.keeper = new TokenKeeper({
       environment: context.environment,
       title: provider.title,
       vault,
-      grant,
+      grant: margin === null ? { ...grant, renews: () => false } : grant,
+      marginMs: typeof margin === "number" ? margin * 1000 : undefined,
       runOut: (kept) => this.runOut(kept),
       changed: () => this.changed(),
       cleared: () => context.cleared(provider.origins),
@@ -69,7 +71,7 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
   protected runOut(_ended: LiveSession): Problem {
     return {
       kind: "sign-in",
-      message: `The token for ${this.provider.title} has run out.`,
+      message: `The token for ${this.provider.title} has run out and was not renewed.`,
       advice: "Sign in again; the view is kept.",
     };
   }

@@ -6,6 +6,7 @@ import { DATA_ORIGIN, openTab, passwordConfig, signInByPassword } from "../testi
 import { SimulatedBrowser } from "../testing/simulated-browser.ts";
 
 const HOUR = 3_600_000;
+const ADA = { kind: "password", username: "ada", password: "hunter2" } as const;
 
 describe("the tokens of one provider", () => {
   let browser: SimulatedBrowser;
@@ -57,6 +58,34 @@ describe("the tokens of one provider", () => {
     const began = browser.now();
     while (browser.now() - began < 300) await session.token(DATA_ORIGIN);
     expect(renewals().length).toBeLessThanOrEqual(1);
+  });
+
+  it("are renewed as long before their end as the provider's margin says, and never in a busy loop", async () => {
+    const config = { ...passwordConfig(provider), refreshBeforeExpiry: 100_000 };
+    const { session } = await openTab(browser, provider, config);
+    await session.signIn("scripted", { returnTo: "/", credentials: ADA });
+    for (let request = 0; request < 100; request++) await session.token(DATA_ORIGIN);
+    expect(renewals()).toHaveLength(0);
+    // The default would wait until 240 of 300 seconds are over.
+    browser.jump(160_000);
+    await session.token(DATA_ORIGIN);
+    await eventually(() => expect(renewals()).toHaveLength(1));
+    for (let request = 0; request < 100; request++) await session.token(DATA_ORIGIN);
+    expect(renewals()).toHaveLength(1);
+  });
+
+  it("are not renewed where the margin is null, which is said when they have ended", async () => {
+    const config = { ...passwordConfig(provider), refreshBeforeExpiry: null };
+    const { session } = await openTab(browser, provider, config);
+    await session.signIn("scripted", { returnTo: "/", credentials: ADA });
+    expect(session.states().get("scripted")).toMatchObject({ status: "signed-in", renewable: false });
+    browser.jump(HOUR);
+    expect(await session.token(DATA_ORIGIN)).toBeUndefined();
+    expect(session.states().get("scripted")).toMatchObject({
+      status: "ended",
+      problem: { message: "The token for Scripted has run out and was not renewed." },
+    });
+    expect(renewals()).toHaveLength(0);
   });
 
   it("are renewed at once when a service refused one, however many requests it refused", async () => {

@@ -25,6 +25,8 @@ export interface KeeperParts {
   readonly title: string;
   readonly vault: Vault;
   readonly grant: Grant;
+  /** How long before its end a token is renewed; undefined: as its lifetime suggests. */
+  readonly marginMs: number | undefined;
   /** What is said of a session whose token has ended and could not be renewed. */
   runOut(session: LiveSession): Problem;
   /** Something that the person sees has changed. */
@@ -78,7 +80,7 @@ export class TokenKeeper {
     if (kept?.status !== "live") return this.#present(signal);
     const refused = this.#refusals.has(kept.accessToken);
     if (!this.renewable(kept)) return refused || kept.refused ? undefined : kept.accessToken;
-    const state = refused ? "expired" : freshness(kept, environment.now());
+    const state = refused ? "expired" : freshness(kept, environment.now(), this.#parts.marginMs);
     if (state === "fresh") return kept.accessToken;
     if (state === "due") {
       // Still good: the request need not wait for the renewal, nor fail with it.
@@ -153,7 +155,7 @@ export class TokenKeeper {
     const kept = this.kept;
     if (kept?.status !== "live") return;
     const now = this.#parts.environment.now();
-    if (freshness(kept, now) === "fresh" || this.#renewal.resting) return;
+    if (freshness(kept, now, this.#parts.marginMs) === "fresh" || this.#renewal.resting) return;
     if (this.renewable(kept)) await this.#renewal.run();
     else if (this.#isOver(kept)) await this.end(this.#parts.runOut(kept));
   }

@@ -23,6 +23,7 @@ export interface RenewalParts {
   readonly title: string;
   readonly vault: Vault;
   readonly grant: Grant;
+  readonly marginMs: number | undefined;
   readonly mirror: Mirror;
   readonly refusals: Refusals;
   /** The problem came or went. */
@@ -131,8 +132,8 @@ export class Renewal {
   }
 
   #usable(stored: LiveSession): boolean {
-    const { environment, refusals } = this.#parts;
-    return !refusals.has(stored.accessToken) && freshness(stored, environment.now()) === "fresh";
+    const { environment, marginMs, refusals } = this.#parts;
+    return !refusals.has(stored.accessToken) && freshness(stored, environment.now(), marginMs) === "fresh";
   }
 
   #lose(stored: LiveSession, cause: Problem): Promise<void> {
