@@ -77,6 +77,8 @@ export function createSession(
     signIn: async (provider: string, how: Parameters<Session["signIn"]>[1]) => named(provider).signIn(how),
     signOut: async (provider: string, how?: Parameters<Session["signOut"]>[1]) =>
       named(provider).signOut(how),
+    renew: async (provider: string) => named(provider).renew(),
+    remove: async (provider: string) => named(provider).remove(),
     onCleared: (listener: (origins: readonly string[]) => void) => {
       clearedListeners.add(listener);
       return () => clearedListeners.delete(listener);

@@ -116,4 +116,14 @@ describe("a sign-out", () => {
     await eventually(() => expect(next.tab.left).toHaveLength(1));
     expect(new URL(next.tab.left[0] ?? "").searchParams.get("prompt")).toBe("login");
   });
+
+  it("of everything leaves nothing of the provider in storage, not even the key", async () => {
+    const config = { ...codeConfig(provider), dpop: true };
+    provider.extra = { token_type: "DPoP" };
+    const { tab, session } = await signInByRedirect(browser, provider, config);
+    expect(browser.dump()).toContain("dpop:scripted");
+    await session.remove("scripted");
+    expect(browser.dump()).toBe("[]");
+    expect([...tab.marks]).toEqual([]);
+  });
 });

@@ -11,6 +11,14 @@ export type SessionStatus =
   /** There was a session and it has really ended: ask to sign in again, keep the view. */
   | "ended";
 
+/** How one renewal went, with all its tries. */
+export interface RenewalResult {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Why there is no new token; absent where there is one. */
+  readonly problem?: Problem;
+}
+
 /** What the account panel shows of one provider. Never contains a token. */
 export interface SessionState {
   readonly provider: string;
@@ -27,6 +35,8 @@ export interface SessionState {
   readonly signsOutAtProvider?: boolean;
   /** Decoded claims of the id token or, where that is a JWT, of the access token. */
   readonly claims?: Readonly<Record<string, unknown>>;
+  /** The last renewals of this tab, the newest last. */
+  readonly renewals?: readonly RenewalResult[];
   /** The last renewal or sign-in problem, until the next success. */
   readonly problem?: Problem;
 }
@@ -63,6 +73,10 @@ export interface Session extends TokenBroker {
     provider: string,
     how?: { readonly atProvider?: boolean; readonly returnTo?: string },
   ): Promise<void>;
+  /** Starts a renewal that was given up for a while; does nothing while the token is good. */
+  renew(provider: string): Promise<void>;
+  /** As `signOut`, and removes whatever else is stored for this provider: its key, its marks. */
+  remove(provider: string): Promise<void>;
   /** Told after sign-out or a change of user: drop everything that was read from these origins. */
   onCleared(listener: (origins: readonly string[]) => void): () => void;
   /** Told after a sign-in, here or in another tab: what these origins refused may be readable now. */

@@ -18,6 +18,8 @@ export interface Account {
   signIn(how: SignInRequest): Promise<void>;
   signOut(how?: SignOutRequest): Promise<void>;
   wake(): Promise<void>;
+  renew(): Promise<void>;
+  remove(): Promise<void>;
 }
 
 export interface SignOutRequest {
@@ -81,7 +83,12 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
     const refused = kept?.status === "live" ? kept.refused : undefined;
     const problem =
       this.#problem ?? this.keeper.problem ?? (refused && refusedToken(this.provider.title, refused.host));
-    const shown = { provider: this.provider.id, ...(problem ? { problem } : {}) };
+    const { renewals } = this.keeper;
+    const shown = {
+      provider: this.provider.id,
+      ...(problem ? { problem } : {}),
+      ...(renewals.length > 0 ? { renewals } : {}),
+    };
     if (this.#signingIn) return { ...shown, status: "signing-in" };
     if (!kept) return { ...shown, status: "signed-out" };
     if (kept.status === "ended") return { problem: kept.problem, ...shown, status: "ended", user: kept.user };
@@ -127,6 +134,14 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
   async signOut(_how?: SignOutRequest): Promise<void> {
     this.#problem = undefined;
     await this.keeper.forget();
+  }
+
+  renew(): Promise<void> {
+    return this.keeper.renew();
+  }
+
+  remove(): Promise<void> {
+    return this.signOut();
   }
 
   async wake(): Promise<void> {

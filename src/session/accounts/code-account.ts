@@ -103,6 +103,13 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
     if (url !== undefined) await page.leave(url);
   }
 
+  override async remove(): Promise<void> {
+    const { store } = this.context.environment;
+    await this.signOut();
+    await this.#dpop?.forget();
+    for (const name of [this.#signedOut, this.#rescues]) await store.update(name, () => undefined);
+  }
+
   override async wake(): Promise<void> {
     await super.wake();
     await this.#rescue();

@@ -11,6 +11,7 @@ import { Refusals } from "./refusals.ts";
 import { Renewal } from "./renewal.ts";
 import { lifetimeOf } from "./renewed.ts";
 import type { KeptSession, LiveSession, SessionStart, TokenAnswer } from "./tokens.ts";
+import type { RenewalResult } from "../types.ts";
 import type { Vault } from "../storage/vault.ts";
 
 /** How long one caller waits for a renewal; the renewal itself may go on. */
@@ -60,6 +61,21 @@ export class TokenKeeper {
   /** The last renewal problem, until the next success. */
   get problem(): Problem | undefined {
     return this.#renewal.problem;
+  }
+
+  /** How the last renewals of this tab went. */
+  get renewals(): readonly RenewalResult[] {
+    return this.#renewal.results;
+  }
+
+  /** Tries again at once after a renewal was given up. @throws what the renewal throws */
+  async renew(): Promise<void> {
+    await this.restore();
+    const { kept } = this;
+    if (kept?.status !== "live" || !this.renewable(kept)) return;
+    this.#renewal.recovered();
+    if (freshness(kept, this.#parts.environment.now(), this.#parts.marginMs) !== "fresh")
+      await this.#renewal.run();
   }
 
   renewable(session: LiveSession): boolean {
@@ -140,6 +156,7 @@ export class TokenKeeper {
   /** Signs out here and in every tab; what the provider should forget is told afterwards, best effort. */
   async forget(): Promise<void> {
     this.#renewal.stop();
+    this.#renewal.results = [];
     let last: KeptSession | undefined;
     await this.#mirror.update((present) => {
       last = present;

@@ -8,6 +8,7 @@ import { useServices } from "../services.ts";
 import style from "./account.module.css";
 import { Claims } from "./claims.tsx";
 import { SignIn } from "./sign-in.tsx";
+import { TokenFacts } from "./token-facts.tsx";
 import { Until } from "./until.tsx";
 
 const text = messages.account;
@@ -21,13 +22,28 @@ interface ProviderCardProps {
 export function ProviderCard({ provider, state }: ProviderCardProps) {
   const { session, notices } = useServices();
   const status = state?.status ?? "signed-out";
-  const signOut = (atProvider: boolean) => {
-    const returnTo = `${location.pathname}${location.search}${location.hash}`;
-    session.signOut(provider.id, { atProvider, returnTo }).catch((error: unknown) => {
+  const attempt = (work: Promise<void>) => {
+    work.catch((error: unknown) => {
       if (!isAbort(error)) notices.add(problemOf(error, "sign-in"));
     });
   };
-  if (provider.kind === "signature") return <p className={style.muted}>{text.signature}</p>;
+  const signOut = (atProvider: boolean) => {
+    const returnTo = `${location.pathname}${location.search}${location.hash}`;
+    attempt(session.signOut(provider.id, { atProvider, returnTo }));
+  };
+  if (provider.kind === "signature") {
+    return (
+      <section className={style.card} aria-label={provider.title}>
+        <h3>{provider.title}</h3>
+        <p className={style.muted}>{text.signature}</p>
+        {state?.problem && (
+          <p className={style.problem} role="alert">
+            {text.lastProblem}: {state.problem.message} {state.problem.advice}
+          </p>
+        )}
+      </section>
+    );
+  }
   return (
     <section className={style.card} aria-label={provider.title}>
       <header className={style.head}>
@@ -48,6 +64,7 @@ export function ProviderCard({ provider, state }: ProviderCardProps) {
             {state?.signsOutAtProvider && (
               <Button onPress={() => signOut(true)}>{text.signOutAt(provider.title)}</Button>
             )}
+            <Button onPress={() => attempt(session.remove(provider.id))}>{text.remove}</Button>
           </div>
         )}
       </header>
@@ -58,7 +75,8 @@ export function ProviderCard({ provider, state }: ProviderCardProps) {
             {state.user?.email !== undefined && <span>{state.user.email}</span>}
           </p>
           <Until state={state} />
-          {state.claims && <Claims claims={state.claims} />}
+          <TokenFacts provider={provider} state={state} />
+          {state.claims ? <Claims claims={state.claims} /> : <p className={style.muted}>{text.opaque}</p>}
         </>
       )}
       {state?.problem && (
@@ -67,6 +85,9 @@ export function ProviderCard({ provider, state }: ProviderCardProps) {
             <strong>{text.lastProblem}:</strong> {state.problem.message}
           </p>
           {state.problem.advice !== undefined && <p>{state.problem.advice}</p>}
+          {state.renewable && (
+            <Button onPress={() => attempt(session.renew(provider.id))}>{text.renew}</Button>
+          )}
         </div>
       )}
       {(status !== "signed-in" || state?.refused) && (
