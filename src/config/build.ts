@@ -62,6 +62,7 @@ function providerOf(item: WrittenProvider, resolve: Resolver, path: string): Pro
         clientId: item.clientId,
         scope: item.scope ?? "openid",
         session: item.session ?? ("shared" as const),
+        ...(item.refreshBeforeExpiry === undefined ? {} : { refreshBeforeExpiry: item.refreshBeforeExpiry }),
       };
       if (item.kind === "password") return { ...shared, kind: "password" };
       return { ...shared, kind: "code", method: item.method ?? "redirect", dpop: item.dpop ?? false };

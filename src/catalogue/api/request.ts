@@ -86,7 +86,7 @@ async function answer(
         trouble = error;
         return undefined;
       }),
-    reject: (token) => broker.reject(token),
+    reject: (token, host) => broker.reject(token, host),
     proofFor: (token, method, url, nonce) => broker.proofFor(token, method, url, nonce),
     // Signatures are for files.
     signatureFor: () => Promise.resolve(undefined),

@@ -16,7 +16,8 @@ export function AccountButton() {
   const provider = need.kind === "provider" ? need.provider : undefined;
   const state = useSessionStates().get(provider?.id ?? "");
   const phone = usePhone();
-  const name = state?.status === "signed-in" ? (state.user?.name ?? provider?.title) : undefined;
+  const name =
+    state?.status === "signed-in" && !state.refused ? (state.user?.name ?? provider?.title) : undefined;
   const wanted = provider !== undefined && provider.kind !== "signature" && name === undefined;
   return (
     <Button
