@@ -12,7 +12,9 @@ import { SliceLayers } from "./slice-layers.ts";
 const box: BBox = [3, 50, 4, 51];
 
 function slice(id: string, scene = `${id}-scene`): Slice {
-  const scenes = [{ id: scene, catalogue: "test", collection: "test" } as Scene];
+  const scenes = [
+    { id: scene, catalogue: "test", collection: "test", bbox: box, assets: {} } as unknown as Scene,
+  ];
   return { id, day: "2024-05-01", datetime: "2024-05-01T10:00:00Z", scenes, bbox: box };
 }
 

@@ -13,6 +13,7 @@ import { ReadinessReporter } from "./readiness-reporter.ts";
 import { Requested } from "./requested.ts";
 import { ShownReporter } from "./shown-reporter.ts";
 import type { SliceLayer } from "./slice-layer.ts";
+import { sliceReach } from "./slice-reach.ts";
 
 export interface SliceLayersOptions {
   readonly port: LayerPort;
@@ -208,7 +209,7 @@ export class SliceLayers {
     loader.promote(layer);
     if (layer.state === "new") {
       layer.state = "loading";
-      loader.preload(layer, this.#port.tilesInView(layer.slice.bbox));
+      loader.preload(layer, this.#port.tilesInView(sliceReach(layer.slice)));
     }
     for (const problem of layer.takeKept()) this.#options.onProblem(layer.slice.id, problem);
   }
