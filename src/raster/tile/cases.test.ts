@@ -115,4 +115,16 @@ describe.skipIf(!data)("cases that were drawn wrongly (REVISIT_DATA)", () => {
     }
     expect(slice && (await engine.point(slice, recipe("B"), [4.9, 51.7], signal))).toBeNull();
   });
+
+  it("11: eight images of one place on one day are eight steps, 10 to 80", async () => {
+    const slices = slicesOf(await scenesOf("11-sub-daily"));
+    const { engine } = reading();
+    const values = await Promise.all(
+      slices.map((slice) => engine.point(slice, recipe("B"), [5.5, 51.5], signal)),
+    );
+    expect(values.map((found) => found?.value)).toEqual([10, 20, 30, 40, 50, 60, 70, 80]);
+    expect(slices.map(({ time }) => time)).toEqual(
+      ["00", "03", "06", "09", "12", "15", "18", "21"].map((hour) => `${hour}:00`),
+    );
+  });
 });
