@@ -273,6 +273,18 @@ describe("failures", () => {
     expect(problems).toEqual([problem]);
   });
 
+  test("a failed slice whose scenes were asked for again is tried again by itself", () => {
+    layers.show("a");
+    fail("a");
+    port.finish("a");
+    frame();
+    frame();
+    expect(port.loading()).not.toContain("a");
+    layers.setSlices(["a", "b", "c", "d", "e"].map((id) => slice(id)));
+    frame();
+    expect(port.loading()).toContain("a");
+  });
+
   test("coming back to a slice with failed tiles tries it again", () => {
     layers.show("a");
     fail("a");

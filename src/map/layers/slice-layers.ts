@@ -77,7 +77,13 @@ export class SliceLayers {
   }
 
   setSlices(slices: readonly Slice[]): void {
+    const former = new Map(this.#requested.order.map((id) => [id, this.#requested.slice(id)?.scenes]));
     this.#requested.setSlices(slices);
+    // Scenes that were asked for again may have new addresses.
+    for (const { id, scenes } of slices) {
+      const known = former.get(id);
+      if (known?.some((scene, index) => scene !== scenes[index])) this.#plan.renewIfFailed(id);
+    }
     for (const layer of this.#pool.all()) {
       if (layer !== this.present && !this.#requested.slice(layer.slice.id)) this.#pool.remove(layer);
     }
