@@ -90,6 +90,8 @@ export interface CollectionSummary {
   readonly description: string;
   readonly licence?: string;
   readonly bbox?: BBox;
+  /** The collection gives a bounding box that is none. */
+  readonly unreadableExtent?: true;
   /** ISO 8601; null is open-ended. */
   readonly interval?: readonly [string | null, string | null];
   readonly keywords: readonly string[];

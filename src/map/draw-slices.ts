@@ -5,6 +5,7 @@ import { sourceBounds, touches } from "./layers/tile-bounds.ts";
 import type { TileProvider } from "./tiles/protocol.ts";
 import { TileBatcher } from "./tiles/tile-batcher.ts";
 import { TileLoader } from "./tiles/tile-loader.ts";
+import { sliceReach } from "./layers/slice-reach.ts";
 
 export type SliceListeners = Pick<
   SliceLayersOptions,
@@ -33,7 +34,7 @@ export function drawSlices({ port, engine, size, listeners }: DrawSlicesOptions)
   const provider: TileProvider = async ({ layer: id, tile }, signal) => {
     const layer = layers.find(await port.pictureOf(id, signal));
     if (!layer) return null;
-    const bitmap = touches(tile, sourceBounds(layer.slice.bbox))
+    const bitmap = touches(tile, sourceBounds(sliceReach(layer.slice)))
       ? loader.load(layer, tile, signal)
       : Promise.resolve(null);
     return batcher.deliver(layer, bitmap, signal);

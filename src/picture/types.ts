@@ -7,7 +7,7 @@ export type CompositeMethod = "first" | "min" | "max" | "mean" | "median" | "cou
 /**
  * Where the pixels of a picture come from: one slice, or several that are reduced to one. Plain and cloneable.
  *
- * @template Of a slice, or what stands for it: links name slices by their days, because an id means nothing
+ * @template Of a slice, or what stands for it: links name slices by day or minute, because an id means nothing
  *   outside of the search that gave it
  */
 export type PictureSource<Of = Slice> =

@@ -1,6 +1,6 @@
 import type { Scene } from "../catalogue/types.ts";
 import { compareText, groupBy } from "./order.ts";
-import { solarDay } from "./solar-day.ts";
+import { solarDayOf } from "./solar-day.ts";
 
 /** Neighbouring scenes of one pass follow each other within seconds; a data gap may take minutes. */
 const LONGEST_GAP_MS = 15 * 60_000;
@@ -13,6 +13,7 @@ const LONGEST_PASS_MS = 50 * 60_000;
  */
 export function overpassDays(scenes: readonly Scene[]): ReadonlyMap<Scene, string> {
   const days = new Map<Scene, string>();
+  const solarDay = solarDayOf(scenes);
   for (const pass of passes(scenes)) {
     const [first] = pass;
     const last = pass.at(-1);
@@ -29,6 +30,10 @@ interface Moment {
 }
 
 /** Scenes of one platform that follow each other without a gap, in order of time. */
+export function passesOf(scenes: readonly Scene[]): readonly (readonly Scene[])[] {
+  return passes(scenes).map((pass) => pass.map(({ scene }) => scene));
+}
+
 function passes(scenes: readonly Scene[]): Moment[][] {
   const moments = scenes.map((scene) => ({ scene, time: Date.parse(scene.datetime) }));
   return [...groupBy(moments, ({ scene }) => scene.platform ?? "").values()].flatMap(cutAtGaps);

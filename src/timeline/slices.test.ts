@@ -47,7 +47,7 @@ describe("slicesOf", () => {
   it("keeps a pass over solar midnight together, under the day it began", () => {
     const slices = slicesOf([
       scene("before", "2025-06-01T23:58:00Z", { ...at(0.2), platform: "p" }),
-      scene("after", "2025-06-02T00:02:00Z", { ...at(0.2), platform: "p" }),
+      scene("after", "2025-06-02T00:02:00Z", { bbox: [-0.3, 10, 0.7, 11], platform: "p" }),
     ]);
     expect(slices.map(({ id, scenes }) => [id, scenes.length])).toEqual([["2025-06-01", 2]]);
   });
@@ -59,12 +59,65 @@ describe("slicesOf", () => {
         platform: "p",
       }),
     );
-    expect(slicesOf(images).map(({ id }) => id)).toEqual(["2025-06-01", "2025-06-02", "2025-06-03"]);
+    const slices = slicesOf(images);
+    expect(slices.map(({ scenes }) => scenes.map(({ id }) => id))).toEqual(images.map(({ id }) => [id]));
+    expect(slices[1]).toMatchObject({ id: "2025-06-01T00:10Z", day: "2025-06-01", time: "00:10" });
   });
 
   it("takes a date without a time as that day, anywhere", () => {
     const slices = slicesOf([scene("composite", "2013-09-14T00:00:00Z", at(-55))]);
     expect(slices[0]?.id).toBe("2013-09-14");
+  });
+
+  it("makes a step of every time at which the same ground is seen, however often a day, in order", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -179, max: 179 }),
+        fc.constantFrom(10, 15, 30, 60, 180, 360, 480),
+        fc.integer({ min: 1, max: 3 }),
+        (lon, minutes, tiles) => {
+          const times = Array.from({ length: 2880 / minutes }, (_, step) => step * minutes * 60_000);
+          const scenes = times.flatMap((time) =>
+            Array.from({ length: tiles }, (_, tile) =>
+              scene(`${time}-${tile}`, new Date(Date.UTC(2025, 5, 1) + time + tile * 1000).toISOString(), {
+                bbox: [lon - 0.5, tile, lon + 0.5, tile + 1],
+                platform: "p",
+              }),
+            ),
+          );
+          const slices = slicesOf(scenes.toReversed());
+          expect(slices.map(({ datetime }) => Date.parse(datetime) - Date.UTC(2025, 5, 1))).toEqual(times);
+          for (const slice of slices) expect(slice.scenes).toHaveLength(tiles);
+          expect(new Set(slices.map(({ id }) => id)).size).toBe(slices.length);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it("has one step for an afternoon that shows other ground than the morning, or hardly any of the same", () => {
+    const morning = scene("morning", "2025-06-01T09:40:00Z", { bbox: [5, 51, 6, 52], platform: "a" });
+    const beside = scene("beside", "2025-06-01T11:20:00Z", { bbox: [5.7, 51, 6.7, 52], platform: "a" });
+    const again = scene("again", "2025-06-01T13:20:00Z", { bbox: [5.1, 51, 6.1, 52], platform: "b" });
+    expect(slicesOf([morning, beside]).map(({ id }) => id)).toEqual(["2025-06-01"]);
+    expect(slicesOf([morning, again]).map(({ id }) => id)).toEqual([
+      "2025-06-01T09:40Z",
+      "2025-06-01T13:20Z",
+    ]);
+  });
+
+  it("keeps the scenes of an overpass together where one of them repeats what was seen in the morning", () => {
+    const slices = slicesOf([
+      scene("a1", "2025-06-01T09:40:00Z", { bbox: [5, 51, 6, 52], platform: "a" }),
+      scene("b0", "2025-06-01T13:19:46Z", { bbox: [5, 52, 6, 53], platform: "b" }),
+      scene("b1", "2025-06-01T13:20:00Z", { bbox: [5, 51, 6, 52], platform: "b" }),
+    ]);
+    expect(slices.map(({ scenes }) => scenes.map(({ id }) => id))).toEqual([["a1"], ["b0", "b1"]]);
+  });
+
+  it("has one date for a scene a moment before midnight in the east", () => {
+    const [slice] = slicesOf([scene("late", "2025-08-10T23:59:59.500Z", at(15.7))]);
+    expect(slice).toMatchObject({ id: "2025-08-11", day: "2025-08-11" });
   });
 
   it("draws the most complete scene first, then the least cloudy, then by id", () => {

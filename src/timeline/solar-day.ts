@@ -6,21 +6,21 @@ const DAY_MS = 86_400_000;
 const MS_PER_DEGREE = DAY_MS / 360;
 
 /**
- * The day of a scene where it lies: UTC shifted by longitude/15 hours. A UTC date would cut the
- * passes of one morning in two in eastern Asia, Australia and the Pacific.
- * @returns YYYY-MM-DD
+ * The day of a scene where it lies: UTC shifted by longitude/15 hours. A UTC date would cut the passes of one
+ * morning in two in eastern Asia, Australia and the Pacific. Collections whose scenes are all at exactly 00:00:00
+ * UTC carry dates and no times (composites, daily mosaics): such a date is the day anywhere.
+ * @param scenes all that are to be told apart
+ * @returns YYYY-MM-DD of a scene
  */
-export function solarDay(scene: Scene): string {
-  return new Date(solarTime(scene)).toISOString().slice(0, 10);
-}
-
-/**
- * Mean solar time at the middle of the scene, milliseconds since the epoch. A scene at exactly
- * 00:00:00 UTC carries a date and no time (composites, daily mosaics): that date is its day anywhere.
- */
-function solarTime(scene: Scene): number {
-  const utc = Date.parse(scene.datetime);
-  return utc % DAY_MS === 0 ? utc : utc + middleLongitude(scene.bbox) * MS_PER_DEGREE;
+export function solarDayOf(scenes: readonly Scene[]): (scene: Scene) => string {
+  const timed = new Set(
+    scenes.filter(({ datetime }) => Date.parse(datetime) % DAY_MS !== 0).map(({ collection }) => collection),
+  );
+  return (scene) => {
+    const utc = Date.parse(scene.datetime);
+    const shift = timed.has(scene.collection) ? middleLongitude(scene.bbox) * MS_PER_DEGREE : 0;
+    return new Date(utc + shift).toISOString().slice(0, 10);
+  };
 }
 
 function middleLongitude([west, , east]: BBox): number {

@@ -22,6 +22,22 @@ describe("finding a slice", () => {
     expect(nearestSlice([], "2025-01-01")).toBeUndefined();
   });
 
+  it("finds the step of a minute, the first of a day, and the nearest where that minute is gone", () => {
+    const hourly = ["03:00", "06:00", "09:00"].map((time) => ({
+      ...slices("2025-03-01")[0],
+      id: time,
+      day: "2025-03-01",
+      time,
+      datetime: `2025-03-01T${time}:00.000Z`,
+      scenes: [],
+      bbox: [0, 0, 1, 1] as const,
+    }));
+    expect(chosenSlice(hourly, "2025-03-01T06:00Z")?.time).toBe("06:00");
+    expect(chosenSlice(hourly, "2025-03-01")?.time).toBe("03:00");
+    expect(chosenSlice(hourly, "2025-03-01T08:10Z")?.time).toBe("09:00");
+    expect(chosenSlice(SEASON, "2025-03-01T06:00Z")?.day).toBe("2025-03-01");
+  });
+
   it("takes the latest when no day is named, and the nearest when the day is gone", () => {
     expect(chosenSlice(SEASON, null)?.day).toBe("2025-12-20");
     expect(chosenSlice(SEASON, "2025-03-02")?.day).toBe("2025-03-01");

@@ -1,13 +1,18 @@
+import { sliceName } from "./slice-name.ts";
 import type { Slice } from "./types.ts";
 
-/** The slice whose day is nearest to `day`; the earlier of two that are equally near. */
-export function nearestSlice(slices: readonly Slice[], day: string): Slice | undefined {
-  const target = Date.parse(day);
+/**
+ * The slice nearest to a day or an instant, as `sliceName` writes them; the earlier of two that are equally near.
+ * Days are compared with days: the first step of a day stands for it.
+ */
+export function nearestSlice(slices: readonly Slice[], name: string): Slice | undefined {
+  const target = Date.parse(name);
+  const isDay = !name.includes("T");
   if (Number.isNaN(target)) return slices.at(-1);
   let nearest: Slice | undefined;
   let distance = Number.POSITIVE_INFINITY;
   for (const slice of slices) {
-    const away = Math.abs(Date.parse(slice.day) - target);
+    const away = Math.abs(Date.parse(isDay ? slice.day : slice.datetime) - target);
     if (away < distance) {
       nearest = slice;
       distance = away;
@@ -16,9 +21,10 @@ export function nearestSlice(slices: readonly Slice[], day: string): Slice | und
   return nearest;
 }
 
-/** The slice of a day, else the one nearest to it; the latest when there is no day. */
-export function chosenSlice(slices: readonly Slice[], day: string | null): Slice | undefined {
-  return day === null ? slices.at(-1) : nearestSlice(slices, day);
+/** The slice of that name, else the one nearest to it; the latest when there is no name. */
+export function chosenSlice(slices: readonly Slice[], name: string | null): Slice | undefined {
+  if (name === null) return slices.at(-1);
+  return slices.find((slice) => sliceName(slice) === name) ?? nearestSlice(slices, name);
 }
 
 /**

@@ -1,13 +1,18 @@
 import type { Scene } from "../catalogue/types.ts";
 import type { BBox } from "../geo/types.ts";
 
-/** One step of the timeline: all scenes of one overpass day, mosaicked. Plain and cloneable. */
+/**
+ * One step of the timeline: all scenes of a day, mosaicked, as far as none shows the ground of another at another
+ * time. Plain and cloneable.
+ */
 export interface Slice {
   /** Unique within a timeline, and no more than a name: `day` and `datetime` say when it is. */
   readonly id: string;
-  /** The solar day at the scenes' longitude, as YYYY-MM-DD. */
+  /** The solar day at the scenes' longitude, as YYYY-MM-DD; the day in UTC where there is a `time`. */
   readonly day: string;
-  /** Earliest acquisition of the day, ISO 8601 UTC. */
+  /** Where a day has several steps: HH:MM in UTC. */
+  readonly time?: string;
+  /** Earliest acquisition, ISO 8601 UTC. */
   readonly datetime: string;
   /** In mosaic order: the first valid pixel wins. */
   readonly scenes: readonly Scene[];

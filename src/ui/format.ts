@@ -1,4 +1,5 @@
 import { wrapLongitude } from "../geo/antimeridian/wrap-longitude.ts";
+import type { Slice } from "../timeline/types.ts";
 
 /** Numbers, dates and places as people read them. All dates of the interface are UTC days. */
 
@@ -28,9 +29,23 @@ export function formatDay(day: string): string {
 }
 
 /** As `formatDay`, in full, for screen readers. */
-export function formatLongDay(day: string): string {
+function formatLongDay(day: string): string {
   const date = new Date(day);
   return Number.isNaN(date.getTime()) ? day : longDayFormat.format(date);
+}
+
+/** The day of a slice, with its time in UTC where the day has several: "1 Jun 2025, 03:00 UTC". */
+export function formatSlice({ day, time }: Pick<Slice, "day" | "time">): string {
+  return withTime(formatDay(day), time);
+}
+
+/** As `formatSlice`, in full, for screen readers. */
+export function formatLongSlice({ day, time }: Pick<Slice, "day" | "time">): string {
+  return withTime(formatLongDay(day), time);
+}
+
+function withTime(day: string, time: string | undefined): string {
+  return time === undefined ? day : `${day}, ${time} UTC`;
 }
 
 /** "2025-06-01" as "Jun". */

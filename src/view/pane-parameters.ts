@@ -3,7 +3,7 @@ import { BrokenParameter, type Parameters } from "./parameters.ts";
 import { DEFAULT_PANE } from "./panes.ts";
 import { readRecipe, recipeParameters } from "./recipe-parameters.ts";
 import type { Pane, Panes } from "./types.ts";
-import { day, number } from "./values.ts";
+import { dayOrMinute, number } from "./values.ts";
 
 /** Stands behind the parameter names of the second pane: `slice2`, `expression2` … The first has none. */
 const SECOND = "2";
@@ -52,7 +52,7 @@ function readPane(parameters: Parameters): Pane {
 function readSource(parameters: Parameters): PictureSource<string> | null {
   const method = parameters.take("composite", readMethod, null);
   if (method === null) {
-    const slice = parameters.take("slice", (text): string | null => day(text), null);
+    const slice = parameters.take("slice", (text): string | null => dayOrMinute(text), null);
     return slice === null ? null : { kind: "slice", slice };
   }
   const slices = parameters.take("slice", readDays, []);
@@ -70,5 +70,5 @@ function readMethod(text: string): CompositeMethod | null {
 function readDays(text: string): readonly string[] {
   const days = text.split(",");
   if (days.length > MOST_DAYS) throw new BrokenParameter(`names more than ${MOST_DAYS} dates`);
-  return days.map(day);
+  return days.map(dayOrMinute);
 }

@@ -5,6 +5,17 @@ export class BrokenParameter extends Error {
   override readonly name = "BrokenParameter";
 }
 
+/** Where a plus stands for itself: formulas are typed by hand, and zones of time begin with it. */
+const WITH_PLUS = /^(?:expression|red|green|blue|slice)2?$|^(?:from|to)$/;
+
+/** Forms write a space as a plus, and so do programs that links pass through; links of this application do not. */
+function withPluses(text: string): string {
+  const parts = text.split("&");
+  return parts
+    .map((part) => (WITH_PLUS.test(part.split("=", 1)[0] ?? "") ? part.replaceAll("+", "%2B") : part))
+    .join("&");
+}
+
 /**
  * The parameters of an address, taken out one by one. What is broken, repeated or left over becomes
  * a problem; the rest of the view is not affected.
@@ -32,7 +43,7 @@ export class Parameters {
   /** @param repeated names that may be there several times */
   static parse(text: string, repeated: readonly string[] = []): Parameters {
     const parameters = new Parameters(new Map(), new Map(), [], "");
-    for (const [name, value] of new URLSearchParams(text)) parameters.#add(name, value, repeated);
+    for (const [name, value] of new URLSearchParams(withPluses(text))) parameters.#add(name, value, repeated);
     return parameters;
   }
 

@@ -7,7 +7,7 @@ import type { SearchArea, SearchQuery } from "../catalogue/types.ts";
 import { wktOf } from "../geo/wkt.ts";
 import { readPolygons } from "./area.ts";
 import { BrokenParameter, type Parameters } from "./parameters.ts";
-import { box, day, number, words } from "./values.ts";
+import { box, dayOfInstant, number, words } from "./values.ts";
 
 const MOST_COLLECTIONS = 20;
 
@@ -30,8 +30,8 @@ export function readQuery(parameters: Parameters): SearchQuery | null {
   const collections = parameters.takeAll("collection", (text) => words(text), MOST_COLLECTIONS);
   const bbox = parameters.take("bbox", (text): SearchArea | null => box(text), null);
   const polygons = parameters.take("area", (text): SearchArea | null => readPolygons(text), null);
-  const from = parameters.take("from", (text): string | null => day(text), null);
-  const to = parameters.take("to", (text): string | null => day(text), null);
+  const from = parameters.take("from", (text): string | null => dayOfInstant(text), null);
+  const to = parameters.take("to", (text): string | null => dayOfInstant(text), null);
   const cloud = parameters.take("cloud", (text): number | null => number(text, 0, 100), null);
   const others = parameters.take("where", readConditions, []);
   const area = polygons ?? bbox;

@@ -20,7 +20,7 @@ export type Panes = readonly [Pane] | readonly [Pane, Pane];
 
 /** The picture that is asked for; what is on screen is `MapEvents.shown`. */
 export interface Pane {
-  /** Slices are named by their days (YYYY-MM-DD). Null is the latest slice. */
+  /** Slices are named as by `sliceName`: YYYY-MM-DD, or YYYY-MM-DDTHH:MMZ. Null is the latest slice. */
   readonly source: PictureSource<string> | null;
   /** Null is what the collection offers by default. */
   readonly recipe: Recipe | null;

@@ -20,7 +20,7 @@ export function numbers(text: string, count: number): number[] {
 }
 
 /** YYYY-MM-DD of a day that exists. */
-export function day(text: string): string {
+function day(text: string): string {
   const time = Date.parse(`${text}T00:00:00Z`);
   const exists = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time);
   if (!exists || new Date(time).toISOString().slice(0, 10) !== text) {
@@ -28,6 +28,24 @@ export function day(text: string): string {
   }
   return text;
 }
+
+/** The day that was meant: of an instant the one that is written, in whatever zone it is. */
+export function dayOfInstant(text: string): string {
+  return day(INSTANT.test(text) ? text.slice(0, 10) : text);
+}
+
+/** A day as YYYY-MM-DD, or an instant, which becomes its minute in UTC: 2025-06-01T03:00Z. */
+export function dayOrMinute(text: string): string {
+  const [, written, time, zone = "Z"] = INSTANT.exec(text) ?? [];
+  if (written === undefined || time === undefined) return day(text);
+  const milliseconds = Date.parse(`${day(written)}T${time}${zone}`);
+  if (Number.isNaN(milliseconds))
+    throw new BrokenParameter(`is not a time like 2025-06-30T03:00Z (${shown(text)})`);
+  return `${new Date(milliseconds).toISOString().slice(0, 16)}Z`;
+}
+
+/** Without a zone it is UTC. */
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2})?$/;
 
 export function box(text: string): BBox {
   const [west = 0, south = 0, east = 0, north = 0] = numbers(text, 4);

@@ -116,3 +116,58 @@ describe("collections", () => {
     expect(fake.seen.filter(({ url }) => url.includes("elsewhere"))).toEqual([]);
   });
 });
+
+describe("the extent of a collection", () => {
+  const extentOf = (bbox: unknown, interval: unknown = [["2020-01-01T00:00:00Z", null]]) =>
+    summaryOf({ id: "c", extent: { spatial: { bbox }, temporal: { interval } } });
+
+  it("is the first box, which holds the others", () => {
+    expect(
+      extentOf([
+        [0, 0, 10, 10],
+        [1, 1, 2, 2],
+        [8, 8, 9, 9],
+      ])?.bbox,
+    ).toEqual([0, 0, 10, 10]);
+    expect(extentOf([0, 0, 10, 10])?.bbox).toEqual([0, 0, 10, 10]);
+  });
+
+  it("is all of them where the first is none, or does not hold the others", () => {
+    expect(extentOf([[], [1, 1, 2, 2], [8, 8, 9, 9]])?.bbox).toEqual([1, 1, 9, 9]);
+    expect(
+      extentOf([
+        [1, 1, 2, 2],
+        [8, 8, 9, 9],
+      ])?.bbox,
+    ).toEqual([1, 1, 9, 9]);
+    expect(
+      extentOf([
+        [170, 0, 180, 1],
+        [-180, 0, -170, 1],
+      ])?.bbox,
+    ).toEqual([170, 0, -170, 1]);
+  });
+
+  it("of swapped latitudes, or of a grid over the poles, is put right", () => {
+    expect(extentOf([[5, 52, 6, 51]])?.bbox).toEqual([5, 51, 6, 52]);
+    expect(extentOf([[-180.05, -90.05, 179.95, 90.05]])?.bbox).toEqual([-180, -90, 180, 90]);
+    expect(extentOf([[0, -90, 360, 90]])?.bbox).toEqual([-180, -90, 180, 90]);
+  });
+
+  it("that cannot be read is told", () => {
+    expect(extentOf([[100, 500, 110, 600]])).toMatchObject({ id: "c", unreadableExtent: true });
+    expect(extentOf(undefined)?.unreadableExtent).toBeUndefined();
+  });
+
+  it("goes from the earliest to the latest of several intervals", () => {
+    const several = [
+      ["2021-01-01T00:00:00Z", "2022-01-01T00:00:00Z"],
+      ["2019-01-01T00:00:00Z", "2020-01-01T00:00:00Z"],
+    ];
+    expect(extentOf([[0, 0, 1, 1]], several)?.interval).toEqual([
+      "2019-01-01T00:00:00.000Z",
+      "2022-01-01T00:00:00.000Z",
+    ]);
+    expect(extentOf([[0, 0, 1, 1]], [...several, [null, null]])?.interval).toEqual([null, null]);
+  });
+});

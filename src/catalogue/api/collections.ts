@@ -1,3 +1,4 @@
+import { bboxUnion } from "../../geo/bbox/bbox-union.ts";
 import { bboxOf } from "../normalise/geometry.ts";
 import { compact, listOf, objectOf, objectsOf, textOf, textsOf, type JsonObject } from "../normalise/read.ts";
 import { parseInstant } from "../normalise/time.ts";
@@ -9,13 +10,16 @@ export function summaryOf(value: unknown): CollectionSummary | undefined {
   const id = textOf(collection?.["id"]);
   if (collection === undefined || id === undefined) return undefined;
   const extent = objectOf(collection["extent"]);
+  const spatial = objectOf(extent?.["spatial"]) ?? extent;
+  const bbox = overallBox(spatial);
   const itemAssets = objectOf(collection["item_assets"]);
   return compact({
     id,
     title: textOf(collection["title"]) ?? id,
     description: textOf(collection["description"]) ?? "",
     licence: textOf(collection["license"]),
-    bbox: overallBox(objectOf(extent?.["spatial"]) ?? extent, "bbox"),
+    bbox,
+    unreadableExtent: bbox === undefined && boxesOf(spatial).length > 0 ? (true as const) : undefined,
     interval: intervalOf(objectOf(extent?.["temporal"])),
     keywords: textsOf(collection["keywords"]),
     renders: objectOf(collection["renders"]),
@@ -25,18 +29,35 @@ export function summaryOf(value: unknown): CollectionSummary | undefined {
   });
 }
 
-/** The first box is the overall one (STAC 1.0); before 0.8 it stood alone. */
-function overallBox(spatial: JsonObject | undefined, key: string): CollectionSummary["bbox"] {
-  const boxes = spatial?.[key] ?? spatial?.["spatial"];
-  const [first] = listOf(boxes);
-  return bboxOf(Array.isArray(first) ? first : boxes);
+/**
+ * The first box is the overall one (STAC 1.0), before 0.8 it stood alone. Some list only the parts, and
+ * some give a first one that is none: all that can be read are joined.
+ */
+function overallBox(spatial: JsonObject | undefined): CollectionSummary["bbox"] {
+  const boxes = boxesOf(spatial).map(bboxOf);
+  return bboxUnion(boxes.filter((box) => box !== undefined)) ?? undefined;
 }
 
+function boxesOf(spatial: JsonObject | undefined): readonly unknown[] {
+  const boxes = spatial?.["bbox"] ?? spatial?.["spatial"];
+  return Array.isArray(boxes) && boxes.some(Array.isArray)
+    ? listOf(boxes)
+    : boxes === undefined
+      ? []
+      : [boxes];
+}
+
+/** From the earliest start to the latest end; an end that is open is later than any. */
 function intervalOf(temporal: JsonObject | undefined): CollectionSummary["interval"] {
-  const [first] = listOf(temporal?.["interval"]);
-  const [from, to] = listOf(first);
-  if (from === undefined && to === undefined) return undefined;
-  return [parseInstant(from) ?? null, parseInstant(to) ?? null];
+  const intervals = listOf(temporal?.["interval"]).map(listOf);
+  const given = intervals.filter(([from, to]) => from !== undefined || to !== undefined);
+  if (given.length === 0) return undefined;
+  const starts = given.map(([from]) => parseInstant(from) ?? null);
+  const ends = given.map(([, to]) => parseInstant(to) ?? null);
+  return [
+    starts.includes(null) ? null : (starts.toSorted()[0] ?? null),
+    ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null),
+  ];
 }
 
 /**

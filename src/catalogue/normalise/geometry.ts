@@ -2,7 +2,7 @@ import type { MultiPolygon, Polygon, Position } from "geojson";
 import { bboxPolygon } from "../../geo/bbox/bbox-polygon.ts";
 import { normaliseBBox } from "../../geo/bbox/normalise-bbox.ts";
 import type { BBox } from "../../geo/types.ts";
-import { objectOf, type JsonObject } from "./read.ts";
+import { numbersOf, objectOf, type JsonObject } from "./read.ts";
 import { splitFootprint } from "./antimeridian.ts";
 
 export interface Extent {
@@ -31,19 +31,37 @@ export function extentOf(item: JsonObject): Extent | undefined {
   return bbox === undefined ? undefined : { footprint: bboxPolygon(bbox), bbox };
 }
 
-/** West, south, east, north of a STAC `bbox` of four or six numbers. */
+/**
+ * Degrees beyond a pole that are taken for half a cell of a grid whose centres lie on the poles. The
+ * coarsest grids in use have cells of ten degrees.
+ */
+const MOST_OVERHANG = 5;
+
+/**
+ * West, south, east, north of a STAC `bbox` of four or six numbers. Swapped edges are put right where
+ * only one reading is possible: south above north, and latitudes in the places of longitudes.
+ */
 export function bboxOf(value: unknown): BBox | undefined {
-  if (!Array.isArray(value) || !value.every((item) => typeof item === "number" && Number.isFinite(item))) {
-    return undefined;
-  }
-  const numbers = value as number[];
-  const [west, south, east, north] =
-    numbers.length === 6 ? [numbers[0], numbers[1], numbers[3], numbers[4]] : numbers;
-  if (west === undefined || south === undefined || east === undefined || north === undefined)
-    return undefined;
-  if (numbers.length !== 4 && numbers.length !== 6) return undefined;
-  if (south >= north || west === east || south < -90 || north > 90) return undefined;
+  const numbers = numbersOf(value);
+  if (numbers?.length !== 4 && numbers?.length !== 6) return undefined;
+  const [first = 0, second = 0] = numbers;
+  const [third = 0, fourth = 0] = numbers.slice(numbers.length / 2);
+  return placedBox(first, second, third, fourth) ?? placedBox(second, first, fourth, third);
+}
+
+function placedBox(west: number, first: number, east: number, second: number): BBox | undefined {
+  const [south, north] = [latitudeOf(Math.min(first, second)), latitudeOf(Math.max(first, second))];
+  if (south === undefined || north === undefined || south >= north) return undefined;
+  if (west === east || Math.abs(west) > MOST_LONGITUDE || Math.abs(east) > MOST_LONGITUDE) return undefined;
   return normaliseBBox([west, south, east, north]);
+}
+
+/** Some count on after a turn around the world. */
+const MOST_LONGITUDE = 540;
+
+/** Undefined for what is no latitude. */
+function latitudeOf(value: number): number | undefined {
+  return Math.abs(value) > 90 + MOST_OVERHANG ? undefined : Math.max(-90, Math.min(90, value));
 }
 
 /** The polygons of a GeoJSON geometry, without heights; none for points, lines and anything broken. */
@@ -72,9 +90,9 @@ function ringOf(value: unknown): Position[] | undefined {
   for (const item of value) {
     const [lon, lat] = Array.isArray(item) ? (item as unknown[]) : [];
     if (typeof lon !== "number" || typeof lat !== "number") return undefined;
-    if (!Number.isFinite(lon) || !Number.isFinite(lat) || Math.abs(lon) > 540 || Math.abs(lat) > 90)
-      return undefined;
-    positions.push([lon, lat]);
+    const latitude = latitudeOf(lat);
+    if (!Number.isFinite(lon) || Math.abs(lon) > MOST_LONGITUDE || latitude === undefined) return undefined;
+    positions.push([lon, latitude]);
   }
   return positions.length >= 4 ? positions : undefined;
 }

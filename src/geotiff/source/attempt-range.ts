@@ -14,7 +14,7 @@ import { fileName } from "./file-name.ts";
 import { routeOf } from "./pass-through.ts";
 import type { ByteRange } from "./plan-ranges.ts";
 import { readBody } from "./read-body.ts";
-import { statusProblem } from "./status-problem.ts";
+import { endedProblem, statusProblem } from "./status-problem.ts";
 import { unreachableProblem } from "./unreachable.ts";
 import { refuseWebPage, verifyPartial } from "./verify-partial.ts";
 
@@ -113,7 +113,10 @@ async function receive(
   }
   if (response.status === 416) return emptyPast(response, range, name, shown, signedIn);
   if (response.status !== 200 && response.status !== 206) {
-    throw new RequestError(statusProblem(response.status, name, shown, signedIn), {
+    const problem =
+      endedProblem(response.status, url, context.now()) ??
+      statusProblem(response.status, name, shown, signedIn);
+    throw new RequestError(problem, {
       transient: isTransientStatus(response.status),
       retryAfterMs: parseRetryAfter(response.headers.get("retry-after"), context.now()),
     });

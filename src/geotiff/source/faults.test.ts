@@ -4,6 +4,7 @@ import { brokerOfTokens } from "../../http/testing/fake-broker.ts";
 import { createSourceContext, type SourceContextOptions } from "./context.ts";
 import { openSource } from "./open-source.ts";
 import type { ReadPolicy } from "./policy.ts";
+import { endedProblem } from "./status-problem.ts";
 import { FaultServer, status, type Fault } from "./testing/fault-server.ts";
 import type { RangeSource } from "./types.ts";
 
@@ -179,6 +180,7 @@ describe("a file that is replaced while it is read", () => {
     const source = open();
     await source.read(0, 100);
     server.etag = '"two"';
+    server.bytes = content.map((byte) => byte ^ 1);
     expect((await problemOf(source.read(50_000, 100))).kind).toBe("changed");
   });
 
@@ -197,7 +199,26 @@ describe("a file that is replaced while it is read", () => {
     const source = open();
     server.next(dated("Wed, 01 Jan 2025 00:00:00 GMT"), dated("Thu, 02 Jan 2025 00:00:00 GMT"));
     await source.read(0, 100);
+    server.bytes = content.map((byte) => byte ^ 1);
     expect((await problemOf(source.read(50_000, 100))).kind).toBe("changed");
+  });
+
+  it("is noticed where the header stayed the same", async () => {
+    const source = open();
+    await source.read(0, 100);
+    await source.read(30_000, 100);
+    server.etag = '"two"';
+    server.bytes = content.map((byte, index) => (index < 20_000 ? byte : byte ^ 1));
+    expect((await problemOf(source.read(50_000, 100))).kind).toBe("changed");
+  });
+
+  it("is not suspected when every server behind a name has its own ETag for the same bytes", async () => {
+    const source = open();
+    for (let answer = 0; answer < 6; answer += 1) {
+      server.etag = `"${answer}"`;
+      const offset = answer * 10_000;
+      expect(await source.read(offset, 50)).toEqual(content.subarray(offset, offset + 50));
+    }
   });
 
   it("is not suspected when a cache only weakens the ETag", async () => {
@@ -270,5 +291,18 @@ describe("a device that goes offline", () => {
     });
     online = true;
     expect(await source.read(0, 3)).toEqual(content.subarray(0, 3));
+  });
+});
+
+describe("an address that was signed beforehand", () => {
+  it("says that it ran out where it did, and nothing of it otherwise", () => {
+    const end = Date.parse("2025-06-01T12:00:00Z");
+    const address = `https://a.test/b.tif?Signature=secret&Key-Pair-Id=k&Expires=${end / 1000}`;
+    const problem = endedProblem(403, address, end + 1000);
+    expect(problem?.message).toBe("The signed address of b.tif ran out (2025-06-01 12:00 UTC).");
+    expect(JSON.stringify(problem)).not.toContain("secret");
+    expect(endedProblem(403, address, end - 1000)).toBeUndefined();
+    expect(endedProblem(404, address, end + 1000)).toBeUndefined();
+    expect(endedProblem(403, "https://a.test/b.tif", end)).toBeUndefined();
   });
 });

@@ -34,6 +34,10 @@ class HttpSource implements RangeSource {
   #identity: FileIdentity | undefined;
   /** All of the file, where the server does not do ranges. */
   #whole: Uint8Array | undefined;
+  /** Answers that were believed: what is there now is compared with them where validators change. */
+  readonly #samples: Sample[] = [];
+  /** The bytes were the same although the validators were not: only the size tells versions apart. */
+  #hasFickleValidators = false;
   readonly #inFlight = new Map<string, WantedRange>();
   #wanted: WantedRange[] = [];
 
@@ -95,8 +99,12 @@ class HttpSource implements RangeSource {
     const counters = { requests: 0, bytes: 0, retries: 0 };
     const context = { ...this.#context, counters };
     try {
-      const answer = await fetchRange(this.url, request, context, signal, (seen) => this.#accept(seen));
+      const answer = await fetchRange(this.url, request, context, signal, (seen) =>
+        this.#refuseOtherSize(seen),
+      );
+      if (!this.#isKnownVersion(answer)) await this.#compareBytes(context, signal);
       if (!answer.proven) await proveRanges(this.url, request.offset, answer.bytes, context, signal);
+      this.#accept(answer, request.offset);
       return answer;
     } finally {
       const total = this.#context.counters;
@@ -107,20 +115,61 @@ class HttpSource implements RangeSource {
     }
   }
 
-  /** Refuses answers of another version of the file than the one that was opened. */
-  #accept(answer: RangeAnswer): void {
-    if (this.#identity !== undefined && !isSameVersion(this.#identity, answer.identity)) {
-      throw new RequestError(
-        {
-          kind: "changed",
-          message: `${fileName(this.url)} was replaced while it was being read.`,
-          advice: "Load the scene again.",
-          url: displayUrl(this.url),
-        },
-        { transient: false },
-      );
+  #refuseOtherSize({ identity: { size } }: RangeAnswer): void {
+    const known = this.#identity?.size;
+    if (known !== undefined && size !== undefined && known !== size) throw replaced(this.url);
+  }
+
+  #isKnownVersion({ identity }: RangeAnswer): boolean {
+    return (
+      this.#hasFickleValidators || this.#identity === undefined || isSameVersion(this.#identity, identity)
+    );
+  }
+
+  /**
+   * Servers behind a load balancer may each have validators of their own for the same bytes. What was read before is
+   * asked for again; the file was replaced where the answer is another one.
+   * @throws RequestError of kind `changed`
+   */
+  async #compareBytes(context: SourceContext, signal: AbortSignal): Promise<void> {
+    if (this.#samples.length === 0) throw replaced(this.url);
+    for (const { offset, bytes } of this.#samples) {
+      const range = { offset, length: bytes.byteLength };
+      const again = await fetchRange(this.url, range, context, signal, (seen) => this.#refuseOtherSize(seen));
+      const start = again.whole ? offset : 0;
+      const now = again.bytes.subarray(start, start + bytes.byteLength);
+      if (now.byteLength !== bytes.byteLength || bytes.some((byte, at) => byte !== now[at]))
+        throw replaced(this.url);
     }
+    this.#hasFickleValidators = true;
+  }
+
+  #accept(answer: RangeAnswer, offset: number): void {
     this.#identity = mergeIdentity(this.#identity, answer.identity);
     if (answer.whole) this.#whole = answer.bytes;
+    // The header, and the pixels read last: files of one size may well have the same header.
+    const start = answer.whole ? 0 : offset;
+    const bytes = answer.bytes.slice(0, SAMPLE_BYTES);
+    if (bytes.byteLength > 0) this.#samples[this.#samples.length === 0 ? 0 : 1] = { offset: start, bytes };
   }
+}
+
+interface Sample {
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+}
+
+/** As much of an answer is kept. */
+const SAMPLE_BYTES = 4096;
+
+function replaced(url: string): RequestError {
+  return new RequestError(
+    {
+      kind: "changed",
+      message: `${fileName(url)} was replaced while it was being read.`,
+      advice: "Load the scene again.",
+      url: displayUrl(url),
+    },
+    { transient: false },
+  );
 }

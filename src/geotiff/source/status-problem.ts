@@ -1,4 +1,21 @@
-import type { Problem } from "../../problem/problem.ts";
+import { signedUntil } from "../../http/signed-until.ts";
+import { displayUrl, type Problem } from "../../problem/problem.ts";
+import { fileName } from "./file-name.ts";
+
+/** A refusal of an address that was signed beforehand, after its end. */
+export function endedProblem(status: number, address: string, now: number): Problem | undefined {
+  const until = signedUntil(address);
+  if ((status !== 400 && status !== 401 && status !== 403) || until === undefined || until > now)
+    return undefined;
+  const when = new Date(until).toISOString().replace("T", " ").slice(0, 16);
+  return {
+    kind: "rights",
+    message: `The signed address of ${fileName(address)} ran out (${when} UTC).`,
+    advice: "The search is asked again for a new one; search again if that does not happen.",
+    url: displayUrl(address),
+    status,
+  };
+}
 
 /** What a status that is neither 200 nor 206 means to a person who wanted to see a file. */
 export function statusProblem(status: number, name: string, url: string, signedIn: boolean): Problem {

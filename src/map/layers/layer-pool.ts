@@ -7,6 +7,7 @@ import type { LayerPort } from "./layer-port.ts";
 import { PictureIds } from "./picture-ids.ts";
 import { layersToRemove } from "./plan.ts";
 import { SliceLayer } from "./slice-layer.ts";
+import { sliceReach } from "./slice-reach.ts";
 
 export interface LayerPoolOptions {
   readonly port: LayerPort;
@@ -43,7 +44,7 @@ export class LayerPool {
     const report = (owner: SliceLayer, problem: Problem) => this.#options.onProblem(owner, problem);
     const layer = known ?? new SliceLayer(id, slice, recipe, report);
     if (known) this.#layers.delete(id);
-    else port.add(id, slice.bbox, priority);
+    else port.add(id, sliceReach(slice), priority);
     this.#layers.set(id, layer);
     if (layer.state === "idle") {
       layer.state = "loading";

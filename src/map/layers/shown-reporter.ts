@@ -1,6 +1,7 @@
 import type { MapEvents } from "../types.ts";
 import type { LayerPort } from "./layer-port.ts";
 import type { SliceLayer } from "./slice-layer.ts";
+import { sliceReach } from "./slice-reach.ts";
 
 /** Tells when a picture has been seen: once per request, and again whenever it had to load something. */
 export class ShownReporter {
@@ -45,7 +46,7 @@ export class ShownReporter {
     if (isTarget) this.#requestedAtMs = null;
     const { requests, bytes } = layer.progress;
     layer.progress.reset();
-    const tiles = this.#port.tilesInView(layer.slice.bbox).length;
+    const tiles = this.#port.tilesInView(sliceReach(layer.slice)).length;
     const milliseconds = performance.now() - began;
     this.#tell({ slice: layer.slice.id, tiles, requests, bytes, milliseconds });
   }

@@ -12,7 +12,9 @@ import { SliceLayers } from "./slice-layers.ts";
 const box: BBox = [3, 50, 4, 51];
 
 function slice(id: string, scene = `${id}-scene`): Slice {
-  const scenes = [{ id: scene, catalogue: "test", collection: "test" } as Scene];
+  const scenes = [
+    { id: scene, catalogue: "test", collection: "test", bbox: box, assets: {} } as unknown as Scene,
+  ];
   return { id, day: "2024-05-01", datetime: "2024-05-01T10:00:00Z", scenes, bbox: box };
 }
 
@@ -269,6 +271,18 @@ describe("failures", () => {
     expect(problems).toEqual([]);
     layers.show("c");
     expect(problems).toEqual([problem]);
+  });
+
+  test("a failed slice whose scenes were asked for again is tried again by itself", () => {
+    layers.show("a");
+    fail("a");
+    port.finish("a");
+    frame();
+    frame();
+    expect(port.loading()).not.toContain("a");
+    layers.setSlices(["a", "b", "c", "d", "e"].map((id) => slice(id)));
+    frame();
+    expect(port.loading()).toContain("a");
   });
 
   test("coming back to a slice with failed tiles tries it again", () => {

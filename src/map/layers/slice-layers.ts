@@ -13,6 +13,7 @@ import { ReadinessReporter } from "./readiness-reporter.ts";
 import { Requested } from "./requested.ts";
 import { ShownReporter } from "./shown-reporter.ts";
 import type { SliceLayer } from "./slice-layer.ts";
+import { sliceReach } from "./slice-reach.ts";
 
 export interface SliceLayersOptions {
   readonly port: LayerPort;
@@ -76,7 +77,13 @@ export class SliceLayers {
   }
 
   setSlices(slices: readonly Slice[]): void {
+    const former = new Map(this.#requested.order.map((id) => [id, this.#requested.slice(id)?.scenes]));
     this.#requested.setSlices(slices);
+    // Scenes that were asked for again may have new addresses.
+    for (const { id, scenes } of slices) {
+      const known = former.get(id);
+      if (known?.some((scene, index) => scene !== scenes[index])) this.#plan.renewIfFailed(id);
+    }
     for (const layer of this.#pool.all()) {
       if (layer !== this.present && !this.#requested.slice(layer.slice.id)) this.#pool.remove(layer);
     }
@@ -208,7 +215,7 @@ export class SliceLayers {
     loader.promote(layer);
     if (layer.state === "new") {
       layer.state = "loading";
-      loader.preload(layer, this.#port.tilesInView(layer.slice.bbox));
+      loader.preload(layer, this.#port.tilesInView(sliceReach(layer.slice)));
     }
     for (const problem of layer.takeKept()) this.#options.onProblem(layer.slice.id, problem);
   }

@@ -162,7 +162,7 @@ function timeoutProblem(error: unknown, { slice }: SlicePicture): Problem | null
   if (!(error instanceof Error) || error.name !== "TimeoutError") return null;
   return {
     kind: "network",
-    message: `A tile of ${slice.day} took longer than ${DEADLINE_MS / 1000} seconds.`,
+    message: `A tile of ${slice.day}${slice.time === undefined ? "" : ` ${slice.time} UTC`} took longer than ${DEADLINE_MS / 1000} seconds.`,
     advice: "Check the connection, then choose the date again.",
   };
 }

@@ -17,6 +17,7 @@ import type { Calculation } from "./calculation.ts";
 import { frameValues } from "./frame-values.ts";
 import { measuredValues } from "./measured-values.ts";
 import { referenceOf } from "./scene-needs.ts";
+import { scenesWithin } from "./scene-reach.ts";
 
 /** The values under an area on one date, in the pixels of a file's own grid. Plain and cloneable. */
 export interface FeatureValues {
@@ -67,7 +68,9 @@ export async function featureValues(
   signal: AbortSignal,
 ): Promise<FeatureValues> {
   const bbox = boxOf(area);
-  const touching = scenes.filter((scene) => bbox !== null && bboxIntersects(scene.bbox, bbox));
+  const touching = bbox
+    ? await scenesWithin(scenes, (box) => bboxIntersects(box, bbox), calculation, bands, signal)
+    : [];
   const place = async (scene: Scene): Promise<Placed> => {
     const file = await fileGridOf(scene, calculation, bands, signal);
     const grid = await placeFileGrid(file);

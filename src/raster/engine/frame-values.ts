@@ -10,6 +10,7 @@ import type { Frame } from "../warp/frame.ts";
 import type { BandReader } from "./bands.ts";
 import type { Calculation } from "./calculation.ts";
 import { measuredValues } from "./measured-values.ts";
+import { scenesWithin } from "./scene-reach.ts";
 import { sceneValues } from "./scene-values.ts";
 
 /** The mosaic of one date before it is coloured. */
@@ -46,7 +47,9 @@ export async function frameValues(
   signal: AbortSignal,
   wanted?: Uint8Array,
 ): Promise<FrameValues> {
-  const touching = bbox ? scenes.filter((scene) => bboxIntersects(scene.bbox, bbox)) : scenes;
+  const touching = bbox
+    ? await scenesWithin(scenes, (box) => bboxIntersects(box, bbox), calculation, bands, signal)
+    : scenes;
   const read = frame.decimation === undefined ? sceneValues : measuredValues;
   const mosaic = new First(frame.width * frame.height, wanted);
   const problems: Problem[] = [];

@@ -1,12 +1,13 @@
 import type { Scene } from "../../catalogue/types.ts";
 import { bboxContains } from "../../geo/bbox/bbox-contains.ts";
-import type { LonLat } from "../../geo/types.ts";
+import type { BBox, LonLat } from "../../geo/types.ts";
 import { isAbort } from "../../problem/problem.ts";
 import { type ResolvedBand, resolveBand } from "../../recipe/expression/resolve-band.ts";
 import { maskTest } from "./apply-mask.ts";
 import type { BandReader, StoredValue } from "./bands.ts";
 import type { Calculation } from "./calculation.ts";
 import { referenceOf } from "./scene-needs.ts";
+import { scenesWithin } from "./scene-reach.ts";
 
 /** One band at one point. */
 export interface BandValue {
@@ -42,7 +43,8 @@ export async function pointValue(
   let masked: ScenePoint | null = null;
   let error: unknown;
   let answered = false;
-  for (const scene of scenes.filter(({ bbox }) => bboxContains(bbox, point))) {
+  const contains = (box: BBox) => bboxContains(box, point);
+  for (const scene of await scenesWithin(scenes, contains, calculation, bands, signal)) {
     try {
       const found = await scenePoint(scene, calculation, point, bands, signal);
       answered = true;

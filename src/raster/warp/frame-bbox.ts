@@ -11,7 +11,12 @@ const MARGIN_SHARE = 0.01;
  * What a frame covers, a little generously: scenes beside it need not be read. Null where that cannot be said:
  * around a pole, and for more than half of the world.
  */
-export function frameBBox({ width, height, affine, projector }: PlacedFrame): BBox | null {
+export function frameBBox({
+  width,
+  height,
+  affine,
+  projector,
+}: Pick<PlacedFrame, "width" | "height" | "affine" | "projector">): BBox | null {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   let before: number | undefined;
   let turned = 0;

@@ -29,6 +29,61 @@ describe("the pixels of a file", () => {
     const [column, row] = grid.fromLonLat(...middleSouth);
     expect(column).toBeCloseTo(50, 2);
     expect(row).toBeCloseTo(80, 2);
+    expect(grid.warnings).toEqual([
+      expect.stringMatching(/put the pixels .* elsewhere .* the files are followed/),
+    ]);
+  });
+
+  it("that file and item put in the same place, however it is written, need no word", async () => {
+    const file = fileWith({ transform: [10, 0, 640_000, 0, -10, 5_690_000], geoKeys: utm31 });
+    for (const projection of [
+      {},
+      { code: "EPSG:32631" },
+      { transform: [10, 0, 640_000, 0, -10, 5_690_000], shape: [80, 100] as const },
+      { transform: [10, 0, 640_005, 0, -10, 5_689_995], code: "EPSG:32631" },
+      { transform: [20, 0, 640_000, 0, -20, 5_690_000], shape: [40, 50] as const, code: "EPSG:32631" },
+      { code: "a system that is not known" },
+    ]) {
+      expect((await pixelGridOf(file, projection, "a")).warnings).toEqual([]);
+    }
+  });
+
+  it("lie by the file where the item names another zone, another place or another size, and that is said", async () => {
+    const file = fileWith({ transform: [10, 0, 640_000, 0, -10, 5_690_000], geoKeys: utm31 });
+    for (const projection of [
+      { code: "EPSG:32632" },
+      { transform: [10, 0, 640_040, 0, -10, 5_690_000] },
+      { transform: [10, 0, 640_000, 0, -10, 5_690_000], shape: [8000, 10_000] as const },
+    ]) {
+      const grid = await pixelGridOf(file, projection, "a");
+      expect(grid.warnings).toHaveLength(1);
+      expect(grid.fromLonLat(...middleSouth)[0]).toBeCloseTo(50, 2);
+    }
+  });
+
+  it("lie by the file's ground control points rather than by its item", async () => {
+    const points = [
+      [0, 0, 640_000, 5_690_000],
+      [100, 0, 641_000, 5_690_000],
+      [0, 80, 640_000, 5_689_200],
+    ] as const;
+    const file = fileWith({ transform: null, geoKeys: utm31, controlPoints: points });
+    const projection = { transform: [10, 0, 700_000, 0, -10, 5_690_000], code: "EPSG:32631" };
+    const grid = await pixelGridOf(file, projection, "a");
+    expect(grid.fromLonLat(...middleSouth)[0]).toBeCloseTo(50, 1);
+    expect(grid.warnings).toEqual([
+      expect.stringContaining("ground control points"),
+      expect.stringContaining("by 6,000 pixels"),
+    ]);
+  });
+
+  it("of the whole world lie the same from -180 and from 0", async () => {
+    const file = fileWith({
+      transform: [3.6, 0, -180, 0, -2.25, 90],
+      geoKeys: { GTModelTypeGeoKey: 2, GeographicTypeGeoKey: 4326 },
+    });
+    const item = { transform: [3.6, 0, -180, 0, -2.25, 90], shape: [80, 100] as const, code: "EPSG:4326" };
+    expect((await pixelGridOf(file, item, "a")).warnings).toEqual([]);
   });
 
   it("lie by the item's transform and code where the file has none", async () => {

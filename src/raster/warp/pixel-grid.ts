@@ -4,6 +4,7 @@ import type { Georeference, RasterFile } from "../../geotiff/tiff/types.ts";
 import { type Affine, affineOf, applyAffine, invertAffine } from "./affine.ts";
 import { fitControlPoints } from "./control-points.ts";
 import { projectorOf } from "./crs.ts";
+import { conflictOf } from "./item-conflict.ts";
 import type { Projector } from "./projector.ts";
 
 /** Where the pixels of a file lie. Columns and rows are those of full resolution, pixel corners whole. */
@@ -41,7 +42,9 @@ export async function pixelGridOf(
   if (!level) throw new ProblemError({ kind: "format", message: `${name} holds no image.` });
   const projector = await projectorOf(file.georeference.geoKeys, projection, name);
   const { affine, warnings } = placement(file.georeference, projection, name);
-  return createPixelGrid({ projector, affine, width: level.width, height: level.height, name, warnings });
+  const grid = createPixelGrid({ projector, affine, width: level.width, height: level.height, name });
+  const conflict = await conflictOf(grid, projection);
+  return { ...grid, warnings: conflict === undefined ? warnings : [...warnings, conflict] };
 }
 
 export interface PixelGridParts {
@@ -91,19 +94,20 @@ export function createPixelGrid(parts: PixelGridParts): PixelGrid {
   };
 }
 
+/** The file's own word wins over its item's, which may be about another edition of the file. */
 function placement(
   georeference: Georeference,
   projection: AssetProjection,
   name: string,
 ): { readonly affine: Affine; readonly warnings: readonly string[] } {
   if (georeference.transform) return { affine: georeference.transform, warnings: [] };
-  const fromItem = affineOf(projection.transform);
-  if (fromItem) return { affine: fromItem, warnings: [] };
   const fit = georeference.controlPoints && fitControlPoints(georeference.controlPoints);
   if (fit) {
     const warning = `${name} is placed by ground control points; they are met within ${fit.residual.toPrecision(2)} units of its coordinate reference system.`;
     return { affine: fit.affine, warnings: [warning] };
   }
+  const fromItem = affineOf(projection.transform);
+  if (fromItem) return { affine: fromItem, warnings: [] };
   throw new ProblemError({
     kind: "crs",
     message: `${name} does not say where its pixels lie, nor does its item.`,

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import type { Scene } from "../../catalogue/types.ts";
+import type { Slice } from "../../timeline/types.ts";
 import { Dialog } from "../controls/dialog.tsx";
 import { NativeSelect } from "../controls/native-select.tsx";
-import { formatDay, formatInstant, formatPercent } from "../format.ts";
+import { formatInstant, formatPercent, formatSlice } from "../format.ts";
 import { messages } from "../messages.ts";
 import { AssetList } from "./asset-list.tsx";
 import style from "./details.module.css";
@@ -12,17 +13,19 @@ const text = messages.scene;
 
 interface SceneDetailsProps {
   /** Null while nothing was asked for. */
+  /** Whose date the scenes are under; a scene may be of another day in UTC. */
+  readonly slice: Slice | null;
   readonly scenes: readonly Scene[] | null;
   readonly onClose: () => void;
 }
 
 /** Everything the catalogue says about the scenes of a date, one after the other. */
-export function SceneDetails({ scenes, onClose }: SceneDetailsProps) {
+export function SceneDetails({ slice, scenes, onClose }: SceneDetailsProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const scene = scenes?.find(({ id }) => id === chosen) ?? scenes?.[0];
-  if (!scenes || !scene) return null;
+  if (!slice || !scenes || !scene) return null;
   return (
-    <Dialog title={formatDay(scene.datetime)} isOpen onClose={onClose} wide>
+    <Dialog title={formatSlice(slice)} isOpen onClose={onClose} wide>
       {scenes.length > 1 && (
         <NativeSelect
           label={text.tile}

@@ -1,3 +1,4 @@
+import { sliceName } from "../../timeline/slice-name.ts";
 import { encodeView } from "../../view/codec.ts";
 import { withPane } from "../../view/panes.ts";
 import { CopyField } from "../controls/copy-field.tsx";
@@ -25,7 +26,7 @@ export function ShareDialog({ isOpen, onClose }: ShareDialogProps) {
   const { slice } = useTimeline();
   const { recipe } = useDisplay();
   // The link says what is on screen, also where the view left it to the default.
-  const named = slice ? { source: { kind: "slice", slice: slice.day } as const, recipe } : { recipe };
+  const named = slice ? { source: { kind: "slice", slice: sliceName(slice) } as const, recipe } : { recipe };
   const shared = encodeView({ ...view, panes: withPane(view, 0, named) });
   const link = `${location.origin}${location.pathname}#${shared}`;
   return (

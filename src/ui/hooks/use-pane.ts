@@ -1,4 +1,5 @@
 import { useCallback } from "react";
+import { sliceName } from "../../timeline/slice-name.ts";
 import type { Slice } from "../../timeline/types.ts";
 import { DEFAULT_PANE, type PaneIndex, withPane } from "../../view/panes.ts";
 import type { Pane } from "../../view/types.ts";
@@ -23,7 +24,7 @@ export function useSetPane(index: PaneIndex = 0): (parts: Partial<Pane>) => void
 export function useShowSlice(): (slice: Slice | undefined) => void {
   const setPane = useSetPane();
   return useCallback(
-    (slice) => setPane({ source: slice ? { kind: "slice", slice: slice.day } : null }),
+    (slice) => setPane({ source: slice ? { kind: "slice", slice: sliceName(slice) } : null }),
     [setPane],
   );
 }

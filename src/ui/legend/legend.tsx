@@ -1,5 +1,5 @@
 import { classNames } from "../controls/class-names.ts";
-import { formatDay } from "../format.ts";
+import { formatSlice } from "../format.ts";
 import { useMapEvent } from "../hooks/use-map-event.ts";
 import { usePhone } from "../hooks/use-media.ts";
 import { messages } from "../messages.ts";
@@ -24,7 +24,7 @@ export function Legend() {
       {!phone && (
         <header className={style.title}>
           <strong>{recipe.title}</strong>
-          <span>{[unitOf(recipe, slice), formatDay(slice.day)].filter(Boolean).join(" · ")}</span>
+          <span>{[unitOf(recipe, slice), formatSlice(slice)].filter(Boolean).join(" · ")}</span>
         </header>
       )}
       {recipe.kind === "expression" && <RampLegend recipe={recipe} value={value?.value ?? null} />}

@@ -8,6 +8,8 @@ export const search = {
   findCollection: "Find a collection",
   edit: "Change the search",
   done: "Show the results",
+  renewing: "The signed addresses of the files run out; the catalogue is asked for new ones.",
+  unreadableExtent: "its area cannot be read",
   noCollection: "No collection has that name.",
   collectionsFailed: "The collections could not be listed",
   loadingCollections: "Reading the collections…",

@@ -75,7 +75,9 @@ export function CollectionPicker({ collections, selected, loading, onSelect }: C
                   {collection.title}
                 </Text>
                 <Text slot="description" className={list.detail ?? ""}>
-                  {[collection.id, spanOf(collection)].filter(Boolean).join(" · ")}
+                  {[collection.id, spanOf(collection), collection.unreadableExtent && text.unreadableExtent]
+                    .filter(Boolean)
+                    .join(" · ")}
                 </Text>
               </ListBoxItem>
             )}

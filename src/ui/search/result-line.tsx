@@ -1,5 +1,5 @@
 import { Info } from "lucide-react";
-import { formatDay, formatInstant } from "../format.ts";
+import { formatInstant, formatSlice } from "../format.ts";
 import { messages } from "../messages.ts";
 import { Button } from "react-aria-components/Button";
 import { describeScenes, type ResultRow } from "./result-rows.ts";
@@ -30,7 +30,7 @@ export function ResultLine({
   onStep,
   onDetails,
 }: ResultLineProps) {
-  const day = formatDay(row.datetime);
+  const day = formatSlice(row.slice);
   const single = row.scenes.length === 1 ? row.scenes[0] : undefined;
   return (
     <>

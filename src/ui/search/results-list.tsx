@@ -1,6 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState } from "react";
-import type { Scene } from "../../catalogue/types.ts";
 import { SceneDetails } from "../details/scene-details.tsx";
 import { useFingers } from "../hooks/use-media.ts";
 import { useMapEvent, useMapListener } from "../hooks/use-map-event.ts";
@@ -22,7 +21,7 @@ export function ResultsList({ rows }: { readonly rows: readonly ResultRow[] }) {
   const showSlice = useShowSlice();
   const height = useFingers() ? ROW_FOR_FINGERS : ROW;
   const scroller = useRef<HTMLDivElement>(null);
-  const [details, setDetails] = useState<readonly Scene[] | null>(null);
+  const [details, setDetails] = useState<ResultRow | null>(null);
   const hovered = useMapEvent("hover", null);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -88,14 +87,18 @@ export function ResultsList({ rows }: { readonly rows: readonly ResultRow[] }) {
                   onShow={() => showSlice(row.slice)}
                   onHover={(over) => map.highlight(over ? (row.scenes[0]?.id ?? null) : null)}
                   onStep={step}
-                  onDetails={() => setDetails(row.scenes)}
+                  onDetails={() => setDetails(row)}
                 />
               </li>
             );
           })}
         </ul>
       </div>
-      <SceneDetails scenes={details} onClose={() => setDetails(null)} />
+      <SceneDetails
+        slice={details?.slice ?? null}
+        scenes={details?.scenes ?? null}
+        onClose={() => setDetails(null)}
+      />
     </>
   );
 }

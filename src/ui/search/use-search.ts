@@ -8,6 +8,7 @@ import { type Problem, problemOf } from "../../problem/problem.ts";
 import { arrivedScenes, growingScenes } from "./growing.ts";
 import { messages } from "../messages.ts";
 import { useServices } from "../services.ts";
+import { useRenewedAddresses } from "./use-renewed-addresses.ts";
 
 export type SearchStatus =
   /** Nothing has been asked for. */
@@ -28,6 +29,8 @@ export interface SearchState {
   readonly cutShort: boolean;
   /** The catalogue cannot sort: earlier pages need not be newer. */
   readonly unsorted: boolean;
+  /** Signed addresses of files run out, and the search is asked again for new ones. */
+  readonly renewing: boolean;
   /** Why there is more than can be asked for. */
   readonly incomplete?: string;
   readonly problem?: Problem;
@@ -83,6 +86,8 @@ export function useSearch(
     for (const problem of pages?.at(-1)?.problems ?? []) notices.add(problem);
   }, [pages, notices]);
 
+  const renewing = useRenewedAddresses(key, scenes, isFetching || paging || query === null, refetch);
+
   const status = statusOf({
     asked: query !== null,
     busy: most > 0 && (isFetching || paging),
@@ -105,6 +110,7 @@ export function useSearch(
       hasMore,
       cutShort: pages !== undefined && isCutShort(pages),
       unsorted: pages?.[0]?.unsorted === true,
+      renewing,
       ...(incomplete === undefined ? {} : { incomplete }),
       ...(matched === undefined ? {} : { matched: Math.max(matched, count) }),
       ...(error ? { problem: problemOf(error, "network") } : {}),
@@ -120,6 +126,7 @@ export function useSearch(
     status,
     loaded,
     hasMore,
+    renewing,
     pages,
     count,
     error,

@@ -1,4 +1,4 @@
-import { formatLongDay } from "../format.ts";
+import { formatLongSlice } from "../format.ts";
 import { messages } from "../messages.ts";
 import { useTimeline } from "./timeline-steps.ts";
 import hidden from "../styles/hidden.module.css";
@@ -9,7 +9,7 @@ export function Announcer({ playback }: { readonly playback: Playback }) {
   const { slice, index, slices } = useTimeline();
   const text =
     slice && !playback.playing && !playback.waiting
-      ? messages.timeline.announce(formatLongDay(slice.day), index, slices.length)
+      ? messages.timeline.announce(formatLongSlice(slice), index, slices.length)
       : "";
   return <output className={hidden.visually}>{text}</output>;
 }

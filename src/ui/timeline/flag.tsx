@@ -1,4 +1,4 @@
-import { formatDay } from "../format.ts";
+import { formatSlice } from "../format.ts";
 import { messages } from "../messages.ts";
 import { clearShare } from "./clear-share.ts";
 import type { Slice } from "../../timeline/types.ts";
@@ -24,7 +24,7 @@ export function Flag({ slices, scale, width, hovered }: FlagProps) {
   const left = Math.max(HALF, Math.min(width - HALF, centre));
   return (
     <div className={style.flag} style={{ left }} aria-hidden>
-      <strong>{formatDay(slice.day)}</strong>
+      <strong>{formatSlice(slice)}</strong>
       {clear !== undefined && <span>{messages.scene.clear(clear)}</span>}
     </div>
   );

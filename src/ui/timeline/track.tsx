@@ -1,6 +1,6 @@
 import { type PointerEvent, useMemo, useRef, useState } from "react";
 import type { Slice } from "../../timeline/types.ts";
-import { formatLongDay } from "../format.ts";
+import { formatLongSlice } from "../format.ts";
 import { usePhone } from "../hooks/use-media.ts";
 import { useWidth } from "../hooks/use-width.ts";
 import { messages } from "../messages.ts";
@@ -103,7 +103,7 @@ function describe(
   state: keyof typeof text.states = "idle",
 ): string {
   const clear = clearShare(slice);
-  const parts = [formatLongDay(slice.day), text.position(index, count)];
+  const parts = [formatLongSlice(slice), text.position(index, count)];
   if (clear !== undefined) parts.push(messages.scene.clear(clear));
   parts.push(text.states[state]);
   return parts.join(", ");

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, Pause, Play, Repeat } from "lucide-react";
 import { Group } from "react-aria-components/Group";
 import { Button, IconButton } from "../controls/button.tsx";
-import { formatDay } from "../format.ts";
+import { formatSlice } from "../format.ts";
 import type { Slice } from "../../timeline/types.ts";
 import { messages } from "../messages.ts";
 import { useTimeline } from "./timeline-steps.ts";
@@ -53,12 +53,12 @@ function CurrentDate({ playback }: { readonly playback: Playback }) {
   const clear = current ? clearShare(current) : undefined;
   return (
     <div className={style.current}>
-      <p className={style.date}>{current ? formatDay(current.day) : messages.none}</p>
+      <p className={style.date}>{current ? formatSlice(current) : messages.none}</p>
       <p className={style.about} data-failed={failed}>
         {failed
           ? text.failed
           : playback.waiting && slice
-            ? text.waitingFor(formatDay(slice.day))
+            ? text.waitingFor(formatSlice(slice))
             : describe(current, clear)}
       </p>
     </div>

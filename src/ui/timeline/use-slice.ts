@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { sliceName } from "../../timeline/slice-name.ts";
 import { chosenSlice } from "../../timeline/steps.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { PaneIndex } from "../../view/panes.ts";
@@ -11,10 +12,10 @@ export function useSlice(pane: PaneIndex): Slice | null {
   const source = usePane(({ source: asked }) => asked, pane);
   return useMemo(() => {
     if (source?.kind === "composite") return null;
-    const day = source?.slice ?? null;
-    const exact = slices.find((slice) => slice.day === day);
+    const name = source?.slice ?? null;
+    const exact = slices.find((slice) => sliceName(slice) === name);
     // A link may name a date that a later page brings: until then nothing else is shown in its place.
-    const early = search.status === "searching" && day !== null;
-    return exact ?? (early ? null : (chosenSlice(slices, day) ?? null));
+    const early = search.status === "searching" && name !== null;
+    return exact ?? (early ? null : (chosenSlice(slices, name) ?? null));
   }, [slices, source, search.status]);
 }
