@@ -62,6 +62,16 @@ export interface AssetBand {
   readonly offset?: number;
   readonly unit?: string;
   readonly classes?: readonly AssetClass[];
+  /** Bits that mean something when they are set. */
+  readonly flags?: readonly AssetFlag[];
+  /** Stored numbers that most pixels lie between, by the item's statistics or histogram. */
+  readonly range?: readonly [low: number, high: number];
+}
+
+export interface AssetFlag {
+  /** 0 is the least significant. */
+  readonly bit: number;
+  readonly name: string;
 }
 
 export interface AssetClass {

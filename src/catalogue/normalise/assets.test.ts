@@ -159,6 +159,57 @@ describe("bands", () => {
     expect(of("L1TP")).toEqual({ name: "SR_B4" });
   });
 
+  it("of a picture keep its bytes, although they are called like reflectances", () => {
+    const properties = { "s2:product_type": "S2MSI2A", "s2:processing_baseline": "05.11" };
+    const bands = { "eo:bands": [{ name: "B04" }, { name: "B03" }, { name: "B02" }] };
+    const of = (key: string, said: Record<string, unknown>): unknown =>
+      assetsOf({ [key]: { href: `./${key}.tif`, ...bands, ...said } }, { ...CONTEXT, properties })[key]
+        ?.bands[0];
+    // As Planetary Computer and Earth Search (c1, v0) write it.
+    expect(of("visual", { roles: ["data"], title: "True color image" })).toEqual({ name: "B04" });
+    const bytes = Array.from({ length: 3 }, () => ({ nodata: 0, data_type: "uint8" }));
+    expect(of("visual", { roles: ["visual"], "raster:bands": bytes })).toEqual({
+      name: "B04",
+      dataType: "uint8",
+      nodata: 0,
+    });
+    expect(of("overview", { roles: ["overview"] })).toEqual({ name: "B04" });
+    expect(of("anything", { "raster:bands": bytes })).not.toHaveProperty("scale");
+    // Reflectance in sixteen bits stays reflectance, whatever its role.
+    const wide = { roles: ["visual"], "raster:bands": [{ data_type: "uint16" }] };
+    expect(of("visual", wide)).toMatchObject({ scale: 0.0001, offset: -0.1 });
+  });
+
+  it("are named where only `raster:bands` names them, as openEO does", () => {
+    const { bands } = asset({ "raster:bands": [{ name: "B04" }, { name: "B08" }] });
+    expect(bands).toEqual([{ name: "B04" }, { name: "B08" }]);
+  });
+
+  it("have the range of the item's histogram, else of its statistics, in stored numbers", () => {
+    const range = (said: Record<string, unknown>): unknown =>
+      asset({ "raster:bands": [said] }).bands[0]?.range;
+    const statistics = { minimum: 31, maximum: 76 };
+    expect(range({ statistics })).toEqual([31, 76]);
+    expect(range({ statistics: { ...statistics, mean: 40, stddev: 5 } })).toEqual([31, 50]);
+    // 1 % of the counts at either end.
+    const histogram = { min: 0, max: 100, count: 10, buckets: [1, 0, 0, 49, 0, 0, 49, 0, 0, 1] };
+    expect(range({ statistics, histogram })).toEqual([30, 70]);
+    expect(range({ statistics: { minimum: 5, maximum: 5 } })).toBeUndefined();
+    expect(range({ histogram: { min: 0, max: 9, buckets: [] } })).toBeUndefined();
+    expect(asset({ statistics }).bands[0]?.range).toEqual([31, 76]);
+  });
+
+  it("tell the bits that mean something by themselves, and no levels of confidence", () => {
+    const fields = [
+      { name: "cloud", offset: 3, length: 1, classes: [{ value: 0 }, { value: 1, name: "cloud" }] },
+      { name: "cloud_confidence", offset: 8, length: 2, classes: [] },
+      { name: "beyond", offset: 64, length: 1 },
+    ];
+    expect(asset({ "classification:bitfields": fields }).bands[0]?.flags).toEqual([
+      { bit: 3, name: "cloud" },
+    ]);
+  });
+
   it("have the classes and colours of the classification extension", () => {
     const classes = [{ value: 10, description: "Tree cover", color_hint: "006400" }, { value: "x" }];
     expect(asset({ "classification:classes": classes }).bands[0]?.classes).toEqual([

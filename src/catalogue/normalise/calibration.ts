@@ -1,5 +1,5 @@
 import type { AssetBand } from "../types.ts";
-import { numberOf, textOf, type JsonObject } from "./read.ts";
+import { numberOf, textOf, textsOf, type JsonObject } from "./read.ts";
 
 /**
  * Scales and offsets that belong to a product and that its items get wrong or leave out. Without
@@ -10,6 +10,31 @@ export function calibrationOf(properties: JsonObject): (band: AssetBand) => Asse
   const baseline = sentinel2Baseline(properties);
   if (baseline !== undefined) return (band) => sentinel2(band, baseline);
   return isLandsatSurface(properties) ? landsat : (band) => band;
+}
+
+/** Names that products give their files of brightness. */
+const PICTURES = /^(?:visual|tci|preview|overview|thumbnail|rgb|true[-_ ]?colou?r)/i;
+
+/**
+ * Whether a file holds brightness from 0 to 255, by its roles, its key and its title. Catalogues name the
+ * bands of such a file after the reflectances it was made of, whose scale and offset are not its own: they
+ * would turn a picture black.
+ */
+export function isPictureFile(key: string, asset: JsonObject, dataType: string | undefined): boolean {
+  if (dataType !== undefined && dataType !== "uint8") return false;
+  const roles = textsOf(asset["roles"]);
+  const isNamed = PICTURES.test(key) || /true colou?r/i.test(textOf(asset["title"]) ?? "");
+  return isNamed || roles.some((role) => /^(?:visual|overview|thumbnail)$/.test(role));
+}
+
+/** Brightness is what the bytes say. */
+export function withoutCalibration({ scale: _, offset: __, ...band }: AssetBand): AssetBand {
+  return band;
+}
+
+/** A byte cannot hold reflectance in steps of 0.0001. */
+function isByte({ dataType }: AssetBand): boolean {
+  return dataType === "uint8";
 }
 
 /**
@@ -34,7 +59,7 @@ function sentinel2Baseline(properties: JsonObject): number | undefined {
  */
 function sentinel2(band: AssetBand, baseline: number): AssetBand {
   const isReflectance = /^B(?:0[1-9]|1[0-2]|8A)$/i.test(band.name ?? "");
-  if (!isReflectance || band.scale !== undefined || band.offset !== undefined) return band;
+  if (!isReflectance || band.scale !== undefined || band.offset !== undefined || isByte(band)) return band;
   return { ...band, nodata: band.nodata ?? 0, scale: 0.0001, offset: baseline >= 4 ? -0.1 : 0 };
 }
 
