@@ -64,8 +64,17 @@ export interface AssetBand {
   readonly classes?: readonly AssetClass[];
   /** Bits that mean something when they are set. */
   readonly flags?: readonly AssetFlag[];
-  /** Stored numbers that most pixels lie between, by the item's statistics or histogram. */
-  readonly range?: readonly [low: number, high: number];
+  readonly statistics?: BandStatistics;
+}
+
+/** Of stored numbers, before scale and offset. */
+export interface BandStatistics {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly mean?: number;
+  readonly stddev?: number;
+  /** What 2 % and 98 % of the pixels lie below. */
+  readonly percentiles?: readonly [low: number, high: number];
 }
 
 export interface AssetFlag {

@@ -1,5 +1,6 @@
-import type { LonLat, TileCoordinate } from "../geo/types.ts";
+import type { BBox, LonLat, TileCoordinate } from "../geo/types.ts";
 import type { Problem } from "../problem/problem.ts";
+import type { Display } from "../raster/tile/display.ts";
 import type { Recipe } from "../recipe/types.ts";
 
 /**
@@ -11,6 +12,8 @@ export interface Jobs {
   readonly tile: { question: TileQuestion; answer: ImageBitmap | null };
   /** The answer is null where no scene has data. */
   readonly point: { question: PointQuestion; answer: PointValue | null };
+  /** What a first picture needs to know that no item tells. */
+  readonly display: { question: DisplayQuestion; answer: Display };
 }
 
 export type Verb = keyof Jobs;
@@ -29,6 +32,13 @@ export interface TileQuestion extends SliceQuestion {
   readonly size: number;
   /** Nearest unless told otherwise: what is on screen is then what is in the file. */
   readonly resampling?: "nearest" | "bilinear";
+}
+
+export interface DisplayQuestion extends SliceQuestion {
+  /** What can be seen, degrees. */
+  readonly bounds: BBox;
+  /** True where the pixels in view decide, whatever the file says of all of them. */
+  readonly fit?: boolean;
 }
 
 export interface PointQuestion extends SliceQuestion {

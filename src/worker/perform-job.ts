@@ -31,6 +31,10 @@ const performers: { readonly [V in Verb]: Perform<V> } = {
     const found = await engine.point(slice, recipe, point, signal);
     return { answer: found && pointOf(found), problems: [] };
   },
+
+  async display({ recipe, ...target }, { engine, slice, signal }) {
+    return { answer: await engine.display(slice, recipe, target, signal), problems: [] };
+  },
 };
 
 /** @throws ProblemError, AbortError */

@@ -185,18 +185,23 @@ describe("bands", () => {
     expect(bands).toEqual([{ name: "B04" }, { name: "B08" }]);
   });
 
-  it("have the range of the item's histogram, else of its statistics, in stored numbers", () => {
-    const range = (said: Record<string, unknown>): unknown =>
-      asset({ "raster:bands": [said] }).bands[0]?.range;
+  it("have the item's statistics, and percentiles of its histogram", () => {
+    const of = (said: Record<string, unknown>): unknown =>
+      asset({ "raster:bands": [said] }).bands[0]?.statistics;
     const statistics = { minimum: 31, maximum: 76 };
-    expect(range({ statistics })).toEqual([31, 76]);
-    expect(range({ statistics: { ...statistics, mean: 40, stddev: 5 } })).toEqual([31, 50]);
+    expect(of({ statistics })).toEqual(statistics);
+    expect(of({ statistics: { ...statistics, mean: 40, stddev: "5", valid_percent: 9 } })).toEqual({
+      ...statistics,
+      mean: 40,
+      stddev: 5,
+    });
     // 1 % of the counts at either end.
     const histogram = { min: 0, max: 100, count: 10, buckets: [1, 0, 0, 49, 0, 0, 49, 0, 0, 1] };
-    expect(range({ statistics, histogram })).toEqual([30, 70]);
-    expect(range({ statistics: { minimum: 5, maximum: 5 } })).toBeUndefined();
-    expect(range({ histogram: { min: 0, max: 9, buckets: [] } })).toBeUndefined();
-    expect(asset({ statistics }).bands[0]?.range).toEqual([31, 76]);
+    expect(of({ statistics, histogram })).toEqual({ ...statistics, percentiles: [30, 70] });
+    expect(of({ histogram })).toEqual({ minimum: 30, maximum: 70, percentiles: [30, 70] });
+    expect(of({ statistics: { minimum: 5, maximum: 5 } })).toBeUndefined();
+    expect(of({ histogram: { min: 0, max: 9, buckets: [] } })).toBeUndefined();
+    expect(asset({ statistics }).bands[0]?.statistics).toEqual(statistics);
   });
 
   it("tell the bits that mean something by themselves, and no levels of confidence", () => {

@@ -3,7 +3,7 @@ import { calibrationOf, isPictureFile, withoutCalibration } from "./calibration.
 import { classesOf } from "./classes.ts";
 import { flagsOf } from "./flags.ts";
 import { compact, listOf, numberOf, objectOf, textOf, type JsonObject } from "./read.ts";
-import { rangeOf } from "./statistics.ts";
+import { statisticsOf } from "./statistics.ts";
 
 /**
  * The bands of a file, whatever the version: `bands` (STAC 1.1, where a band inherits from its
@@ -59,7 +59,7 @@ function bandOf(
     unit: unitOf(first(said, "unit") ?? first(said, "file:unit")),
     classes: classesOf(first(said, "classification:classes"), first(said, "file:values")),
     flags: flagsOf(first(said, "classification:bitfields")),
-    range: rangeOf(said),
+    statistics: statisticsOf(said),
   });
 }
 

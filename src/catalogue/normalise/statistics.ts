@@ -1,37 +1,29 @@
-import { listOf, numberOf, objectOf, type JsonObject } from "./read.ts";
+import type { BandStatistics } from "../types.ts";
+import { compact, listOf, numberOf, objectOf, type JsonObject } from "./read.ts";
 
-type Range = readonly [low: number, high: number];
-
-/** Share of the pixels at either end that a histogram's range leaves out. */
+/** Share of the pixels at either end that a histogram's percentiles leave out. */
 const TAIL = 0.02;
 
 /**
- * Stored numbers that most pixels lie between, by what an item says of a band: its `histogram`, else its
- * `statistics`. Undefined where neither tells two numbers apart.
+ * What an item says of a band's stored numbers: `statistics` and `histogram` of the raster extension.
+ * Undefined where they do not tell two numbers apart.
  * @param said the band, then what it inherits from
  */
-export function rangeOf(said: readonly (JsonObject | undefined)[]): Range | undefined {
+export function statisticsOf(said: readonly (JsonObject | undefined)[]): BandStatistics | undefined {
   for (const object of said) {
-    const range =
-      ofHistogram(objectOf(object?.["histogram"])) ?? ofStatistics(objectOf(object?.["statistics"]));
-    if (range) return range;
+    const percentiles = percentilesOf(objectOf(object?.["histogram"]));
+    const statistics = objectOf(object?.["statistics"]);
+    const minimum = numberOf(statistics?.["minimum"]) ?? percentiles?.[0];
+    const maximum = numberOf(statistics?.["maximum"]) ?? percentiles?.[1];
+    if (minimum === undefined || maximum === undefined || minimum >= maximum) continue;
+    const [mean, stddev] = [numberOf(statistics?.["mean"]), numberOf(statistics?.["stddev"])];
+    return compact({ minimum, maximum, mean, stddev, percentiles });
   }
   return undefined;
 }
 
-/** Two standard deviations around the mean, where both are told: outliers would leave the rest without contrast. */
-function ofStatistics(statistics: JsonObject | undefined): Range | undefined {
-  const [minimum, maximum] = [numberOf(statistics?.["minimum"]), numberOf(statistics?.["maximum"])];
-  if (minimum === undefined || maximum === undefined || minimum >= maximum) return undefined;
-  const [mean, stddev] = [numberOf(statistics?.["mean"]), numberOf(statistics?.["stddev"])];
-  if (mean === undefined || stddev === undefined || stddev <= 0) return [minimum, maximum];
-  const low = Math.max(minimum, mean - 2 * stddev);
-  const high = Math.min(maximum, mean + 2 * stddev);
-  return low < high ? [low, high] : [minimum, maximum];
-}
-
 /** The middle 96 % of the counts; a bucket counts as a whole. */
-function ofHistogram(histogram: JsonObject | undefined): Range | undefined {
+function percentilesOf(histogram: JsonObject | undefined): BandStatistics["percentiles"] {
   const [min, max] = [numberOf(histogram?.["min"]), numberOf(histogram?.["max"])];
   const counts = listOf(histogram?.["buckets"]).map((count) => numberOf(count) ?? 0);
   const total = counts.reduce((sum, count) => sum + count, 0);
