@@ -184,4 +184,42 @@ describe("suggestedMasks", () => {
     });
     expect(suggestedMasks([scene({ B04: {} })])).toEqual([]);
   });
+
+  it("finds them by the roles, classes and bits of files with any name", () => {
+    const bit = (name: string, offset: number, length = 1) => ({ name, offset, length, classes: [] });
+    const masks = suggestedMasks([
+      scene({
+        quality: {
+          "classification:bitfields": [
+            bit("fill", 0),
+            bit("cloud_shadow", 4),
+            bit("cloud_free", 5),
+            bit("cloud_confidence", 8, 2),
+          ],
+        },
+        map: {
+          title: "Sky",
+          "classification:classes": [
+            { value: 0, name: "clear", title: "No cloud" },
+            { value: 3, title: "Thick cloud" },
+            { value: 4, title: "Snow" },
+          ],
+        },
+        clouds: { roles: ["data", "cloud"], data_type: "uint8" },
+        probability: { roles: ["cloud"], data_type: "uint8", title: "Cloud probabilities" },
+        share: { roles: ["cloud"], data_type: "float32" },
+        ice: { roles: ["snow-ice"], data_type: "uint8" },
+      }),
+    ]);
+    expect(masks).toEqual([
+      { title: "quality", hides: "cloud shadow", mask: { kind: "bits", band: "quality", bits: [4] } },
+      { title: "Sky", hides: "thick cloud", mask: { kind: "classes", band: "map", hidden: [3] } },
+      { title: "clouds", hides: "cloud", mask: { kind: "classes", band: "clouds", hidden: [1] } },
+    ]);
+  });
+
+  it("knows the masks of s2cloudless and of Landsat's first collection", () => {
+    expect(suggestedMasks([scene({ CLM: {} })])[0]?.mask).toMatchObject({ band: "CLM", hidden: [1] });
+    expect(suggestedMasks([scene({ BQA: {} })])[0]?.mask).toMatchObject({ band: "BQA", bits: [4, 8, 12] });
+  });
 });

@@ -101,6 +101,8 @@ export const messages = {
     title: "Name",
     apply: "Apply",
     mask: "Hide clouds and shadows",
+    maskHides: (hidden: string) => `Hides ${hidden}.`,
+    maskBand: "Mask by",
     maskNone: "This layer offers no mask.",
     colormap: "Colormap",
     blindSafe: "Safe for colour-blind eyes",
