@@ -112,6 +112,7 @@ export const messages = {
     low: "From",
     high: "To",
     reset: "Reset",
+    fit: "Fit to view",
     opacity: "Opacity",
     basemap: "Basemap",
     waiting: "Search a collection first: its bands decide what can be shown.",

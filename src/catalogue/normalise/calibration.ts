@@ -28,8 +28,9 @@ export function isPictureFile(key: string, asset: JsonObject, dataType: string |
 }
 
 /** Brightness is what the bytes say. */
-export function withoutCalibration({ scale: _, offset: __, ...band }: AssetBand): AssetBand {
-  return band;
+export function withoutCalibration(band: AssetBand): AssetBand {
+  const { scale: _scale, offset: _offset, ...bytes } = band;
+  return bytes;
 }
 
 /** A byte cannot hold reflectance in steps of 0.0001. */
