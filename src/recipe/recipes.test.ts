@@ -114,6 +114,21 @@ describe("recipesFor", () => {
     });
   });
 
+  it("does not take the channels of a picture for measurements, and offers it as true colour", () => {
+    const visual = {
+      roles: ["visual"],
+      data_type: "uint8",
+      bands: ["red", "green", "blue"].map((name) => ({ name, "eo:common_name": name })),
+    };
+    const recipes = recipesFor([scene({ B04: common("red"), B08: common("nir"), visual })]);
+    expect(recipes.map(({ id }) => id)).toEqual(["index-ndvi", "rgb-picture", "band-B04", "band-B08"]);
+    expect(byId(recipes, "rgb-picture")).toMatchObject({
+      title: "True colour",
+      red: "`visual`.b1",
+      rescale: [0, 255],
+    });
+  });
+
   it("turns the ranges of renders from raw numbers into physical values", () => {
     const renders = {
       lai: { title: "Leaves", assets: ["leaf"], rescale: [[0, 250]], colormap_name: "YlGn_r" },

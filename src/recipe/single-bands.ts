@@ -29,7 +29,7 @@ export function singleBandRecipes(scenes: readonly Scene[]): readonly NamedRecip
   return Object.values(scene.assets)
     .filter(
       ({ unreadable, roles }) =>
-        !unreadable && !roles.some((role) => /thumbnail|overview|metadata/.test(role)),
+        !unreadable && !roles.some((role) => /thumbnail|overview|metadata|^visual$/.test(role)),
     )
     .flatMap((asset) => listed(asset, scenes))
     .slice(0, MOST_BANDS)
