@@ -147,8 +147,16 @@ export const messages = {
     key: "Bar: clear share of the tiles · line: ready to show",
     position: (index: number, count: number) => `${index + 1} of ${count}`,
     failed: "This date could not be drawn.",
+    nothingHere: (day: string) => `No data here on ${day}.`,
+    nothingUnmasked: (day: string) => `Nothing to see here on ${day}: hidden by the mask, or no data.`,
     waitingFor: (day: string) => `Loading ${day}…`,
-    states: { idle: "not loaded yet", loading: "loading", ready: "ready", failed: "could not be drawn" },
+    states: {
+      idle: "not loaded yet",
+      loading: "loading",
+      ready: "ready",
+      empty: "nothing to see here",
+      failed: "could not be drawn",
+    },
     announce: (day: string, index: number, count: number) => `${day}, ${index + 1} of ${count}`,
   },
 

@@ -140,8 +140,8 @@ describe("bands", () => {
     const of = (baseline: string): unknown =>
       asset(said, { properties: { "s2:product_type": "S2MSI2A", "s2:processing_baseline": baseline } })
         .bands[0];
-    expect(of("02.12")).toEqual({ name: "B04", nodata: 0, scale: 0.0001, offset: 0 });
-    expect(of("04.00")).toEqual({ name: "B04", nodata: 0, scale: 0.0001, offset: -0.1 });
+    expect(of("02.12")).toEqual({ name: "B04", nodata: 0, scale: 0.0001, offset: 0, corrected: true });
+    expect(of("04.00")).toEqual({ name: "B04", nodata: 0, scale: 0.0001, offset: -0.1, corrected: true });
     expect(
       asset(
         { "eo:bands": [{ name: "SCL" }] },
@@ -155,7 +155,7 @@ describe("bands", () => {
       const properties = { "landsat:collection_number": "02", "landsat:processing_level": level };
       return asset({ "eo:bands": [{ name: "SR_B4" }] }, { properties }).bands[0];
     };
-    expect(of("L2SP")).toEqual({ name: "SR_B4", nodata: 0, scale: 0.0000275, offset: -0.2 });
+    expect(of("L2SP")).toEqual({ name: "SR_B4", nodata: 0, scale: 0.0000275, offset: -0.2, corrected: true });
     expect(of("L1TP")).toEqual({ name: "SR_B4" });
   });
 

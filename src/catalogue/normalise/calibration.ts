@@ -44,7 +44,7 @@ function isByte({ dataType }: AssetBand): boolean {
  * carry the offset. Applying it again would darken every reflectance by 0.1.
  */
 function withoutOffset(band: AssetBand): AssetBand {
-  return band.offset === -0.1 ? { ...band, offset: 0 } : band;
+  return band.offset === -0.1 ? { ...band, offset: 0, corrected: true } : band;
 }
 
 /** The processing baseline as a number, of items that write the Sentinel-2 extension. */
@@ -61,7 +61,13 @@ function sentinel2Baseline(properties: JsonObject): number | undefined {
 function sentinel2(band: AssetBand, baseline: number): AssetBand {
   const isReflectance = /^B(?:0[1-9]|1[0-2]|8A)$/i.test(band.name ?? "");
   if (!isReflectance || band.scale !== undefined || band.offset !== undefined || isByte(band)) return band;
-  return { ...band, nodata: band.nodata ?? 0, scale: 0.0001, offset: baseline >= 4 ? -0.1 : 0 };
+  return {
+    ...band,
+    nodata: band.nodata ?? 0,
+    scale: 0.0001,
+    offset: baseline >= 4 ? -0.1 : 0,
+    corrected: true,
+  };
 }
 
 function isLandsatSurface(properties: JsonObject): boolean {
@@ -73,5 +79,5 @@ function isLandsatSurface(properties: JsonObject): boolean {
 function landsat(band: AssetBand): AssetBand {
   const isReflectance = /^SR_B\d$/.test(band.name ?? "");
   if (!isReflectance || band.scale !== undefined || band.offset !== undefined) return band;
-  return { ...band, nodata: band.nodata ?? 0, scale: 0.0000275, offset: -0.2 };
+  return { ...band, nodata: band.nodata ?? 0, scale: 0.0000275, offset: -0.2, corrected: true };
 }
