@@ -88,9 +88,18 @@ function givenRange(name: string, scenes: readonly Scene[]): Range | undefined {
 /** Where nothing can be read: until there are pixels, any range is a guess. */
 function likelyRange(asset: Asset, band: AssetBand): Range {
   const { dataType = "", scale = 1, offset = 0 } = band;
+  if (dataType === "uint8" && isYesOrNo(asset)) return [0, 1];
   if (dataType === "uint8" || isPicture(asset, band)) return [offset, 255 * scale + offset];
   if (dataType === "int8") return [-128 * scale + offset, 127 * scale + offset];
   if (dataType.startsWith("float")) return [0, 1];
   // Land surfaces reflect up to some 40 %, written as 10,000 to one.
   return scale === 1 ? [0, 4000] : [0, 4000 * scale];
+}
+
+/** Masks of 0 and 1: of a date without a cloud the pixels do not tell. Probabilities have the same roles. */
+function isYesOrNo({ key, title = "", roles }: Asset): boolean {
+  return (
+    roles.some((role) => /^(?:cloud|cloud-shadow|snow-ice|saturation)$/.test(role)) &&
+    !/prob/i.test(`${key} ${title}`)
+  );
 }
