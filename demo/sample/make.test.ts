@@ -118,7 +118,7 @@ describe("the items", () => {
   it("name files that exist and have the size they say", () => {
     for (const tile of TILES) {
       const item = itemOf(tile, DAYS[0]);
-      expect(Object.keys(item.assets)).toEqual(["B04", "B08", "SCL", "NDVI", "thumbnail"]);
+      expect(Object.keys(item.assets)).toEqual(["B04", "B08", "SCL", "NDVI", "visual", "thumbnail"]);
       for (const asset of Object.values(item.assets)) {
         const path = pathOf(tile, DAYS[0], ".json").replace(/[^/\\]*$/, asset.href.replace("./", ""));
         expect(statSync(path).size).toBe(asset["file:size"]);
@@ -173,6 +173,39 @@ describe.skipIf(!GDAL)("the files as GDAL reads them", () => {
       }
     },
   );
+
+  it("hold a picture of three bytes per pixel, with overviews", () => {
+    const path = pathOf(tileOf("A"), DAYS[0], "_visual.tif");
+    const info = JSON.parse(execFileSync("gdalinfo", ["-json", path], { encoding: "utf8" })) as {
+      size: readonly number[];
+      bands: readonly { type: string; colorInterpretation: string; overviews: readonly unknown[] }[];
+    };
+    expect(info.size).toEqual([512, 512]);
+    expect(info.bands.map(({ type, colorInterpretation }) => [type, colorInterpretation])).toEqual([
+      ["Byte", "Red"],
+      ["Byte", "Green"],
+      ["Byte", "Blue"],
+    ]);
+    expect(info.bands.map(({ overviews }) => overviews.length)).toEqual([2, 2, 2]);
+    // The red channel is brighter where B04 reflects more: a pixel of the picture covers four of B04.
+    const pixels = scattered(512);
+    const read = (band: string, at: typeof pixels): number[] =>
+      execFileSync("gdallocationinfo", ["-valonly", "-b", "1", pathOf(tileOf("A"), DAYS[0], band)], {
+        input: at.map(([column, row]) => `${column} ${row}\n`).join(""),
+        encoding: "utf8",
+      })
+        .trim()
+        .split("\n")
+        .map(Number);
+    const shades = read("_visual.tif", pixels);
+    const dns = pixels.map(([column, row]) => pixelAt(tileOf("A"), column, row, 20, DAYS[0])?.b04 ?? 0);
+    for (const [index, dn] of dns.entries()) {
+      const brighter = dns.findIndex(
+        (other, position) => other > dn && (shades[position] ?? 0) < (shades[index] ?? 0),
+      );
+      expect(brighter).toBe(-1);
+    }
+  });
 
   it("have no data beyond the edge of the swath, and the formula knows it", () => {
     expect(pixelAt(tileOf("B"), 1023, 0, 10, DAYS[0])).toBeUndefined();

@@ -18,7 +18,7 @@ export interface Acquisition {
 }
 
 /** Raised whenever any pixel or any metadata of the season would change. */
-export const SEASON_VERSION = "2";
+export const SEASON_VERSION = "3";
 /** Everything random in the sample follows from this number. */
 export const SEED = 20250;
 

@@ -60,8 +60,29 @@ export interface AssetBand {
   /** physical = DN × scale + offset. Absent when the item says nothing: then the file's tags count. */
   readonly scale?: number;
   readonly offset?: number;
+  /** True where scale and offset are those of the product's documentation, because its items are wrong or silent. */
+  readonly corrected?: true;
   readonly unit?: string;
   readonly classes?: readonly AssetClass[];
+  /** Bits that mean something when they are set. */
+  readonly flags?: readonly AssetFlag[];
+  readonly statistics?: BandStatistics;
+}
+
+/** Of stored numbers, before scale and offset. */
+export interface BandStatistics {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly mean?: number;
+  readonly stddev?: number;
+  /** What 2 % and 98 % of the pixels lie below. */
+  readonly percentiles?: readonly [low: number, high: number];
+}
+
+export interface AssetFlag {
+  /** 0 is the least significant. */
+  readonly bit: number;
+  readonly name: string;
 }
 
 export interface AssetClass {

@@ -55,4 +55,5 @@ export interface MapEvents {
   basemap: { id: string; problem?: Problem };
 }
 
-export type SliceReadiness = "idle" | "loading" | "ready" | "failed";
+/** A slice is empty where it is ready, and not one of its pixels in view has data that no mask hides. */
+export type SliceReadiness = "idle" | "loading" | "ready" | "empty" | "failed";

@@ -41,27 +41,24 @@ export function compositeRecipes(scenes: readonly Scene[]): readonly NamedRecipe
     const [red, green, blue] = composite.channels.map((quantity) => referenceTo(quantity, scenes));
     if (!red || !green || !blue) return [];
     const id = `rgb-${composite.channels.join("-")}`;
-    return [
-      named(
-        id,
-        composite.title,
-        composite.description,
-        [red.written, green.written, blue.written],
-        range(composite, red),
-      ),
-    ];
+    const channels = [red.written, green.written, blue.written];
+    const recipe = named(id, composite.title, composite.description, channels, range(composite, red));
+    return [isKnown(red) ? recipe : { ...recipe, guessed: true }];
   });
-  return [...fromBands, ...pictureRecipes(scenes)];
+  return [...fromBands, ...pictureRecipes(scenes, fromBands)];
 }
 
 /** The provider's own picture, a `visual` GeoTIFF of three bytes per pixel. */
-function pictureRecipes(scenes: readonly Scene[]): readonly NamedRecipe[] {
+function pictureRecipes(scenes: readonly Scene[], fromBands: readonly NamedRecipe[]): readonly NamedRecipe[] {
+  const [natural] = COMPOSITES;
+  const isNatural = fromBands.some(({ recipe }) => recipe.title === natural?.title);
+  const title = isNatural || !natural ? "Picture" : natural.title;
   for (const name of PICTURES) {
     const reference = referenceByName(`${name}.b1`, scenes);
     const key = reference?.band.asset.key;
     if (key === undefined) continue;
     const channels = [1, 2, 3].map((number) => `\`${key}\`.b${number}`);
-    return [named("rgb-picture", "Picture", "True colour as the provider rendered it.", channels, [0, 255])];
+    return [named("rgb-picture", title, "True colour as the provider rendered it.", channels, [0, 255])];
   }
   return [];
 }
@@ -85,4 +82,9 @@ function range({ white }: Composite, { band: { asset, band } }: Reference): read
   if (isPhotograph(asset, band)) return [0, 255];
   const isReflectance = band.scale !== undefined || (band.dataType ?? "").startsWith("float");
   return isReflectance ? [0, white] : [0, white * 10_000];
+}
+
+/** Whether the numbers are known to be bytes of brightness or reflectance; anything else the pixels tell. */
+function isKnown({ band: { asset, band } }: Reference): boolean {
+  return isPhotograph(asset, band) || (band.scale !== undefined && band.scale < 0.01);
 }

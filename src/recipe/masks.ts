@@ -1,47 +1,63 @@
 import type { Scene } from "../catalogue/types.ts";
+import { describedMasks } from "./described-masks.ts";
 import { firstReference } from "./reference.ts";
 import type { Mask } from "./types.ts";
 
 /** A mask that a collection offers, with what it hides in words. */
 export interface NamedMask {
+  /** Name of the band that it comes from. */
   readonly title: string;
+  /** What is hidden, e.g. "cloud, cloud shadow". */
+  readonly hides: string;
   readonly mask: Mask;
 }
 
+interface KnownMask {
+  readonly names: readonly string[];
+  readonly hides: string;
+  readonly hidden: { readonly classes: readonly number[] } | { readonly bits: readonly number[] };
+}
+
 /**
- * Masks for clouds that these scenes can be drawn with, the best first.
- * Values from the products' documentation: Sentinel-2 scene classification (Sen2Cor), Terrascope's
- * cloud mask, Landsat Collection 2 QA_PIXEL, HLS Fmask.
+ * Masks of products whose items seldom describe them, the best first. Values from the products' documentation:
+ * Sentinel-2 scene classification (Sen2Cor), Terrascope's cloud mask, s2cloudless, Landsat Collection 2
+ * QA_PIXEL, HLS Fmask, Landsat Collection 1 BQA.
  */
+const KNOWN: readonly KnownMask[] = [
+  {
+    names: ["SCL", "SCENECLASSIFICATION_20M", "SCENECLASSIFICATION"],
+    hides: "cloud, cirrus, cloud shadow, defective pixels",
+    // 0 no data, 1 saturated or defective, 3 cloud shadow, 8 and 9 cloud, 10 thin cirrus.
+    hidden: { classes: [0, 1, 3, 8, 9, 10] },
+  },
+  { names: ["CLOUDMASK", "CLOUDMASK_20M"], hides: "cloud", hidden: { classes: [1] } },
+  {
+    names: ["qa_pixel", "QA_PIXEL"],
+    hides: "dilated cloud, cirrus, cloud, cloud shadow",
+    hidden: { bits: [1, 2, 3, 4] },
+  },
+  { names: ["Fmask"], hides: "cloud, what is next to it, cloud shadow", hidden: { bits: [1, 2, 3] } },
+  { names: ["CLM"], hides: "cloud", hidden: { classes: [1] } },
+  {
+    names: ["BQA"],
+    hides: "cloud, cloud shadow, cirrus",
+    // 4 cloud; 8 and 12 are set where the confidence in shadow and cirrus is high.
+    hidden: { bits: [4, 8, 12] },
+  },
+];
+
+/** Masks that these scenes can be drawn with: of known products first, then what the items describe. */
 export function suggestedMasks(scenes: readonly Scene[]): readonly NamedMask[] {
-  const masks: NamedMask[] = [];
-  const classification = firstReference(["SCL", "SCENECLASSIFICATION_20M", "SCENECLASSIFICATION"], scenes);
-  if (classification) {
-    masks.push({
-      title: "Clouds, their shadows and defective pixels",
-      // 0 no data, 1 saturated or defective, 3 cloud shadow, 8 and 9 cloud, 10 thin cirrus.
-      mask: { kind: "classes", band: classification.name, hidden: [0, 1, 3, 8, 9, 10] },
-    });
-  }
-  const terrascope = firstReference(["CLOUDMASK", "CLOUDMASK_20M"], scenes);
-  if (terrascope) {
-    masks.push({ title: "Clouds", mask: { kind: "classes", band: terrascope.name, hidden: [1] } });
-  }
-  const landsat = firstReference(["qa_pixel", "QA_PIXEL"], scenes);
-  if (landsat) {
-    masks.push({
-      title: "Clouds and their shadows",
-      // 1 dilated cloud, 2 cirrus, 3 cloud, 4 cloud shadow.
-      mask: { kind: "bits", band: landsat.name, bits: [1, 2, 3, 4] },
-    });
-  }
-  const harmonized = firstReference(["Fmask"], scenes);
-  if (harmonized) {
-    masks.push({
-      title: "Clouds and their shadows",
-      // 1 cloud, 2 next to cloud or shadow, 3 cloud shadow.
-      mask: { kind: "bits", band: harmonized.name, bits: [1, 2, 3] },
-    });
-  }
-  return masks;
+  const known = KNOWN.flatMap(({ names, hides, hidden }): NamedMask[] => {
+    const reference = firstReference(names, scenes);
+    if (!reference) return [];
+    const { name: band } = reference;
+    const mask: Mask =
+      "bits" in hidden
+        ? { kind: "bits", band, bits: hidden.bits }
+        : { kind: "classes", band, hidden: hidden.classes };
+    return [{ title: band, hides, mask }];
+  });
+  const bands = new Set(known.map(({ mask }) => mask.band));
+  return [...known, ...describedMasks(scenes).filter(({ mask }) => !bands.has(mask.band))];
 }

@@ -114,6 +114,21 @@ describe("recipesFor", () => {
     });
   });
 
+  it("does not take the channels of a picture for measurements, and offers it as true colour", () => {
+    const visual = {
+      roles: ["visual"],
+      data_type: "uint8",
+      bands: ["red", "green", "blue"].map((name) => ({ name, "eo:common_name": name })),
+    };
+    const recipes = recipesFor([scene({ B04: common("red"), B08: common("nir"), visual })]);
+    expect(recipes.map(({ id }) => id)).toEqual(["index-ndvi", "rgb-picture", "band-B04", "band-B08"]);
+    expect(byId(recipes, "rgb-picture")).toMatchObject({
+      title: "True colour",
+      red: "`visual`.b1",
+      rescale: [0, 255],
+    });
+  });
+
   it("turns the ranges of renders from raw numbers into physical values", () => {
     const renders = {
       lai: { title: "Leaves", assets: ["leaf"], rescale: [[0, 250]], colormap_name: "YlGn_r" },
@@ -183,5 +198,43 @@ describe("suggestedMasks", () => {
       bits: [1, 2, 3, 4],
     });
     expect(suggestedMasks([scene({ B04: {} })])).toEqual([]);
+  });
+
+  it("finds them by the roles, classes and bits of files with any name", () => {
+    const bit = (name: string, offset: number, length = 1) => ({ name, offset, length, classes: [] });
+    const masks = suggestedMasks([
+      scene({
+        quality: {
+          "classification:bitfields": [
+            bit("fill", 0),
+            bit("cloud_shadow", 4),
+            bit("cloud_free", 5),
+            bit("cloud_confidence", 8, 2),
+          ],
+        },
+        map: {
+          title: "Sky",
+          "classification:classes": [
+            { value: 0, name: "clear", title: "No cloud" },
+            { value: 3, title: "Thick cloud" },
+            { value: 4, title: "Snow" },
+          ],
+        },
+        clouds: { roles: ["data", "cloud"], data_type: "uint8" },
+        probability: { roles: ["cloud"], data_type: "uint8", title: "Cloud probabilities" },
+        share: { roles: ["cloud"], data_type: "float32" },
+        ice: { roles: ["snow-ice"], data_type: "uint8" },
+      }),
+    ]);
+    expect(masks).toEqual([
+      { title: "quality", hides: "cloud shadow", mask: { kind: "bits", band: "quality", bits: [4] } },
+      { title: "Sky", hides: "thick cloud", mask: { kind: "classes", band: "map", hidden: [3] } },
+      { title: "clouds", hides: "cloud", mask: { kind: "classes", band: "clouds", hidden: [1] } },
+    ]);
+  });
+
+  it("knows the masks of s2cloudless and of Landsat's first collection", () => {
+    expect(suggestedMasks([scene({ CLM: {} })])[0]?.mask).toMatchObject({ band: "CLM", hidden: [1] });
+    expect(suggestedMasks([scene({ BQA: {} })])[0]?.mask).toMatchObject({ band: "BQA", bits: [4, 8, 12] });
   });
 });

@@ -1,4 +1,4 @@
-import type { Scene } from "../catalogue/types.ts";
+import type { Asset, Scene } from "../catalogue/types.ts";
 import { CONSTANTS } from "./expression/functions.ts";
 import { findBand, type ResolvedBand } from "./expression/resolve-band.ts";
 
@@ -37,10 +37,20 @@ export interface Reference {
   readonly band: ResolvedBand;
 }
 
+/** Files that show the data rather than hold it: their bytes are no measurements, whatever their bands are called. */
+function isRendering({ key, roles, bands }: Asset): boolean {
+  const isNamed = bands.length > 1 && /^(?:visual|tci|preview|overview)/i.test(key);
+  return isNamed || roles.some((role) => /^(?:visual|overview|thumbnail)$/.test(role));
+}
+
 /** How the band that measures `quantity` is called in these scenes; undefined where they have none. */
 export function referenceTo(quantity: Quantity, scenes: readonly Scene[]): Reference | undefined {
   const names = scenes.some(isLandsat) ? COMMON[quantity] : [...COMMON[quantity], ...SENTINEL_2[quantity]];
-  return firstReference(names, scenes);
+  for (const name of names) {
+    const reference = referenceByName(name, scenes);
+    if (reference && !isRendering(reference.band.asset)) return reference;
+  }
+  return undefined;
 }
 
 /** The first of `names` that is a band there. */

@@ -19,6 +19,18 @@ export function sameDataUnmasked(one: Recipe, other: Recipe): boolean {
   return sameData({ ...one, mask: null }, { ...other, mask: null });
 }
 
+/**
+ * Which of the offered recipes is drawn. A band may be offered by its numbers and drawn in the colours of its
+ * file, which its item does not tell of.
+ */
+export function chosenOf(recipes: readonly NamedRecipe[], drawn: Recipe): NamedRecipe | undefined {
+  const same = recipes.find(({ recipe }) => sameDataUnmasked(recipe, drawn));
+  if (same || drawn.kind !== "classes") return same;
+  return recipes.find(
+    ({ recipe }) => recipe.kind === "expression" && recipe.expression.replaceAll("`", "") === drawn.band,
+  );
+}
+
 /** A band that a collection offers as product, as render and as band is listed once, as the first of them. */
 export function distinctRecipes(recipes: readonly NamedRecipe[]): readonly NamedRecipe[] {
   const keys = new Set<string>();

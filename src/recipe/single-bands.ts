@@ -1,10 +1,14 @@
 import type { Asset, AssetBand, Scene } from "../catalogue/types.ts";
 import { isPhotograph } from "./photograph.ts";
+import { rangeOfStatistics } from "./range-of-statistics.ts";
+import { findBand } from "./expression/resolve-band.ts";
 import { referenceByName, written } from "./reference.ts";
 import type { NamedRecipe } from "./types.ts";
 
 /** A longer list would not be read; the expression editor reaches the rest. */
 const MOST_BANDS = 40;
+
+type Range = readonly [low: number, high: number];
 
 /** Files whose numbers are classes although their items do not list them. */
 const CLASSIFICATIONS = /^(?:scl|sceneclassification(?:_20m)?)$/i;
@@ -25,11 +29,11 @@ export function singleBandRecipes(scenes: readonly Scene[]): readonly NamedRecip
   return Object.values(scene.assets)
     .filter(
       ({ unreadable, roles }) =>
-        !unreadable && !roles.some((role) => /thumbnail|overview|metadata/.test(role)),
+        !unreadable && !roles.some((role) => /thumbnail|overview|metadata|^visual$/.test(role)),
     )
     .flatMap((asset) => listed(asset, scenes))
     .slice(0, MOST_BANDS)
-    .map(recipeOf);
+    .map((each) => recipeOf(each, scenes));
 }
 
 function listed(asset: Asset, scenes: readonly Scene[]): readonly Listed[] {
@@ -46,33 +50,56 @@ function listed(asset: Asset, scenes: readonly Scene[]): readonly Listed[] {
   });
 }
 
-function recipeOf({ name, expression, label, asset, band }: Listed): NamedRecipe {
+function recipeOf({ name, expression, label, asset, band }: Listed, scenes: readonly Scene[]): NamedRecipe {
   const description = band.description ?? asset.title;
   const common = { id: `band-${name}`, ...(description === undefined ? {} : { description }) };
   if (band.classes !== undefined || CLASSIFICATIONS.test(name)) {
     return { ...common, group: "classes", recipe: { kind: "classes", title: label, band: name, mask: null } };
   }
+  const given = givenRange(name, scenes);
   return {
     ...common,
+    ...(given ? {} : { guessed: true }),
     group: "band",
     recipe: {
       kind: "expression",
       title: label,
       expression,
       mask: null,
-      rescale: likelyRange(asset, band),
+      rescale: given ?? likelyRange(asset, band),
       colormap: "greys",
-      reversed: true,
+      reversed: false,
     },
   };
 }
 
-/** A first guess at what the numbers span; percentiles of the view do better once there are pixels. */
-function likelyRange(asset: Asset, band: AssetBand): readonly [number, number] {
+/** What the statistics of all sampled scenes span, so that no date of a season is cut off; undefined without any. */
+function givenRange(name: string, scenes: readonly Scene[]): Range | undefined {
+  const ranges = scenes.flatMap((scene): Range[] => {
+    const { statistics, scale = 1, offset = 0 } = findBand(name, scene)?.band ?? {};
+    if (!statistics) return [];
+    const [low, high] = rangeOfStatistics(statistics);
+    return [[low * scale + offset, high * scale + offset]];
+  });
+  if (ranges.length === 0) return undefined;
+  return [Math.min(...ranges.map(([low]) => low)), Math.max(...ranges.map(([, high]) => high))];
+}
+
+/** Where nothing can be read: until there are pixels, any range is a guess. */
+function likelyRange(asset: Asset, band: AssetBand): Range {
   const { dataType = "", scale = 1, offset = 0 } = band;
+  if (dataType === "uint8" && isYesOrNo(asset)) return [0, 1];
   if (dataType === "uint8" || isPhotograph(asset, band)) return [offset, 255 * scale + offset];
   if (dataType === "int8") return [-128 * scale + offset, 127 * scale + offset];
   if (dataType.startsWith("float")) return [0, 1];
   // Land surfaces reflect up to some 40 %, written as 10,000 to one.
   return scale === 1 ? [0, 4000] : [0, 4000 * scale];
+}
+
+/** Masks of 0 and 1: of a date without a cloud the pixels do not tell. Probabilities have the same roles. */
+function isYesOrNo({ key, title = "", roles }: Asset): boolean {
+  return (
+    roles.some((role) => /^(?:cloud|cloud-shadow|snow-ice|saturation)$/.test(role)) &&
+    !/prob/i.test(`${key} ${title}`)
+  );
 }

@@ -3,7 +3,11 @@ import type { NamedMask } from "./masks.ts";
 import type { NamedRecipe, Recipe } from "./types.ts";
 import { standardRecipe } from "./standard-recipe.ts";
 
-const clouds: NamedMask = { title: "Clouds", mask: { kind: "classes", band: "SCL", hidden: [8, 9] } };
+const clouds: NamedMask = {
+  title: "SCL",
+  hides: "cloud",
+  mask: { kind: "classes", band: "SCL", hidden: [8, 9] },
+};
 const named = (recipe: Recipe): NamedRecipe => ({ id: recipe.title, group: "product", recipe });
 const ndvi: Recipe = {
   kind: "expression",

@@ -50,6 +50,8 @@ export interface NamedRecipe {
   readonly group: RecipeGroup;
   readonly description?: string;
   readonly recipe: Recipe;
+  /** True where the range is no more than a guess: the pixels tell, see `settled`. */
+  readonly guessed?: true;
 }
 
 /** Where an offered recipe comes from, in the order they are listed. */

@@ -24,7 +24,6 @@ describe("finding a slice", () => {
 
   it("finds the step of a minute, the first of a day, and the nearest where that minute is gone", () => {
     const hourly = ["03:00", "06:00", "09:00"].map((time) => ({
-      ...slices("2025-03-01")[0],
       id: time,
       day: "2025-03-01",
       time,

@@ -16,6 +16,7 @@ import { useUndrawable } from "./notices/use-undrawable.ts";
 import { Panel } from "./panel/panel.tsx";
 import type { PanelTab } from "./panel/tabs.ts";
 import { useServices } from "./services.ts";
+import { NothingHere } from "./timeline/nothing-here.tsx";
 import { Timeline } from "./timeline/timeline.tsx";
 
 /** The map is the page; everything else floats over it and can be put away. */
@@ -41,6 +42,7 @@ export function Layout() {
       <SearchHere />
       <ReadOut />
       <div className={style.messages}>
+        <NothingHere />
         <Notices />
         <Hints />
       </div>

@@ -7,6 +7,7 @@ import type {
   FileWindow,
   StoredValue,
 } from "../raster/engine/bands.ts";
+import type { RasterBand } from "../geotiff/tiff/types.ts";
 import type { FileGrid } from "../raster/warp/frame.ts";
 import type { DecodeScheduler } from "./decode-scheduler.ts";
 import { PeerChannel } from "./peer-channel.ts";
@@ -59,8 +60,8 @@ export class FileOwnerRouter implements BandReader {
     return this.#ownerOf(request.file).point(request, signal);
   }
 
-  palette(file: FileReference, band: number, signal: AbortSignal): Promise<Uint8Array | undefined> {
-    return this.#ownerOf(file).palette(file, band, signal);
+  band(file: FileReference, index: number, signal: AbortSignal): Promise<RasterBand | undefined> {
+    return this.#ownerOf(file).band(file, index, signal);
   }
 
   #handlersFor(worker: number) {

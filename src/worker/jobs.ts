@@ -1,7 +1,8 @@
 import type { MultiPolygon, Polygon } from "geojson";
-import type { LonLat, TileCoordinate } from "../geo/types.ts";
+import type { BBox, LonLat, TileCoordinate } from "../geo/types.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { AreaStatistics } from "../raster/engine/area-statistics.ts";
+import type { Display } from "../raster/engine/display.ts";
 import type { FeatureValues } from "../raster/engine/feature-values.ts";
 import type { PartTarget } from "../raster/engine/part-frame.ts";
 import type { FeatureOptions, Part } from "../raster/engine/slice-reader.ts";
@@ -22,6 +23,8 @@ export interface Jobs {
   readonly statistics: { question: FeatureQuestion; answer: AreaSummary };
   /** Reports how many dates have been read. */
   readonly composite: { question: CompositeQuestion; answer: PartValues };
+  /** What a first picture needs to know that no item tells. */
+  readonly display: { question: DisplayQuestion; answer: Display };
 }
 
 export type Verb = keyof Jobs;
@@ -45,6 +48,13 @@ export interface TileQuestion extends SliceQuestion {
   readonly size: number;
   /** Nearest unless told otherwise: what is on screen is then what is in the file. */
   readonly resampling?: "nearest" | "bilinear";
+}
+
+export interface DisplayQuestion extends SliceQuestion {
+  /** What can be seen, degrees. */
+  readonly bounds: BBox;
+  /** True where the pixels in view decide, whatever the file says of all of them. */
+  readonly fit?: boolean;
 }
 
 export interface PointQuestion extends SliceQuestion {

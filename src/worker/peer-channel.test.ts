@@ -54,7 +54,7 @@ afterEach(() => {
 });
 
 const unused = () => Promise.reject(new Error("not asked for in this test"));
-const bands = { tile: unused, window: unused, grid: unused, point: unused, palette: unused };
+const bands = { tile: unused, window: unused, grid: unused, point: unused, band: unused };
 
 const idle: PeerHandlers = {
   bands,
@@ -114,14 +114,15 @@ test("the other worker hears when there is something to decode", async () => {
 });
 
 test("what a worker owed when it was replaced is asked of its replacement, and a second time is a problem", async () => {
-  const never = { ...bands, palette: () => new Promise<undefined>(() => undefined) };
+  const never = { ...bands, band: () => new Promise<undefined>(() => undefined) };
   const { first } = connect({ bands: never });
-  const answer = first.palette(file, 0, new AbortController().signal);
+  const answer = first.band(file, 0, new AbortController().signal);
   const [port1, port2] = line();
   first.reconnect(port1);
-  const palette = { ...bands, palette: () => Promise.resolve(Uint8Array.of(1, 2, 3, 4)) };
+  const described = { dataType: "uint8", role: "data", palette: Uint8Array.of(1, 2, 3, 4) } as const;
+  const palette = { ...bands, band: () => Promise.resolve(described) };
   peers.push(new PeerChannel(port2, { ...idle, bands: palette }));
-  expect(await answer).toEqual(Uint8Array.of(1, 2, 3, 4));
+  expect(await answer).toEqual(described);
 
   const fatal = first.point(pointRequest, new AbortController().signal);
   const failed = expect(fatal).rejects.toMatchObject({ problem: { kind: "limit" } });

@@ -1,6 +1,7 @@
 import { Channel } from "../async/channel.ts";
 import { CodecError, type BlockContext } from "../geotiff/codec/types.ts";
 import type { DecodeBlock } from "../geotiff/tiff/read-block.ts";
+import type { RasterBand } from "../geotiff/tiff/types.ts";
 import type { PackedRows } from "../geotiff/tiff/unpack.ts";
 import type { Problem } from "../problem/problem.ts";
 import type {
@@ -22,9 +23,9 @@ interface PeerVerbs {
   readonly window: { question: FileTileRequest; answer: FileWindow };
   readonly grid: { question: FileReference; answer: FileGrid };
   readonly point: { question: FilePointRequest; answer: readonly StoredValue[] | null };
-  readonly palette: {
-    question: { readonly file: FileReference; readonly band: number };
-    answer: Uint8Array | undefined;
+  readonly band: {
+    question: { readonly file: FileReference; readonly index: number };
+    answer: RasterBand | undefined;
   };
   readonly decode: {
     question: { readonly encoded: Uint8Array<ArrayBuffer>; readonly context: BlockContext };
@@ -91,8 +92,8 @@ export class PeerChannel implements BandReader, RemoteDecoder {
     return this.#ask((peer) => peer.ask("point", request, { signal }));
   }
 
-  palette(file: FileReference, band: number, signal: AbortSignal): Promise<Uint8Array | undefined> {
-    return this.#ask((peer) => peer.ask("palette", { file, band }, { signal }));
+  band(file: FileReference, index: number, signal: AbortSignal): Promise<RasterBand | undefined> {
+    return this.#ask((peer) => peer.ask("band", { file, index }, { signal }));
   }
 
   async decode(encoded: Uint8Array, context: BlockContext, signal?: AbortSignal): Promise<PackedRows> {
@@ -132,7 +133,7 @@ export class PeerChannel implements BandReader, RemoteDecoder {
         },
         grid: (file, { signal }) => bands.grid(file, signal),
         point: (request, { signal }) => bands.point(request, signal),
-        palette: ({ file, band }, { signal }) => bands.palette(file, band, signal),
+        band: ({ file, index }, { signal }) => bands.band(file, index, signal),
         async decode({ encoded, context }, { signal, transfer }) {
           try {
             const rows = await decode(encoded, context, signal);

@@ -67,6 +67,10 @@ const PERFORMERS: { readonly [V in Verb]: Perform<V> } = {
     move(answer.planes ?? [], transfer);
     return { answer, problems };
   },
+
+  async display({ recipe, ...target }, { reader, slices: [slice], signal }) {
+    return { answer: await reader.display(slice, recipe, target, signal), problems: [] };
+  },
 };
 
 /** Nothing of these answers is kept here, so that their arrays move instead of being copied. */

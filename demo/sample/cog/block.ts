@@ -4,19 +4,21 @@ import { constants, deflateSync } from "node:zlib";
 const DIFFERENCES = { level: 4, memLevel: 9, strategy: constants.Z_FILTERED };
 const CLASSES = { level: 6 };
 
-/** A single band, row by row from the north-west corner. */
+/** Pixels row by row from the north-west corner. */
 export interface Band {
   readonly width: number;
   readonly height: number;
+  /** Values of each pixel, side by side; one unless told otherwise. */
+  readonly samples?: number;
   readonly values: Uint8Array | Uint16Array;
 }
 
-/** Replaces every value but the first of a row by its difference from the one before (TIFF predictor 2). */
-function differences(block: Uint8Array | Uint16Array, width: number): void {
+/** Replaces every value but the first of a row by its difference from the pixel before (TIFF predictor 2). */
+function differences(block: Uint8Array | Uint16Array, width: number, samples: number): void {
   for (let start = 0; start < block.length; start += width) {
-    for (let index = start + width - 1; index > start; index -= 1) {
+    for (let index = start + width - 1; index >= start + samples; index -= 1) {
       // Typed arrays wrap, as the predictor asks.
-      block[index] = (block[index] ?? 0) - (block[index - 1] ?? 0);
+      block[index] = (block[index] ?? 0) - (block[index - samples] ?? 0);
     }
   }
 }
@@ -30,17 +32,19 @@ export function compressBlocks(
   blockSize: number,
   options: { readonly predictor: boolean; readonly fill: number },
 ): Uint8Array[] {
+  const { samples = 1 } = band;
   const blocks: Uint8Array[] = [];
   for (let top = 0; top < band.height; top += blockSize) {
     for (let left = 0; left < band.width; left += blockSize) {
-      const cells = blockSize * blockSize;
+      const cells = blockSize * blockSize * samples;
       const block = band.values instanceof Uint16Array ? new Uint16Array(cells) : new Uint8Array(cells);
       if (options.fill !== 0) block.fill(options.fill);
       for (let row = 0; row < Math.min(blockSize, band.height - top); row += 1) {
-        const from = (top + row) * band.width + left;
-        block.set(band.values.subarray(from, from + Math.min(blockSize, band.width - left)), row * blockSize);
+        const from = ((top + row) * band.width + left) * samples;
+        const length = Math.min(blockSize, band.width - left) * samples;
+        block.set(band.values.subarray(from, from + length), row * blockSize * samples);
       }
-      if (options.predictor) differences(block, blockSize);
+      if (options.predictor) differences(block, blockSize * samples, samples);
       // The file says little-endian, which is what typed arrays are on every machine Node runs on today.
       blocks.push(deflateSync(new Uint8Array(block.buffer), options.predictor ? DIFFERENCES : CLASSES));
     }

@@ -1,22 +1,25 @@
 import type { Band } from "./block.ts";
 
 function halve(band: Band, pick: (a: number, b: number, c: number, d: number) => number): Band {
+  const { samples = 1 } = band;
   const width = band.width / 2;
   const height = band.height / 2;
-  const values =
-    band.values instanceof Uint16Array ? new Uint16Array(width * height) : new Uint8Array(width * height);
+  const size = width * height * samples;
+  const values = band.values instanceof Uint16Array ? new Uint16Array(size) : new Uint8Array(size);
+  const [across, down] = [samples, band.width * samples];
   for (let row = 0; row < height; row += 1) {
-    for (let column = 0; column < width; column += 1) {
-      const from = row * 2 * band.width + column * 2;
-      values[row * width + column] = pick(
+    for (let cell = 0; cell < width * samples; cell += 1) {
+      const sample = cell % samples;
+      const from = row * 2 * down + (cell - sample) * 2 + sample;
+      values[row * width * samples + cell] = pick(
         band.values[from] ?? 0,
-        band.values[from + 1] ?? 0,
-        band.values[from + band.width] ?? 0,
-        band.values[from + band.width + 1] ?? 0,
+        band.values[from + across] ?? 0,
+        band.values[from + down] ?? 0,
+        band.values[from + down + across] ?? 0,
       );
     }
   }
-  return { width, height, values };
+  return { ...band, width, height, values };
 }
 
 /** Half the resolution: the mean of those of four pixels that hold data, rounded to a multiple of `step`. */

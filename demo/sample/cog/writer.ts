@@ -65,7 +65,7 @@ function geoTags(cog: CogDescription): TagValue[] {
   ];
 }
 
-/** A cloud optimised GeoTIFF with one band, DEFLATE compressed, as the bytes of a file. */
+/** A cloud optimised GeoTIFF with one band, or with three that are a picture, DEFLATE compressed, as the bytes of a file. */
 export function writeCog(cog: CogDescription): Buffer {
   const levels: CogLevel[] = cog.levels.map((band) => {
     const blockSize = Math.min(cog.blockSize ?? BLOCK_SIZE, Math.max(band.width, band.height));
@@ -79,18 +79,19 @@ export function writeCog(cog: CogDescription): Buffer {
     const level = levels[index];
     if (level === undefined) throw new RangeError(`The file has no level ${index}.`);
     const bits = cog.levels[index]?.values instanceof Uint16Array ? 16 : 8;
+    const samples = cog.levels[index]?.samples ?? 1;
     const tags: TagValue[] = [
       { tag: 256, type: 4, values: [level.width] },
       { tag: 257, type: 4, values: [level.height] },
-      { tag: 258, type: 3, values: [bits] },
+      { tag: 258, type: 3, values: Array.from({ length: samples }, () => bits) },
       { tag: 259, type: 3, values: [8] }, // Compression: DEFLATE
-      { tag: 262, type: 3, values: [1] }, // Photometric: black is zero
-      { tag: 277, type: 3, values: [1] }, // SamplesPerPixel
+      { tag: 262, type: 3, values: [samples === 3 ? 2 : 1] }, // Photometric: RGB, or black is zero
+      { tag: 277, type: 3, values: [samples] }, // SamplesPerPixel
       { tag: 284, type: 3, values: [1] }, // PlanarConfiguration: contiguous
       { tag: 317, type: 3, values: [cog.smooth ? 2 : 1] }, // Predictor
       { tag: 322, type: 4, values: [level.blockSize] },
       { tag: 323, type: 4, values: [level.blockSize] },
-      { tag: 339, type: 3, values: [1] }, // SampleFormat: unsigned
+      { tag: 339, type: 3, values: Array.from({ length: samples }, () => 1) }, // SampleFormat: unsigned
       { tag: 42113, type: 2, values: String(cog.nodata) }, // GDAL_NODATA
     ];
     if (index > 0) return [...tags, { tag: 254, type: 4, values: [1] }]; // NewSubfileType: reduced resolution

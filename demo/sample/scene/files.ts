@@ -14,9 +14,9 @@ import { encodeThumbnail } from "./thumbnail.ts";
 /** Each halving gives one overview: 10 m bands get 512² and 256². */
 const OVERVIEWS = 2;
 
-function square(values: Uint8Array | Uint16Array): Band {
-  const side = Math.sqrt(values.length);
-  return { width: side, height: side, values };
+function square(values: Uint8Array | Uint16Array, samples = 1): Band {
+  const side = Math.sqrt(values.length / samples);
+  return { width: side, height: side, samples, values };
 }
 
 /** One halving beyond the coarsest overview: small enough for a list of results. */
@@ -26,7 +26,7 @@ function coarser(levels: readonly Band[]): Band {
   return averaged(last, 0, 1);
 }
 
-/** Writes one scene below `folder`: its four COGs, its thumbnail and, last, the item that names them. */
+/** Writes one scene below `folder`: its COGs, its thumbnail and, last, the item that names them. */
 export async function writeScene(
   folder: string,
   tile: SampleTile,
@@ -43,6 +43,7 @@ export async function writeScene(
     ),
     NDVI: pyramid(square(scene.ndvi), OVERVIEWS, (band) => averaged(band, ASSETS.NDVI.nodata, 1)),
     SCL: pyramid(square(scene.scl), OVERVIEWS, commonest),
+    visual: pyramid(square(scene.visual, 3), OVERVIEWS, (band) => averaged(band, ASSETS.visual.nodata, 1)),
   };
   const sizes: Record<string, number> = {};
   async function store(name: string, bytes: Uint8Array): Promise<void> {

@@ -1,17 +1,18 @@
 import type { Sky } from "../sky/sky.ts";
 import type { Surface } from "../world/surface.ts";
 import type { LandMap } from "./land-map.ts";
+import { naturalColour } from "./natural-colour.ts";
+import { NODATA } from "./nodata.ts";
 import { observationsOf, observe, SCL, type Observations } from "./observe.ts";
 import { isSeen, type SwathCut } from "./swath.ts";
-
-/** DNs that mean "no data" in the sample's files. */
-export const NODATA = { reflectance: 0, scl: 0, ndvi: 255 } as const;
 
 export interface SceneBands {
   readonly b04: Uint16Array;
   readonly b08: Uint16Array;
   readonly ndvi: Uint8Array;
   readonly scl: Uint8Array;
+  /** Red, green and blue of each pixel of 20 m. */
+  readonly visual: Uint8Array;
   /** Per cent of the seen pixels that are cloud or cirrus, by the scene classification. */
   readonly cloudCover: number;
   /** Per cent of the pixels that the swath did not reach. */
@@ -46,9 +47,10 @@ export function renderScene(
     b08[index] = NODATA.reflectance;
     ndvi[index] = NODATA.ndvi;
   });
-  const { scl } = observeMap(coarse, surface, sky);
+  const { scl, ...wide } = observeMap(coarse, surface, sky);
   const unseen = blankUnseen(coarse, cut, (index) => {
     scl[index] = NODATA.scl;
+    wide.b04[index] = NODATA.reflectance;
   });
   const cloudy = scl.reduce((count, value) => (value >= SCL.cloudMedium ? count + 1 : count), 0);
   return {
@@ -56,6 +58,7 @@ export function renderScene(
     b08,
     ndvi,
     scl,
+    visual: naturalColour(wide.b04, wide.b08),
     cloudCover: (100 * cloudy) / Math.max(1, scl.length - unseen),
     nodataShare: (100 * unseen) / scl.length,
   };

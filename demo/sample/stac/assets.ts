@@ -1,7 +1,7 @@
 import type { Acquisition } from "../season.ts";
 import type { SampleTile } from "../tiles.ts";
 
-export type AssetKey = "B04" | "B08" | "SCL" | "NDVI";
+export type AssetKey = "B04" | "B08" | "SCL" | "NDVI" | "visual";
 
 /** What the files of a scene hold; the same words go into the files' tags and into the STAC items. */
 export interface SampleAsset {
@@ -16,8 +16,8 @@ export interface SampleAsset {
   readonly gsd: 10 | 20;
   /** Whether neighbouring values are close, as measurements are and classes are not. */
   readonly smooth: boolean;
-  /** Members of the entry in `bands`. */
-  readonly band: Readonly<Record<string, unknown>>;
+  /** Members of the entries in `bands`. */
+  readonly bands: readonly Readonly<Record<string, unknown>>[];
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
@@ -48,12 +48,12 @@ export const ASSETS: Readonly<Record<AssetKey, SampleAsset>> = {
   B04: {
     ...REFLECTANCE,
     title: "Red (665 nm), synthetic surface reflectance",
-    band: { name: "B04", "eo:common_name": "red", "eo:center_wavelength": 0.665 },
+    bands: [{ name: "B04", "eo:common_name": "red", "eo:center_wavelength": 0.665 }],
   },
   B08: {
     ...REFLECTANCE,
     title: "Near infrared (842 nm), synthetic surface reflectance",
-    band: { name: "B08", "eo:common_name": "nir", "eo:center_wavelength": 0.842 },
+    bands: [{ name: "B08", "eo:common_name": "nir", "eo:center_wavelength": 0.842 }],
   },
   SCL: {
     title: "Scene classification, synthetic",
@@ -64,7 +64,7 @@ export const ASSETS: Readonly<Record<AssetKey, SampleAsset>> = {
     offset: 0,
     gsd: 20,
     smooth: false,
-    band: { name: "SCL" },
+    bands: [{ name: "SCL" }],
     extra: {
       "classification:classes": SCENE_CLASSES.map(([value, name, description, colour]) => ({
         value,
@@ -84,7 +84,18 @@ export const ASSETS: Readonly<Record<AssetKey, SampleAsset>> = {
     offset: -0.08,
     gsd: 10,
     smooth: true,
-    band: { name: "NDVI", description: "(B08 − B04) / (B08 + B04)" },
+    bands: [{ name: "NDVI", description: "(B08 − B04) / (B08 + B04)" }],
+  },
+  visual: {
+    title: "True colour, guessed from red and near infrared, synthetic",
+    roles: ["visual"],
+    dataType: "uint8",
+    nodata: 0,
+    scale: 1,
+    offset: 0,
+    gsd: 20,
+    smooth: true,
+    bands: ["red", "green", "blue"].map((name) => ({ name, "eo:common_name": name })),
   },
 };
 
@@ -107,7 +118,7 @@ export function assetFields(key: AssetKey): Record<string, unknown> {
     data_type: asset.dataType,
     nodata: asset.nodata,
     ...(asset.scale !== 1 && { "raster:scale": asset.scale, "raster:offset": asset.offset }),
-    bands: [asset.band],
+    bands: asset.bands,
     ...asset.extra,
   };
 }

@@ -140,8 +140,8 @@ describe("bands", () => {
     const of = (baseline: string): unknown =>
       asset(said, { properties: { "s2:product_type": "S2MSI2A", "s2:processing_baseline": baseline } })
         .bands[0];
-    expect(of("02.12")).toEqual({ name: "B04", nodata: 0, scale: 0.0001, offset: 0 });
-    expect(of("04.00")).toEqual({ name: "B04", nodata: 0, scale: 0.0001, offset: -0.1 });
+    expect(of("02.12")).toEqual({ name: "B04", nodata: 0, scale: 0.0001, offset: 0, corrected: true });
+    expect(of("04.00")).toEqual({ name: "B04", nodata: 0, scale: 0.0001, offset: -0.1, corrected: true });
     expect(
       asset(
         { "eo:bands": [{ name: "SCL" }] },
@@ -155,8 +155,64 @@ describe("bands", () => {
       const properties = { "landsat:collection_number": "02", "landsat:processing_level": level };
       return asset({ "eo:bands": [{ name: "SR_B4" }] }, { properties }).bands[0];
     };
-    expect(of("L2SP")).toEqual({ name: "SR_B4", nodata: 0, scale: 0.0000275, offset: -0.2 });
+    expect(of("L2SP")).toEqual({ name: "SR_B4", nodata: 0, scale: 0.0000275, offset: -0.2, corrected: true });
     expect(of("L1TP")).toEqual({ name: "SR_B4" });
+  });
+
+  it("of a picture keep its bytes, although they are called like reflectances", () => {
+    const properties = { "s2:product_type": "S2MSI2A", "s2:processing_baseline": "05.11" };
+    const bands = { "eo:bands": [{ name: "B04" }, { name: "B03" }, { name: "B02" }] };
+    const of = (key: string, said: Record<string, unknown>): unknown =>
+      assetsOf({ [key]: { href: `./${key}.tif`, ...bands, ...said } }, { ...CONTEXT, properties })[key]
+        ?.bands[0];
+    // As Planetary Computer and Earth Search (c1, v0) write it.
+    expect(of("visual", { roles: ["data"], title: "True color image" })).toEqual({ name: "B04" });
+    const bytes = Array.from({ length: 3 }, () => ({ nodata: 0, data_type: "uint8" }));
+    expect(of("visual", { roles: ["visual"], "raster:bands": bytes })).toEqual({
+      name: "B04",
+      dataType: "uint8",
+      nodata: 0,
+    });
+    expect(of("overview", { roles: ["overview"] })).toEqual({ name: "B04" });
+    expect(of("anything", { "raster:bands": bytes })).not.toHaveProperty("scale");
+    // Reflectance in sixteen bits stays reflectance, whatever its role.
+    const wide = { roles: ["visual"], "raster:bands": [{ data_type: "uint16" }] };
+    expect(of("visual", wide)).toMatchObject({ scale: 0.0001, offset: -0.1 });
+  });
+
+  it("are named where only `raster:bands` names them, as openEO does", () => {
+    const { bands } = asset({ "raster:bands": [{ name: "B04" }, { name: "B08" }] });
+    expect(bands).toEqual([{ name: "B04" }, { name: "B08" }]);
+  });
+
+  it("have the item's statistics, and percentiles of its histogram", () => {
+    const of = (said: Record<string, unknown>): unknown =>
+      asset({ "raster:bands": [said] }).bands[0]?.statistics;
+    const statistics = { minimum: 31, maximum: 76 };
+    expect(of({ statistics })).toEqual(statistics);
+    expect(of({ statistics: { ...statistics, mean: 40, stddev: "5", valid_percent: 9 } })).toEqual({
+      ...statistics,
+      mean: 40,
+      stddev: 5,
+    });
+    // 1 % of the counts at either end.
+    const histogram = { min: 0, max: 100, count: 10, buckets: [1, 0, 0, 49, 0, 0, 49, 0, 0, 1] };
+    expect(of({ statistics, histogram })).toEqual({ ...statistics, percentiles: [30, 70] });
+    expect(of({ histogram })).toEqual({ minimum: 30, maximum: 70, percentiles: [30, 70] });
+    expect(of({ statistics: { minimum: 5, maximum: 5 } })).toBeUndefined();
+    expect(of({ histogram: { min: 0, max: 9, buckets: [] } })).toBeUndefined();
+    expect(asset({ statistics }).bands[0]?.statistics).toEqual(statistics);
+  });
+
+  it("tell the bits that mean something by themselves, and no levels of confidence", () => {
+    const fields = [
+      { name: "cloud", offset: 3, length: 1, classes: [{ value: 0 }, { value: 1, name: "cloud" }] },
+      { name: "cloud_confidence", offset: 8, length: 2, classes: [] },
+      { name: "beyond", offset: 64, length: 1 },
+    ];
+    expect(asset({ "classification:bitfields": fields }).bands[0]?.flags).toEqual([
+      { bit: 3, name: "cloud" },
+    ]);
   });
 
   it("have the classes and colours of the classification extension", () => {

@@ -1,7 +1,9 @@
 import type { AssetBand } from "../types.ts";
-import { calibrationOf } from "./calibration.ts";
+import { calibrationOf, isPictureFile, withoutCalibration } from "./calibration.ts";
 import { classesOf } from "./classes.ts";
+import { flagsOf } from "./flags.ts";
 import { compact, listOf, numberOf, objectOf, textOf, type JsonObject } from "./read.ts";
+import { statisticsOf } from "./statistics.ts";
 
 /**
  * The bands of a file, whatever the version: `bands` (STAC 1.1, where a band inherits from its
@@ -16,10 +18,12 @@ export function bandsOf(key: string, asset: JsonObject, properties: JsonObject):
   const calibrated = calibrationOf(properties);
   const fileName = count === 1 ? bandInFileName(key) : undefined;
   return Array.from({ length: count }, (_, index) => {
-    const named = [modern[index], optical[index], fileName];
+    // openEO names its bands in `raster:bands` alone.
+    const named = [modern[index], optical[index], raster[index], fileName];
     // What is written closest to the band wins.
     const said = [modern[index], raster[index], optical[index], asset];
-    return calibrated(bandOf(said, named, modern[index] ?? raster[index]));
+    const band = bandOf(said, named, modern[index] ?? raster[index]);
+    return isPictureFile(key, asset, band.dataType) ? withoutCalibration(band) : calibrated(band);
   });
 }
 
@@ -54,6 +58,8 @@ function bandOf(
     offset: numberOf(first(said, "raster:offset")) ?? numberOf(closest?.["offset"]),
     unit: unitOf(first(said, "unit") ?? first(said, "file:unit")),
     classes: classesOf(first(said, "classification:classes"), first(said, "file:values")),
+    flags: flagsOf(first(said, "classification:bitfields")),
+    statistics: statisticsOf(said),
   });
 }
 

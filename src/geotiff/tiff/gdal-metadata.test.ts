@@ -37,6 +37,16 @@ describe("GDAL's metadata", () => {
     expect(parseGdalMetadata(wrap(items))).toEqual(new Map([[1, { description: "red & réd", unit: "<m>" }]]));
   });
 
+  it("tells statistics where they tell two numbers apart", () => {
+    const item = (name: string, sample: number, value: string): string =>
+      `<Item name="STATISTICS_${name}" sample="${sample}">${value}</Item>`;
+    const whole = item("MINIMUM", 0, "31") + item("MAXIMUM", 0, "76.5") + item("MEAN", 0, "50");
+    const flat = item("MINIMUM", 1, "7") + item("MAXIMUM", 1, "7") + item("STDDEV", 2, "nan");
+    expect(parseGdalMetadata(wrap(scale + whole + flat))).toEqual(
+      new Map([[0, { scale: 0.5, statistics: { minimum: 31, maximum: 76.5, mean: 50 } }]]),
+    );
+  });
+
   it("survives any text", () => {
     const pieces = fc.constantFrom(
       "<",

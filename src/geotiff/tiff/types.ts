@@ -1,4 +1,5 @@
 import type { Samples } from "../codec/layout.ts";
+import type { BandStatistics } from "./gdal-metadata.ts";
 
 export type { Samples };
 
@@ -48,6 +49,8 @@ export interface RasterBand {
   readonly offset?: number;
   readonly unit?: string;
   readonly description?: string;
+  /** As GDAL computed them once, of stored numbers. */
+  readonly statistics?: BandStatistics;
   /** 256 or 65536 colours as RGBA bytes, where the file has a colour table. */
   readonly palette?: Uint8Array;
   readonly role: "data" | "red" | "green" | "blue" | "alpha";

@@ -6,7 +6,7 @@ import type { SliceLayer } from "./slice-layer.ts";
 export class ReadinessReporter {
   readonly #tell: (readiness: MapEvents["readiness"]) => void;
   /** Slices that were complete since the camera last moved: the engine still has their values. */
-  readonly #warm = new Set<string>();
+  readonly #warm = new Map<string, "ready" | "empty">();
 
   constructor(tell: (readiness: MapEvents["readiness"]) => void) {
     this.#tell = tell;
@@ -19,7 +19,9 @@ export class ReadinessReporter {
 
   /** @param layers of the present recipe, after a frame */
   note(layers: readonly SliceLayer[]): void {
-    for (const { state, slice } of layers) if (state === "complete") this.#warm.add(slice.id);
+    for (const { state, slice, isEmpty } of layers) {
+      if (state === "complete") this.#warm.set(slice.id, isEmpty ? "empty" : "ready");
+    }
   }
 
   /**

@@ -18,14 +18,16 @@ const READINESS: Readonly<Record<LayerState, SliceReadiness>> = {
  */
 export function readinessOf(
   order: readonly string[],
-  layers: readonly Pick<SliceLayer, "slice" | "state">[],
-  warm: ReadonlySet<string>,
+  layers: readonly (Pick<SliceLayer, "slice" | "state"> & { readonly isEmpty?: boolean })[],
+  warm: ReadonlyMap<string, "ready" | "empty">,
 ): Map<string, SliceReadiness> {
-  const known = new Map(layers.map(({ slice, state }) => [slice.id, READINESS[state]]));
+  const known = new Map<string, SliceReadiness>(
+    layers.map(({ slice, state, isEmpty }) => [slice.id, isEmpty ? "empty" : READINESS[state]] as const),
+  );
   return new Map(
     order.map((id) => {
       const readiness = known.get(id) ?? "idle";
-      return [id, readiness === "idle" && warm.has(id) ? "ready" : readiness];
+      return [id, readiness === "idle" ? (warm.get(id) ?? "idle") : readiness];
     }),
   );
 }

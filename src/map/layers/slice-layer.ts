@@ -30,6 +30,7 @@ export class SliceLayer implements SlicePicture, Picture {
   /** Not one tile of the last completed view that had to load any could be drawn. */
   #undrawable = false;
   #hasFailedTiles = false;
+  #isEmpty = false;
   #untold: Problem[] = [];
 
   constructor(
@@ -53,6 +54,11 @@ export class SliceLayer implements SlicePicture, Picture {
     return this.state === "complete" || this.state === "failed";
   }
 
+  /** Complete, and no tile since the layer was made had a pixel to show. */
+  get isEmpty(): boolean {
+    return this.#isEmpty && this.state === "complete";
+  }
+
   /** Some tile failed since the layer was made, and its place is empty. */
   get hasFailedTiles(): boolean {
     return this.#hasFailedTiles;
@@ -63,6 +69,7 @@ export class SliceLayer implements SlicePicture, Picture {
     if (complete && this.progress.tiles > 0) {
       this.#hasFailedTiles ||= this.progress.failures > 0;
       this.#undrawable = this.progress.allFailed;
+      this.#isEmpty = !this.progress.hasPixels && !this.#hasFailedTiles;
     }
     const done = this.#undrawable ? "failed" : "complete";
     this.state = complete ? done : "loading";

@@ -55,6 +55,38 @@ export function legendOf(sources: ClassSources): readonly LegendClass[] {
   }));
 }
 
+/** Values of a class layer that a legend lists. */
+const MAX_OCCURRING = 256;
+
+/** The classes that pixels belong to, in order; whole numbers without a name are called by themselves. */
+export function occurringClasses(
+  values: Float32Array | Float64Array,
+  {
+    name,
+    described,
+    stored,
+  }: {
+    readonly name: string;
+    readonly described: { readonly classes?: readonly AssetClass[] };
+    readonly stored: { readonly palette?: Uint8Array };
+  },
+): readonly LegendClass[] {
+  const occurring = new Set<number>();
+  for (const value of values) {
+    if (Number.isInteger(value)) occurring.add(value);
+    if (occurring.size >= MAX_OCCURRING) break;
+  }
+  const palette = stored.palette ? { palette: stored.palette } : {};
+  const known = legendOf({ name, ...palette, ...(described.classes ? { classes: described.classes } : {}) });
+  const named = new Map(known.map((each) => [each.value, each]));
+  const hidden = new Set(described.classes?.filter(({ nodata }) => nodata).map(({ value }) => value));
+  const classes = [...occurring]
+    .filter((value) => !hidden.has(value))
+    .toSorted((a, b) => a - b)
+    .map((value) => named.get(value) ?? { value, name: String(value) });
+  return classes.length > 0 ? legendOf({ name, classes, ...palette }) : [];
+}
+
 /**
  * Colours by value as 32-bit numbers in the platform's byte order. Values the legend does not name take
  * the colour of the file's table, or a made-up one when there is no legend at all.

@@ -1,4 +1,5 @@
 import type { AssetBand, AssetProjection } from "../../catalogue/types.ts";
+import type { RasterBand } from "../../geotiff/tiff/types.ts";
 import type { LonLat } from "../../geo/types.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { FileGrid, Frame } from "../warp/frame.ts";
@@ -19,8 +20,8 @@ export interface BandReader {
   grid(file: FileReference, signal: AbortSignal): Promise<FileGrid>;
   /** @returns null outside the file. @throws ProblemError, AbortError */
   point(request: FilePointRequest, signal: AbortSignal): Promise<readonly StoredValue[] | null>;
-  /** The colour table of a band, RGBA bytes; undefined where it has none. @throws ProblemError, AbortError */
-  palette(file: FileReference, band: number, signal: AbortSignal): Promise<Uint8Array | undefined>;
+  /** What a file says of a band; undefined where it has no such band. @throws ProblemError, AbortError */
+  band(file: FileReference, index: number, signal: AbortSignal): Promise<RasterBand | undefined>;
 }
 
 /** Files that belong to another, where its item lists them: addresses are never guessed. */

@@ -75,9 +75,19 @@ describe("scale and offset", () => {
     const { engine } = engineOn(disk);
     const first = await engine.tile(sliceOf([described]), recipe("B"), { tile, size }, signal);
     expect(first.problems.map(({ message }) => message)).toEqual([
-      "Asset B of scene s is described in two ways: scale 0.0001 in the item, 0.5 in the file.",
+      "Asset B is described in two ways: scale 0.0001 in the item, 0.5 in the file.",
     ]);
-    const second = await engine.tile(sliceOf([described]), recipe("B+1"), { tile, size }, signal);
+    const next = paintedScene("next", { B: file.url }, { bands: { B: { scale: 0.0001 } } });
+    const second = await engine.tile(sliceOf([next]), recipe("B+1"), { tile, size }, signal);
     expect(second.problems).toEqual([]);
+  });
+
+  it("that a product's documentation corrects are nobody's mistake", async () => {
+    const disk = new PaintedDisk().add({ ...file, scale: 0.0001, offset: -0.1 });
+    const bands = { B: { scale: 0.0001, offset: 0, corrected: true } } as const;
+    const { engine } = engineOn(disk);
+    const scene = paintedScene("s", { B: file.url }, { bands });
+    const { problems } = await engine.tile(sliceOf([scene]), recipe("B"), { tile, size }, signal);
+    expect(problems).toEqual([]);
   });
 });

@@ -34,13 +34,18 @@ export function storedBand(file: RasterFile, index: number, reference: FileRefer
   });
 }
 
-/** A warning when the item and the file's tags disagree about scale, offset or nodata. */
+/**
+ * A warning when the item and the file's tags disagree about scale, offset or nodata. It names no scene, so that it
+ * is one for all files of a collection. Where a product's documentation corrects its items, that is no
+ * disagreement between the publisher's own words.
+ */
 export function disagreement(
   described: AssetBand,
   stored: RasterBand,
   reference: FileReference,
 ): Problem | undefined {
-  const differences = (["scale", "offset", "nodata"] as const).flatMap((name) => {
+  const names = described.corrected ? (["nodata"] as const) : (["scale", "offset", "nodata"] as const);
+  const differences = names.flatMap((name) => {
     const [item, file] = [described[name], stored[name]];
     if (item === undefined || file === undefined || Object.is(item, file)) return [];
     // Tags are decimal text and items JSON: the last digits of a float32 do not count.
@@ -50,10 +55,9 @@ export function disagreement(
   if (differences.length === 0) return undefined;
   return {
     kind: "format",
-    message: `${fileTitle(reference)} is described in two ways: ${differences.join("; ")}.`,
+    message: `Asset ${reference.asset} is described in two ways: ${differences.join("; ")}.`,
     advice:
-      "Scale and offset are taken from the item, nodata from the file. Check them before you use values.",
-    scene: reference.scene,
+      "Scale and offset are taken from the items, which a publisher can correct without writing the files again; nodata from the file, whose writer knows what was left out. Check them before you use values.",
     asset: reference.asset,
   };
 }

@@ -51,9 +51,9 @@ const GLOBAL: Readonly<Record<string, readonly (readonly [point: LonLat, value: 
   ],
   "08-lon-0-360": [
     [[5, 52], 522.5399780273438],
-    [[-117.841, -70.099], -677.7000122070312],
+    [[-117.841, -70.099], -677.7],
     [[-102.816, 76.091], 799.739990234375],
-    [[118.411, 54.584], 569.7000122070312],
+    [[118.411, 54.584], 569.7],
     [[108.161, -54.568], -547.02001953125],
     [[-68.454, 22.602], 262.9800109863281],
   ],
@@ -67,7 +67,7 @@ describe.skipIf(!data)("cases that were drawn wrongly (REVISIT_DATA)", () => {
       const { engine, bands } = reading();
       for (const [point, value] of truth) {
         const found = slice && (await engine.point(slice, recipe("T"), point, signal));
-        expect(found?.value, point.join()).toBe(value);
+        expect(found?.value, point.join()).toBe(Math.fround(value));
         for (const zoom of [0, 2, 5]) {
           const tile = tileAt(point, zoom);
           const calculation = calculationOf(recipe("T"));

@@ -13,6 +13,6 @@ export function inSmallBatches(bands: BandReader): BandReader {
     window: (request, signal) => bands.window({ ...request, blocksAtATime: BLOCKS_AT_A_TIME }, signal),
     grid: (file, signal) => bands.grid(file, signal),
     point: (request, signal) => bands.point(request, signal),
-    palette: (file, band, signal) => bands.palette(file, band, signal),
+    band: (file, index, signal) => bands.band(file, index, signal),
   };
 }

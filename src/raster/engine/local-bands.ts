@@ -7,6 +7,7 @@ import {
   type FileWindow,
   type StoredValue,
 } from "./bands.ts";
+import type { RasterBand } from "../../geotiff/tiff/types.ts";
 import type { ByteCache } from "./byte-cache.ts";
 import { readFilePoint } from "./file-point.ts";
 import { readFileTile } from "./file-tile.ts";
@@ -51,8 +52,8 @@ export class LocalBands implements BandReader {
     );
   }
 
-  palette(file: FileReference, band: number, signal: AbortSignal): Promise<Uint8Array | undefined> {
-    return this.#reader.use(file, signal, (placed) => placed.file.bands[band]?.palette);
+  band(file: FileReference, index: number, signal: AbortSignal): Promise<RasterBand | undefined> {
+    return this.#reader.use(file, signal, (placed) => placed.file.bands[index]);
   }
 
   /** Stops what is being read from these origins. */

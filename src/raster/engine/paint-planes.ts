@@ -44,7 +44,7 @@ async function classColours(
   if (!scene) return new Map();
   const resolved = resolveBand(reference, scene);
   const { band, index } = resolved;
-  const palette = await bands.palette(referenceOf(resolved, scene), index, signal);
+  const palette = (await bands.band(referenceOf(resolved, scene), index, signal))?.palette;
   return paletteOf({
     name: reference,
     ...(band.classes ? { classes: band.classes } : {}),

@@ -1,7 +1,6 @@
 import type { MultiPolygon, Polygon } from "geojson";
 import { InFlight } from "../../async/in-flight.ts";
 import type { ReportProgress } from "../../async/progress.ts";
-import type { Scene } from "../../catalogue/types.ts";
 import { tileBBox } from "../../geo/tiles.ts";
 import type { LonLat, TileCoordinate } from "../../geo/types.ts";
 import { type Problem, ProblemError } from "../../problem/problem.ts";
@@ -15,10 +14,12 @@ import { type Frame, type Resampling, tileFrame } from "../warp/frame.ts";
 import { placeFrame } from "../warp/place-frame.ts";
 import { type AreaStatistics, areaStatistics } from "./area-statistics.ts";
 import type { BandReader } from "./bands.ts";
-import { type ByteCache, type CacheKey, originOf } from "./byte-cache.ts";
+import type { ByteCache, CacheKey } from "./byte-cache.ts";
 import { type Calculation, calculationOf } from "./calculation.ts";
 import { compositeValues } from "./composite-values.ts";
+import { type Display, type DisplayTarget, displayOf } from "./display.ts";
 import { type FeatureValues, featureValues } from "./feature-values.ts";
+import { type KnownSlice, knownSlice } from "./fingerprint.ts";
 import { type FrameValues, frameValues } from "./frame-values.ts";
 import { paintPlanes } from "./paint-planes.ts";
 import { inSmallBatches } from "./in-small-batches.ts";
@@ -181,6 +182,18 @@ export class SliceReader {
     return { ...areaStatistics(values), problems, warnings, scenes: scenes.map(({ id }) => id) };
   }
 
+  /** What a first picture needs to know of the pixels and the file; see `displayOf`. */
+  display(slice: Slice, recipe: Recipe, target: DisplayTarget, signal: AbortSignal): Promise<Display> {
+    return displayOf(
+      slice,
+      recipe,
+      target,
+      this.#bands,
+      (box) => this.part(slice, recipe, { box }, signal),
+      signal,
+    );
+  }
+
   /** The exact value under a point; null where no scene has data. */
   async point(slice: Slice, recipe: Recipe, point: LonLat, signal: AbortSignal): Promise<ScenePoint | null> {
     return pointValue(slice.scenes, calculationOf(recipe), point, this.#bands, signal);
@@ -255,20 +268,4 @@ function threeValues(): ProblemError {
     message: "A colour composite has three values per pixel, of which there are no statistics.",
     advice: "Choose an index, a band or an expression.",
   });
-}
-
-interface KnownSlice {
-  readonly scenes: readonly Scene[];
-  /** Equal for slices of the same scenes: their tiles stay good when the list of slices changes. */
-  readonly fingerprint: string;
-  readonly origins: readonly string[];
-}
-
-function knownSlice({ id, scenes }: Slice): KnownSlice {
-  const hrefs = scenes.flatMap((scene) => Object.values(scene.assets).map(({ href }) => href));
-  return {
-    scenes,
-    fingerprint: `${id}:${scenes.map((scene) => `${scene.catalogue}/${scene.collection}/${scene.id}`).join(",")}`,
-    origins: [...new Set(hrefs.map(originOf))],
-  };
 }

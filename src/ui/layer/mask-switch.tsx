@@ -1,4 +1,6 @@
 import { Switch } from "react-aria-components/Switch";
+import { masksFor } from "../../recipe/masking.ts";
+import { NativeSelect } from "../controls/native-select.tsx";
 import switches from "../controls/switch.module.css";
 import { useRecipeEditor } from "./use-recipe-editor.ts";
 import { messages } from "../messages.ts";
@@ -7,24 +9,34 @@ import style from "./layer.module.css";
 
 const text = messages.layer;
 
-/** Hides what the collection's own classification calls cloud or shadow. */
+/** Hides what the collection's own quality bands call cloud or shadow; which band, where there are several. */
 export function MaskSwitch() {
   const { masks } = useDisplay();
   const { recipe, setMask } = useRecipeEditor();
-  const [best] = masks;
   if (!recipe) return null;
-  if (!best && !recipe.mask) return <p className={style.note}>{text.maskNone}</p>;
+  const suitable = masksFor(recipe, masks);
+  const used = suitable.find(({ mask }) => mask.band === recipe.mask?.band);
+  const shown = used ?? suitable[0];
+  if (!shown && !recipe.mask) return <p className={style.note}>{text.maskNone}</p>;
   return (
     <div>
       <Switch
         className={switches.switch ?? ""}
         isSelected={recipe.mask !== null}
-        onChange={(on) => setMask(on ? (best?.mask ?? recipe.mask) : null)}
+        onChange={(on) => setMask(on ? (shown?.mask ?? recipe.mask) : null)}
       >
         <span className={switches.track} />
         {text.mask}
       </Switch>
-      {best && <p className={style.maskAbout}>{best.title}</p>}
+      {shown && <p className={style.maskAbout}>{text.maskHides(shown.hides)}</p>}
+      {recipe.mask && suitable.length > 1 && shown && (
+        <NativeSelect
+          label={text.maskBand}
+          value={shown.mask.band}
+          options={suitable.map(({ title, mask }) => ({ value: mask.band, title }))}
+          onChange={(band) => setMask(suitable.find(({ mask }) => mask.band === band)?.mask ?? null)}
+        />
+      )}
     </div>
   );
 }

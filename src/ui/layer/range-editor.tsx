@@ -8,6 +8,7 @@ import field from "../controls/field.module.css";
 import { useRecipeEditor } from "./use-recipe-editor.ts";
 import { messages } from "../messages.ts";
 import style from "./layer.module.css";
+import { useFitToView } from "./use-fit-to-view.ts";
 import { useRecipeChoice } from "./use-recipe-choice.ts";
 
 const text = messages.layer;
@@ -17,8 +18,10 @@ const PLAIN = { maximumFractionDigits: 6, useGrouping: false } as const;
 export function RangeEditor({ recipe }: { readonly recipe: ExpressionRecipe | RgbRecipe }) {
   const { recolour } = useRecipeEditor();
   const { chosen } = useRecipeChoice();
+  const fit = useFitToView(recipe);
   const [low, high] = recipe.rescale;
-  const original = chosen && chosen.recipe.kind !== "classes" ? chosen.recipe.rescale : undefined;
+  const original =
+    chosen && !chosen.guessed && chosen.recipe.kind !== "classes" ? chosen.recipe.rescale : undefined;
   return (
     <Group className={style.range ?? ""} aria-label={text.range}>
       <End
@@ -36,6 +39,9 @@ export function RangeEditor({ recipe }: { readonly recipe: ExpressionRecipe | Rg
         onPress={() => original && recolour({ rescale: original })}
       >
         {text.reset}
+      </Button>
+      <Button isDisabled={fit === null} onPress={() => fit?.()}>
+        {text.fit}
       </Button>
     </Group>
   );

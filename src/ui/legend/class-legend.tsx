@@ -1,11 +1,9 @@
-import { useMemo } from "react";
-import { legendOf } from "../../raster/colour/class-palette.ts";
-import { findBand } from "../../recipe/expression/resolve-band.ts";
 import type { ClassesRecipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { PointValue } from "../../worker/jobs.ts";
 import { messages } from "../messages.ts";
 import style from "./legend.module.css";
+import { useClasses } from "./use-classes.ts";
 
 interface ClassLegendProps {
   readonly recipe: ClassesRecipe;
@@ -15,12 +13,7 @@ interface ClassLegendProps {
 
 /** Every class with its colour; the one under the pointer stands out. */
 export function ClassLegend({ recipe, slice, value }: ClassLegendProps) {
-  const classes = useMemo(() => {
-    const scene = slice.scenes[0];
-    const found = scene && findBand(recipe.band, scene);
-    const known = found?.band.classes;
-    return legendOf({ name: recipe.band, ...(known === undefined ? {} : { classes: known }) });
-  }, [recipe.band, slice]);
+  const classes = useClasses(recipe, slice);
   const under = value?.bands.find((band) => band.band === recipe.band)?.dn ?? value?.bands[0]?.dn;
   return (
     <ul className={style.classes} aria-label={messages.legend.classes}>

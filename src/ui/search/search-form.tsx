@@ -20,11 +20,13 @@ const ANY_TIME = { from: null, to: null };
 /** Collection, dates, place, clouds and other conditions. Every change searches again. */
 export function SearchForm() {
   const catalogue = useCatalogue();
-  const { collections, collection } = useResults();
+  const { collections, collection, scenes } = useResults();
   const { query, choose, change } = useQueryEditor();
   const { from, to } = query?.time ?? ANY_TIME;
   const cloud = mostCloudCover(query?.where ?? []);
-  const hasClouds = collection?.hasCloudCover ?? true;
+  // What items carry counts more than what their collection says; a limit that they lack is listed as a condition.
+  const carried = scenes.some(({ cloudCover }) => cloudCover !== undefined);
+  const hasClouds = scenes.length > 0 ? carried : (collection?.hasCloudCover ?? true);
   return (
     <form
       className={style.form}

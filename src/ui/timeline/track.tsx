@@ -37,7 +37,7 @@ export function Track({ playback }: { readonly playback: Playback }) {
     [slices, width, margin],
   );
 
-  const ready = slices.filter(({ id }) => readiness.get(id) === "ready").length;
+  const ready = slices.filter(({ id }) => ["ready", "empty"].includes(readiness.get(id) ?? "")).length;
 
   const under = (event: PointerEvent) =>
     nearestIndex(scale.centres, event.clientX - event.currentTarget.getBoundingClientRect().left);

@@ -27,14 +27,14 @@ export async function scenesOfFolder(folder: string): Promise<readonly Scene[]> 
         const item: unknown = JSON.parse(await readFile(path, "utf8"));
         const scene = toScene(item, { catalogue: "test", url: pathToFileURL(path).href, synthetic: false });
         if (!("assets" in scene)) throw new Error(scene.message);
-        return withLocalFiles(scene, join(folder, name));
+        return readableHere(scene, join(folder, name));
       }),
   );
   return scenes.toSorted((a, b) => (a.datetime < b.datetime ? -1 : 1));
 }
 
 /** Catalogue rules refuse file: addresses, as they should; tests read them all the same. */
-function withLocalFiles(scene: Scene, folder: string): Scene {
+export function readableHere(scene: Scene, folder: string): Scene {
   const assets = Object.entries(scene.assets).map(([key, asset]) => {
     const { unreadable: _, ...readable } = asset;
     const fileName = decodeURIComponent(asset.href.split("/").at(-1) ?? "");

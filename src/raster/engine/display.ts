@@ -1,0 +1,94 @@
+import type { AssetBand } from "../../catalogue/types.ts";
+import { bboxIntersection } from "../../geo/bbox/bbox-intersection.ts";
+import { mercatorOf } from "../../geo/mercator.ts";
+import type { BBox } from "../../geo/types.ts";
+import type { RasterBand } from "../../geotiff/tiff/types.ts";
+import { resolveBand } from "../../recipe/expression/resolve-band.ts";
+import { rangeOfStatistics } from "../../recipe/range-of-statistics.ts";
+import type { Recipe } from "../../recipe/types.ts";
+import type { Slice } from "../../timeline/types.ts";
+import { type LegendClass, occurringClasses } from "../colour/class-palette.ts";
+import type { Plane } from "../mosaic/accumulator.ts";
+import { displayRange } from "../stats/display-range.ts";
+import { WEB_MERCATOR } from "../warp/web-mercator.ts";
+import type { FrameBox } from "../warp/frame.ts";
+import type { BandReader } from "./bands.ts";
+import { calculationOf } from "./calculation.ts";
+import { calibrationOf } from "./calibration.ts";
+import { referenceOf } from "./scene-needs.ts";
+
+export interface DisplayTarget {
+  /** What can be seen, degrees. */
+  readonly bounds: BBox;
+  /** True where the pixels in view decide, whatever the file says of all of them. */
+  readonly fit?: boolean;
+}
+
+/** What a first picture needs to know that no item tells. Plain and cloneable. */
+export interface Display {
+  /** Physical values that the colours should span; null where no two pixels differ, and for classes. */
+  readonly range: readonly [low: number, high: number] | null;
+  /** Present where the file has a colour table: the classes in view. */
+  readonly classes?: readonly LegendClass[];
+}
+
+/** Pixels along the longer side of what is read: the overview that suffices for it is a few blocks. */
+const PIXELS = 256;
+
+type ReadPart = (box: FrameBox) => Promise<{ readonly planes: readonly Plane[] | null }>;
+
+/**
+ * The range of a recipe and the classes of its band: by the file's own statistics and colour table, else by the
+ * pixels in view, else by those of the whole slice.
+ * @throws ProblemError when no scene could be read; AbortError
+ */
+export async function displayOf(
+  { scenes, bbox }: Slice,
+  recipe: Recipe,
+  { bounds, fit = false }: DisplayTarget,
+  bands: BandReader,
+  readPart: ReadPart,
+  signal: AbortSignal,
+): Promise<Display> {
+  const view = bboxIntersection(bounds, bbox);
+  const planesIn = async (box: BBox) => (await readPart(frameBox(box))).planes ?? [];
+  const band = await soleBand(recipe, scenes, bands, signal);
+  if (band && (recipe.kind === "classes" || band.stored.palette)) {
+    const planes = await planesIn(view ?? bbox);
+    return { range: null, classes: occurringClasses(planes[0] ?? new Float32Array(), band) };
+  }
+  if (band?.stored.statistics && !fit) {
+    const { scale, offset } = calibrationOf(band.described, band.stored);
+    const [low, high] = rangeOfStatistics(band.stored.statistics);
+    return { range: [low * scale + offset, high * scale + offset] };
+  }
+  const seen = view && displayRange(await planesIn(view));
+  return { range: seen ?? displayRange(await planesIn(bbox)) };
+}
+
+/** The band that a recipe shows as it is; undefined where it computes something. */
+async function soleBand(
+  recipe: Recipe,
+  [scene]: Slice["scenes"],
+  bands: BandReader,
+  signal: AbortSignal,
+): Promise<{ described: AssetBand; stored: RasterBand; name: string } | undefined> {
+  const [name, ...others] = calculationOf(recipe).bands;
+  const text = recipe.kind === "expression" ? recipe.expression.replaceAll("`", "").trim() : name;
+  if (!scene || name === undefined || others.length > 0 || recipe.kind === "rgb" || text !== name)
+    return undefined;
+  const resolved = resolveBand(name, scene);
+  const stored = await bands.band(referenceOf(resolved, scene), resolved.index, signal);
+  return stored && { described: resolved.band, stored, name };
+}
+
+function frameBox([west, south, east, north]: BBox): FrameBox {
+  const [minX, minY] = mercatorOf([west, south]);
+  const [maxX, maxY] = mercatorOf([east < west ? east + 360 : east, north]);
+  const pixel = Math.max(maxX - minX, maxY - minY, 1) / PIXELS;
+  const side = (length: number) => Math.max(1, Math.ceil(length / pixel));
+  const pixels = { width: side(maxX - minX), height: side(maxY - minY) };
+  // A box without width or height would have no pixels.
+  const bounds = [minX, minY, Math.max(maxX, minX + pixel), Math.max(maxY, minY + pixel)] as const;
+  return { bounds, crs: WEB_MERCATOR, pixels };
+}
