@@ -230,9 +230,7 @@ test("a deployment that refuses other catalogues asks nobody, and its policy let
   });
   const asked = await serveElsewhere(page, home);
   const response = await page.goto(`${home.origin}/${link()}`);
-  expect(response?.headers()["content-security-policy"]).toMatch(
-    /connect-src 'self' http:\/\/127\.0\.0\.1:\d+;/,
-  );
+  expect(response?.headers()["content-security-policy"]).toMatch(/connect-src 'self';/);
   await waitForSlice(page);
   await expect(messagesOf(page)).toContainText("names a catalogue whose address is not configured here");
   await expect(questionOf(page)).toBeHidden();

@@ -15,8 +15,8 @@ export default defineConfig({
   ],
   fullyParallel: false,
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: [["list"], ["./support/figures-reporter.ts"]],
   use: {
     viewport: { width: 1440, height: 900 },

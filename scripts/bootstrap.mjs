@@ -9,14 +9,14 @@ import { fileURLToPath } from "node:url";
 export const root = fileURLToPath(new URL("../", import.meta.url));
 
 /** Shown to the person as it is, without a stack. */
-export class Trouble extends Error {
-  name = "Trouble";
+export class CliError extends Error {
+  name = "CliError";
 }
 
 export function requireNode(version = process.versions.node) {
   const [major, minor] = version.split(".").map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  throw new Trouble(
+  throw new CliError(
     `Revisit needs Node.js 20.19 or newer, this is ${version}: get one from https://nodejs.org.`,
   );
 }
@@ -81,9 +81,11 @@ export async function ensureInstalled() {
   }
   if (code === 0) return;
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH/.test(output)) {
-    throw new Trouble("The packages cannot be fetched: npm's registry is not reachable. Is there a network?");
+    throw new CliError(
+      "The packages cannot be fetched: npm's registry is not reachable. Is there a network?",
+    );
   }
-  throw new Trouble(`${output.trim()}\n\nThe packages could not be installed; the reason is above.`);
+  throw new CliError(`${output.trim()}\n\nThe packages could not be installed; the reason is above.`);
 }
 
 /** Compares with the record that npm keeps of what it put into node_modules. */
@@ -139,7 +141,7 @@ async function build() {
     capture: true,
   });
   if (code !== 0)
-    throw new Trouble(`${output.trim()}\n\nThe application could not be built; the reason is above.`);
+    throw new CliError(`${output.trim()}\n\nThe application could not be built; the reason is above.`);
 }
 
 async function builtAt() {
@@ -170,7 +172,7 @@ export async function main(body) {
   try {
     await body();
   } catch (error) {
-    const expected = error instanceof Trouble || error?.name === "UsageError";
+    const expected = error instanceof CliError || error?.name === "UsageError";
     console.error(expected ? error.message : error);
     process.exitCode = 1;
   }

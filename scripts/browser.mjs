@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { root, run, Trouble } from "./bootstrap.mjs";
+import { root, run, CliError } from "./bootstrap.mjs";
 
 /** Path of an installed Chrome or Chromium; undefined leaves it to Playwright's own. */
 export function findBrowser() {
@@ -49,6 +49,8 @@ export async function ensureBrowser() {
   const playwright = join(root, "node_modules", "@playwright", "test", "cli.js");
   const { code } = await run(process.execPath, [playwright, "install", "chromium"]);
   if (code !== 0) {
-    throw new Trouble("There is no browser to test in: install Chrome or Chromium, or connect to a network.");
+    throw new CliError(
+      "There is no browser to test in: install Chrome or Chromium, or connect to a network.",
+    );
   }
 }

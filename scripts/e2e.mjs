@@ -1,7 +1,7 @@
-import { ensureBuilt, ensureInstalled, main, requireNode, root, run, Trouble } from "./bootstrap.mjs";
+import { ensureBuilt, ensureInstalled, main, requireNode, root, run, CliError } from "./bootstrap.mjs";
 import { join } from "node:path";
 
-// `npm run e2e -- -g "signs in"`: one or all browser tests, with everything they need made first.
+// `npm run e2e -- -g "keyboard alone"`: one or all browser tests, with everything they need made first.
 
 await main(async () => {
   requireNode();
@@ -10,7 +10,7 @@ await main(async () => {
   await ensureBrowser();
   await ensureBuilt();
   const season = await run(process.execPath, ["--import", "tsx", "demo/sample/cli.ts"]);
-  if (season.code !== 0) throw new Trouble("The sample season could not be made; the reason is above.");
+  if (season.code !== 0) throw new CliError("The sample season could not be made; the reason is above.");
   const playwright = join(root, "node_modules", "@playwright", "test", "cli.js");
   const configuration = ["--config", "e2e/playwright.config.ts"];
   const { code } = await run(process.execPath, [

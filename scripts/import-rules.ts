@@ -48,7 +48,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "raster/mosaic": { code: ["problem"], types: [] },
   "raster/stats": { code: [], types: [] },
   "raster/area": { code: ["problem", "geo", "raster/warp"], types: ["catalogue", "geotiff/tiff"] },
-  "raster/tile": {
+  "raster/engine": {
     code: [
       "async",
       "problem",

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ensureInstalled, main, npm, requireNode, run, Trouble } from "./bootstrap.mjs";
+import { ensureInstalled, main, npm, requireNode, run, CliError } from "./bootstrap.mjs";
 
 // `npm test`: everything that has to hold, in order, up to the first step that fails.
 // `npm run check` (--no-browser): what needs no browser, in a few minutes.
@@ -49,14 +49,14 @@ async function step(title, body) {
 function script(name, args = [], env = {}) {
   return async (title) => {
     const { code } = await npm(["run", "--silent", name, "--", ...args], { env });
-    if (code !== 0) throw new Trouble(`\n${title}: failed, see above (npm run ${name} runs it alone).`);
+    if (code !== 0) throw new CliError(`\n${title}: failed, see above (npm run ${name} runs it alone).`);
   };
 }
 
 function program(file) {
   return async (title) => {
     const { code } = await run(process.execPath, ["--import", "tsx", file]);
-    if (code !== 0) throw new Trouble(`\n${title}: failed, see above.`);
+    if (code !== 0) throw new CliError(`\n${title}: failed, see above.`);
   };
 }
 

@@ -2,7 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { createRoot } from "react-dom/client";
 import { createCatalogues } from "./catalogue/api/api-catalogues.ts";
 import { forgetSignedAnswers } from "./catalogue/forget.ts";
-import { isForeign } from "./config/foreign.ts";
+import { isUnlisted } from "./config/unlisted.ts";
 import { framedWindow, framingRefusal } from "./config/framing.ts";
 import { sendsPolicy, warnWithoutHeaderPolicy } from "./config/header-policy.ts";
 import { loadConfig } from "./config/load.ts";
@@ -16,7 +16,7 @@ import { installTrustedTypes } from "./trusted-types.ts";
 import { App } from "./ui/app.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { Fatal } from "./ui/fatal.tsx";
-import { createForeignStore, tabStorage } from "./ui/foreign/foreign-store.ts";
+import { createUnlistedStore, tabStorage } from "./ui/unlisted/unlisted-store.ts";
 import { messages } from "./ui/messages.ts";
 import { createNotices } from "./ui/notices/notices-store.ts";
 import type { Services } from "./ui/services.ts";
@@ -75,10 +75,10 @@ async function start(): Promise<Services> {
   const placed = namesPlace(location.hash);
   const decoded = decodeView(location.hash, config);
   tell(decoded.problems);
-  const foreign = createForeignStore(config, tabStorage());
+  const unlisted = createUnlistedStore(config, tabStorage());
   const admits = (wanted: View) => {
-    const admitted = foreign.admits(wanted);
-    if (!admitted) foreign.ask({ view: wanted, by: "link" });
+    const admitted = unlisted.admits(wanted);
+    if (!admitted) unlisted.ask({ view: wanted, by: "link" });
     return admitted;
   };
   const view = createViewStore(admits(decoded.view) ? decoded.view : placeOf(decoded.view, config));
@@ -87,7 +87,7 @@ async function start(): Promise<Services> {
   const { memoryBudget, connectionsPerHost } = config;
   const passThroughs = passThroughsOf(config.catalogues, base);
   const engine = createSeparateEngines({
-    isForeign,
+    isUnlisted,
     createSigned: () => createRasterEngine({ session, memoryBudget, connectionsPerHost, passThroughs }),
     createAnonymous: () =>
       createRasterEngine({ session: anonymousSession, memoryBudget, connectionsPerHost }),
@@ -120,7 +120,7 @@ async function start(): Promise<Services> {
     map,
     view,
     notices,
-    foreign,
+    unlisted,
     writeAddress,
     firstVisit,
     placed,

@@ -119,7 +119,7 @@ async function play(browser: Browser, { pages, files, tell }: Stage): Promise<Gr
     tell(`playing up to slice ${until}`);
     const ids = scenes.slice(from, until).map(({ id }) => id);
     const times = await page.evaluate((wanted) => window.growth.play(wanted), ids);
-    const { cachedBytes } = await page.evaluate(() => window.growth.statistics());
+    const { cachedBytes } = await page.evaluate(() => window.growth.counters());
     played.push({
       slices: until,
       medianMs: median(times.slice(-12)),

@@ -54,7 +54,7 @@ export interface Growth {
     scenes: readonly BenchScene[],
     point: readonly [lon: number, lat: number],
   ): Promise<{ readonly ms: number; readonly values: readonly (number | null)[] }>;
-  statistics(): { readonly cachedBytes: number; readonly decodedBlocks: number; readonly requests: number };
+  counters(): { readonly cachedBytes: number; readonly decodedBlocks: number; readonly requests: number };
 }
 
 declare global {

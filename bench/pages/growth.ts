@@ -38,7 +38,7 @@ const growth: Growth = {
     );
     return { ms: performance.now() - began, values: found.map((one) => one && one.value) };
   },
-  statistics: () => revisit.engine.statistics(),
+  counters: () => revisit.engine.counters(),
 };
 window.growth = growth;
 // The harness waits for a candidate before it does anything.

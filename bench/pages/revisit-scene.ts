@@ -48,5 +48,5 @@ export function sliceOf(id: string, scenes: readonly [Scene, ...Scene[]]): Slice
   const south = Math.min(...scenes.map(({ bbox }) => bbox[1]));
   const east = Math.max(...scenes.map(({ bbox }) => bbox[2]));
   const north = Math.max(...scenes.map(({ bbox }) => bbox[3]));
-  return { id, datetime, scenes, bbox: [west, south, east, north] };
+  return { id, day: datetime.slice(0, 10), datetime, scenes, bbox: [west, south, east, north] };
 }

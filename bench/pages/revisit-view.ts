@@ -66,9 +66,13 @@ export class RevisitView {
       run: (verb, question, options) => this.engine.run(verb, question, options),
       tile: (request, signal) => this.engine.tile(request, signal),
       point: (request, signal) => this.engine.point(request, signal),
+      part: (question, options) => this.engine.part(question, options),
+      feature: (question, options) => this.engine.feature(question, options),
+      statistics: (question, options) => this.engine.statistics(question, options),
+      composite: (question, options) => this.engine.composite(question, options),
       hasten: (request) => this.engine.hasten(request),
       clear: (origins) => this.engine.clear(origins),
-      statistics: () => this.engine.statistics(),
+      counters: () => this.engine.counters(),
       dispose: () => this.engine.dispose(),
     };
   }

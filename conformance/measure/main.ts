@@ -1,10 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { ExpressionRecipe } from "../../src/recipe/types.ts";
-import { ByteCache } from "../../src/raster/tile/byte-cache.ts";
-import { LocalBands } from "../../src/raster/tile/local-bands.ts";
-import { openLocalFile, scenesOfFolder } from "../../src/raster/tile/testing/local-series.ts";
-import { TileEngine } from "../../src/raster/tile/tile-engine.ts";
+import { ByteCache } from "../../src/raster/engine/byte-cache.ts";
+import { LocalBands } from "../../src/raster/engine/local-bands.ts";
+import { openLocalFile, scenesOfFolder } from "../../src/raster/engine/testing/local-series.ts";
+import { SliceReader } from "../../src/raster/engine/slice-reader.ts";
 import { type Areas, compositesOf, seriesOf } from "./measure.ts";
 import { type MeasureOptions, USAGE, parseOptions } from "./options.ts";
 
@@ -14,7 +14,7 @@ const CACHE_BYTES = 256 * 2 ** 20;
 // Numbers through time without a browser: areas and composites of a folder of STAC items.
 async function main(options: MeasureOptions): Promise<void> {
   const cache = new ByteCache(CACHE_BYTES);
-  const engine = new TileEngine({ cache, bands: new LocalBands(cache, openLocalFile) });
+  const engine = new SliceReader({ cache, bands: new LocalBands(cache, openLocalFile) });
   const { signal } = new AbortController();
   const scenes = await scenesOfFolder(resolve(options.folder));
   const { expression, mask, areas, window } = options;

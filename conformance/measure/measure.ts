@@ -5,8 +5,8 @@ import type { ExpressionRecipe } from "../../src/recipe/types.ts";
 import type { Reduction } from "../../src/raster/mosaic/accumulator.ts";
 import { accumulatorOf } from "../../src/raster/mosaic/accumulator-of.ts";
 import type { Summary } from "../../src/raster/stats/summary.ts";
-import { sliceOf } from "../../src/raster/tile/testing/local-series.ts";
-import type { TileEngine } from "../../src/raster/tile/tile-engine.ts";
+import { sliceOf } from "../../src/raster/engine/testing/local-series.ts";
+import type { SliceReader } from "../../src/raster/engine/slice-reader.ts";
 
 export type Areas = FeatureCollection<Polygon | MultiPolygon>;
 
@@ -38,7 +38,7 @@ const REDUCTIONS: readonly Reduction[] = ["max", "min", "mean", "median", "count
 
 /** The areas on every date, one scene a date. */
 export async function seriesOf(
-  engine: TileEngine,
+  engine: SliceReader,
   scenes: readonly Scene[],
   recipe: ExpressionRecipe,
   areas: Areas,
@@ -65,7 +65,7 @@ export async function seriesOf(
 
 /** All reductions of a window; every date gives the window of its own grid. */
 export async function compositesOf(
-  engine: TileEngine,
+  engine: SliceReader,
   scenes: readonly Scene[],
   recipe: ExpressionRecipe,
   window: PixelWindow,

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { startCrew, type Crew, type Job } from "./crew.ts";
+import { startWorkerPool, type WorkerPool, type Job } from "./worker-pool.ts";
 import { landMemory } from "./scene/land-map.ts";
 import { SEASON, SEASON_VERSION, SEED } from "./season.ts";
 import { describeCollection } from "./stac/collection.ts";
@@ -110,11 +110,14 @@ async function make(folder: string, days: readonly number[], options: SampleOpti
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const memories = TILES.map(() => ({ fine: landMemory(10), coarse: landMemory(20) }));
-  const crew = startCrew(Math.min(MOST_WORKERS, Math.max(1, availableParallelism())), { memories, folder });
+  const pool = startWorkerPool(Math.min(MOST_WORKERS, Math.max(1, availableParallelism())), {
+    memories,
+    folder,
+  });
   try {
-    await abortable(work(crew, days, options), options.signal);
+    await abortable(work(pool, days, options), options.signal);
   } finally {
-    await crew.dismiss();
+    await pool.close();
   }
   await writeFile(
     join(folder, "collection.json"),
@@ -122,7 +125,7 @@ async function make(folder: string, days: readonly number[], options: SampleOpti
   );
 }
 
-async function work(crew: Crew, days: readonly number[], options: SampleOptions): Promise<void> {
+async function work(pool: WorkerPool, days: readonly number[], options: SampleOptions): Promise<void> {
   const land = days.length === 0 ? [] : landJobs();
   const total = land.length + days.length;
   let done = 0;
@@ -134,8 +137,8 @@ async function work(crew: Crew, days: readonly number[], options: SampleOptions)
         : `land of tile ${TILES[job.tileIndex]?.letter}`;
     options.onProgress?.({ done, total, label });
   };
-  await crew.work(land, report);
-  await crew.work(
+  await pool.work(land, report);
+  await pool.work(
     days.map((dayIndex) => ({ kind: "day" as const, dayIndex })),
     report,
   );

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { Job, Shared } from "./crew.ts";
+import type { Job, Shared } from "./worker-pool.ts";
 import { landMap, surveyLand } from "./scene/land-map.ts";
 import { writeScene } from "./scene/files.ts";
 import { renderScene } from "./scene/render.ts";

@@ -4,7 +4,7 @@ import { RequestFailure } from "./http/failure.ts";
 /**
  * Refuses requests that only a page of another site can cause: listening on 127.0.0.1 alone does not keep such pages
  * out, because they may ask this server directly, or point a name of their own at it (DNS rebinding).
- * @throws RequestFailure 421 for a foreign name in `Host`, 403 for a page of another site in `Origin`
+ * @throws RequestFailure 421 for an unlisted name in `Host`, 403 for a page of another site in `Origin`
  */
 export function requireLocal({ headers }: Pick<IncomingMessage, "headers">): void {
   const { host, origin } = headers;

@@ -115,7 +115,7 @@ describe.skipIf(!hasNginx())("the nginx location of docs/sign-in.md", () => {
     expect(seen[0]?.headers.cookie).toBeUndefined();
   });
 
-  it("never lets a foreign page run as one of its own, nor set its cookies", async () => {
+  it("never lets the page of another site run as one of its own, nor set its cookies", async () => {
     const { headers } = await ask(file);
     expect(headers).toMatchObject({
       "content-security-policy": "sandbox; default-src 'none'",

@@ -62,7 +62,7 @@ describe("the pass-through", () => {
     expect(response.headers.get("set-cookie")).toBeNull();
   });
 
-  it("never lets a foreign page run as one of its own", async () => {
+  it("never lets the page of another site run as one of its own", async () => {
     const { headers } = await through(`http/${host}/file`);
     expect(headers.get("content-security-policy")).toBe("sandbox; default-src 'none'");
     expect(headers.get("content-disposition")).toBe("attachment");

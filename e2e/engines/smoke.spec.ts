@@ -95,18 +95,25 @@ async function smoke(engine: Engine, origin: string, points: readonly Point[]): 
     await engine.type('//input[@name="password"]', "demo");
     await engine.click('//button[contains(., "Sign in")]');
     await untilShown(engine, "a protected slice", (shown) => shown.some(({ bytes }) => bytes > 0));
-    expect(await engine.evaluate("document.querySelector('header').innerText")).toContain("Ada");
+    const account = `document.querySelector('header [aria-label*="signed in as"]')?.getAttribute("aria-label")`;
+    expect(await engine.evaluate(account)).toContain("Ada");
   });
   // The protected files are asked for before the sign-in, too.
   expect(engine.errors().filter((line) => !/401/.test(line))).toEqual([]);
 }
 
 async function expectColours(engine: Engine, points: readonly Point[]): Promise<void> {
-  await expect(async () => {
-    const picture = await stillPicture(() => engine.screenshot());
+  let last: Buffer | undefined;
+  const screenshot = async () => (last = await engine.screenshot());
+  const compared = expect(async () => {
+    const picture = await stillPicture(screenshot);
     expect([picture.width, picture.height]).toEqual([WINDOW.width, WINDOW.height]);
     for (const { x, y, colour } of points) {
       expect(difference(picture.at(x, y), colour), `at ${x}, ${y}`).toBeLessThanOrEqual(TOLERANCE);
     }
   }).toPass({ timeout: DEADLINE_MS });
+  await compared.catch(async (error: unknown) => {
+    if (last) await test.info().attach("what the browser shows", { body: last, contentType: "image/png" });
+    throw error;
+  });
 }

@@ -54,7 +54,7 @@ const started = session.start().then((result) => {
 
 window.revisit = {
   token: () => session.token(data.origin),
-  reject: (token) => session.reject(token),
+  reject: (token) => session.reject(token, location.host),
   read,
   beginRead: () => {
     outcome = "waiting";
@@ -84,7 +84,7 @@ window.revisit = {
 async function read(): Promise<number> {
   const answer = await request(await session.token(data.origin));
   if (answer.status !== 401) return answer.status;
-  session.reject(answer.token ?? "");
+  session.reject(answer.token ?? "", location.host);
   return (await request(await session.token(data.origin))).status;
 }
 

@@ -14,7 +14,7 @@ self.addEventListener(
       const token = await broker.token(origin);
       const status = await request(token);
       if (status !== 401 || token === undefined) return status;
-      broker.reject(token);
+      broker.reject(token, new URL(data.url).host);
       return request(await broker.token(origin));
     };
     self.postMessage(await Promise.all(Array.from({ length: data.reads }, read)));

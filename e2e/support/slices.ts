@@ -30,7 +30,7 @@ export async function waitForSlice(
       return slice === undefined || detail.slice === slice ? detail : null;
     },
     wanted,
-    { timeout: 60_000 },
+    { timeout: 120_000 },
   );
   return (await found.jsonValue()) as ShownSlice;
 }

@@ -10,7 +10,7 @@ const DEFAULT_CONNECTIONS = 6;
 
 const OFFLINE: BasemapConfig = { id: "offline", title: "Outlines (offline)", kind: "offline" };
 
-/** The file with its defaults filled in and its addresses absolute; `resolve` notes those that are none. */
+/** The file with its defaults filled in and its addresses absolute; `resolve` notes the invalid ones. */
 export function buildConfig(file: ConfigFile, resolve: Resolver): Config {
   const basemaps = (file.basemaps ?? []).map((basemap, index) =>
     basemapOf(basemap, resolve, `basemaps[${index}]`),
@@ -62,6 +62,7 @@ function providerOf(item: WrittenProvider, resolve: Resolver, path: string): Pro
         clientId: item.clientId,
         scope: item.scope ?? "openid",
         session: item.session ?? ("shared" as const),
+        ...(item.refreshBeforeExpiry === undefined ? {} : { refreshBeforeExpiry: item.refreshBeforeExpiry }),
       };
       if (item.kind === "password") return { ...shared, kind: "password" };
       return { ...shared, kind: "code", method: item.method ?? "redirect", dpop: item.dpop ?? false };

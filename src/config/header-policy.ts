@@ -16,7 +16,7 @@ export async function sendsPolicy(
   }
 }
 
-/** Tells whoever runs the application, on the console: the person who uses it can do nothing about it. */
+/** Tells the operator, on the console: the person in front of the page can do nothing about it. */
 export function warnWithoutHeaderPolicy(sends: boolean | undefined): void {
   if (sends !== false) return;
   console.warn(

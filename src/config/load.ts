@@ -2,7 +2,7 @@ import { displayUrl, isAbort, ProblemError } from "../problem/problem.ts";
 import { parseConfig } from "./parse.ts";
 import type { Config } from "./types.ts";
 
-/** A local file of a few kilobytes: whoever has not answered by then will not. */
+/** For a local file of a few kilobytes: a server that has not answered by then will not. */
 const DEADLINE_MS = 15_000;
 
 /**

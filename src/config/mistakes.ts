@@ -23,7 +23,7 @@ export function mistakeOf(issue: Issue): Mistake {
   return { path, message: `${expectation(issue)}, found ${found(issue.input)}` };
 }
 
-/** All mistakes at once: who edits a file on a server wants one round, not seven. */
+/** All mistakes at once: editing a file on a server should take one round, not seven. */
 export function configurationError(source: string, mistakes: readonly Mistake[]): ProblemError {
   const list = mistakes.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; ");
   const count = mistakes.length === 1 ? "a mistake" : `${mistakes.length} mistakes`;

@@ -93,8 +93,8 @@ describe("parseConfig", () => {
   it("refuses a provider that does not exist, and ids used twice", () => {
     const one = { id: "a", title: "A", url: "./", provider: "nobody" };
     const { message } = problemWith({ catalogues: [one, one] });
-    expect(message).toContain('names "nobody"');
-    expect(message).toContain('"a" is used twice');
+    expect(message).toContain("names “nobody”");
+    expect(message).toContain("“a” is used twice");
   });
 
   it("refuses addresses that are not http and those with a password in them", () => {

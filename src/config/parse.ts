@@ -28,7 +28,7 @@ function crossReferences(config: Config): Mistake[] {
   for (const list of ["catalogues", "providers", "basemaps"] as const) {
     const seen = new Set<string>();
     for (const [index, { id }] of config[list].entries()) {
-      if (seen.has(id)) mistakes.push({ path: `${list}[${index}].id`, message: `"${id}" is used twice` });
+      if (seen.has(id)) mistakes.push({ path: `${list}[${index}].id`, message: `“${id}” is used twice` });
       seen.add(id);
     }
   }
@@ -37,7 +37,7 @@ function crossReferences(config: Config): Mistake[] {
     if (provider === undefined || providers.has(provider)) continue;
     mistakes.push({
       path: `catalogues[${index}].provider`,
-      message: `names "${provider}", and no provider has that id`,
+      message: `names “${provider}”, and no provider has that id`,
     });
   }
   return mistakes;

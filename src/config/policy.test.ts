@@ -105,7 +105,7 @@ describe("the content security policy", () => {
     expect(directive("trusted-types")).toEqual(["default"]);
   });
 
-  it("lets nobody frame the application unless the configuration names them", () => {
+  it("lets no site frame the application unless the configuration names it", () => {
     expect(directive("frame-ancestors")).toEqual(["'none'"]);
     const shown = { ...CONFIG, embedOrigins: ["https://news.example.org"] };
     expect(contentSecurityPolicy(shown)).toMatch(/frame-ancestors https:\/\/news\.example\.org$/);

@@ -1,4 +1,4 @@
-import { isLocal } from "./foreign.ts";
+import { isLocal } from "./unlisted.ts";
 import type { BasemapConfig, Config, ProviderConfig } from "./types.ts";
 
 /**
@@ -72,7 +72,7 @@ function connectOrigins(config: Config): string[] {
   return config.otherCatalogues === "ask" ? [...named, ...anywhere(config)] : named;
 }
 
-/** Whoever develops a STAC API has it on their own computer, without https, beside this application. */
+/** During development a STAC API runs on the same computer as this application, without https. */
 function anywhere({ site }: Config): string[] {
   return isLocal(site) ? ["https:", "http://127.0.0.1:*", "http://localhost:*"] : ["https:"];
 }

@@ -26,6 +26,18 @@ const session = v.optional(
   ),
 );
 
+const refreshBeforeExpiry = v.optional(
+  v.nullable(
+    v.pipe(
+      v.number(),
+      v.minValue(0, "expected 0 seconds or more"),
+      v.description(
+        "Seconds before its end at which a token is renewed, at most half of its lifetime; null: it is not renewed. Default: 30 s, or a fifth of its lifetime where that is more.",
+      ),
+    ),
+  ),
+);
+
 /** One of `providers`: a way to sign in. */
 export const provider = v.variant("kind", [
   v.strictObject({
@@ -37,6 +49,7 @@ export const provider = v.variant("kind", [
     session,
     method: v.optional(described(v.picklist(["redirect", "popup"]), 'Default: "redirect".')),
     dpop: v.optional(described(v.boolean(), "Bind tokens to this browser (RFC 9449). Default: false.")),
+    refreshBeforeExpiry,
   }),
   v.strictObject({
     ...base,
@@ -45,12 +58,14 @@ export const provider = v.variant("kind", [
     clientId,
     scope,
     session,
+    refreshBeforeExpiry,
   }),
   v.strictObject({
     ...base,
     kind: described(v.literal("client-credentials"), "Client id and secret, typed and kept in memory only."),
     tokenEndpoint: address,
     scope: v.optional(text),
+    refreshBeforeExpiry,
   }),
   v.strictObject({ ...base, kind: described(v.literal("token"), "A token that the person pastes.") }),
   v.strictObject({

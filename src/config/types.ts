@@ -25,7 +25,7 @@ export interface CatalogueConfig {
   readonly url: string;
   /** Id of the provider whose token this catalogue's assets (or its API) ask for. */
   readonly provider?: string;
-  /** Whether STAC requests themselves carry the token when somebody is signed in. */
+  /** Whether STAC requests themselves carry the token of a signed-in person. */
   readonly signedSearch: boolean;
   /** Origins the assets are read from; together with `url` they make up the `connect-src` of the policy. */
   readonly assetOrigins: readonly string[];
@@ -52,7 +52,7 @@ export interface CatalogueConfig {
    * Present where the catalogue is not of the configuration: no token, signature, cookie or
    * pass-through for anything that it names, and nothing at all from `site`, the application's origin.
    */
-  readonly foreign?: { readonly site: string };
+  readonly unlisted?: { readonly site: string };
 }
 
 interface ProviderBase {
@@ -62,8 +62,14 @@ interface ProviderBase {
   readonly origins: readonly string[];
 }
 
+/** A provider whose tokens can be renewed. */
+interface RenewedProvider extends ProviderBase {
+  /** Seconds before its end at which a token is renewed; null: never; undefined: a share of its lifetime. */
+  readonly refreshBeforeExpiry?: number | null | undefined;
+}
+
 /** OpenID Connect, authorisation code with PKCE. */
-export interface CodeProviderConfig extends ProviderBase {
+export interface CodeProviderConfig extends RenewedProvider {
   readonly kind: "code";
   readonly authority: string;
   readonly clientId: string;
@@ -75,7 +81,7 @@ export interface CodeProviderConfig extends ProviderBase {
 }
 
 /** Resource owner password grant, for public clients that offer nothing else. The password is not stored. */
-export interface PasswordProviderConfig extends ProviderBase {
+export interface PasswordProviderConfig extends RenewedProvider {
   readonly kind: "password";
   readonly authority: string;
   readonly clientId: string;
@@ -84,7 +90,7 @@ export interface PasswordProviderConfig extends ProviderBase {
 }
 
 /** Client id and secret typed by the person, held in memory only. */
-export interface ClientCredentialsProviderConfig extends ProviderBase {
+export interface ClientCredentialsProviderConfig extends RenewedProvider {
   readonly kind: "client-credentials";
   readonly tokenEndpoint: string;
   readonly scope: string;

@@ -56,11 +56,11 @@ async function refusalOf(
       const reason = headers.get("www-authenticate");
       if (reason === null ? !hasNonce : /use_dpop_nonce/.test(reason)) return "nonce";
     }
-    broker.reject(token);
+    broker.reject(token, new URL(url).host);
     return "credential";
   }
   if (status === 403 && signature !== undefined) {
-    broker.reject(signature);
+    broker.reject(signature, new URL(url).host);
     return "credential";
   }
   return undefined;

@@ -11,8 +11,11 @@ export interface TokenBroker {
    * when renewal failed for now.
    */
   token(origin: string, signal?: AbortSignal): Promise<string | undefined>;
-  /** Tells that a server refused a token with 401 or a signature with 403; the next one is renewed, once for all. */
-  reject(credential: string): void;
+  /**
+   * Tells that the server `host` refused a token with 401 or a signature with 403; the next one is renewed, once
+   * for all. A token that cannot be renewed is not handed out again.
+   */
+  reject(credential: string, host: string): void;
   /**
    * For providers of signed URLs: the query string (without `?`) that lets `url` be read, renewed
    * when it runs out; undefined when no such provider lists the URL's origin. A credential: put it into

@@ -84,6 +84,7 @@ class LibreMapView implements MapView {
   #startBasemap: ReturnType<typeof setTimeout> | undefined;
   #slices: readonly Slice[] = [];
   #readiness: MapEvents["readiness"] = new Map();
+  #padded = false;
   #padding: Padding = { top: 0, right: 0, bottom: 0, left: 0 };
   #dataSources: readonly string[] = [];
   #basemapSource: string | undefined;
@@ -188,9 +189,11 @@ class LibreMapView implements MapView {
     }
     this.#padding = padding;
     this.#corner.setPadding(padding);
-    // Before the first frame the camera says what is to be seen: it moves into the gap between the panels.
-    if (this.#started) padInPlace(this.#map, padding);
+    // The camera says what is to be seen, so the map moves into the gap between the panels when it first hears of
+    // them, however long that takes. Later the person has seen the map, and it stays where it is.
+    if (this.#started && this.#padded) padInPlace(this.#map, padding);
     else this.#map.setPadding(padding);
+    this.#padded = true;
   }
 
   setAttribution(sources: readonly string[]): void {

@@ -18,7 +18,7 @@ export interface Problem {
 
 /** Which of the things between a person and a pixel failed. */
 export type ProblemKind =
-  /** Nobody is signed in, or the token was refused (401). */
+  /** There is no sign-in, or the token was refused (401). */
   | "sign-in"
   /** Signed in, but not allowed (403). */
   | "rights"

@@ -1,5 +1,5 @@
 import type { Scene } from "../catalogue/types.ts";
-import { isPicture } from "./picture.ts";
+import { isPhotograph } from "./photograph.ts";
 import { type Quantity, type Reference, referenceByName, referenceTo } from "./reference.ts";
 import type { NamedRecipe } from "./types.ts";
 
@@ -79,12 +79,12 @@ function named(
 }
 
 function range({ white }: Composite, { band: { asset, band } }: Reference): readonly [number, number] {
-  if (isPicture(asset, band)) return [0, 255];
+  if (isPhotograph(asset, band)) return [0, 255];
   const isReflectance = band.scale !== undefined || (band.dataType ?? "").startsWith("float");
   return isReflectance ? [0, white] : [0, white * 10_000];
 }
 
 /** Whether the numbers are known to be bytes of brightness or reflectance; anything else the pixels tell. */
 function isKnown({ band: { asset, band } }: Reference): boolean {
-  return isPicture(asset, band) || (band.scale !== undefined && band.scale < 0.01);
+  return isPhotograph(asset, band) || (band.scale !== undefined && band.scale < 0.01);
 }

@@ -1,5 +1,5 @@
 import type { Asset, AssetBand, Scene } from "../catalogue/types.ts";
-import { isPicture } from "./picture.ts";
+import { isPhotograph } from "./photograph.ts";
 import { rangeOfStatistics } from "./range-of-statistics.ts";
 import { findBand } from "./expression/resolve-band.ts";
 import { referenceByName, written } from "./reference.ts";
@@ -89,7 +89,7 @@ function givenRange(name: string, scenes: readonly Scene[]): Range | undefined {
 function likelyRange(asset: Asset, band: AssetBand): Range {
   const { dataType = "", scale = 1, offset = 0 } = band;
   if (dataType === "uint8" && isYesOrNo(asset)) return [0, 1];
-  if (dataType === "uint8" || isPicture(asset, band)) return [offset, 255 * scale + offset];
+  if (dataType === "uint8" || isPhotograph(asset, band)) return [offset, 255 * scale + offset];
   if (dataType === "int8") return [-128 * scale + offset, 127 * scale + offset];
   if (dataType.startsWith("float")) return [0, 1];
   // Land surfaces reflect up to some 40 %, written as 10,000 to one.

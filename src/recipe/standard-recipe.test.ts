@@ -19,7 +19,7 @@ const ndvi: Recipe = {
   reversed: false,
 };
 
-describe("the recipe nobody chose", () => {
+describe("the recipe shown before one is chosen", () => {
   it("hides clouds where the scenes say which pixels they are", () => {
     expect(standardRecipe([named(ndvi)], [clouds])?.mask).toEqual(clouds.mask);
     expect(standardRecipe([named(ndvi)], [])?.mask).toBeNull();

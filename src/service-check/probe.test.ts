@@ -5,7 +5,7 @@ import { probe } from "./probe.ts";
 import { SimulatedBrowser } from "../session/testing/simulated-browser.ts";
 
 const file = "https://data.example/a.tif";
-const nobody = fakeBroker();
+const noBroker = fakeBroker();
 
 /** An answer of another origin that CORS hides. */
 function opaque(): Response {
@@ -18,7 +18,7 @@ async function findings(
     kind: "anonymous" | "authorised" | "hidden",
     authorization: string | null,
   ) => Response | undefined,
-  broker = nobody,
+  broker = noBroker,
 ) {
   const tab = new SimulatedBrowser(undefined, 100).tab({
     fetch: async (_url, init) => {
@@ -172,13 +172,13 @@ describe("the probe of a service", () => {
     const open = new SimulatedBrowser().tab({
       fetch: async () => Response.json({ issuer: authority, token_endpoint: `${authority}/token` }),
     });
-    expect(await probe({ title: "Id", authority }, nobody, undefined, open)).toEqual([
+    expect(await probe({ title: "Id", authority }, noBroker, undefined, open)).toEqual([
       expect.objectContaining({ check: "discovery", outcome: "allowed" }),
     ]);
     const closed = new SimulatedBrowser(undefined, 100).tab({
       fetch: () => Promise.reject(new TypeError("Failed to fetch")),
     });
-    const [finding] = await probe({ title: "Id", authority }, nobody, undefined, closed);
+    const [finding] = await probe({ title: "Id", authority }, noBroker, undefined, closed);
     expect(finding).toMatchObject({ outcome: "refused", message: "Id could not be reached." });
     expect(finding?.advice).toContain("CORS");
   });

@@ -32,10 +32,10 @@ describe("a broker over a port", () => {
     expect(failure).toMatchObject({ problem });
   });
 
-  it("tells the session which token was refused", async () => {
+  it("tells the session which token was refused, and by which host", async () => {
     const reject = vi.fn();
-    worker({ reject }).reject("bad");
-    await eventually(() => expect(reject).toHaveBeenCalledExactlyOnceWith("bad"));
+    worker({ reject }).reject("bad", "data.example");
+    await eventually(() => expect(reject).toHaveBeenCalledExactlyOnceWith("bad", "data.example"));
   });
 
   it("stops the question in the session when the worker's request is aborted", async () => {

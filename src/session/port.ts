@@ -11,7 +11,7 @@ interface BrokerVerbs {
   readonly token: { question: string; answer: string | undefined };
   readonly signatureFor: { question: string; answer: string | undefined };
   readonly proofFor: { question: Parameters<TokenBroker["proofFor"]>; answer: string | undefined };
-  readonly reject: { question: string; answer: void };
+  readonly reject: { question: Parameters<TokenBroker["reject"]>; answer: void };
 }
 
 /** The broker as a worker has it: every question goes to the session at the other end of `port`. */
@@ -25,7 +25,7 @@ export function brokerOverPort(port: MessagePort): TokenBroker {
     token: (origin, signal) => session.ask("token", origin, options(signal)),
     signatureFor: (url, signal) => session.ask("signatureFor", url, options(signal)),
     proofFor: (...request) => session.ask("proofFor", request, options()),
-    reject: (token) => session.tell("reject", token),
+    reject: (...refusal) => session.tell("reject", refusal),
   };
 }
 
@@ -37,7 +37,7 @@ export function servePort(port: MessagePort, broker: TokenBroker): void {
       token: (origin, { signal }) => broker.token(origin, signal),
       signatureFor: (url, { signal }) => broker.signatureFor(url, signal),
       proofFor: (request) => broker.proofFor(...request),
-      reject: (token) => broker.reject(token),
+      reject: (refusal) => broker.reject(...refusal),
     },
     { unexpected: "network" },
   );

@@ -6,7 +6,7 @@ import { browserEnvironment } from "./browser.ts";
 import { ClientAccount } from "./accounts/client-account.ts";
 import { CodeAccount } from "./accounts/code-account.ts";
 import type { SessionEnvironment } from "./environment.ts";
-import { errandOf, forgetStaleErrands } from "./protocol/errand.ts";
+import { errandOf, errandStore, forgetStaleErrands } from "./protocol/errand.ts";
 import { PastedAccount } from "./accounts/pasted-account.ts";
 import { PasswordAccount } from "./accounts/password-account.ts";
 import { answerOpener } from "./protocol/popup.ts";
@@ -75,7 +75,10 @@ export function createSession(
     // A callback that is handled twice costs the whole grant: the promise is made once.
     start: () => (started ??= start(environment, channel, accounts)),
     signIn: async (provider: string, how: Parameters<Session["signIn"]>[1]) => named(provider).signIn(how),
-    signOut: async (provider: string) => named(provider).signOut(),
+    signOut: async (provider: string, how?: Parameters<Session["signOut"]>[1]) =>
+      named(provider).signOut(how),
+    renew: async (provider: string) => named(provider).renew(),
+    remove: async (provider: string) => named(provider).remove(),
     onCleared: (listener: (origins: readonly string[]) => void) => {
       clearedListeners.add(listener);
       return () => clearedListeners.delete(listener);
@@ -85,8 +88,8 @@ export function createSession(
       return () => openedListeners.delete(listener);
     },
     token: async (origin: string, signal?: AbortSignal) => byOrigin.get(origin)?.token(signal),
-    reject: (token: string) => {
-      for (const account of accounts) account.reject(token);
+    reject: (token: string, host: string) => {
+      for (const account of accounts) account.reject(token, host);
     },
     signatureFor: async (url: string, signal?: AbortSignal) => {
       const account = byOrigin.get(new URL(url).origin);
@@ -131,7 +134,9 @@ async function start(
   const state = callbackState(address);
   try {
     if (state === undefined) {
+      const returnTo = await returnFromSignOut(environment);
       await restored(environment, accounts);
+      if (returnTo !== undefined) return { returnTo };
       for (const account of accounts)
         if (account instanceof CodeAccount) await askAgain(environment, account);
       return {};
@@ -146,7 +151,8 @@ async function start(
     page.replaceAddress(page.base);
     await restored(environment, accounts);
     const account = accounts.find((account) => account.provider.id === errand?.provider);
-    if (!errand || !(account instanceof CodeAccount)) return { problem: unknownAnswer };
+    const isSignIn = errand !== undefined && errand.purpose !== "sign-out";
+    if (!isSignIn || !(account instanceof CodeAccount)) return { problem: unknownAnswer };
     try {
       const { title } = account.provider;
       await withDeadline(environment, FINISH_TIMEOUT, slow(title), undefined, () =>
@@ -168,6 +174,17 @@ async function restored(environment: SessionEnvironment, accounts: readonly Acco
   await withDeadline(environment, START_TIMEOUT, storageStuck, undefined, async () => {
     await Promise.all(accounts.map((account) => account.restore()));
   });
+}
+
+/** Where to go after a sign-out at a provider, whose page leads back with the state it was sent. */
+async function returnFromSignOut(environment: SessionEnvironment): Promise<string | undefined> {
+  const { page } = environment;
+  const state = new URL(page.address()).searchParams.get("state");
+  const errand = state === null ? undefined : await errandOf(environment, state);
+  if (state === null || errand?.purpose !== "sign-out") return undefined;
+  await errandStore(environment).remove(state);
+  page.replaceAddress(page.base);
+  return errand.returnTo;
 }
 
 /** The page is empty until this is over, so a provider that does not answer is not waited for. */

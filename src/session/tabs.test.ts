@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { sleep } from "../async/clock.ts";
 import { eventually } from "./testing/eventually.ts";
 import { createSession } from "./session.ts";
-import { jwt, ScriptedProvider } from "./testing/scripted-provider.ts";
+import { ScriptedProvider } from "./testing/scripted-provider.ts";
 import { answered, codeConfig, DATA_ORIGIN, openTab, signInByRedirect } from "./testing/sign-in.ts";
 import { SimulatedBrowser } from "./testing/simulated-browser.ts";
 
@@ -113,7 +113,7 @@ describe("several tabs with one session", () => {
     let { tab, session } = await signInByRedirect(browser, provider);
     for (let rescue = 0; rescue < 5; rescue++) {
       provider.endGrants();
-      session.reject((await session.token(DATA_ORIGIN)) ?? "");
+      session.reject((await session.token(DATA_ORIGIN)) ?? "", "data.example");
       session.token(DATA_ORIGIN).catch(() => undefined);
       const back = await answered(tab, browser);
       tab.kill();
@@ -121,7 +121,7 @@ describe("several tabs with one session", () => {
       expect(session.states().get("scripted")?.status).toBe("signed-in");
     }
     provider.endGrants();
-    session.reject((await session.token(DATA_ORIGIN)) ?? "");
+    session.reject((await session.token(DATA_ORIGIN)) ?? "", "data.example");
     expect(await session.token(DATA_ORIGIN)).toBeUndefined();
     expect(tab.left).toHaveLength(0);
     expect(session.states().get("scripted")?.status).toBe("ended");
@@ -249,20 +249,49 @@ describe("the address of a sign-in answer", () => {
     const { tab, session } = await openTab(browser, provider);
     void session.signIn("scripted", { returnTo: "/revisit/" });
     const back = await answered(tab, browser);
-    const nonce = new URL(tab.left[0] ?? "").searchParams.get("nonce");
-    const right = { iss: provider.authority, aud: ["revisit"], nonce, sub: "u" };
-    provider.extra = { id_token: jwt({ ...right, ...wrong }) };
+    provider.claims = wrong;
     const refused = await openTab(browser, provider, codeConfig(provider), back);
     expect(refused.started.problem?.message).toContain("does not belong to this sign-in");
     expect(refused.session.states().get("scripted")?.status).toBe("signed-out");
 
     void session.signIn("scripted", { returnTo: "/revisit/" });
     await eventually(() => expect(tab.left).toHaveLength(2));
-    const again = new URL(tab.left[1] ?? "").searchParams.get("nonce");
-    provider.extra = { id_token: jwt({ ...right, nonce: again }) };
+    provider.claims = { aud: ["revisit"], sub: "u" };
     const address = await answered(tab, browser);
     const { session: accepted } = await openTab(browser, provider, codeConfig(provider), address);
     expect(accepted.states().get("scripted")).toMatchObject({ status: "signed-in", user: { subject: "u" } });
+  });
+
+  it("is refused without the name of its provider, where that was announced (RFC 9207)", async () => {
+    provider.metadata = { authorization_response_iss_parameter_supported: true };
+    const { tab, session } = await openTab(browser, provider);
+    void session.signIn("scripted", { returnTo: "/revisit/" });
+    const back = await answered(tab, browser);
+    const { started } = await openTab(browser, provider, codeConfig(provider), back);
+    expect(started.problem?.message).toContain("does not say which provider it is from");
+    expect(provider.posts).toHaveLength(0);
+
+    void session.signIn("scripted", { returnTo: "/revisit/" });
+    await eventually(() => expect(tab.left).toHaveLength(2));
+    const named = `${await answered(tab, browser)}&iss=${encodeURIComponent(provider.authority)}`;
+    const accepted = await openTab(browser, provider, codeConfig(provider), named);
+    expect(accepted.session.states().get("scripted")?.status).toBe("signed-in");
+  });
+
+  it("is refused without an identity, where “openid” was asked for", async () => {
+    const { tab, session } = await openTab(browser, provider);
+    void session.signIn("scripted", { returnTo: "/revisit/" });
+    provider.extra = { id_token: undefined };
+    const back = await answered(tab, browser);
+    const { started } = await openTab(browser, provider, codeConfig(provider), back);
+    expect(started.problem?.message).toContain("sent no identity");
+
+    const config = { ...codeConfig(provider), scope: "files" };
+    const plain = await openTab(browser, provider, config);
+    void plain.session.signIn("scripted", { returnTo: "/revisit/" });
+    const address = await answered(plain.tab, browser);
+    const accepted = await openTab(browser, provider, config, address);
+    expect(accepted.session.states().get("scripted")?.status).toBe("signed-in");
   });
 
   it("shows the provider's words when it said no, and goes back to the view", async () => {

@@ -2,9 +2,9 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { useState } from "react";
 import { AccountDialogProvider } from "./account/account-dialog.tsx";
-import { ForeignQuestionDialog } from "./foreign/foreign-question.tsx";
+import { UnlistedQuestionDialog } from "./unlisted/unlisted-question.tsx";
 import { useCatalogue } from "./search/use-catalogue.ts";
-import { useForeign } from "./foreign/use-foreign.ts";
+import { useUnlisted } from "./unlisted/use-unlisted.ts";
 import { Layout } from "./layout.tsx";
 import { DisplayProvider } from "./layer/display-provider.tsx";
 import { ResultsProvider } from "./search/results-provider.tsx";
@@ -29,8 +29,8 @@ export function App({ services }: { readonly services: Services }) {
 
 function OpenCatalogue() {
   const catalogue = useCatalogue();
-  const question = useForeign((state) => state.question);
-  // A link to a foreign catalogue is asked about over the map alone: nothing else is opened meanwhile.
+  const question = useUnlisted((state) => state.question);
+  // A link to an unlisted catalogue is asked about over the map alone: nothing else is opened meanwhile.
   const [held, setHeld] = useState(question !== null);
   if (held && question === null) setHeld(false);
   return (
@@ -48,7 +48,7 @@ function OpenCatalogue() {
           </TimelineProvider>
         </ResultsProvider>
       )}
-      {question && <ForeignQuestionDialog key={question.view.catalogue} question={question} />}
+      {question && <UnlistedQuestionDialog key={question.view.catalogue} question={question} />}
     </>
   );
 }

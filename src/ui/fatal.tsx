@@ -4,7 +4,7 @@ import { messages } from "./messages.ts";
 
 const text = messages.fatal;
 
-/** The page for when nothing can be started: what is wrong, and who can put it right. */
+/** The page for when nothing can be started: what is wrong, and how it can be put right. */
 export function Fatal({ problem }: { readonly problem: Problem }) {
   return (
     <div className={style.page} role="alert">

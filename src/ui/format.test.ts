@@ -3,6 +3,7 @@ import {
   formatDay,
   formatDistance,
   formatDistanceOnGround,
+  formatTimeOfDay,
   formatInstant,
   formatLonLat,
   formatMonth,
@@ -66,5 +67,14 @@ describe("distances in time", () => {
     expect(formatDistance(240_000, 0)).toBe("in 4 min");
     expect(formatDistance(0, 3 * 3_600_000)).toBe("3 h ago");
     expect(formatDistance(0, 3 * 86_400_000)).toBe("3 days ago");
+  });
+});
+
+describe("a time of day", () => {
+  it("is that of the person's own clock, in the words of their language", () => {
+    const instant = Date.UTC(2026, 0, 1, 10, 31);
+    expect(formatTimeOfDay(instant, "en-GB", "UTC")).toBe("10:31");
+    expect(formatTimeOfDay(instant, "de-DE", "Europe/Brussels")).toBe("11:31");
+    expect(formatTimeOfDay(instant, "en-US", "UTC")).toMatch(/^10:31\sAM$/);
   });
 });

@@ -90,6 +90,12 @@ export function formatDistance(then: number, now: number): string {
   return then >= now ? `in ${amount}` : `${amount} ago`;
 }
 
+/** The time of an instant (milliseconds since the epoch) as the person's own clock shows it, e.g. "10:31". */
+export function formatTimeOfDay(instant: number, locale?: string, timeZone?: string): string {
+  const format = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit", timeZone });
+  return format.format(instant);
+}
+
 /** Metres as "640 m", "4.2 km", "118 km". */
 export function formatDistanceOnGround(metres: number): string {
   if (metres < 1000) return `${Math.round(metres)} m`;

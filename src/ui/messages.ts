@@ -3,7 +3,7 @@ import { about } from "./messages/about.ts";
 import { plural } from "./messages/plural.ts";
 import { empty, search } from "./messages/search.ts";
 
-/** Every sentence of the interface, in one place, so that it can be translated as a whole. */
+/** What the interface says of itself, in one place. What went wrong is said where it is found, as a `Problem`. */
 export const messages = {
   product: "Revisit",
   close: "Close",
@@ -31,12 +31,12 @@ export const messages = {
     synthetic: "Synthetic data",
     syntheticWhy: "These scenes were computed, not observed. They are here to try the tool.",
     masked: "mask on",
-    foreign: "From another site",
-    foreignWhy: (host: string) =>
+    unlisted: "From another site",
+    unlistedWhy: (host: string) =>
       `This catalogue is not one of this site's. What it shows is the responsibility of ${host}. It is read without signing in.`,
   },
 
-  foreign: {
+  unlisted: {
     detail: "From another site · no sign-in",
     open: "Open another catalogue…",
     addressTitle: "Open another catalogue",
@@ -173,7 +173,7 @@ export const messages = {
     title: "Share this view",
     why: "Whoever opens the link sees this place, search, date and layer. It holds no password or token.",
     signedIn: "These files need a sign-in: the other person signs in first and lands on this view.",
-    foreign: (host: string) =>
+    unlisted: (host: string) =>
       `${host} is not one of this site's catalogues: the other person is asked before it is opened.`,
     link: "Link",
     embed: "Embed in a page",
@@ -184,15 +184,15 @@ export const messages = {
     title: "Account",
     open: "This catalogue is open: no sign-in is needed.",
     needs: (provider: string) => `Files of this catalogue need a sign-in with ${provider}.`,
-    unlisted: (provider: string, origin: string) =>
+    unlistedOrigin: (provider: string, origin: string) =>
       `Files of this catalogue ask for a sign-in with ${provider}, whose tokens are not sent to ${origin}.`,
-    unlistedWhy:
+    unlistedOriginWhy:
       "If that server belongs to it, whoever runs this site can add it to the provider's origins in config.json.",
     unknown: "Files of this catalogue ask for a sign-in that this site does not offer.",
     unknownWhy:
       "Whoever runs this site can add the provider in config.json. What is open can be read meanwhile.",
-    foreign: "This catalogue is not one of this site's: it is read without signing in.",
-    foreignWhy: "No sign-in of yours is sent to it, or to where its files are.",
+    unlisted: "This catalogue is not one of this site's: it is read without signing in.",
+    unlistedWhy: "No sign-in of yours is sent to it, or to where its files are.",
     others: "Other services",
     status: {
       "signed-out": "Not signed in",
@@ -203,6 +203,17 @@ export const messages = {
     signIn: "Sign in",
     signInAgain: "Sign in again",
     signOut: "Sign out",
+    signOutHere: "Sign out here",
+    signOutAt: (provider: string) => `Sign out at ${provider} too`,
+    forget: "Forget this session",
+    remove: "Remove everything",
+    renew: "Try to renew now",
+    opaque: "The token is opaque: what it says can be read by the service only.",
+    issuer: (address: string) => `Issued by ${address}`,
+    scope: (scope: string) => `Asked for: ${scope}`,
+    endUnknown: "The token does not say when it ends.",
+    renewal: (time: string, problem: string | undefined) =>
+      problem === undefined ? `${time}: renewed` : `${time}: not renewed. ${problem}`,
     renewed: (distance: string) => `renewed by itself ${distance}`,
     until: (instant: string, distance: string) => `until ${instant}, ${distance}`,
     expired: "The token has expired.",
@@ -212,9 +223,13 @@ export const messages = {
     passwordWhy: "Sent to the service's sign-in only, and not stored.",
     clientId: "Client id",
     clientSecret: "Client secret",
-    secretWhy: "Kept in this tab's memory only, until it is closed.",
+    secretWhy: "Kept in this page's memory only: gone when the page is reloaded or closed.",
     token: "Access token",
-    tokenWhy: "Kept in this tab's memory. It cannot be renewed here; paste a new one when it has expired.",
+    tokenWhy:
+      "A token, its Bearer line, or JSON with access_token. Kept in this page's memory, so it is gone when the page is reloaded or closed. It cannot be renewed here.",
+    remember: "Remember on this computer until it ends; for a day if it does not say when",
+    refused: (host: string, time: string) => `refused by ${host} at ${time}`,
+    remembered: "remembered on this computer",
     lastProblem: "Last problem",
     signature: "Signed addresses are fetched by themselves: nothing to do.",
   },

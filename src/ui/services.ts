@@ -7,7 +7,7 @@ import type { MapView } from "../map/types.ts";
 import type { Session } from "../session/types.ts";
 import type { View } from "../view/types.ts";
 import type { RasterEngine } from "../worker/types.ts";
-import type { ForeignStore } from "./foreign/foreign-store.ts";
+import type { UnlistedStore } from "./unlisted/unlisted-store.ts";
 import type { NoticesStore } from "./notices/notices-store.ts";
 
 /** What `main.tsx` made before React started: objects that live as long as the page. */
@@ -22,7 +22,7 @@ export interface Services {
   readonly view: StoreApi<View>;
   readonly notices: NoticesStore;
   /** Catalogues that are not configured. */
-  readonly foreign: ForeignStore;
+  readonly unlisted: UnlistedStore;
   /** Makes the address that of the view, where it names a catalogue that was not opened. */
   readonly writeAddress: () => void;
   /** True when the address named nothing: the start of a catalogue is opened then. */

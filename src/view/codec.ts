@@ -1,4 +1,4 @@
-import { catalogueAt } from "../config/foreign.ts";
+import { catalogueAt } from "../config/unlisted.ts";
 import type { Config } from "../config/types.ts";
 import type { Problem } from "../problem/problem.ts";
 import { defaultView } from "./default-view.ts";

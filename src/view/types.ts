@@ -5,7 +5,7 @@ import type { Recipe } from "../recipe/types.ts";
 /** Everything a shared link restores. */
 export interface View {
   readonly camera: Camera;
-  /** Id of a configured catalogue, or the address of a foreign one. */
+  /** Id of a configured catalogue, or the address of an unlisted one. */
   readonly catalogue: string;
   /** Null until a collection has been chosen. */
   readonly query: SearchQuery | null;

@@ -31,7 +31,7 @@ describe("requests and bytes", () => {
     expect([west.requests, west.bytes]).toEqual([cost.requests, cost.bytes]);
     expect(east.bytes).toBeGreaterThan(0);
     expect(east.bytes).toBeLessThan(west.bytes);
-    const { requests, bytes } = engine.statistics();
+    const { requests, bytes } = engine.counters();
     expect(west.requests + east.requests).toBe(requests);
     expect(west.bytes + east.bytes).toBe(bytes);
     expect(requests).toBe(server.asked.length);

@@ -11,7 +11,7 @@ describe("the raster engine", () => {
     expect(answer.requests).toBe(server.asked.length);
     expect(answer.bytes).toBeGreaterThan(0);
     expect(pictures).toHaveLength(1);
-    expect(engine.statistics()).toMatchObject({ requests: server.asked.length });
+    expect(engine.counters()).toMatchObject({ requests: server.asked.length });
   });
 
   it("fetches and decodes nothing twice, whichever worker draws", async () => {
@@ -21,13 +21,13 @@ describe("the raster engine", () => {
     const tiles = [0, 1, 2, 3].map((step) => ({ x: x + (step % 2), y: y + (step >> 1), z }));
     await Promise.all(tiles.map((one) => engine.tile({ ...request, tile: one }, signal)));
     expect(new Set(server.asked).size).toBe(server.asked.length);
-    const { decodedBlocks } = engine.statistics();
+    const { decodedBlocks } = engine.counters();
     expect(decodedBlocks).toBeLessThanOrEqual(8);
     const before = server.asked.length;
     await engine.tile({ ...request, recipe: { ...recipe, expression: "B08 - B04" } }, signal);
     await engine.tile({ ...request, recipe: { ...recipe, colormap: "viridis" } }, signal);
     expect(server.asked.length).toBe(before);
-    expect(engine.statistics().decodedBlocks).toBe(decodedBlocks);
+    expect(engine.counters().decodedBlocks).toBe(decodedBlocks);
   });
 
   it("calculates nothing again for other colours: the worker that has the values draws them", async () => {
@@ -47,9 +47,9 @@ describe("the raster engine", () => {
         ),
       );
     await draw("greys");
-    const { cachedBytes } = engine.statistics();
+    const { cachedBytes } = engine.counters();
     await draw("viridis");
-    expect(engine.statistics().cachedBytes).toBe(cachedBytes);
+    expect(engine.counters().cachedBytes).toBe(cachedBytes);
   });
 
   it("tells the exact value under a point", async () => {

@@ -6,7 +6,7 @@ import type {
   FileTileRequest,
   FileWindow,
   StoredValue,
-} from "../raster/tile/bands.ts";
+} from "../raster/engine/bands.ts";
 import type { RasterBand } from "../geotiff/tiff/types.ts";
 import type { FileGrid } from "../raster/warp/frame.ts";
 import type { DecodeScheduler } from "./decode-scheduler.ts";

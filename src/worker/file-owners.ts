@@ -1,6 +1,6 @@
 import { resolveBand } from "../recipe/expression/resolve-band.ts";
 import type { Recipe } from "../recipe/types.ts";
-import { type Calculation, calculationOf } from "../raster/tile/calculation.ts";
+import { type Calculation, calculationOf } from "../raster/engine/calculation.ts";
 import type { Slice } from "../timeline/types.ts";
 
 /** Which worker owns which of the files a job may read, as pairs of address and worker. */

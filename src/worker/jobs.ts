@@ -1,6 +1,12 @@
+import type { MultiPolygon, Polygon } from "geojson";
 import type { BBox, LonLat, TileCoordinate } from "../geo/types.ts";
 import type { Problem } from "../problem/problem.ts";
-import type { Display } from "../raster/tile/display.ts";
+import type { AreaStatistics } from "../raster/engine/area-statistics.ts";
+import type { Display } from "../raster/engine/display.ts";
+import type { FeatureValues } from "../raster/engine/feature-values.ts";
+import type { PartTarget } from "../raster/engine/part-frame.ts";
+import type { FeatureOptions, Part } from "../raster/engine/slice-reader.ts";
+import type { Reduction } from "../raster/mosaic/accumulator.ts";
 import type { Recipe } from "../recipe/types.ts";
 
 /**
@@ -14,16 +20,26 @@ export interface Jobs {
   readonly point: { question: PointQuestion; answer: PointValue | null };
   /** What a first picture needs to know that no item tells. */
   readonly display: { question: DisplayQuestion; answer: Display };
+  readonly part: { question: PartQuestion; answer: PartValues };
+  readonly feature: { question: FeatureQuestion; answer: AreaValues };
+  readonly statistics: { question: FeatureQuestion; answer: AreaSummary };
+  /** Reports how many dates have been read. */
+  readonly composite: { question: CompositeQuestion; answer: PartValues };
 }
 
 export type Verb = keyof Jobs;
 export type Question<V extends Verb> = Jobs[V]["question"];
 export type Answer<V extends Verb> = Jobs[V]["answer"];
 
-/** Part of every question. */
+/** Part of every question about one slice. */
 interface SliceQuestion {
   readonly slice: string;
   readonly recipe: Recipe;
+}
+
+/** Ids of the slices that a question is about. */
+export function slicesOf(question: Question<Verb>): readonly string[] {
+  return "slices" in question ? question.slices : [question.slice];
 }
 
 export interface TileQuestion extends SliceQuestion {
@@ -44,6 +60,38 @@ export interface DisplayQuestion extends SliceQuestion {
 export interface PointQuestion extends SliceQuestion {
   readonly point: LonLat;
 }
+
+export interface PartQuestion extends SliceQuestion {
+  /** A box in any coordinate reference system, or a window of the first scene's own grid. */
+  readonly target: PartTarget;
+}
+
+/** Several dates as one part. */
+export interface CompositeQuestion {
+  readonly slices: readonly string[];
+  readonly recipe: Recipe;
+  readonly target: PartTarget;
+  readonly reduction: Reduction;
+}
+
+/** Equal questions that are under way share an answer: its arrays are to be read, not written. */
+export type PartValues = Omit<Part, "problems">;
+
+export interface FeatureQuestion extends SliceQuestion {
+  /** Longitude and latitude. */
+  readonly area: Polygon | MultiPolygon;
+  readonly options?: FeatureOptions;
+}
+
+/** Ids of the scenes that were read, in mosaic order. */
+interface ReadScenes {
+  readonly scenes: readonly string[];
+}
+
+/** Equal questions that are under way share an answer: its arrays are to be read, not written. */
+export type AreaValues = Omit<FeatureValues, "problems" | "warnings" | "scenes"> & ReadScenes;
+
+export type AreaSummary = AreaStatistics & ReadScenes;
 
 export interface PointValue {
   readonly scene: string;

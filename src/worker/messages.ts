@@ -2,7 +2,7 @@ import type { PassThroughs } from "../geotiff/source/pass-through.ts";
 import type { Slice } from "../timeline/types.ts";
 import type { Owners } from "./file-owners.ts";
 import type { Performed, Question, Verb } from "./jobs.ts";
-import type { EngineStatistics } from "./types.ts";
+import type { EngineCounters } from "./types.ts";
 
 /** What the pool asks a worker and tells it. */
 export interface WorkerVerbs {
@@ -40,7 +40,8 @@ export interface WorkerSettings {
 export interface WorkerJob {
   readonly verb: Verb;
   readonly question: Question<Verb>;
-  readonly sliceKey: string;
+  /** One per slice of the question, in its order. */
+  readonly sliceKeys: readonly string[];
   readonly owners: Owners;
 }
 
@@ -49,4 +50,4 @@ export interface WorkerAnswer extends Performed<Verb> {
 }
 
 /** `cachedBytes` is what this worker holds now, the others are increments since its last message. */
-export type Counters = EngineStatistics;
+export type Counters = EngineCounters;

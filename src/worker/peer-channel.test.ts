@@ -2,7 +2,7 @@ import { deflateSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
 import { CodecError, type BlockContext } from "../geotiff/codec/types.ts";
 import { decodePlane } from "../geotiff/tiff/decode-plane.ts";
-import type { FilePointRequest, FileReference } from "../raster/tile/bands.ts";
+import type { FilePointRequest, FileReference } from "../raster/engine/bands.ts";
 import { PeerChannel, type PeerHandlers } from "./peer-channel.ts";
 
 const WIDTH = 64;

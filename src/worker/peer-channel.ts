@@ -12,7 +12,7 @@ import type {
   FileTileRequest,
   FileWindow,
   StoredValue,
-} from "../raster/tile/bands.ts";
+} from "../raster/engine/bands.ts";
 import type { FileGrid } from "../raster/warp/frame.ts";
 import { askTwice } from "./ask-twice.ts";
 import type { RemoteDecoder } from "./decode-scheduler.ts";

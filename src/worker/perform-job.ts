@@ -1,22 +1,23 @@
 import type { AnswerContext } from "../async/channel-types.ts";
 import { abortError } from "../async/abort.ts";
-import type { ScenePoint } from "../raster/tile/point-value.ts";
-import type { TileEngine } from "../raster/tile/tile-engine.ts";
+import type { ScenePoint } from "../raster/engine/point-value.ts";
+import type { SliceReader } from "../raster/engine/slice-reader.ts";
 import type { Slice } from "../timeline/types.ts";
 import type { Performed, PointValue, Question, Verb } from "./jobs.ts";
 
 /** What every verb is performed with. */
 export interface JobContext extends AnswerContext {
-  readonly engine: TileEngine;
-  readonly slice: Slice;
+  readonly reader: SliceReader;
+  /** Those the question names, at least one. */
+  readonly slices: readonly [Slice, ...Slice[]];
   readonly toBitmap: (picture: Uint8ClampedArray<ArrayBuffer>, size: number) => Promise<ImageBitmap>;
 }
 
 type Perform<V extends Verb> = (question: Question<V>, context: JobContext) => Promise<Performed<V>>;
 
-const performers: { readonly [V in Verb]: Perform<V> } = {
-  async tile({ recipe, ...target }, { engine, slice, toBitmap, signal, transfer }) {
-    const { picture, problems } = await engine.tile(slice, recipe, target, signal);
+const PERFORMERS: { readonly [V in Verb]: Perform<V> } = {
+  async tile({ recipe, ...target }, { reader, slices: [slice], toBitmap, signal, transfer }) {
+    const { picture, problems } = await reader.tile(slice, recipe, target, signal);
     const bitmap = picture && (await toBitmap(picture, target.size));
     if (!bitmap) return { answer: null, problems };
     if (signal.aborted) {
@@ -27,15 +28,55 @@ const performers: { readonly [V in Verb]: Perform<V> } = {
     return { answer: bitmap, problems };
   },
 
-  async point({ recipe, point }, { engine, slice, signal }) {
-    const found = await engine.point(slice, recipe, point, signal);
+  async point({ recipe, point }, { reader, slices: [slice], signal }) {
+    const found = await reader.point(slice, recipe, point, signal);
     return { answer: found && pointOf(found), problems: [] };
   },
 
-  async display({ recipe, ...target }, { engine, slice, signal }) {
-    return { answer: await engine.display(slice, recipe, target, signal), problems: [] };
+  async display({ recipe, ...target }, { reader, slices: [slice], signal }) {
+    return { answer: await reader.display(slice, recipe, target, signal), problems: [] };
+  },
+
+  async part({ recipe, target }, { reader, slices: [slice], signal, transfer }) {
+    const { problems, ...answer } = await reader.part(slice, recipe, target, signal);
+    move(answer.planes ?? [], transfer);
+    return { answer, problems };
+  },
+
+  async feature({ recipe, area, options = {} }, { reader, slices: [slice], signal, transfer }) {
+    const { problems, warnings, scenes, ...values } = await reader.feature(
+      slice,
+      recipe,
+      area,
+      options,
+      signal,
+    );
+    if (values.window) {
+      const { planes, inside, covered, shares } = values.window;
+      move([...planes, inside, covered, ...(shares ? [shares] : [])], transfer);
+    }
+    return {
+      answer: { ...values, scenes: scenes.map(({ id }) => id) },
+      problems: [...problems, ...warnings],
+    };
+  },
+
+  async statistics({ recipe, area, options = {} }, { reader, slices: [slice], signal }) {
+    const { problems, warnings, ...answer } = await reader.statistics(slice, recipe, area, options, signal);
+    return { answer, problems: [...problems, ...warnings] };
+  },
+
+  async composite({ recipe, target, reduction }, { reader, slices, signal, transfer, report }) {
+    const { problems, ...answer } = await reader.composite(slices, recipe, target, reduction, signal, report);
+    move(answer.planes ?? [], transfer);
+    return { answer, problems };
   },
 };
+
+/** Nothing of these answers is kept here, so that their arrays move instead of being copied. */
+function move(arrays: readonly { readonly buffer: ArrayBuffer }[], transfer: Transferable[]): void {
+  transfer.push(...arrays.map(({ buffer }) => buffer));
+}
 
 /** @throws ProblemError, AbortError */
 export function performJob<V extends Verb>(
@@ -43,7 +84,7 @@ export function performJob<V extends Verb>(
   question: Question<V>,
   context: JobContext,
 ): Promise<Performed<V>> {
-  return performers[verb](question, context);
+  return PERFORMERS[verb](question, context);
 }
 
 function pointOf({ scene, bands, value, masked }: ScenePoint): PointValue {

@@ -22,7 +22,8 @@ export interface PoolOptions {
 
 export interface PoolJob extends QueuedJob {
   readonly message: WorkerJob;
-  readonly slice: Slice;
+  /** In the order of `message.sliceKeys`. */
+  readonly slices: readonly Slice[];
   /**
    * Jobs of one number go to one worker: it still has the values when only the colours change. Without it
    * the least busy worker is taken.
@@ -52,7 +53,7 @@ export class WorkerPool {
     const perform = async (): Promise<WorkerAnswer> => {
       const worker = this.#workers[index];
       if (this.#disposed || !worker) throw abortError();
-      return worker.perform(job.message, job.slice, signal, onProgress);
+      return worker.perform(job.message, job.slices, signal, onProgress);
     };
     const queue = this.#queues[index] as JobQueue;
     return this.#heartbeat.during(queue.run(job, signal, () => askTwice(perform, crashed)));
@@ -115,6 +116,6 @@ export class WorkerPool {
 
 const crashed: Problem = {
   kind: "limit",
-  message: "The part of the browser that decodes pixels crashed twice on this tile.",
+  message: "The part of the browser that decodes pixels crashed twice on this request.",
   advice: "The file may be damaged or need more memory than the browser gives. Try another scene or zoom in.",
 };

@@ -4,11 +4,11 @@ import { NO_TRAFFIC, openAccount } from "../async/traffic.ts";
 import type { Slice } from "../timeline/types.ts";
 import { type CopyBitmap, bitmapOwnership } from "./bitmap-ownership.ts";
 import { FileOwners } from "./file-owners.ts";
-import type { Answer, Question, Verb } from "./jobs.ts";
+import { type Answer, type Question, type Verb, slicesOf } from "./jobs.ts";
 import { type KnownSlice, KnownSlices } from "./known-slices.ts";
 import type { Counters, WorkerAnswer } from "./messages.ts";
 import { type PoolJob, type PoolOptions, WorkerPool } from "./pool.ts";
-import type { EngineStatistics, JobResult, RasterEngine, RunOptions, TileRequest } from "./types.ts";
+import type { EngineCounters, JobResult, RasterEngine, RunOptions, TileRequest } from "./types.ts";
 import { VerbEngine } from "./verb-engine.ts";
 
 /** Joins equal jobs, names the owners of their files, and hands them to a pool of workers. */
@@ -47,7 +47,7 @@ export class PooledEngine extends VerbEngine implements RasterEngine {
     question: Question<V>,
     { signal, priority, onProgress }: RunOptions,
   ): Promise<JobResult<V> | null> {
-    const known = this.#slices.get(question.slice);
+    const known = this.#known(question);
     if (!known) return null;
     const job = this.#job(verb, question, known, priority);
     let traffic = NO_TRAFFIC;
@@ -66,7 +66,7 @@ export class PooledEngine extends VerbEngine implements RasterEngine {
   }
 
   hasten({ priority, ...question }: TileRequest): void {
-    const known = this.#slices.get(question.slice);
+    const known = this.#known(question);
     if (known) this.#pool.hasten(jobKey("tile", question, known), priority);
   }
 
@@ -76,7 +76,7 @@ export class PooledEngine extends VerbEngine implements RasterEngine {
     this.#pool.clear(origins);
   }
 
-  statistics(): EngineStatistics {
+  counters(): EngineCounters {
     return { ...this.#totals, cachedBytes: this.#pool.cachedBytes };
   }
 
@@ -84,14 +84,25 @@ export class PooledEngine extends VerbEngine implements RasterEngine {
     this.#pool.dispose();
   }
 
-  #job(verb: Verb, question: Question<Verb>, known: KnownSlice, priority: PoolJob["priority"]): PoolJob {
-    const { key: sliceKey, slice } = known;
-    const owners = this.#owners.of(sliceKey, slice, question.recipe);
+  /** Undefined when one of its slices is not among those set, or when it names none. */
+  #known(question: Question<Verb>): readonly KnownSlice[] | undefined {
+    const ids = slicesOf(question);
+    const known = ids.flatMap((id) => this.#slices.get(id) ?? []);
+    return known.length > 0 && known.length === ids.length ? known : undefined;
+  }
+
+  #job(
+    verb: Verb,
+    question: Question<Verb>,
+    known: readonly KnownSlice[],
+    priority: PoolJob["priority"],
+  ): PoolJob {
+    const owners = known.flatMap(({ key, slice }) => this.#owners.of(key, slice, question.recipe));
     return {
       key: jobKey(verb, question, known),
       priority,
-      slice,
-      message: { verb, question, sliceKey, owners },
+      slices: known.map(({ slice }) => slice),
+      message: { verb, question, sliceKeys: known.map(({ key }) => key), owners },
       affinity: affinityOf(question),
     };
   }
@@ -106,8 +117,8 @@ export class PooledEngine extends VerbEngine implements RasterEngine {
 }
 
 /** Equal for jobs whose answer is the same. */
-function jobKey(verb: Verb, question: Question<Verb>, { key }: KnownSlice): string {
-  return `${key}|${verb}|${JSON.stringify(question)}`;
+function jobKey(verb: Verb, question: Question<Verb>, known: readonly KnownSlice[]): string {
+  return `${known.map(({ key }) => key).join()}|${verb}|${JSON.stringify(question)}`;
 }
 
 /** Neighbouring tiles differ, like the squares of a chessboard, so that a view spreads evenly. */

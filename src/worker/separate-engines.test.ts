@@ -40,7 +40,7 @@ class FakeEngine extends VerbEngine implements RasterEngine {
     return { answer: null, problems: [PROTECTED], traffic: { requests: 1, bytes: 1 } };
   }
 
-  statistics() {
+  counters() {
     return { requests: 3, bytes: 5, decodedBlocks: 7, cachedBytes: 11 };
   }
 }
@@ -53,7 +53,7 @@ function setUp() {
     return engine;
   };
   const engine = createSeparateEngines({
-    isForeign: (catalogue) => catalogue.includes(":"),
+    isUnlisted: (catalogue) => catalogue.includes(":"),
     createSigned: make("signed"),
     createAnonymous: make("anonymous"),
   });
@@ -61,7 +61,7 @@ function setUp() {
 }
 
 describe("separate engines", () => {
-  it("draw foreign scenes with an engine of their own, and give up the other first", async () => {
+  it("draw unlisted scenes with an engine of their own, and give up the other first", async () => {
     const { engine, made, kinds } = setUp();
     engine.setSlices([sliceOf("sample")]);
     engine.setSlices([]);
@@ -77,13 +77,13 @@ describe("separate engines", () => {
     expect(made[1]?.dispose).toHaveBeenCalledOnce();
   });
 
-  it("read all of it anonymously where a single scene is foreign", () => {
+  it("read all of it anonymously where a single scene is unlisted", () => {
     const { engine, kinds } = setUp();
     engine.setSlices([sliceOf("sample"), { ...sliceOf("https://stac.example.net/"), id: "2025-06-02" }]);
     expect(kinds().at(-1)).toBe("anonymous");
   });
 
-  it("advise a sign-in for configured catalogues and not for foreign ones", async () => {
+  it("advise a sign-in for configured catalogues and not for unlisted ones", async () => {
     const { engine } = setUp();
     engine.setSlices([sliceOf("sample")]);
     expect((await engine.tile(request, signal)).problems[0]?.kind).toBe("sign-in");
@@ -91,7 +91,7 @@ describe("separate engines", () => {
     const [problem] = (await engine.tile(request, signal)).problems;
     expect(problem).toMatchObject({
       kind: "rights",
-      message: "Files of this catalogue at data.example.org are not open to everybody (401).",
+      message: "Files of this catalogue at data.example.org are not open to the public (401).",
     });
     expect(problem?.advice).not.toContain("Sign in");
     const point = { slice: slice.id, recipe: request.recipe, point: [5, 51] } satisfies PointQuestion;
@@ -103,7 +103,7 @@ describe("separate engines", () => {
   it("count on from one to the other", () => {
     const { engine } = setUp();
     engine.setSlices([sliceOf("https://stac.example.net/")]);
-    expect(engine.statistics()).toEqual({ requests: 6, bytes: 10, decodedBlocks: 14, cachedBytes: 11 });
+    expect(engine.counters()).toEqual({ requests: 6, bytes: 10, decodedBlocks: 14, cachedBytes: 11 });
   });
 });
 

@@ -1,12 +1,12 @@
 import { type Problem, ProblemError } from "../problem/problem.ts";
 import type { Slice } from "../timeline/types.ts";
 import type { Question, Verb } from "./jobs.ts";
-import type { EngineStatistics, JobResult, RasterEngine, RunOptions, TileRequest } from "./types.ts";
+import type { EngineCounters, JobResult, RasterEngine, RunOptions, TileRequest } from "./types.ts";
 import { VerbEngine } from "./verb-engine.ts";
 
 export interface SeparateEnginesOptions {
   /** Whether a scene's catalogue is not of the configuration. */
-  readonly isForeign: (catalogue: string) => boolean;
+  readonly isUnlisted: (catalogue: string) => boolean;
   /** Reads with the session. */
   readonly createSigned: () => RasterEngine;
   /** Reads without tokens, signatures or proofs. */
@@ -14,8 +14,8 @@ export interface SeparateEnginesOptions {
 }
 
 /**
- * One engine for configured catalogues and another for foreign ones. They share no worker and no
- * cache: no token can be asked for on behalf of a foreign catalogue, and no pixel that was read with
+ * One engine for configured catalogues and another for unlisted ones. They share no worker and no
+ * cache: no token can be asked for on behalf of an unlisted catalogue, and no pixel that was read with
  * a session can be shown as its own. One of them exists at a time, so that one budget is enough.
  */
 export function createSeparateEngines(options: SeparateEnginesOptions): RasterEngine {
@@ -27,7 +27,7 @@ class SeparateEngines extends VerbEngine implements RasterEngine {
   #engine: RasterEngine;
   #anonymous = false;
   /** Counted by engines that are gone. */
-  #before: EngineStatistics = { requests: 0, bytes: 0, decodedBlocks: 0, cachedBytes: 0 };
+  #before: EngineCounters = { requests: 0, bytes: 0, decodedBlocks: 0, cachedBytes: 0 };
 
   constructor(options: SeparateEnginesOptions) {
     super();
@@ -37,7 +37,7 @@ class SeparateEngines extends VerbEngine implements RasterEngine {
 
   setSlices(slices: readonly Slice[]): void {
     // Without slices nothing can be asked for: the next ones decide.
-    if (slices.length > 0) this.#choose(this.#anyForeign(slices));
+    if (slices.length > 0) this.#choose(this.#anyUnlisted(slices));
     this.#engine.setSlices(slices);
   }
 
@@ -59,8 +59,8 @@ class SeparateEngines extends VerbEngine implements RasterEngine {
     this.#engine.clear(origins);
   }
 
-  statistics(): EngineStatistics {
-    const now = this.#engine.statistics();
+  counters(): EngineCounters {
+    const now = this.#engine.counters();
     return { ...summed(this.#before, now), cachedBytes: now.cachedBytes };
   }
 
@@ -68,20 +68,20 @@ class SeparateEngines extends VerbEngine implements RasterEngine {
     this.#engine.dispose();
   }
 
-  #anyForeign(slices: readonly Slice[]): boolean {
-    return slices.some(({ scenes }) => scenes.some(({ catalogue }) => this.#options.isForeign(catalogue)));
+  #anyUnlisted(slices: readonly Slice[]): boolean {
+    return slices.some(({ scenes }) => scenes.some(({ catalogue }) => this.#options.isUnlisted(catalogue)));
   }
 
   #choose(anonymous: boolean): void {
     if (anonymous === this.#anonymous) return;
-    this.#before = summed(this.#before, this.#engine.statistics());
+    this.#before = summed(this.#before, this.#engine.counters());
     this.#engine.dispose();
     this.#anonymous = anonymous;
     this.#engine = anonymous ? this.#options.createAnonymous() : this.#options.createSigned();
   }
 }
 
-function summed(a: EngineStatistics, b: EngineStatistics): EngineStatistics {
+function summed(a: EngineCounters, b: EngineCounters): EngineCounters {
   return {
     requests: a.requests + b.requests,
     bytes: a.bytes + b.bytes,
@@ -100,7 +100,7 @@ async function withoutSignIn<Result>(answer: Promise<Result>): Promise<Result> {
 }
 
 /**
- * A foreign catalogue has no account to sign in to, so the advice must not be to sign in. All files of its
+ * An unlisted catalogue has no account to sign in to, so the advice must not be to sign in. All files of its
  * server share one problem, because the message names only the server.
  */
 function withoutAccount(problem: Problem): Problem {
@@ -108,7 +108,7 @@ function withoutAccount(problem: Problem): Problem {
   if ((kind !== "sign-in" && kind !== "rights") || url === undefined) return problem;
   return {
     kind: "rights",
-    message: `Files of this catalogue at ${new URL(url).host} are not open to everybody (${status ?? 403}).`,
+    message: `Files of this catalogue at ${new URL(url).host} are not open to the public (${status ?? 403}).`,
     advice: "Catalogues of other sites are read without signing in, and these files need more.",
   };
 }

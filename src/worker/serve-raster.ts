@@ -4,9 +4,9 @@ import { openSource } from "../geotiff/source/open-source.ts";
 import { createSourceContext } from "../geotiff/source/context.ts";
 import { decodePlane } from "../geotiff/tiff/decode-plane.ts";
 import { openRasterFile } from "../geotiff/tiff/open.ts";
-import { ByteCache } from "../raster/tile/byte-cache.ts";
-import { LocalBands } from "../raster/tile/local-bands.ts";
-import { TileEngine } from "../raster/tile/tile-engine.ts";
+import { ByteCache } from "../raster/engine/byte-cache.ts";
+import { LocalBands } from "../raster/engine/local-bands.ts";
+import { SliceReader } from "../raster/engine/slice-reader.ts";
 import { brokerOverPort } from "../session/port.ts";
 import type { Slice } from "../timeline/types.ts";
 import { countIncrements } from "./counters.ts";
@@ -43,15 +43,20 @@ export function serveRaster(end: MessageEnd, environment: WorkerEnvironment): vo
     forget(keys) {
       for (const key of keys) slices.delete(key);
     },
-    async job({ verb, question, sliceKey, owners }, context) {
+    async job({ verb, question, sliceKeys, owners }, context) {
       clearTimeout(idle);
-      const slice = slices.get(sliceKey);
-      if (!rooms || !slice) throw new Error("a job arrived before what it needs");
-      const { engine, router, takeCounters } = rooms;
+      const [first, ...others] = sliceKeys.flatMap((key) => slices.get(key) ?? []);
+      if (!rooms || !first) throw new Error("a job arrived before what it needs");
+      const { reader, router, takeCounters } = rooms;
       for (const [href, owner] of owners) router.setOwner(href, owner);
       try {
         const { toBitmap } = environment;
-        const performed = await performJob(verb, question, { ...context, engine, slice, toBitmap });
+        const performed = await performJob(verb, question, {
+          ...context,
+          reader,
+          slices: [first, ...others],
+          toBitmap,
+        });
         return { ...performed, counters: takeCounters() };
       } catch (error) {
         pool.tell("counters", takeCounters());
@@ -60,7 +65,7 @@ export function serveRaster(end: MessageEnd, environment: WorkerEnvironment): vo
     },
     peer: ({ worker, port }) => rooms?.router.connect(worker, port),
     clear(origins) {
-      rooms?.engine.clear(origins);
+      rooms?.reader.clear(origins);
       rooms?.local.abort(origins);
     },
     ping: () => null,
@@ -69,7 +74,7 @@ export function serveRaster(end: MessageEnd, environment: WorkerEnvironment): vo
 
 /** What a worker works with once it knows its settings. */
 interface RasterRooms {
-  readonly engine: TileEngine;
+  readonly reader: SliceReader;
   readonly local: LocalBands;
   readonly router: FileOwnerRouter;
   readonly takeCounters: () => Counters;
@@ -104,5 +109,5 @@ function openRooms(
     cachedBytes: cache.bytes,
   }));
   const router = new FileOwnerRouter(local, scheduler, () => tellCounters(takeCounters()));
-  return { engine: new TileEngine({ cache, bands: router }), local, router, takeCounters };
+  return { reader: new SliceReader({ cache, bands: router }), local, router, takeCounters };
 }

@@ -19,12 +19,20 @@ export interface RasterEngine {
   tile(request: TileRequest, signal: AbortSignal): Promise<TileImage>;
   /** The exact value (nearest pixel at full resolution) under a point, per band. @throws as `run` */
   point(request: PointQuestion, signal: AbortSignal): Promise<PointValue | null>;
+  /** The values of a box or of a window of a file's own grid. @returns and @throws as `run` */
+  part(question: Question<"part">, options: LongOptions): Promise<JobResult<"part"> | null>;
+  /** The values of a file's own pixels under an area. @returns and @throws as `run` */
+  feature(question: Question<"feature">, options: LongOptions): Promise<JobResult<"feature"> | null>;
+  /** What the values under an area come to. @returns and @throws as `run` */
+  statistics(question: Question<"statistics">, options: LongOptions): Promise<JobResult<"statistics"> | null>;
+  /** Several dates as one part. @returns null when one of the slices is not set. @throws as `run` */
+  composite(question: Question<"composite">, options: LongOptions): Promise<JobResult<"composite"> | null>;
   /** Raises an equal tile that was asked for and is not yet answered to the priority of `request`. */
   hasten(request: TileRequest): void;
   /** Drops everything read from these origins and aborts what is being read from them. */
   clear(origins: readonly string[]): void;
   /** Counters since the engine was made. */
-  statistics(): EngineStatistics;
+  counters(): EngineCounters;
   dispose(): void;
 }
 
@@ -34,6 +42,9 @@ export interface RunOptions {
   /** For verbs that take long. */
   readonly onProgress?: ReportProgress;
 }
+
+/** In the background unless told otherwise. */
+export type LongOptions = Omit<RunOptions, "priority"> & Partial<Pick<RunOptions, "priority">>;
 
 export interface JobResult<V extends Verb> extends Performed<V> {
   /** What this job was the first to need; what it shared with an earlier job counts there. */
@@ -58,7 +69,7 @@ export interface TileImage extends Traffic {
   readonly problems: readonly Problem[];
 }
 
-export interface EngineStatistics extends Traffic {
+export interface EngineCounters extends Traffic {
   readonly decodedBlocks: number;
   readonly cachedBytes: number;
 }

@@ -1,9 +1,9 @@
 import type { Scene } from "../catalogue/types.ts";
 import { tileAt, tileBBox } from "../geo/tiles.ts";
 import type { Recipe } from "../recipe/types.ts";
-import { ByteCache } from "../raster/tile/byte-cache.ts";
-import { LocalBands } from "../raster/tile/local-bands.ts";
-import { TileEngine } from "../raster/tile/tile-engine.ts";
+import { ByteCache } from "../raster/engine/byte-cache.ts";
+import { LocalBands } from "../raster/engine/local-bands.ts";
+import { SliceReader } from "../raster/engine/slice-reader.ts";
 import { undoHorizontal } from "../geotiff/tiff/predictor.ts";
 import type { RasterFile } from "../geotiff/tiff/types.ts";
 
@@ -20,7 +20,7 @@ const TILES = 3;
  */
 export async function warmUp(): Promise<void> {
   const bands = new LocalBands(new ByteCache(SIZE ** 2 * 16), () => Promise.resolve(syntheticFile()));
-  const engine = new TileEngine({ bands, cache: new ByteCache(0) });
+  const engine = new SliceReader({ bands, cache: new ByteCache(0) });
   const { x, y, z } = tileAt([3.03, 45.01], 13);
   const [west, south, east, north] = tileBBox({ x, y, z });
   const slice = {

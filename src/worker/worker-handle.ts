@@ -61,14 +61,15 @@ export class WorkerHandle {
   /** @throws ProblemError, AbortError; ChannelClosedError when the worker is disposed of before it answers */
   async perform(
     job: WorkerJob,
-    slice: Slice,
+    slices: readonly Slice[],
     signal: AbortSignal,
     onProgress: ReportProgress,
   ): Promise<WorkerAnswer> {
-    const { sliceKey } = job;
-    if (!this.#slices.has(sliceKey)) {
-      this.#slices.add(sliceKey);
-      this.#channel.tell("slice", { key: sliceKey, slice });
+    for (const [index, slice] of slices.entries()) {
+      const key = job.sliceKeys[index] ?? slice.id;
+      if (this.#slices.has(key)) continue;
+      this.#slices.add(key);
+      this.#channel.tell("slice", { key, slice });
     }
     const answer = await this.#channel.ask("job", job, { signal, onProgress });
     this.#count(answer.counters);

@@ -26,13 +26,13 @@ interface StoredFile {
 
 /** Serves the built application; compressed bodies are kept, they are a few megabytes in all. */
 export class AppService {
-  private readonly options: AppOptions;
-  private readonly files = new Map<string, { modified: number; file: StoredFile }>();
-  private readonly configuration: StoredFile;
+  readonly #options: AppOptions;
+  readonly #files = new Map<string, { modified: number; file: StoredFile }>();
+  readonly #configuration: StoredFile;
 
   constructor(options: AppOptions) {
-    this.options = options;
-    this.configuration = stored(Buffer.from(options.configuration));
+    this.#options = options;
+    this.#configuration = stored(Buffer.from(options.configuration));
   }
 
   /** @throws RequestFailure with 405 for other methods than GET and HEAD. */
@@ -41,8 +41,8 @@ export class AppService {
     // The names that a build gives to files need no decoding.
     const pathname = (request.url ?? "/").replace(/[?#].*$/s, "");
     const path = pathname === "/" ? "index.html" : pathname.slice(1);
-    this.setSecurityHeaders(response);
-    const file = path === "config.json" ? this.configuration : await this.load(path);
+    this.#setSecurityHeaders(response);
+    const file = path === "config.json" ? this.#configuration : await this.#load(path);
     if (file === undefined) {
       const missing =
         path === "index.html"
@@ -54,29 +54,29 @@ export class AppService {
     await send(request, response, path, file);
   }
 
-  private setSecurityHeaders(response: ServerResponse): void {
-    response.setHeader("Content-Security-Policy", this.options.policy);
+  #setSecurityHeaders(response: ServerResponse): void {
+    response.setHeader("Content-Security-Policy", this.#options.policy);
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin-allow-popups");
   }
 
   /** The page was built with the policy of another configuration than the one that is served. */
-  private withOwnPolicy(page: Buffer): Buffer {
-    return Buffer.from(insertPolicy(page.toString(), this.options.policyInPage));
+  #withOwnPolicy(page: Buffer): Buffer {
+    return Buffer.from(insertPolicy(page.toString(), this.#options.policyInPage));
   }
 
-  private async load(path: string): Promise<StoredFile | undefined> {
-    const real = await realPathInside(this.options.folder, path);
+  async #load(path: string): Promise<StoredFile | undefined> {
+    const real = await realPathInside(this.#options.folder, path);
     if (real === undefined) return undefined;
     const information = await stat(real);
     if (!information.isFile()) return undefined;
     const modified = information.mtimeMs;
-    const known = this.files.get(real);
+    const known = this.#files.get(real);
     if (known?.modified === modified) return known.file;
     const bytes = await readFile(real);
-    const file = stored(path === "index.html" ? this.withOwnPolicy(bytes) : bytes);
-    this.files.set(real, { modified, file });
+    const file = stored(path === "index.html" ? this.#withOwnPolicy(bytes) : bytes);
+    this.#files.set(real, { modified, file });
     return file;
   }
 }

@@ -3,7 +3,7 @@ import { collectionUrl, stacRoot } from "./address.ts";
 import type { CatalogueAddress } from "./address.ts";
 import { authenticationExtension, authSchemes } from "./protection.ts";
 import type { Protection } from "./protection.ts";
-import { foreignLinks } from "./served-item.ts";
+import { otherLinks } from "./served-item.ts";
 
 export function servedCollection(
   collection: CollectionDocument,
@@ -30,7 +30,7 @@ export function servedCollection(
         type: "application/schema+json",
         href: `${self}/queryables`,
       },
-      ...foreignLinks(collection.links ?? []),
+      ...otherLinks(collection.links ?? []),
     ],
   };
 }

@@ -48,11 +48,11 @@ function linksOf({ document, collection }: LibraryItem, address: CatalogueAddres
     { rel: "root", type: "application/json", href: stacRoot(address) },
     { rel: "parent", type: "application/json", href: parent },
     { rel: "collection", type: "application/json", href: parent },
-    ...foreignLinks(document.links),
+    ...otherLinks(document.links),
   ];
 }
 
 /** Links out of the catalogue, such as a licence. Relative ones meant files that are not served. */
-export function foreignLinks(links: readonly LinkDocument[]): readonly LinkDocument[] {
+export function otherLinks(links: readonly LinkDocument[]): readonly LinkDocument[] {
   return links.filter(({ rel, href }) => !structural.has(rel) && /^[a-z][a-z0-9+.-]*:/i.test(href));
 }

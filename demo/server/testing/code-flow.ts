@@ -2,17 +2,17 @@ import { createHash, randomBytes } from "node:crypto";
 
 /** A browser as far as a sign-in needs one: it keeps cookies and follows redirects by hand. */
 export class TestBrowser {
-  private readonly cookies = new Map<string, string>();
+  readonly #cookies = new Map<string, string>();
 
   /** One request without following redirects. */
   async request(url: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
-    headers.set("Cookie", [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "));
+    headers.set("Cookie", [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; "));
     const response = await fetch(url, { ...init, headers, redirect: "manual" });
     for (const line of response.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      if (value === "") this.cookies.delete(name);
-      else this.cookies.set(name, value);
+      if (value === "") this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
     }
     return response;
   }

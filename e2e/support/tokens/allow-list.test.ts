@@ -55,6 +55,7 @@ describe("the list of places where secrets may be", () => {
     ["client secret", "header authorization", "https://id.example/realm/token", "POST"],
     ["code verifier", "address", "https://id.example/realm/auth"],
     ["id token", "address", "https://id.example/realm/logout"],
+    ["id token", "address", "https://evil.example/realm/logout?id_token_hint=x"],
     ["id token", "body", "https://id.example/realm/logout", "POST"],
     ["code", "address", "https://evil.example/"],
     ["code", "header referer", "https://app.example/assets/index.js"],
@@ -71,6 +72,7 @@ describe("the list of places where secrets may be", () => {
       expect(allows(kind, "body", token, "POST"), kind).toBe(true);
     }
     expect(allows("code", "address", "https://app.example/?code=x")).toBe(true);
+    expect(allows("id token", "address", "https://id.example/realm/logout?id_token_hint=x")).toBe(true);
     expect(allows("signature", "address", "https://blob.example/a.tif?sig=x")).toBe(true);
   });
 });

@@ -61,7 +61,8 @@ export class AllowList {
       case "signature":
         return place === "address" && this.#mayReceive(secret, url);
       case "id token":
-        return false;
+        // Shown to the provider that gave it, to say which session ends there.
+        return place === "address" && /[?&]id_token_hint=/.test(url) && this.#isFrom(secret, url);
       case "code":
         // The browser brings it from the provider to the page it belongs to, which exchanges it.
         if (place === "address")

@@ -160,7 +160,7 @@ export class ApiCatalogue implements Catalogue {
     itemAssets: ItemAssets,
     named: string | undefined,
   ): SceneContext {
-    const { id, synthetic, foreign, assetOrigins } = this.config;
+    const { id, synthetic, unlisted, assetOrigins } = this.config;
     const [asked] = collections;
     const collection = named ?? (collections.length === 1 ? asked : undefined);
     // A service that renames its collections still has one that was asked for.
@@ -171,7 +171,7 @@ export class ApiCatalogue implements Catalogue {
       ...(collection === undefined ? {} : { collection }),
       url,
       synthetic,
-      ...(foreign ? { foreign } : { origins: assetOrigins }),
+      ...(unlisted ? { unlisted } : { origins: assetOrigins }),
       ...(defaults ? { itemAssets: defaults } : {}),
     };
   }

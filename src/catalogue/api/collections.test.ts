@@ -23,7 +23,7 @@ describe("collections", () => {
     await expect(client.open(NEVER)).resolves.toBeDefined();
   });
 
-  it("let one who waits go, without stopping the others", async () => {
+  it("let one caller leave without stopping the others", async () => {
     const controller = new AbortController();
     const fake = new FakeCatalogue(() => async () => {
       await new Promise((resolve) => void setTimeout(resolve, 20));

@@ -2,15 +2,15 @@ import type { CatalogueConfig } from "../../config/types.ts";
 import { isAtHome } from "./home.ts";
 import { displayUrl, ProblemError, type Problem } from "../../problem/problem.ts";
 
-/** The catalogue a sentence is about; a foreign one has nothing to do with config.json or an account. */
-export type Named = Pick<CatalogueConfig, "title" | "foreign" | "url" | "signedSearch">;
+/** The catalogue a sentence is about; an unlisted one has nothing to do with config.json or an account. */
+export type Named = Pick<CatalogueConfig, "title" | "unlisted" | "url" | "signedSearch">;
 
 /** What a failed answer means to a person, in a sentence that names the catalogue. */
 export function problemOfStatus(named: Named, url: string, status: number, words?: string): Problem {
-  const { title: catalogue, foreign } = named;
+  const { title: catalogue, unlisted } = named;
   const place = { url: displayUrl(url), status };
   const said = words ? ` It says: “${words}”` : "";
-  if (status === 401 && foreign) {
+  if (status === 401 && unlisted) {
     return {
       kind: "rights",
       message: `${catalogue} asks for a sign-in (401), and it is opened without one.${said}`,
@@ -39,7 +39,7 @@ export function problemOfStatus(named: Named, url: string, status: number, words
     return {
       kind: "rights",
       message: `${catalogue} refuses this request (403).${said}`,
-      advice: foreign
+      advice: unlisted
         ? "It is read without signing in, and this may need one."
         : "Check that your account may use this catalogue.",
       ...place,
@@ -49,7 +49,7 @@ export function problemOfStatus(named: Named, url: string, status: number, words
     return {
       kind: "missing",
       message: `${catalogue} has nothing at ${place.url} (${status}).${said}`,
-      advice: `Check the catalogue's address${whereWritten(foreign)}, or choose another collection.`,
+      advice: `Check the catalogue's address${whereWritten(unlisted)}, or choose another collection.`,
       ...place,
     };
   }
@@ -78,7 +78,7 @@ export function problemOfStatus(named: Named, url: string, status: number, words
 }
 
 export function formatError(
-  { title, foreign }: Named,
+  { title, unlisted }: Named,
   url: string,
   what: string,
   cause?: unknown,
@@ -87,18 +87,18 @@ export function formatError(
     {
       kind: "format",
       message: `${title} answered with ${what}.`,
-      advice: `Check the catalogue's address${whereWritten(foreign)}: it should be the landing page of a STAC API.`,
+      advice: `Check the catalogue's address${whereWritten(unlisted)}: it should be the landing page of a STAC API.`,
       url: displayUrl(url),
     },
     { cause },
   );
 }
 
-function whereWritten(foreign: Named["foreign"]): string {
-  return foreign ? "" : " in config.json";
+function whereWritten(unlisted: Named["unlisted"]): string {
+  return unlisted ? "" : " in config.json";
 }
 
-/** A foreign catalogue sends the page where it may not go: see `refusalToRead`. */
+/** An unlisted catalogue sends the page where it may not go: see `refusalToRead`. */
 export function closedError({ title }: Named, url: string, refusal: string): ProblemError {
   return new ProblemError({
     kind: "unsupported",
@@ -126,13 +126,13 @@ function networkProblem({ title }: Named, url: string, reason: string): Problem 
   };
 }
 
-export function corsError({ title, foreign }: Named, url: string, cause?: unknown): ProblemError {
+export function corsError({ title, unlisted }: Named, url: string, cause?: unknown): ProblemError {
   const ask = `Ask the provider of ${new URL(url).origin} to allow cross-origin requests`;
   return new ProblemError(
     {
       kind: "cors",
       message: `${title} is there, but its answers may not be read by a browser on this page (CORS).`,
-      advice: foreign ? `${ask}.` : `${ask}, or pass it through this server.`,
+      advice: unlisted ? `${ask}.` : `${ask}, or pass it through this server.`,
       url: displayUrl(url),
     },
     { cause },

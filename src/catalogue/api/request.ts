@@ -1,6 +1,6 @@
 import { sleep } from "../../async/clock.ts";
 import { withDeadline } from "../../async/deadline.ts";
-import { refusalToRead } from "../../config/foreign.ts";
+import { refusalToRead } from "../../config/unlisted.ts";
 import type { CatalogueConfig } from "../../config/types.ts";
 import { type Authorisation, isAuthorised } from "../../http/authorisation.ts";
 import type { Environment } from "../../http/environment.ts";
@@ -38,7 +38,7 @@ const PAUSE_AFTER_BREAK_MS = 400;
 
 /**
  * One STAC request: token where the catalogue asks for it, deadline, retries of transient statuses. A
- * foreign catalogue gets no token and leads nowhere but to https addresses of others.
+ * unlisted catalogue gets no token and leads nowhere but to https addresses of others.
  * @returns the parsed JSON
  * @throws ProblemError that names the catalogue and the reason; AbortError when aborted
  */
@@ -48,7 +48,7 @@ export async function requestJson(
   environment: CatalogueEnvironment,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const refusal = catalogue.foreign && refusalToRead(request.url, catalogue.foreign.site);
+  const refusal = catalogue.unlisted && refusalToRead(request.url, catalogue.unlisted.site);
   if (refusal !== undefined) throw closedError(catalogue, request.url, refusal);
   let failures = 0;
   const attempt = async (): Promise<unknown> => {
@@ -76,7 +76,7 @@ async function answer(
   const anonymous: Authorisation = { address: request.url, headers: {} };
   const sendOnce = (authorisation: Authorisation) =>
     send(catalogue, request, authorisation, environment, signal);
-  const isSigned = catalogue.signedSearch && !catalogue.foreign && isAtHome(catalogue, request.url);
+  const isSigned = catalogue.signedSearch && !catalogue.unlisted && isAtHome(catalogue, request.url);
   if (!isSigned || broker === undefined) return await sendOnce(anonymous);
   let trouble: unknown;
   const tokens: TokenBroker = {
@@ -86,7 +86,7 @@ async function answer(
         trouble = error;
         return undefined;
       }),
-    reject: (token) => broker.reject(token),
+    reject: (token, host) => broker.reject(token, host),
     proofFor: (token, method, url, nonce) => broker.proofFor(token, method, url, nonce),
     // Signatures are for files.
     signatureFor: () => Promise.resolve(undefined),
@@ -136,7 +136,7 @@ async function send(
 
 function initOf(catalogue: CatalogueConfig, request: PageRequest, authorisation: Authorisation): RequestInit {
   // Where some searches are signed, those that are not must not be answered from what was kept of them.
-  const isUncached = catalogue.signedSearch || catalogue.foreign !== undefined;
+  const isUncached = catalogue.signedSearch || catalogue.unlisted !== undefined;
   const isPost = request.method === "POST";
   return {
     ...(isUncached ? UNCACHED : BARE),

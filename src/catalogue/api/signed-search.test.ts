@@ -138,7 +138,7 @@ describe("a signed catalogue that leads elsewhere", () => {
     expect(fake.seen[0]?.authorization).toBe("Bearer secret");
   });
 
-  it("says which origin wants a sign-in, and sends nobody to the account panel", async () => {
+  it("says which origin wants a sign-in, and does not point to the account panel", async () => {
     const fake = new FakeCatalogue(({ url }) => (url === `${HOME}/` ? json(start) : json({}, 401)));
     const { message, kind } = await problemOf(signedOn(fake).collections(NEVER));
     expect(message).toContain(OTHER);

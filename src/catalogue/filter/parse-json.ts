@@ -25,12 +25,12 @@ function read(expression: unknown, where: string, depth: number): Condition {
   const op = expression["op"].toLowerCase();
   const expect = (count: number): void => {
     if (args.length !== count)
-      throw new FilterMistake(`${where}: "${op}" takes ${count} arguments, not ${args.length}.`);
+      throw new FilterMistake(`${where}: “${op}” takes ${count} arguments, not ${args.length}.`);
   };
   switch (op) {
     case "and":
     case "or":
-      if (args.length < 2) throw new FilterMistake(`${where}: "${op}" takes two arguments or more.`);
+      if (args.length < 2) throw new FilterMistake(`${where}: “${op}” takes two arguments or more.`);
       return { op, args: args.map((_, index) => condition(index)) };
     case "not":
       expect(1);
@@ -65,7 +65,7 @@ function read(expression: unknown, where: string, depth: number): Condition {
       expect(2);
       return { op, args: [{ property: "geometry" }, readGeometry(args, where)] };
     default:
-      throw new FilterMistake(`${where}.op: "${expression["op"]}" is not supported.`);
+      throw new FilterMistake(`${where}.op: “${expression["op"]}” is not supported.`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { refusalToRead } from "../../config/foreign.ts";
+import { refusalToRead } from "../../config/unlisted.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Asset } from "../types.ts";
 import { bandsOf } from "./bands.ts";
@@ -16,7 +16,7 @@ export interface AssetContext {
   readonly defaults: JsonObject | undefined;
   /** Origins that this deployment reads this catalogue's files from; undefined lets any. */
   readonly origins: readonly string[] | undefined;
-  /** Origin of the application, where the catalogue is foreign and may not name it. */
+  /** Origin of the application, where the catalogue is unlisted and may not name it. */
   readonly site?: string | undefined;
 }
 
@@ -88,7 +88,7 @@ function unlistedOrigin(file: File, origins: readonly string[] | undefined): Pro
   return {
     kind: "configuration",
     message: `Asset ${file.asset} of scene ${file.scene} is at ${origin}, which this deployment does not read from.`,
-    advice: `Add "${origin}" to the catalogue's assetOrigins in config.json.`,
+    advice: `Add “${origin}” to the catalogue's assetOrigins in config.json.`,
     scene: file.scene,
     asset: file.asset,
   };

@@ -78,7 +78,7 @@ function nodataOf(value: unknown): number | undefined {
   return numberOf(value);
 }
 
-/** A scale of nought would make every pixel the same: somebody's way to write "none". */
+/** A scale of nought would make every pixel the same: some catalogues' way to write "none". */
 function factorOf(value: unknown): number | undefined {
   const factor = numberOf(value);
   return factor === 0 ? undefined : factor;

@@ -16,5 +16,5 @@ export interface SceneContext {
   /** Origins this deployment reads the catalogue's files from; left out, any. */
   readonly origins?: readonly string[];
   /** Present where the catalogue is not of the configuration; see `CatalogueConfig`. */
-  readonly foreign?: CatalogueConfig["foreign"];
+  readonly unlisted?: CatalogueConfig["unlisted"];
 }

@@ -1,5 +1,5 @@
 /**
- * Readers for JSON that came from somebody else. Catalogues hold texts where numbers belong, nulls
+ * Readers for JSON of servers this project does not control. Catalogues hold texts where numbers belong, nulls
  * where objects belong, and anything where a person typed: every reader answers undefined for what
  * it does not expect.
  */

@@ -31,7 +31,7 @@ export function toScene(item: unknown, context: SceneContext): Scene | Problem {
     base,
     defaults: context.itemAssets,
     origins: context.origins,
-    site: context.foreign?.site,
+    site: context.unlisted?.site,
   });
   return compact({
     id,
@@ -66,7 +66,7 @@ function problem(what: string, reason: string, scene?: string): Problem {
   };
 }
 
-/** Per cent. Numbers outside 0–100 are somebody's "unknown" (−1, 999). */
+/** Per cent. Numbers outside 0–100 mean "unknown" in some catalogues (−1, 999). */
 function shareOf(value: unknown): number | undefined {
   const share = numberOf(value);
   return share !== undefined && share >= 0 && share <= 100 ? share : undefined;

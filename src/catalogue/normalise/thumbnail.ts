@@ -1,4 +1,4 @@
-import { refusalToRead } from "../../config/foreign.ts";
+import { refusalToRead } from "../../config/unlisted.ts";
 import { isHttp, linkHref, placeOf } from "./href.ts";
 import type { SceneContext } from "./context.ts";
 import { listOf, objectOf, textOf, textsOf, type JsonObject } from "./read.ts";
@@ -14,13 +14,13 @@ const NAMES = ["thumbnail", "preview", "rendered_preview", "quicklook", "overvie
 export function thumbnailOf(
   item: JsonObject,
   base: string | undefined,
-  { origins, foreign }: Pick<SceneContext, "origins" | "foreign">,
+  { origins, unlisted }: Pick<SceneContext, "origins" | "unlisted">,
 ): string | undefined {
   return candidates(item, base).find(
     (href) =>
       isHttp(href) &&
       (origins === undefined || origins.includes(new URL(href).origin)) &&
-      (foreign === undefined || refusalToRead(href, foreign.site) === undefined),
+      (unlisted === undefined || refusalToRead(href, unlisted.site) === undefined),
   );
 }
 

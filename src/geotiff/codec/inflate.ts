@@ -8,7 +8,7 @@ import { CodecError, type Decoder } from "./types.ts";
 export const inflate: Decoder = async (encoded, expectedBytes) => {
   const stream = new DecompressionStream("deflate");
   const writer = stream.writable.getWriter();
-  // Both fail when the reader gives up or the data is bad; the reader is the one who reports.
+  // Both fail when the reader gives up or the data is bad; the reader reports it.
   writer.write(encoded as Uint8Array<ArrayBuffer>).catch(() => undefined);
   writer.close().catch(() => undefined);
   const reader = stream.readable.getReader();

@@ -1,9 +1,9 @@
 import { CodecError, type Decoder } from "./types.ts";
 
-const clearCode = 256;
-const endCode = 257;
-const firstCode = 258;
-const tableSize = 4096;
+const CLEAR_CODE = 256;
+const END_CODE = 257;
+const FIRST_CODE = 258;
+const TABLE_SIZE = 4096;
 
 /**
  * LZW as TIFF has it (TIFF 6.0, section 13): most significant bit first, codes of 9 to 12 bits that
@@ -17,10 +17,10 @@ export const lzw: Decoder = (encoded, expectedBytes) => {
   const isOld = encoded[0] === 0 && ((encoded[1] ?? 0) & 1) === 1;
   const early = isOld ? 0 : 1;
   const output = new Uint8Array(expectedBytes);
-  const starts = new Int32Array(tableSize);
-  const lengths = new Int32Array(tableSize);
+  const starts = new Int32Array(TABLE_SIZE);
+  const lengths = new Int32Array(TABLE_SIZE);
   let filled = 0;
-  let next = firstCode;
+  let next = FIRST_CODE;
   let width = 9;
   let bits = 0;
   let held = 0;
@@ -38,20 +38,20 @@ export const lzw: Decoder = (encoded, expectedBytes) => {
     const code = (isOld ? bits : bits >> (held - width)) & ((1 << width) - 1);
     if (isOld) bits >>>= width;
     held -= width;
-    if (code === endCode) break;
-    if (code === clearCode) {
-      next = firstCode;
+    if (code === END_CODE) break;
+    if (code === CLEAR_CODE) {
+      next = FIRST_CODE;
       width = 9;
       previousStart = -1;
       continue;
     }
     const start = filled;
-    if (code < clearCode) {
+    if (code < CLEAR_CODE) {
       output[filled] = code;
       filled += 1;
     } else {
       const known = code < next;
-      if (previousStart < 0 || code > next || (!known && next >= tableSize)) {
+      if (previousStart < 0 || code > next || (!known && next >= TABLE_SIZE)) {
         throw new CodecError("The LZW data of a block is damaged.");
       }
       // The one code that may come before it is in the table: the previous string and its first byte.
@@ -60,7 +60,7 @@ export const lzw: Decoder = (encoded, expectedBytes) => {
       const end = Math.min(expectedBytes, filled + length);
       for (let source = from; filled < end; source += 1, filled += 1) output[filled] = output[source] ?? 0;
     }
-    if (previousStart >= 0 && next < tableSize) {
+    if (previousStart >= 0 && next < TABLE_SIZE) {
       // Previous string plus the first byte of this one: they lie next to each other in the output.
       starts[next] = previousStart;
       lengths[next] = previousLength + 1;

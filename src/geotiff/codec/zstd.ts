@@ -1,9 +1,9 @@
 import { Decompress, decompress } from "fzstd";
 import { CodecError, type Decoder } from "./types.ts";
 
-const magic = 0xfd2fb528;
+const MAGIC = 0xfd2fb528;
 /** Larger windows only make sense for data far larger than a block may be. */
-const windowLimit = 128 * 1024 * 1024;
+const MAX_WINDOW_BYTES = 128 * 1024 * 1024;
 
 /**
  * Zstandard (RFC 8878) in plain JavaScript: a WebAssembly build would need `wasm-unsafe-eval` in the
@@ -41,7 +41,7 @@ function decompressStream(encoded: Uint8Array, expectedBytes: number): Uint8Arra
 /** Frame header of RFC 8878, 3.1.1.1. */
 function readFrameHeader(bytes: Uint8Array): { contentSize: number | undefined } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 9 || view.getUint32(0, true) !== magic)
+  if (bytes.length < 9 || view.getUint32(0, true) !== MAGIC)
     throw new CodecError("A block of the file is not ZSTD data.");
   const descriptor = view.getUint8(4);
   const singleSegment = (descriptor & 0x20) !== 0;
@@ -51,7 +51,7 @@ function readFrameHeader(bytes: Uint8Array): { contentSize: number | undefined }
   if (!singleSegment) {
     const window = view.getUint8(position);
     const base = 2 ** (10 + (window >> 3));
-    if (base + (base / 8) * (window & 7) > windowLimit) {
+    if (base + (base / 8) * (window & 7) > MAX_WINDOW_BYTES) {
       throw new CodecError("ZSTD with a window that large", { unsupported: true });
     }
     position += 1;

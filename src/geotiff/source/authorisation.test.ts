@@ -31,9 +31,9 @@ function open(url: string, broker: TokenBroker, options: Partial<SourceContextOp
 class Signer implements TokenBroker {
   readonly rejected: string[] = [];
   readonly asked: string[] = [];
-  private readonly signatures: readonly string[];
+  readonly #signatures: readonly string[];
   constructor(...signatures: string[]) {
-    this.signatures = signatures;
+    this.#signatures = signatures;
   }
   token(): Promise<undefined> {
     return Promise.resolve(undefined);
@@ -43,7 +43,7 @@ class Signer implements TokenBroker {
   }
   signatureFor(url: string): Promise<string | undefined> {
     this.asked.push(url);
-    return Promise.resolve(this.signatures[Math.min(this.rejected.length, this.signatures.length - 1)]);
+    return Promise.resolve(this.#signatures[Math.min(this.rejected.length, this.#signatures.length - 1)]);
   }
   proofFor(): Promise<undefined> {
     return Promise.resolve(undefined);
@@ -122,7 +122,7 @@ describe("a file behind signed addresses", () => {
 class BoundTokens implements TokenBroker {
   readonly rejected: string[] = [];
   readonly proven: string[] = [];
-  private nonce = "none";
+  #nonce = "none";
   token(): Promise<string> {
     return Promise.resolve("bound");
   }
@@ -133,9 +133,9 @@ class BoundTokens implements TokenBroker {
     this.rejected.push(token);
   }
   proofFor(token: string, method: string, url: string, nonce?: string): Promise<string> {
-    this.nonce = nonce ?? this.nonce;
+    this.#nonce = nonce ?? this.#nonce;
     this.proven.push(`${method} ${url}`);
-    return Promise.resolve(`proof-of-${token}-${this.nonce}`);
+    return Promise.resolve(`proof-of-${token}-${this.#nonce}`);
   }
 }
 

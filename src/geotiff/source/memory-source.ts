@@ -6,11 +6,11 @@ export class MemorySource implements RangeSource {
   readonly size: number;
   /** Ranges asked for, for tests that count them. */
   readonly reads: { readonly offset: number; readonly length: number }[] = [];
-  private readonly bytes: Uint8Array;
+  readonly #bytes: Uint8Array;
 
   constructor(bytes: Uint8Array, url = "memory:file.tif") {
     // A Node Buffer would do, but its `slice` shares memory where that of a Uint8Array copies.
-    this.bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.url = url;
     this.size = bytes.byteLength;
   }
@@ -19,6 +19,6 @@ export class MemorySource implements RangeSource {
     if (signal?.aborted === true)
       return Promise.reject(new DOMException("The read was aborted.", "AbortError"));
     this.reads.push({ offset, length });
-    return Promise.resolve(this.bytes.subarray(offset, offset + length));
+    return Promise.resolve(this.#bytes.subarray(offset, offset + length));
   }
 }

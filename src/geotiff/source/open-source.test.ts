@@ -88,7 +88,7 @@ describe("openSource", () => {
     expect(await stayed).toEqual(content.subarray(10, 30));
   });
 
-  it("stops the request when everybody has left, and can be asked again", async () => {
+  it("stops the request when all callers have left, and can be asked again", async () => {
     const network = new RecordingNetwork();
     const source = openSource(url, network.context());
     const leaving = new AbortController();

@@ -30,57 +30,57 @@ export function openSource(url: string, context: SourceContext): RangeSource {
 
 class HttpSource implements RangeSource {
   readonly url: string;
-  private readonly context: SourceContext;
-  private identity: FileIdentity | undefined;
+  readonly #context: SourceContext;
+  #identity: FileIdentity | undefined;
   /** All of the file, where the server does not do ranges. */
-  private whole: Uint8Array | undefined;
-  private readonly inFlight = new Map<string, WantedRange>();
-  private wanted: WantedRange[] = [];
+  #whole: Uint8Array | undefined;
+  readonly #inFlight = new Map<string, WantedRange>();
+  #wanted: WantedRange[] = [];
 
   constructor(url: string, context: SourceContext) {
     this.url = url;
-    this.context = context;
+    this.#context = context;
   }
 
   get size(): number | undefined {
-    return this.identity?.size;
+    return this.#identity?.size;
   }
 
   async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
-    if (this.whole !== undefined) return this.whole.subarray(offset, offset + length);
+    if (this.#whole !== undefined) return this.#whole.subarray(offset, offset + length);
     const end = this.size === undefined ? offset + length : Math.min(this.size, offset + length);
     if (end <= offset) return new Uint8Array(0);
     const key = `${offset}+${length}`;
-    const shared = this.inFlight.get(key);
+    const shared = this.#inFlight.get(key);
     if (shared !== undefined && !shared.work.abandoned) return shared.work.join(signal);
-    const order = this.wanted.length;
+    const order = this.#wanted.length;
     const range = { offset, length: end - offset, order, signal, work: new SharedWork<Uint8Array>() };
-    this.inFlight.set(key, range);
+    this.#inFlight.set(key, range);
     const result = range.work.join(signal);
-    if (this.wanted.length === 0) this.context.after(0, () => this.flush());
-    this.wanted.push(range);
+    if (this.#wanted.length === 0) this.#context.after(0, () => this.#flush());
+    this.#wanted.push(range);
     try {
       return await result;
     } finally {
-      if (this.inFlight.get(key) === range) this.inFlight.delete(key);
+      if (this.#inFlight.get(key) === range) this.#inFlight.delete(key);
     }
   }
 
-  private flush(): void {
-    const ranges = this.wanted.filter(({ work }) => !work.abandoned);
-    this.wanted = [];
-    const { mergeGapBytes, mergeLimitBytes } = this.context.policy;
-    for (const request of planRanges(ranges, mergeGapBytes, mergeLimitBytes)) void this.perform(request);
+  #flush(): void {
+    const ranges = this.#wanted.filter(({ work }) => !work.abandoned);
+    this.#wanted = [];
+    const { mergeGapBytes, mergeLimitBytes } = this.#context.policy;
+    for (const request of planRanges(ranges, mergeGapBytes, mergeLimitBytes)) void this.#perform(request);
   }
 
-  private async perform(request: PlannedRequest<WantedRange>): Promise<void> {
+  async #perform(request: PlannedRequest<WantedRange>): Promise<void> {
     const controller = new AbortController();
     const abortWhenAllLeft = (): void => {
       if (request.parts.every(({ work }) => work.abandoned)) controller.abort();
     };
     for (const { work } of request.parts) work.controller.signal.addEventListener("abort", abortWhenAllLeft);
     try {
-      const answer = await this.fetch(request, controller.signal);
+      const answer = await this.#fetch(request, controller.signal);
       const origin = answer.whole ? 0 : request.offset;
       for (const { offset, length, work } of request.parts) {
         work.resolve(answer.bytes.subarray(offset - origin, offset - origin + length));
@@ -91,15 +91,15 @@ class HttpSource implements RangeSource {
   }
 
   /** Everything that was sent and received is counted and charged before the callers hear of the answer. */
-  private async fetch(request: PlannedRequest<WantedRange>, signal: AbortSignal): Promise<RangeAnswer> {
+  async #fetch(request: PlannedRequest<WantedRange>, signal: AbortSignal): Promise<RangeAnswer> {
     const counters = { requests: 0, bytes: 0, retries: 0 };
-    const context = { ...this.context, counters };
+    const context = { ...this.#context, counters };
     try {
-      const answer = await fetchRange(this.url, request, context, signal, (seen) => this.accept(seen));
+      const answer = await fetchRange(this.url, request, context, signal, (seen) => this.#accept(seen));
       if (!answer.proven) await proveRanges(this.url, request.offset, answer.bytes, context, signal);
       return answer;
     } finally {
-      const total = this.context.counters;
+      const total = this.#context.counters;
       total.requests += counters.requests;
       total.bytes += counters.bytes;
       total.retries += counters.retries;
@@ -108,8 +108,8 @@ class HttpSource implements RangeSource {
   }
 
   /** Refuses answers of another version of the file than the one that was opened. */
-  private accept(answer: RangeAnswer): void {
-    if (this.identity !== undefined && !isSameVersion(this.identity, answer.identity)) {
+  #accept(answer: RangeAnswer): void {
+    if (this.#identity !== undefined && !isSameVersion(this.#identity, answer.identity)) {
       throw new RequestError(
         {
           kind: "changed",
@@ -120,7 +120,7 @@ class HttpSource implements RangeSource {
         { transient: false },
       );
     }
-    this.identity = mergeIdentity(this.identity, answer.identity);
-    if (answer.whole) this.whole = answer.bytes;
+    this.#identity = mergeIdentity(this.#identity, answer.identity);
+    if (answer.whole) this.#whole = answer.bytes;
   }
 }

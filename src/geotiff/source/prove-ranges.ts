@@ -4,8 +4,8 @@ import { fetchRange } from "./fetch-range.ts";
 import { fileName } from "./file-name.ts";
 
 /** A sample inside the first answer: far enough in to show a server that always starts at zero. */
-const sampleOffset = 16;
-const sampleLength = 32;
+const SAMPLE_OFFSET_BYTES = 16;
+const SAMPLE_LENGTH_BYTES = 32;
 
 /**
  * Many servers do not let other origins read Content-Range, so nothing says where their bytes come
@@ -21,11 +21,13 @@ export async function proveRanges(
   signal: AbortSignal,
 ): Promise<void> {
   const { origin } = new URL(url);
-  if (context.provenOrigins.has(origin) || bytes.byteLength < sampleOffset + sampleLength) return;
-  const range = { offset: offset + sampleOffset, length: sampleLength };
+  if (context.provenOrigins.has(origin) || bytes.byteLength < SAMPLE_OFFSET_BYTES + SAMPLE_LENGTH_BYTES)
+    return;
+  const range = { offset: offset + SAMPLE_OFFSET_BYTES, length: SAMPLE_LENGTH_BYTES };
   const { bytes: again } = await fetchRange(url, range, context, signal, () => undefined);
   const same =
-    again.byteLength === sampleLength && again.every((byte, index) => byte === bytes[sampleOffset + index]);
+    again.byteLength === SAMPLE_LENGTH_BYTES &&
+    again.every((byte, index) => byte === bytes[SAMPLE_OFFSET_BYTES + index]);
   if (!same) {
     throw new ProblemError({
       kind: "range",

@@ -6,11 +6,11 @@ import type { SampleType } from "./sample-type.ts";
 import { tag } from "./tags.ts";
 import type { RasterBand } from "./types.ts";
 
-const photometricRgb = 2;
-const photometricPalette = 3;
-const photometricYCbCr = 6;
-const associatedAlpha = 1;
-const unassociatedAlpha = 2;
+const PHOTOMETRIC_RGB = 2;
+const PHOTOMETRIC_PALETTE = 3;
+const PHOTOMETRIC_YCBCR = 6;
+const ASSOCIATED_ALPHA = 1;
+const UNASSOCIATED_ALPHA = 2;
 
 /** What the tags say about each band. */
 export async function readBands(image: Image, type: SampleType, signal?: AbortSignal): Promise<RasterBand[]> {
@@ -37,7 +37,7 @@ function bandCount(image: Image): number {
 export function alphaBand(image: Image): number {
   if (image.conversion !== "none") return -1;
   const position = image.extraSamples.findIndex(
-    (kind) => kind === associatedAlpha || kind === unassociatedAlpha,
+    (kind) => kind === ASSOCIATED_ALPHA || kind === UNASSOCIATED_ALPHA,
   );
   return position < 0 ? -1 : image.samplesPerPixel - image.extraSamples.length + position;
 }
@@ -46,8 +46,8 @@ function roleOf(image: Image, band: number): RasterBand["role"] {
   if (band === alphaBand(image)) return "alpha";
   if (
     image.conversion === "none" &&
-    image.photometric !== photometricRgb &&
-    image.photometric !== photometricYCbCr
+    image.photometric !== PHOTOMETRIC_RGB &&
+    image.photometric !== PHOTOMETRIC_YCBCR
   )
     return "data";
   return (["red", "green", "blue"] as const)[band] ?? "data";
@@ -59,7 +59,7 @@ async function readPalette(
   directory: Directory,
   signal?: AbortSignal,
 ): Promise<Uint8Array | undefined> {
-  if (image.photometric !== photometricPalette || image.bitsPerSample > 16) return undefined;
+  if (image.photometric !== PHOTOMETRIC_PALETTE || image.bitsPerSample > 16) return undefined;
   const values = await directory.numbers(tag.colorMap, signal);
   const count = 2 ** image.bitsPerSample;
   if (values === undefined || values.length < count * 3) return undefined;

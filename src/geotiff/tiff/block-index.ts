@@ -4,22 +4,22 @@ import type { HeaderReader } from "./header-reader.ts";
 import { fieldTypeBytes } from "./tags.ts";
 
 /** Values of one index array are read in pages, so that a huge file costs no huge index. */
-const pageBytes = 32 * 1024;
+const PAGE_BYTES = 32 * 1024;
 
 /** The two arrays that say where the blocks of an image are. */
 export class BlockIndex {
-  private readonly offsets: PagedNumbers;
-  private readonly byteCounts: PagedNumbers | null;
+  readonly #offsets: PagedNumbers;
+  readonly #byteCounts: PagedNumbers | null;
 
   constructor(reader: HeaderReader, directory: Directory, offsets: Field, byteCounts: Field | undefined) {
-    this.offsets = new PagedNumbers(reader, offsets, directory.littleEndian);
-    this.byteCounts =
+    this.#offsets = new PagedNumbers(reader, offsets, directory.littleEndian);
+    this.#byteCounts =
       byteCounts === undefined ? null : new PagedNumbers(reader, byteCounts, directory.littleEndian);
   }
 
   /** How many blocks the file lists. */
   get length(): number {
-    return Math.min(this.offsets.length, this.byteCounts?.length ?? Number.POSITIVE_INFINITY);
+    return Math.min(this.#offsets.length, this.#byteCounts?.length ?? Number.POSITIVE_INFINITY);
   }
 
   /** @returns undefined byte count where the file has no such array (allowed for a single strip). */
@@ -29,45 +29,45 @@ export class BlockIndex {
   ): Promise<{ offset: number; byteCount: number | undefined }> {
     // Asked for together, so that two arrays side by side cost one request.
     const [offset, byteCount] = await Promise.all([
-      this.offsets.at(index, signal),
-      this.byteCounts?.at(index, signal),
+      this.#offsets.at(index, signal),
+      this.#byteCounts?.at(index, signal),
     ]);
     return { offset, byteCount };
   }
 }
 
 class PagedNumbers {
-  private readonly reader: HeaderReader;
-  private readonly field: Field;
-  private readonly littleEndian: boolean;
-  private readonly valueBytes: number;
-  private readonly pages = new Map<number, Float64Array>();
+  readonly #reader: HeaderReader;
+  readonly #field: Field;
+  readonly #littleEndian: boolean;
+  readonly #valueBytes: number;
+  readonly #pages = new Map<number, Float64Array>();
 
   constructor(reader: HeaderReader, field: Field, littleEndian: boolean) {
-    this.reader = reader;
-    this.field = field;
-    this.littleEndian = littleEndian;
-    this.valueBytes = fieldTypeBytes[field.type] ?? 1;
+    this.#reader = reader;
+    this.#field = field;
+    this.#littleEndian = littleEndian;
+    this.#valueBytes = fieldTypeBytes[field.type] ?? 1;
   }
 
   get length(): number {
-    return this.field.count;
+    return this.#field.count;
   }
 
   async at(index: number, signal?: AbortSignal): Promise<number> {
-    const valuesOfPage = pageBytes / this.valueBytes;
+    const valuesOfPage = PAGE_BYTES / this.#valueBytes;
     const number = Math.floor(index / valuesOfPage);
-    const page = this.pages.get(number) ?? (await this.load(number, valuesOfPage, signal));
+    const page = this.#pages.get(number) ?? (await this.#load(number, valuesOfPage, signal));
     return page[index - number * valuesOfPage] ?? 0;
   }
 
-  private async load(number: number, valuesOfPage: number, signal?: AbortSignal): Promise<Float64Array> {
+  async #load(number: number, valuesOfPage: number, signal?: AbortSignal): Promise<Float64Array> {
     const first = number * valuesOfPage;
-    const count = Math.min(valuesOfPage, this.field.count - first);
-    const offset = this.field.offset + first * this.valueBytes;
-    const bytes = await this.reader.bytes(offset, count * this.valueBytes, signal);
-    const page = parseNumbers(bytes, this.field.type, count, this.littleEndian);
-    this.pages.set(number, page);
+    const count = Math.min(valuesOfPage, this.#field.count - first);
+    const offset = this.#field.offset + first * this.#valueBytes;
+    const bytes = await this.#reader.bytes(offset, count * this.#valueBytes, signal);
+    const page = parseNumbers(bytes, this.#field.type, count, this.#littleEndian);
+    this.#pages.set(number, page);
     return page;
   }
 }

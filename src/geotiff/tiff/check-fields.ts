@@ -27,7 +27,7 @@ const lists = {
   TileOffsets: tag.tileOffsets,
 } as const;
 
-const corelAlpha = 999;
+const COREL_ALPHA = 999;
 
 /**
  * What libtiff insists on before it reads an image: a field that breaks these rules is damaged, and the
@@ -55,7 +55,7 @@ export async function checkFields(directory: Directory, url: string, signal?: Ab
   if (planes !== 1 && planes !== 2) throw damaged(url, "PlanarConfiguration");
   if ((fields.get(tag.extraSamples)?.count ?? 0) > samples) throw damaged(url, "ExtraSamples");
   const extra = (await directory.numbers(tag.extraSamples, signal)) ?? [];
-  if (extra.some((kind) => kind > 2 && kind !== corelAlpha)) throw damaged(url, "ExtraSamples");
+  if (extra.some((kind) => kind > 2 && kind !== COREL_ALPHA)) throw damaged(url, "ExtraSamples");
 }
 
 function damaged(url: string, name: string): Error {

@@ -6,16 +6,16 @@ import type { PackedRows } from "./unpack.ts";
 import { hasHorizontalPredictor, undoFloatingPoint, undoHorizontal } from "./predictor.ts";
 import { cmykToRgb, yCbCrBytes, yCbCrToRgb } from "./ycbcr.ts";
 
-const uncompressed = 1;
-const jpeg = 7;
+const UNCOMPRESSED = 1;
+const JPEG = 7;
 /** Compressions whose data libtiff passes through a predictor. */
-const predicted: ReadonlySet<number> = new Set([5, 8, 32946, 50000]);
+const PREDICTED: ReadonlySet<number> = new Set([5, 8, 32946, 50000]);
 /**
  * Compressions whose samples are bytes, without an order. LERC is not among them: libtiff packs the numbers
  * in the file's byte order, so that those of a big-endian file have to be swapped after unpacking.
  */
-const ordered: ReadonlySet<number> = new Set([jpeg, 50001]);
-const lerc = 34887;
+const BYTE_ORDERLESS: ReadonlySet<number> = new Set([JPEG, 50001]);
+const LERC = 34887;
 
 /**
  * Decompresses one stored block and undoes everything between its bytes and its samples.
@@ -28,12 +28,12 @@ export async function decodePlane(encoded: Uint8Array, context: BlockContext): P
   const decoder = await decoderOf(image.compression);
   if (decoder === undefined) throw new CodecError(codecName(image.compression), { unsupported: true });
   const input =
-    image.reversedBits && image.compression !== lerc && !ordered.has(image.compression)
+    image.reversedBits && image.compression !== LERC && !BYTE_ORDERLESS.has(image.compression)
       ? reverseBits(encoded)
       : encoded;
   if (image.conversion === "ycbcr") {
     const expectedBytes = yCbCrBytes(context);
-    if (image.predictor !== 1 && predicted.has(image.compression)) {
+    if (image.predictor !== 1 && PREDICTED.has(image.compression)) {
       throw new CodecError("a predictor on YCbCr samples", { unsupported: true });
     }
     const units = await decoder(input, expectedBytes, context);
@@ -47,7 +47,7 @@ export async function decodePlane(encoded: Uint8Array, context: BlockContext): P
   }
   const height = Math.min(context.height, Math.floor(decoded.byteLength / rowBytes));
   // What was not decompressed still is the source's memory, which others share.
-  const bytes = image.compression === uncompressed ? new Uint8Array(decoded) : decoded;
+  const bytes = image.compression === UNCOMPRESSED ? new Uint8Array(decoded) : decoded;
   const rows = undoPredictor({ ...packed(context, height, samples), bytes }, context);
   if (image.planar) return rows;
   if (image.conversion === "cmyk")
@@ -69,7 +69,7 @@ function endsEarly(bytes: number, expectedBytes: number): CodecError {
 function undoPredictor(rows: PackedRows, { image }: BlockContext): PackedRows {
   const { bytes } = rows;
   const { bitsPerSample, sampleFormat } = image;
-  const predictor = predicted.has(image.compression) ? image.predictor : 1;
+  const predictor = PREDICTED.has(image.compression) ? image.predictor : 1;
   if (predictor === 3) {
     if (sampleFormat !== "float" || bitsPerSample % 8 !== 0)
       throw new CodecError("predictor 3 on integers", { unsupported: true });
@@ -77,7 +77,7 @@ function undoPredictor(rows: PackedRows, { image }: BlockContext): PackedRows {
   }
   const size = bitsPerSample / 8;
   const wholeBytes = Number.isInteger(size) && size > 1;
-  const swapped = image.littleEndian !== platformLittleEndian && !ordered.has(image.compression);
+  const swapped = image.littleEndian !== platformLittleEndian && !BYTE_ORDERLESS.has(image.compression);
   if (wholeBytes && swapped) swapBytes(bytes, size);
   if (predictor === 2) {
     if (!hasHorizontalPredictor(bitsPerSample)) {

@@ -13,7 +13,7 @@ export class Directory {
   readonly offset: number;
   /** Position of the next directory in the chain, 0 at its end. */
   readonly next: number;
-  private readonly reader: HeaderReader;
+  readonly #reader: HeaderReader;
   readonly littleEndian: boolean;
 
   constructor(
@@ -24,7 +24,7 @@ export class Directory {
     fields: ReadonlyMap<number, Field>,
     unreadable: ReadonlySet<number>,
   ) {
-    this.reader = reader;
+    this.#reader = reader;
     this.littleEndian = littleEndian;
     this.offset = offset;
     this.next = next;
@@ -40,7 +40,7 @@ export class Directory {
   async numbers(tag: number, signal?: AbortSignal): Promise<Float64Array | undefined> {
     const field = this.fields.get(tag);
     if (field === undefined) return undefined;
-    const bytes = await this.reader.bytes(field.offset, field.byteLength, signal);
+    const bytes = await this.#reader.bytes(field.offset, field.byteLength, signal);
     return parseNumbers(bytes, field.type, field.count, this.littleEndian);
   }
 
@@ -49,7 +49,7 @@ export class Directory {
     const field = this.fields.get(tag);
     if (field === undefined || field.count === 0) return fallback;
     const size = fieldTypeBytes[field.type] ?? 1;
-    const bytes = await this.reader.bytes(field.offset, size, signal);
+    const bytes = await this.#reader.bytes(field.offset, size, signal);
     return parseNumbers(bytes, field.type, 1, this.littleEndian)[0] ?? fallback;
   }
 
@@ -60,7 +60,7 @@ export class Directory {
 
   async bytes(tag: number, signal?: AbortSignal): Promise<Uint8Array | undefined> {
     const field = this.fields.get(tag);
-    return field === undefined ? undefined : this.reader.bytes(field.offset, field.byteLength, signal);
+    return field === undefined ? undefined : this.#reader.bytes(field.offset, field.byteLength, signal);
   }
 }
 

@@ -52,7 +52,7 @@ describe("an external mask", () => {
     expect(valid).toEqual(expected(() => true));
   });
 
-  it("that cannot be read is an error: without it, pixels would be shown that are none", async () => {
+  it("that cannot be read is an error: without it, masked pixels would be shown as data", async () => {
     const html = new MemorySource(
       new TextEncoder().encode("<html>not found</html>"),
       "https://a.test/a.tif.msk",

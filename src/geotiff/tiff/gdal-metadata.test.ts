@@ -24,7 +24,7 @@ describe("GDAL's metadata", () => {
 
   it.each([
     ["inside of another item", wrap(`<Item name="x">${scale}</Item>`)],
-    ["of a number that is none", wrap('<Item sample="0" role="scale">nan</Item>')],
+    ["of something that is no number", wrap('<Item sample="0" role="scale">nan</Item>')],
     ["of no band", wrap('<Item sample="-1" role="scale">0.5</Item>')],
     ["in a comment", wrap(`<!--${scale}-->`)],
   ])("does not tell it %s", (_, xml) => {

@@ -3,12 +3,12 @@ import { readGeoKeys } from "./geo-keys.ts";
 import { tag } from "./tags.ts";
 import type { Georeference } from "./types.ts";
 
-const rasterPixelIsPoint = 2;
+const RASTER_PIXEL_IS_POINT = 2;
 
 /** Where the image lies. Follows GDAL where the tags leave a choice. */
 export async function readGeoreference(directory: Directory, signal?: AbortSignal): Promise<Georeference> {
   const geoKeys = await readGeoKeys(directory, signal);
-  const isPoint = geoKeys?.["GTRasterTypeGeoKey"] === rasterPixelIsPoint;
+  const isPoint = geoKeys?.["GTRasterTypeGeoKey"] === RASTER_PIXEL_IS_POINT;
   const scale = await directory.numbers(tag.modelPixelScale, signal);
   const tiepoints = (await directory.numbers(tag.modelTiepoint, signal)) ?? new Float64Array(0);
   const matrix = await directory.numbers(tag.modelTransformation, signal);

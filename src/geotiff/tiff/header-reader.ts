@@ -3,11 +3,11 @@ import type { TiffLimits } from "./limits.ts";
 import { formatError, limitError } from "./problems.ts";
 
 /** A COG keeps its directories, and mostly its block index, in front: one request gets them. */
-const headBytes = 32 * 1024;
+const HEAD_BYTES = 32 * 1024;
 /** Least to ask for elsewhere: a directory at the end of a file comes with its values. */
-const leastBytes = 16 * 1024;
+const MIN_BYTES = 16 * 1024;
 /** Values are often written right before their directory: start a little earlier. */
-const alignment = 4 * 1024;
+const ALIGNMENT_BYTES = 4 * 1024;
 
 interface Chunk {
   readonly offset: number;
@@ -17,20 +17,20 @@ interface Chunk {
 /** Reads the parts of a file that are not pixels, in few requests and within a budget of bytes. */
 export class HeaderReader {
   readonly url: string;
-  private readonly source: RangeSource;
-  private readonly limits: TiffLimits;
-  private readonly chunks: Chunk[] = [];
-  private heldBytes = 0;
+  readonly #source: RangeSource;
+  readonly #limits: TiffLimits;
+  readonly #chunks: Chunk[] = [];
+  #heldBytes = 0;
 
   constructor(source: RangeSource, limits: TiffLimits) {
-    this.source = source;
+    this.#source = source;
     this.url = source.url;
-    this.limits = limits;
+    this.#limits = limits;
   }
 
   /** Bytes held of the file's header. */
   get bytesHeld(): number {
-    return this.heldBytes;
+    return this.#heldBytes;
   }
 
   /**
@@ -38,21 +38,21 @@ export class HeaderReader {
    * @throws ProblemError `format` where the file ends before, `limit` beyond the header budget.
    */
   async bytes(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
-    const known = this.find(offset, length);
+    const known = this.#find(offset, length);
     if (known !== undefined) return known;
     if (!Number.isSafeInteger(offset) || offset < 0)
       throw formatError(this.url, "The file points outside of itself.");
-    const fromHead = this.chunks.length === 0 && offset + length <= headBytes;
-    const start = fromHead ? 0 : offset - (offset % alignment);
-    const wanted = fromHead ? headBytes : Math.max(leastBytes, offset + length - start);
-    if (this.heldBytes + wanted > this.limits.headerBytes) {
-      throw limitError(this.url, `The file's header is larger than ${this.limits.headerBytes} bytes.`);
+    const fromHead = this.#chunks.length === 0 && offset + length <= HEAD_BYTES;
+    const start = fromHead ? 0 : offset - (offset % ALIGNMENT_BYTES);
+    const wanted = fromHead ? HEAD_BYTES : Math.max(MIN_BYTES, offset + length - start);
+    if (this.#heldBytes + wanted > this.#limits.headerBytes) {
+      throw limitError(this.url, `The file's header is larger than ${this.#limits.headerBytes} bytes.`);
     }
-    const bytes = await this.source.read(start, wanted, signal);
-    // Somebody else may have read the same meanwhile; two copies would count twice.
-    if (this.find(start, bytes.byteLength) === undefined && bytes.byteLength > 0) {
-      this.heldBytes += bytes.byteLength;
-      this.chunks.push({ offset: start, bytes });
+    const bytes = await this.#source.read(start, wanted, signal);
+    // Another caller may have read the same meanwhile; two copies would count twice.
+    if (this.#find(start, bytes.byteLength) === undefined && bytes.byteLength > 0) {
+      this.#heldBytes += bytes.byteLength;
+      this.#chunks.push({ offset: start, bytes });
     }
     if (start + bytes.byteLength < offset + length) {
       throw formatError(
@@ -63,8 +63,8 @@ export class HeaderReader {
     return bytes.subarray(offset - start, offset - start + length);
   }
 
-  private find(offset: number, length: number): Uint8Array | undefined {
-    const chunk = this.chunks.find(
+  #find(offset: number, length: number): Uint8Array | undefined {
+    const chunk = this.#chunks.find(
       (each) => each.offset <= offset && offset + length <= each.offset + each.bytes.byteLength,
     );
     return chunk?.bytes.subarray(offset - chunk.offset, offset - chunk.offset + length);

@@ -49,7 +49,7 @@ export async function readImage(
   const blockHeight = tiled ? await number(tag.tileLength, 0) : Math.min(height, rowsPerStrip || height);
   if (!isCount(blockWidth) || !isCount(blockHeight))
     throw formatError(url, "The blocks of the file have no size.");
-  if (Math.ceil(width / blockWidth) * Math.ceil(height / blockHeight) > mostBlocks) {
+  if (Math.ceil(width / blockWidth) * Math.ceil(height / blockHeight) > MAX_BLOCKS) {
     throw limitError(url, `The file has too many blocks (of ${blockWidth} × ${blockHeight} pixels).`);
   }
   const samplesPerPixel = await number(tag.samplesPerPixel, 1);
@@ -77,7 +77,7 @@ export async function readImage(
     directory.fields.get(tag.stripByteCounts);
   const columns = Math.ceil(width / blockWidth);
   const rows = Math.ceil(height / blockHeight);
-  // A single block ends where the file ends; of several nobody knows where each does.
+  // A single block ends where the file ends; of several it is unknown where each one ends.
   if (byteCounts === undefined && columns * rows > 1)
     throw formatError(url, "The file does not say how long its blocks are.");
   const compression = await number(tag.compression, 1);
@@ -113,17 +113,17 @@ export async function readImage(
 }
 
 /** GDAL counts blocks in 32 bits. */
-const mostBlocks = 2 ** 31 - 1;
-const photometricCmyk = 5;
-const photometricYCbCr = 6;
-const photometricCieLab = 8;
-const compressionJpeg = 7;
+const MAX_BLOCKS = 2 ** 31 - 1;
+const PHOTOMETRIC_CMYK = 5;
+const PHOTOMETRIC_YCBCR = 6;
+const PHOTOMETRIC_CIELAB = 8;
+const COMPRESSION_JPEG = 7;
 
 function conversionOf(photometric: number, compression: number, samples: number, bits: number): Conversion {
-  if (photometric === photometricCmyk && samples >= 4 && bits === 8) return "cmyk";
-  if (photometric === photometricCieLab && samples === 3 && bits === 8) return "cielab";
+  if (photometric === PHOTOMETRIC_CMYK && samples >= 4 && bits === 8) return "cmyk";
+  if (photometric === PHOTOMETRIC_CIELAB && samples === 3 && bits === 8) return "cielab";
   // The JPEG decoder converts by itself: libjpeg rounds differently from libtiff.
-  if (photometric === photometricYCbCr && compression !== compressionJpeg) return "ycbcr";
+  if (photometric === PHOTOMETRIC_YCBCR && compression !== COMPRESSION_JPEG) return "ycbcr";
   return "none";
 }
 

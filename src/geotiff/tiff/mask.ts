@@ -6,24 +6,25 @@ import { readSamples } from "./read-block.ts";
 import { sampleTypeOf } from "./sample-type.ts";
 import type { Samples } from "./types.ts";
 
+const BUDGET_BYTES = 4 * 1024 * 1024;
+
 /** Decoded parts of masks: strips as wide as the image belong to every block of a row. */
 export class MaskCache {
-  private readonly parts = new Map<string, Samples | null>();
-  private heldBytes = 0;
-  private static readonly budget = 4 * 1024 * 1024;
+  readonly #parts = new Map<string, Samples | null>();
+  #heldBytes = 0;
 
   get(key: string): Samples | null | undefined {
-    return this.parts.get(key);
+    return this.#parts.get(key);
   }
 
   set(key: string, samples: Samples | null): void {
-    if (this.parts.has(key)) return;
-    this.parts.set(key, samples);
-    this.heldBytes += samples?.byteLength ?? 0;
-    for (const [oldest, part] of this.parts) {
-      if (this.heldBytes <= MaskCache.budget) break;
-      this.parts.delete(oldest);
-      this.heldBytes -= part?.byteLength ?? 0;
+    if (this.#parts.has(key)) return;
+    this.#parts.set(key, samples);
+    this.#heldBytes += samples?.byteLength ?? 0;
+    for (const [oldest, part] of this.#parts) {
+      if (this.#heldBytes <= BUDGET_BYTES) break;
+      this.#parts.delete(oldest);
+      this.#heldBytes -= part?.byteLength ?? 0;
     }
   }
 }
@@ -31,7 +32,7 @@ export class MaskCache {
 /**
  * The part of a transparency mask that belongs to one block of an image of the same size. Mask and
  * image may be cut into different blocks.
- * @returns one byte a pixel of the image's block, 0 or 255
+ * @returns one byte per pixel of the image's block, 0 or 255
  */
 export async function readMask(
   mask: Image,

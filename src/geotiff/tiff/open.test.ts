@@ -189,7 +189,7 @@ describe("validity", () => {
     expect([...(valid ?? [])].slice(0, 14 * 16)).toEqual(inside.map(([x, y]) => (isHole(x, y) ? 0 : 255)));
   });
 
-  it("comes from an alpha band that nobody asked for", async () => {
+  it("comes from an alpha band that was not asked for", async () => {
     const image: ImagePlan = {
       ...plain,
       bits: 8,

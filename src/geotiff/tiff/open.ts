@@ -41,7 +41,7 @@ export async function openRasterFile(source: RangeSource, options: OpenOptions =
   const images = await readImages(source, limits, warnings, signal);
   const overviews = options.overviews ?? (await namedOverviews(images[0], options));
   const external = overviews === undefined ? [] : await readExternal(overviews, limits, warnings, signal);
-  // Without its mask a file would show pixels that are none: a mask that cannot be read is an error.
+  // Without its mask a file would show masked pixels as data: a mask that cannot be read is an error.
   const masks = options.mask === undefined ? [] : await readImages(options.mask, limits, warnings, signal);
   const levels = arrangeLevels(images, external, masks);
   const main = levels[0]?.image;

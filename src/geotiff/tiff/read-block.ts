@@ -110,7 +110,7 @@ async function readPlane(
   }
 }
 
-const uncompressed = 1;
+const UNCOMPRESSED = 1;
 
 /**
  * Bytes of a block. Some writers put nonsense into the byte count of a single strip; libtiff then takes what
@@ -121,7 +121,7 @@ function believableLength(image: Image, offset: number, byteCount: number | unde
   const rest = Math.max(0, size - offset);
   if (byteCount === undefined) return rest;
   if (image.tiled || image.rows > 1 || image.index.length > 1 || offset === 0) return byteCount;
-  if (image.compression !== uncompressed || image.conversion === "ycbcr")
+  if (image.compression !== UNCOMPRESSED || image.conversion === "ycbcr")
     return byteCount === 0 ? rest : byteCount;
   const rowBytes = Math.ceil((image.width * image.samplesPerPixel * image.bitsPerSample) / 8);
   const needed = rowBytes * image.height;

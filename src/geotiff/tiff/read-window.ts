@@ -24,6 +24,8 @@ export interface WindowOptions {
   readonly bands?: readonly number[];
   /** False for blocks that need not be read. */
   readonly needs?: (block: PixelWindow) => boolean;
+  /** At most so many blocks are asked for together: 64 unless told otherwise. */
+  readonly blocksAtATime?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -33,7 +35,7 @@ export type BlockReader = Pick<RasterFile, "levels" | "bands" | "readBlock">;
 /** Decoded pixels that are held at the same time while they are copied, 16 million. */
 const PIXELS_TOGETHER = 16 * 2 ** 20;
 /** Enough that a source can join the ranges of blocks that lie side by side. */
-const BLOCKS_TOGETHER = 64;
+const BLOCKS_AT_A_TIME = 64;
 
 /**
  * Reads the blocks under a window and copies the window out of them, as stored. The caller bounds the
@@ -45,7 +47,7 @@ export async function readWindow(
   window: PixelWindow,
   options: WindowOptions = {},
 ): Promise<WindowSamples> {
-  const { level: number = 0, needs, signal } = options;
+  const { level: number = 0, needs, blocksAtATime = BLOCKS_AT_A_TIME, signal } = options;
   const level = file.levels[number];
   if (level === undefined) throw new RangeError(`The file has no level ${number}.`);
   const bands = options.bands ?? file.bands.map((_, index) => index);
@@ -53,7 +55,7 @@ export async function readWindow(
   const addresses = addressesOf(window, level, number);
   const together = Math.floor(PIXELS_TOGETHER / (level.blockWidth * level.blockHeight));
   for (;;) {
-    const batch = take(addresses, Math.max(1, Math.min(together, BLOCKS_TOGETHER)), (address) =>
+    const batch = take(addresses, Math.max(1, Math.min(together, blocksAtATime)), (address) =>
       needs ? needs(extentOf(address, level)) : true,
     );
     if (batch.length === 0) return { bands: target.bands, valid: target.valid };

@@ -29,11 +29,11 @@ export class TiffFile implements RasterFile {
   readonly bands: readonly RasterBand[];
   readonly georeference: Georeference;
   readonly warnings: readonly string[];
-  private readonly limits: TiffLimits;
-  private readonly arranged: readonly Level[];
-  private readonly type: SampleType;
-  private readonly masks = new MaskCache();
-  private readonly decode: DecodeBlock | undefined;
+  readonly #limits: TiffLimits;
+  readonly #arranged: readonly Level[];
+  readonly #type: SampleType;
+  readonly #masks = new MaskCache();
+  readonly #decode: DecodeBlock | undefined;
 
   constructor(
     url: string,
@@ -43,9 +43,9 @@ export class TiffFile implements RasterFile {
     description: Description,
   ) {
     this.url = url;
-    this.limits = limits;
-    this.arranged = levels;
-    this.type = type;
+    this.#limits = limits;
+    this.#arranged = levels;
+    this.#type = type;
     this.levels = levels.map(({ image: { width, height, blockWidth, blockHeight } }) => ({
       width,
       height,
@@ -55,21 +55,21 @@ export class TiffFile implements RasterFile {
     this.bands = description.bands;
     this.georeference = description.georeference;
     this.warnings = description.warnings;
-    this.decode = description.decode;
+    this.#decode = description.decode;
   }
 
   async readBlock(address: BlockAddress, bands: readonly number[], signal?: AbortSignal): Promise<Block> {
-    const { image, mask } = this.levelAt(address, bands);
+    const { image, mask } = this.#levelAt(address, bands);
     const { column, row } = address;
     const alpha = alphaBand(image);
     const wanted = alpha < 0 || bands.includes(alpha) ? bands : [...bands, alpha];
     // The mask is asked for in the same tick, so that both come in few requests.
     const [read, masked] = await Promise.all([
-      this.readImage(image, column, row, wanted, signal),
-      mask === undefined ? null : readMask(mask, image, column, row, this.limits, this.masks, signal),
+      this.#readImage(image, column, row, wanted, signal),
+      mask === undefined ? null : readMask(mask, image, column, row, this.#limits, this.#masks, signal),
     ]);
     const length = image.blockWidth * image.blockHeight;
-    const filled = read.map((samples, index) => samples ?? this.fill(length, wanted[index] ?? 0));
+    const filled = read.map((samples, index) => samples ?? this.#fill(length, wanted[index] ?? 0));
     const opaque = alpha < 0 ? null : notZero(filled[wanted.indexOf(alpha)], length);
     const valid = masked === null ? opaque : opaque === null ? masked : both(masked, opaque);
     const samples = filled.slice(0, bands.length);
@@ -77,8 +77,8 @@ export class TiffFile implements RasterFile {
     return { samples, valid, bytes };
   }
 
-  private levelAt({ level: number, column, row }: BlockAddress, bands: readonly number[]): Level {
-    const level = this.arranged[number];
+  #levelAt({ level: number, column, row }: BlockAddress, bands: readonly number[]): Level {
+    const level = this.#arranged[number];
     if (level === undefined) throw new RangeError(`There is no level ${number}.`);
     const { columns, rows } = level.image;
     if (!(column >= 0 && column < columns && row >= 0 && row < rows)) {
@@ -89,22 +89,22 @@ export class TiffFile implements RasterFile {
     return level;
   }
 
-  private async readImage(
+  async #readImage(
     image: Image,
     column: number,
     row: number,
     bands: readonly number[],
     signal?: AbortSignal,
   ): Promise<(Samples | null)[]> {
-    const { limits, decode } = this;
     const tags = await readCodecTags(image, signal);
-    const reading = { limits, tags, ...(decode ? { decode } : {}) };
-    return readSamples(image, this.type, column, row, bands, reading, signal);
+    const decode = this.#decode;
+    const reading = { limits: this.#limits, tags, ...(decode ? { decode } : {}) };
+    return readSamples(image, this.#type, column, row, bands, reading, signal);
   }
 
   /** A block that was never written holds nodata, or zeros where there is no nodata: as GDAL has it. */
-  private fill(length: number, band: number): Samples {
-    const samples = this.type.create(length);
+  #fill(length: number, band: number): Samples {
+    const samples = this.#type.create(length);
     const nodata = this.bands[band]?.nodata;
     return nodata === undefined ? samples : samples.fill(nodata);
   }

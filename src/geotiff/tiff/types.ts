@@ -33,7 +33,7 @@ export interface BlockAddress {
   readonly row: number;
 }
 
-/** A decoded block, always blockWidth × blockHeight, row by row, one array a requested band. */
+/** A decoded block, always blockWidth × blockHeight, row by row, one array per requested band. */
 export interface Block {
   readonly samples: readonly Samples[];
   /** One byte a pixel, zero where the file's internal mask or alpha says "no data"; null without one. */

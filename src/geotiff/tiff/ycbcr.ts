@@ -38,15 +38,15 @@ export function yCbCrToRgb(units: Uint8Array, context: BlockContext): Uint8Array
       const cb = units[unit + unitBytes - 2] ?? 0;
       const cr = units[unit + unitBytes - 1] ?? 0;
       output[target] = light + (redOfCr[cr] ?? 0);
-      output[target + 1] = light + (((greenOfCb[cb] ?? 0) + (greenOfCr[cr] ?? 0)) >> fractionBits);
+      output[target + 1] = light + (((greenOfCb[cb] ?? 0) + (greenOfCr[cr] ?? 0)) >> FRACTION_BITS);
       output[target + 2] = light + (blueOfCb[cb] ?? 0);
     }
   }
   return new Uint8Array(output.buffer);
 }
 
-const fractionBits = 16;
-const half = 1 << (fractionBits - 1);
+const FRACTION_BITS = 16;
+const HALF = 1 << (FRACTION_BITS - 1);
 
 /**
  * What each code of luma and chroma adds. Fixed point with sixteen bits of fraction and single-precision
@@ -58,7 +58,7 @@ function conversionTables({ tags }: BlockContext): Readonly<Record<Table, Int32A
   const reference = tags.referenceBlackWhite?.length === 6 ? tags.referenceBlackWhite : defaultReference;
   const [y0 = 0, y1 = 255, b0 = 128, b1 = 255, r0 = 128, r1 = 255] = reference.map(single);
   const fixed = (value: number): number =>
-    Math.trunc(single(Math.min(2, Math.max(0, single(value))) * 2 ** fractionBits) + 0.5);
+    Math.trunc(single(Math.min(2, Math.max(0, single(value))) * 2 ** FRACTION_BITS) + 0.5);
   const scaled = (code: number, black: number, white: number, range: number): number => {
     const origin = Math.trunc(black);
     const value = single(single((code - origin) * range) / (single(white - black) || 1));
@@ -74,10 +74,10 @@ function conversionTables({ tags }: BlockContext): Readonly<Record<Table, Int32A
   const cb = (code: number): number => scaled(code - 128, b0 - 128, b1 - 128, 127);
   return {
     luma: table((code) => scaled(code, y0, y1, 255)),
-    redOfCr: table((code) => (d1 * cr(code) + half) >> fractionBits),
-    blueOfCb: table((code) => (d3 * cb(code) + half) >> fractionBits),
+    redOfCr: table((code) => (d1 * cr(code) + HALF) >> FRACTION_BITS),
+    blueOfCb: table((code) => (d3 * cb(code) + HALF) >> FRACTION_BITS),
     greenOfCr: table((code) => d2 * cr(code)),
-    greenOfCb: table((code) => d4 * cb(code) + half),
+    greenOfCb: table((code) => d4 * cb(code) + HALF),
   };
 }
 

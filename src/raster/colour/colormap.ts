@@ -18,7 +18,7 @@ export function colormap(name: string, reversed = false): Uint8Array {
   if (!isColormap(name)) {
     throw new ProblemError({
       kind: "recipe",
-      message: `There is no colormap "${name}".`,
+      message: `There is no colormap “${name}”.`,
       advice: `Known: ${COLORMAPS.map((candidate) => candidate.name).join(", ")}.`,
     });
   }

@@ -38,7 +38,7 @@ describe("colormaps", () => {
   });
 
   it("that do not exist are refused by name", () => {
-    expect(() => colormap("jett")).toThrow('There is no colormap "jett".');
+    expect(() => colormap("jett")).toThrow("There is no colormap “jett”.");
   });
 });
 

@@ -1,7 +1,7 @@
 import { COLORMAP_SIZE } from "./colormap.ts";
 
 /** RGBA bytes of a tile, not premultiplied, ready for `ImageData`. */
-export type Picture = Uint8ClampedArray<ArrayBuffer>;
+export type Rgba = Uint8ClampedArray<ArrayBuffer>;
 
 type Range = readonly [low: number, high: number];
 
@@ -10,7 +10,7 @@ type Range = readonly [low: number, high: number];
  * colour.
  * @param table `COLORMAP_SIZE` colours as RGBA bytes
  */
-export function paintValues(values: Float32Array, rescale: Range, table: Uint8Array): Picture {
+export function paintValues(values: Float32Array, rescale: Range, table: Uint8Array): Rgba {
   // Signed, because unsigned numbers of 32 bits do not fit the processor's way of counting: twice as fast.
   const colours = new Int32Array(table.slice().buffer);
   const pixels = new Int32Array(values.length);
@@ -27,7 +27,7 @@ export function paintValues(values: Float32Array, rescale: Range, table: Uint8Ar
 }
 
 /** A range without width: below it the low colour, from it on the high one. */
-function threshold(values: Float32Array, limit: number, colours: Int32Array): Picture {
+function threshold(values: Float32Array, limit: number, colours: Int32Array): Rgba {
   const pixels = Int32Array.from(values, (value) =>
     value !== value ? 0 : (colours[value < limit ? 0 : COLORMAP_SIZE - 1] ?? 0),
   );
@@ -35,7 +35,7 @@ function threshold(values: Float32Array, limit: number, colours: Int32Array): Pi
 }
 
 /** Three values per pixel as red, green and blue; transparent where any is NaN. */
-export function paintRgb(planes: readonly Float32Array[], rescale: Range): Picture {
+export function paintRgb(planes: readonly Float32Array[], rescale: Range): Rgba {
   const [red, green, blue] = planes;
   const picture = new Uint8ClampedArray((red?.length ?? 0) * 4);
   if (!red || !green || !blue) return picture;
@@ -57,7 +57,7 @@ export function paintRgb(planes: readonly Float32Array[], rescale: Range): Pictu
 }
 
 /** Whole numbers as the colours of their classes; classes without a colour are transparent. */
-export function paintClasses(values: Float32Array, palette: ReadonlyMap<number, number>): Picture {
+export function paintClasses(values: Float32Array, palette: ReadonlyMap<number, number>): Rgba {
   const pixels = new Int32Array(values.length);
   let lastValue = Number.NaN;
   let lastColour = 0;

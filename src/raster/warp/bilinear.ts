@@ -86,18 +86,18 @@ export function gatherBilinear(
 
 /** Stored numbers by column and row of a level; NaN outside and where there is no data. */
 class StoredPixels {
-  private readonly level: RasterLevel;
-  private readonly nodata: number | undefined;
-  private readonly band: number;
-  private readonly across: number;
-  private readonly blocks: ReadonlyMap<number, Block | undefined>;
+  readonly #level: RasterLevel;
+  readonly #nodata: number | undefined;
+  readonly #band: number;
+  readonly #across: number;
+  readonly #blocks: ReadonlyMap<number, Block | undefined>;
   // The block of the last pixel: neighbours mostly lie in the same.
-  private samples: Samples = new Uint8Array(0);
-  private valid: Uint8Array | null = null;
-  private left = 0;
-  private top = 0;
-  private right = 0;
-  private bottom = 0;
+  #samples: Samples = new Uint8Array(0);
+  #valid: Uint8Array | null = null;
+  #left = 0;
+  #top = 0;
+  #right = 0;
+  #bottom = 0;
 
   constructor(
     { blocks: addresses, level }: BilinearSampling,
@@ -105,55 +105,57 @@ class StoredPixels {
     band: number,
     nodata: number | undefined,
   ) {
-    this.level = level;
-    this.band = band;
-    this.nodata = nodata;
-    this.across = Math.ceil(level.width / level.blockWidth);
-    this.blocks = new Map(
-      addresses.map(({ column, row }, slot) => [row * this.across + column, blocks[slot]]),
+    this.#level = level;
+    this.#band = band;
+    this.#nodata = nodata;
+    this.#across = Math.ceil(level.width / level.blockWidth);
+    this.#blocks = new Map(
+      addresses.map(({ column, row }, slot) => [row * this.#across + column, blocks[slot]]),
     );
   }
 
   /** @param column and row, pixel corners whole */
   between(column: number, row: number): number {
-    const nearest = this.at(Math.floor(column), Math.floor(row));
+    const nearest = this.#at(Math.floor(column), Math.floor(row));
     if (nearest !== nearest) return Number.NaN;
     const left = Math.floor(column - 0.5);
     const top = Math.floor(row - 0.5);
     const u = column - 0.5 - left;
     const v = row - 0.5 - top;
-    const northWest = this.at(left, top);
-    const northEast = this.at(left + 1, top);
-    const southWest = this.at(left, top + 1);
-    const southEast = this.at(left + 1, top + 1);
+    const northWest = this.#at(left, top);
+    const northEast = this.#at(left + 1, top);
+    const southWest = this.#at(left, top + 1);
+    const southEast = this.#at(left + 1, top + 1);
     const north = northWest + (northEast - northWest) * u;
     const value = north + (southWest + (southEast - southWest) * u - north) * v;
     // NaN when a neighbour has no data: the others share its weight.
     return value === value ? value : weighted([northWest, northEast, southWest, southEast], u, v, nearest);
   }
 
-  private at(column: number, row: number): number {
-    if (!(column >= this.left && column < this.right && row >= this.top && row < this.bottom)) {
-      if (!this.enter(column, row)) return Number.NaN;
+  #at(column: number, row: number): number {
+    if (!(column >= this.#left && column < this.#right && row >= this.#top && row < this.#bottom)) {
+      if (!this.#enter(column, row)) return Number.NaN;
     }
-    const index = (row - this.top) * this.level.blockWidth + column - this.left;
-    const number = this.samples[index] ?? Number.NaN;
-    return number === this.nodata || (this.valid !== null && this.valid[index] === 0) ? Number.NaN : number;
+    const index = (row - this.#top) * this.#level.blockWidth + column - this.#left;
+    const number = this.#samples[index] ?? Number.NaN;
+    return number === this.#nodata || (this.#valid !== null && this.#valid[index] === 0)
+      ? Number.NaN
+      : number;
   }
 
   /** Makes the block of a pixel the current one; false outside the level. */
-  private enter(column: number, row: number): boolean {
-    const { width, height, blockWidth, blockHeight } = this.level;
+  #enter(column: number, row: number): boolean {
+    const { width, height, blockWidth, blockHeight } = this.#level;
     if (!(column >= 0 && column < width && row >= 0 && row < height)) return false;
     const [blockColumn, blockRow] = [Math.floor(column / blockWidth), Math.floor(row / blockHeight)];
-    const block = this.blocks.get(blockRow * this.across + blockColumn);
-    this.samples = block?.samples[this.band] ?? new Uint8Array(0);
-    this.valid = block?.valid ?? null;
-    this.left = blockColumn * blockWidth;
-    this.top = blockRow * blockHeight;
+    const block = this.#blocks.get(blockRow * this.#across + blockColumn);
+    this.#samples = block?.samples[this.#band] ?? new Uint8Array(0);
+    this.#valid = block?.valid ?? null;
+    this.#left = blockColumn * blockWidth;
+    this.#top = blockRow * blockHeight;
     // The level may end within its last block, and what follows there is padding.
-    this.right = Math.min(this.left + blockWidth, width);
-    this.bottom = Math.min(this.top + blockHeight, height);
+    this.#right = Math.min(this.#left + blockWidth, width);
+    this.#bottom = Math.min(this.#top + blockHeight, height);
     return true;
   }
 }

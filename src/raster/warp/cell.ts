@@ -1,6 +1,6 @@
 /**
  * A rectangle of a tile's pixels within which positions are interpolated. One object serves for many cells,
- * for a tile has hundreds and nobody keeps them.
+ * for a tile has hundreds and none is kept.
  */
 export interface Cell {
   left: number;

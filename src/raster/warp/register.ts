@@ -55,7 +55,7 @@ const fatal: readonly (keyof ConversionErrors)[] = [
   "coordinateTransformationNotSupported",
 ];
 
-const polarStereographic = 15;
+const POLAR_STEREOGRAPHIC = 15;
 
 /** Parameters of systems spelled out in keys that the library has under another name, or not at all. */
 function spelledOut(definition: string, keys: Keys): string {
@@ -63,7 +63,7 @@ function spelledOut(definition: string, keys: Keys): string {
   const parallel = /\+lat_1=(\S+)/.exec(definition)?.[1];
   if (/\+proj=(merc|eqc) /.test(definition) && parallel !== undefined)
     return `${definition.replace(/ \+lat_ts=\S+/, "")} +lat_ts=${parallel}`;
-  if (keys["ProjCoordTransGeoKey"] !== polarStereographic) return definition;
+  if (keys["ProjCoordTransGeoKey"] !== POLAR_STEREOGRAPHIC) return definition;
   const latitude = Number(keys["ProjNatOriginLatGeoKey"] ?? 90);
   const longitude = Number(keys["ProjStraightVertPoleLongGeoKey"] ?? keys["ProjNatOriginLongGeoKey"] ?? 0);
   const others = definition.replaceAll(/ \+(lat_0|lat_ts|lon_0)=\S+/g, "");

@@ -57,15 +57,15 @@ class Drawing {
   readonly blocks: BlockAddress[] = [];
   readonly slots: Uint16Array;
   readonly offsets: Uint32Array;
-  private readonly level: RasterLevel;
-  private readonly index: number;
-  private readonly frameWidth: number;
-  private readonly slotOf = new Map<number, number>();
+  readonly #level: RasterLevel;
+  readonly #index: number;
+  readonly #frameWidth: number;
+  readonly #slotOf = new Map<number, number>();
 
   constructor(level: RasterLevel, index: number, width: number, height: number) {
-    this.level = level;
-    this.index = index;
-    this.frameWidth = width;
+    this.#level = level;
+    this.#index = index;
+    this.#frameWidth = width;
     this.slots = new Uint16Array(width * height).fill(OUTSIDE);
     this.offsets = new Uint32Array(width * height);
   }
@@ -73,7 +73,7 @@ class Drawing {
   /** All positions of a cell lie between its corners. */
   draw(cell: Cell): void {
     const { left, top, right, bottom, corners } = cell;
-    const block = this.blockAround(corners);
+    const block = this.#blockAround(corners);
     if (!block && right - left > SMALL && bottom - top > SMALL) {
       // Nearly all of a large cell at the edge of a block lies beside that edge.
       for (const quarter of quartersOf(cell)) this.draw(quarter);
@@ -83,15 +83,15 @@ class Drawing {
     visitRows(cell, (y, startColumn, startRow, stepColumn, stepRow) => {
       const column = startColumn + NUDGE;
       const row = startRow + NUDGE;
-      const first = y * this.frameWidth + left;
-      if (block) this.drawWithin(block, first, width, column, row, stepColumn, stepRow);
-      else this.drawAcross(first, width, column, row, stepColumn, stepRow);
+      const first = y * this.#frameWidth + left;
+      if (block) this.#drawWithin(block, first, width, column, row, stepColumn, stepRow);
+      else this.#drawAcross(first, width, column, row, stepColumn, stepRow);
     });
   }
 
   /** The block that all of a cell lies in: mostly there is one, and then its pixels need no looking up. */
-  private blockAround(corners: Float64Array): BlockAddress | undefined {
-    const { width, height, blockWidth, blockHeight } = this.level;
+  #blockAround(corners: Float64Array): BlockAddress | undefined {
+    const { width, height, blockWidth, blockHeight } = this.#level;
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = corners;
     const west = Math.min(a, c, e, g) - NUDGE;
     const east = Math.max(a, c, e, g) + 2 * NUDGE;
@@ -101,10 +101,10 @@ class Drawing {
     if (!(west >= 0 && east < width && north >= 0 && south < height)) return undefined;
     const [column, row] = [Math.floor(west / blockWidth), Math.floor(north / blockHeight)];
     if (Math.floor(east / blockWidth) !== column || Math.floor(south / blockHeight) !== row) return undefined;
-    return { level: this.index, column, row };
+    return { level: this.#index, column, row };
   }
 
-  private drawWithin(
+  #drawWithin(
     block: BlockAddress,
     first: number,
     width: number,
@@ -114,17 +114,17 @@ class Drawing {
     stepRow: number,
   ): void {
     const { offsets } = this;
-    const { blockWidth, blockHeight } = this.level;
+    const { blockWidth, blockHeight } = this.#level;
     const left = column - block.column * blockWidth;
     const top = row - block.row * blockHeight;
-    this.slots.fill(this.slot(block.column, block.row), first, first + width);
+    this.slots.fill(this.#slot(block.column, block.row), first, first + width);
     // Not negative, so that cutting off is rounding down.
     for (let index = 0; index < width; index += 1) {
       offsets[first + index] = ((top + stepRow * index) | 0) * blockWidth + ((left + stepColumn * index) | 0);
     }
   }
 
-  private drawAcross(
+  #drawAcross(
     first: number,
     width: number,
     startColumn: number,
@@ -132,7 +132,8 @@ class Drawing {
     stepColumn: number,
     stepRow: number,
   ): void {
-    const { slots, offsets, level } = this;
+    const { slots, offsets } = this;
+    const level = this.#level;
     const { blockWidth, blockHeight } = level;
     // Neighbouring pixels mostly lie in the same block: the last one is remembered by its edges.
     let [left, top, right, bottom] = [0, 0, 0, 0];
@@ -145,22 +146,22 @@ class Drawing {
         const [blockColumn, blockRow] = [Math.floor(column / blockWidth), Math.floor(row / blockHeight)];
         [left, top] = [blockColumn * blockWidth, blockRow * blockHeight];
         [right, bottom] = [left + blockWidth, top + blockHeight];
-        slot = this.slot(blockColumn, blockRow);
+        slot = this.#slot(blockColumn, blockRow);
       }
       slots[first + index] = slot;
       offsets[first + index] = ((row - top) | 0) * blockWidth + ((column - left) | 0);
     }
   }
 
-  private slot(column: number, row: number): number {
-    const key = row * Math.ceil(this.level.width / this.level.blockWidth) + column;
-    const known = this.slotOf.get(key);
+  #slot(column: number, row: number): number {
+    const key = row * Math.ceil(this.#level.width / this.#level.blockWidth) + column;
+    const known = this.#slotOf.get(key);
     if (known !== undefined) return known;
-    // Nothing decodes so many blocks for one tile: whoever reads them says so.
+    // No tile may decode so many blocks: the reader refuses them.
     if (this.blocks.length >= OUTSIDE) return OUTSIDE;
     const slot = this.blocks.length;
-    this.slotOf.set(key, slot);
-    this.blocks.push({ level: this.index, column, row });
+    this.#slotOf.set(key, slot);
+    this.blocks.push({ level: this.#index, column, row });
     return slot;
   }
 }

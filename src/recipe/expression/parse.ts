@@ -127,7 +127,7 @@ class Parser {
     if (!isFunction(token.text)) {
       const known = Object.keys(FUNCTIONS).join(", ");
       throw new ExpressionError(
-        `There is no function "${token.text}". Known: ${known}.`,
+        `There is no function “${token.text}”. Known: ${known}.`,
         token.start,
         token.end,
       );
@@ -142,7 +142,7 @@ class Parser {
     const [least, most] = FUNCTIONS[token.text];
     if (operands.length < least || operands.length > most) {
       const wanted = least === most ? String(least) : `${least} to ${most}`;
-      const message = `"${token.text}" takes ${wanted} value${wanted === "1" ? "" : "s"}, not ${operands.length}.`;
+      const message = `“${token.text}” takes ${wanted} value${wanted === "1" ? "" : "s"}, not ${operands.length}.`;
       throw new ExpressionError(message, token.start, end);
     }
     return { kind: "call", operation: token.text, operands, start: token.start, end };
@@ -157,7 +157,7 @@ class Parser {
     if (token.kind === "end" && opened) {
       throw new ExpressionError('This "(" is never closed.', opened.start, opened.end);
     }
-    throw unexpected(token, `"${text}" was expected.`);
+    throw unexpected(token, `“${text}” was expected.`);
   }
 
   #peek(): Token {
@@ -172,6 +172,6 @@ function call(operation: string, operands: readonly Expression[], start: number)
 
 function unexpected(token: Token, hint?: string): ExpressionError {
   const what =
-    token.kind === "end" ? "The expression ends too early." : `"${token.text}" is not expected here.`;
+    token.kind === "end" ? "The expression ends too early." : `“${token.text}” is not expected here.`;
   return new ExpressionError(hint === undefined ? what : `${what} ${hint}`, token.start, token.end);
 }

@@ -77,7 +77,7 @@ describe("band references", () => {
 
   it("that fit nothing name the scene and what it has", () => {
     expect(() => resolveBand("B99", scene(asset("B04"), asset("B08")))).toThrow(
-      'Scene S1 has no band "B99".',
+      "Scene S1 has no band “B99”.",
     );
     try {
       resolveBand("B99", scene(asset("B04"), asset("B08")));

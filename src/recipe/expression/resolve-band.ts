@@ -24,7 +24,7 @@ export function resolveBand(reference: string, scene: Scene): ResolvedBand {
     const known = Object.keys(scene.assets).slice(0, 30).join(", ");
     throw new ProblemError({
       kind: "recipe",
-      message: `Scene ${scene.id} has no band "${reference}".`,
+      message: `Scene ${scene.id} has no band “${reference}”.`,
       advice: known === "" ? "It lists no assets." : `Its assets are: ${known}.`,
       scene: scene.id,
     });

@@ -62,7 +62,7 @@ function tokenAt(text: string, start: number): Token {
     if (tail) {
       const all = text.slice(start, end + tail[0].length);
       throw new ExpressionError(
-        `Put "${all}" in backticks if it is a band's name.`,
+        `Put “${all}” in backticks if it is a band's name.`,
         start,
         start + all.length,
       );
@@ -81,7 +81,7 @@ function unexpectedCharacter(text: string, start: number): [message: string, sta
   const isQuote = "`\"'".includes(character);
   const message = isQuote
     ? `The name that begins with ${character} has no end.`
-    : `"${character}" means nothing here.`;
+    : `“${character}” means nothing here.`;
   return [message, start, isQuote ? text.length : start + character.length];
 }
 

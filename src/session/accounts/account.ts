@@ -3,7 +3,9 @@ import { isAbort, type Problem, ProblemError, problemOf } from "../../problem/pr
 import type { Channel, SessionEnvironment } from "../environment.ts";
 import type { Grant } from "../tokens/grant.ts";
 import { TokenKeeper } from "../tokens/keeper.ts";
+import type { LiveSession } from "../tokens/tokens.ts";
 import type { Credentials, SessionState } from "../types.ts";
+import { refusedToken } from "./sign-in-problems.ts";
 import type { Vault } from "../storage/vault.ts";
 
 /** One provider's part of the session. */
@@ -12,10 +14,18 @@ export interface Account {
   state(): SessionState;
   restore(): Promise<void>;
   token(signal?: AbortSignal): Promise<string | undefined>;
-  reject(token: string): void;
+  reject(token: string, host: string): void;
   signIn(how: SignInRequest): Promise<void>;
-  signOut(): Promise<void>;
+  signOut(how?: SignOutRequest): Promise<void>;
   wake(): Promise<void>;
+  renew(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+export interface SignOutRequest {
+  /** Also where the person signed in, on the provider's own page, which leads back to `returnTo`. */
+  readonly atProvider?: boolean;
+  readonly returnTo?: string;
 }
 
 export interface SignInRequest {
@@ -43,11 +53,14 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
   constructor(provider: Provider, context: AccountContext, vault: Vault, grant: Grant) {
     this.provider = provider;
     this.context = context;
+    const margin = "refreshBeforeExpiry" in provider ? provider.refreshBeforeExpiry : undefined;
     this.keeper = new TokenKeeper({
       environment: context.environment,
       title: provider.title,
       vault,
-      grant,
+      grant: margin === null ? { ...grant, renews: () => false } : grant,
+      marginMs: typeof margin === "number" ? margin * 1000 : undefined,
+      runOut: (kept) => this.runOut(kept),
       changed: () => this.changed(),
       cleared: () => context.cleared(provider.origins),
       opened: () => context.opened(provider.origins),
@@ -57,10 +70,25 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
   /** Gets tokens in exchange for what the person did; the status says "signing-in" meanwhile. */
   protected abstract begin(how: SignInRequest): Promise<void>;
 
+  protected runOut(_ended: LiveSession): Problem {
+    return {
+      kind: "sign-in",
+      message: `The token for ${this.provider.title} has run out and was not renewed.`,
+      advice: "Sign in again; the view is kept.",
+    };
+  }
+
   state(): SessionState {
     const kept = this.keeper.kept;
-    const problem = this.#problem ?? this.keeper.problem;
-    const shown = { provider: this.provider.id, ...(problem ? { problem } : {}) };
+    const refused = kept?.status === "live" ? kept.refused : undefined;
+    const problem =
+      this.#problem ?? this.keeper.problem ?? (refused && refusedToken(this.provider.title, refused.host));
+    const { renewals } = this.keeper;
+    const shown = {
+      provider: this.provider.id,
+      ...(problem ? { problem } : {}),
+      ...(renewals.length > 0 ? { renewals } : {}),
+    };
     if (this.#signingIn) return { ...shown, status: "signing-in" };
     if (!kept) return { ...shown, status: "signed-out" };
     if (kept.status === "ended") return { problem: kept.problem, ...shown, status: "ended", user: kept.user };
@@ -73,6 +101,8 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
       renewable: this.keeper.renewable(kept),
       ...(kept.lifetime === undefined ? {} : { expiresAt: kept.obtainedAt + kept.lifetime }),
       ...(kept.claims === undefined ? {} : { claims: kept.claims }),
+      ...(refused === undefined ? {} : { refused }),
+      ...(kept.remembered === undefined ? {} : { remembered: true }),
     };
   }
 
@@ -84,8 +114,8 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
     return this.keeper.token(signal);
   }
 
-  reject(token: string): void {
-    this.keeper.reject(token);
+  reject(token: string, host: string): void {
+    this.keeper.reject(token, host);
   }
 
   async signIn(how: SignInRequest): Promise<void> {
@@ -101,9 +131,17 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
     }
   }
 
-  async signOut(): Promise<void> {
+  async signOut(_how?: SignOutRequest): Promise<void> {
     this.#problem = undefined;
     await this.keeper.forget();
+  }
+
+  renew(): Promise<void> {
+    return this.keeper.renew();
+  }
+
+  remove(): Promise<void> {
+    return this.signOut();
   }
 
   async wake(): Promise<void> {

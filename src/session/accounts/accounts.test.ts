@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { eventually } from "../testing/eventually.ts";
 import type { ClientCredentialsProviderConfig, PastedTokenProviderConfig } from "../../config/types.ts";
 import { createSession } from "../session.ts";
@@ -144,6 +144,89 @@ describe("a pasted token", () => {
     tab.wake();
     expect(await session.token(DATA_ORIGIN)).toBe(token);
     expect(session.states().get("pasted")?.status).toBe("signed-in");
+  });
+
+  const remembered = async (token: string) => {
+    const session = createSession([config], browser.tab({ fetch: provider.fetch }));
+    await session.start();
+    const credentials = { kind: "token", token, remember: true } as const;
+    await session.signIn("pasted", { returnTo: "/", credentials });
+    return session;
+  };
+  const opened = async () => {
+    const session = createSession([config], browser.tab({ fetch: provider.fetch }));
+    await session.start();
+    return session;
+  };
+
+  it("stays in the memory of its tab: no storage has it, no other tab, and no reload", async () => {
+    const token = expiring(60);
+    const session = await pasted(token);
+    expect(await session.token(DATA_ORIGIN)).toBe(token);
+    expect(browser.dump()).toBe("[]");
+    expect(await (await opened()).token(DATA_ORIGIN)).toBeUndefined();
+  });
+
+  it("is there in every tab when it is remembered, until it ends", async () => {
+    const token = expiring(60);
+    const session = await remembered(token);
+    expect(session.states().get("pasted")).toMatchObject({ status: "signed-in", remembered: true });
+    expect(await (await opened()).token(DATA_ORIGIN)).toBe(token);
+    browser.jump(61 * MINUTE);
+    const later = await opened();
+    expect(later.states().get("pasted")).toMatchObject({
+      status: "ended",
+      problem: { message: "The pasted token for Pasted has ended." },
+    });
+    expect(browser.dump()).not.toContain(token);
+  });
+
+  it("that does not say when it ends is remembered for a day, and no tab need be open to forget it", async () => {
+    await remembered("opaque-token");
+    browser.jump(23 * 60 * MINUTE);
+    expect(await (await opened()).token(DATA_ORIGIN)).toBe("opaque-token");
+    browser.jump(2 * 60 * MINUTE);
+    const later = await opened();
+    expect(later.states().get("pasted")?.problem?.message).toContain("was remembered for a day");
+    expect(browser.dump()).not.toContain("opaque-token");
+  });
+
+  it("that is not to be remembered leaves nothing of the one that was", async () => {
+    const session = await remembered("first-token");
+    await session.signIn("pasted", { returnTo: "/", credentials: { kind: "token", token: "second-token" } });
+    expect(await session.token(DATA_ORIGIN)).toBe("second-token");
+    expect(browser.dump()).toBe("[]");
+    await session.signIn("pasted", {
+      returnTo: "/",
+      credentials: { kind: "token", token: "third-token", remember: true },
+    });
+    expect(await (await opened()).token(DATA_ORIGIN)).toBe("third-token");
+    await session.signOut("pasted");
+    expect(browser.dump()).toBe("[]");
+  });
+
+  it("that a service refused is not sent again, by any tab, and says who refused it and when", async () => {
+    const session = await remembered("bad-token");
+    const other = await opened();
+    const before = browser.now();
+    session.reject("bad-token", "data.example");
+    const sent = await Promise.all(Array.from({ length: 62 }, () => session.token(DATA_ORIGIN)));
+    expect(sent.filter((token) => token !== undefined)).toEqual([]);
+    await eventually(() =>
+      expect(other.states().get("pasted")).toMatchObject({
+        status: "signed-in",
+        refused: { host: "data.example" },
+        problem: { message: "data.example refused the token for Pasted, so it is not sent again." },
+      }),
+    );
+    expect(other.states().get("pasted")?.refused?.at).toBeGreaterThanOrEqual(before);
+    expect(await other.token(DATA_ORIGIN)).toBeUndefined();
+    const openings = vi.fn();
+    session.onOpened(openings);
+    await session.signIn("pasted", { returnTo: "/", credentials: { kind: "token", token: "good-token" } });
+    expect(await session.token(DATA_ORIGIN)).toBe("good-token");
+    expect(session.states().get("pasted")).not.toHaveProperty("refused");
+    expect(openings).toHaveBeenCalledExactlyOnceWith([DATA_ORIGIN]);
   });
 
   it("that has ended already is not taken", async () => {

@@ -1,6 +1,6 @@
 import type { CodeProviderConfig } from "../../config/types.ts";
 import { ProblemError, problemOf } from "../../problem/problem.ts";
-import { type AccountContext, type SignInRequest, TokenAccount } from "./account.ts";
+import { type AccountContext, type SignInRequest, type SignOutRequest, TokenAccount } from "./account.ts";
 import { DpopKeys } from "../protocol/dpop.ts";
 import type { Errand } from "../protocol/errand.ts";
 import { FrontChannel } from "../protocol/front-channel.ts";
@@ -9,6 +9,7 @@ import { ended, framed, insecure, unregistered } from "./sign-in-problems.ts";
 import { TokenClient } from "../protocol/token-client.ts";
 import { RequestError } from "../../http/request-error.ts";
 import type { KeptSession, LostSession } from "../tokens/tokens.ts";
+import type { SessionState } from "../types.ts";
 import { memoryVault, sharedVault } from "../storage/vault.ts";
 
 /** A tab that set out to ask the provider is expected back within this time. */
@@ -51,7 +52,8 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
   async finish(address: string, purpose: Errand["purpose"]): Promise<void> {
     const { page, store } = this.context.environment;
     try {
-      await this.keeper.admit(await this.#front.finish(address), this.provider.title);
+      const answer = await this.#front.finish(address);
+      await this.keeper.admit(answer, this.provider.title, await this.#tokens.sessionStart(answer));
       await store.update(this.#signedOut, () => undefined);
       if (this.provider.session === "tab") page.setMark(this.#mark, "1");
     } catch (error) {
@@ -82,11 +84,30 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
     return this.#dpop?.proof(method, url, { token, ...(nonce === undefined ? {} : { nonce }) });
   }
 
-  override async signOut(): Promise<void> {
+  override state(): SessionState {
+    const state = super.state();
+    const { kept } = this.keeper;
+    const hasPage = kept?.status === "live" && kept.idTokenHint !== undefined;
+    return hasPage ? { ...state, signsOutAtProvider: true } : state;
+  }
+
+  override async signOut(how: SignOutRequest = {}): Promise<void> {
     const { page, store } = this.context.environment;
+    const { kept } = this.keeper;
     page.setMark(this.#mark, null);
     await super.signOut();
     await store.update(this.#signedOut, () => true);
+    const hint = kept?.status === "live" ? kept.idTokenHint : undefined;
+    if (how.atProvider !== true || hint === undefined) return;
+    const url = await this.#front.signOutUrl(hint, how.returnTo ?? page.address());
+    if (url !== undefined) await page.leave(url);
+  }
+
+  override async remove(): Promise<void> {
+    const { store } = this.context.environment;
+    await this.signOut();
+    await this.#dpop?.forget();
+    for (const name of [this.#signedOut, this.#rescues]) await store.update(name, () => undefined);
   }
 
   override async wake(): Promise<void> {

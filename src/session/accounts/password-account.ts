@@ -28,7 +28,9 @@ export class PasswordAccount extends TokenAccount<PasswordProviderConfig> {
     const { username, password } = credentials;
     const form = { grant_type: "password", scope: this.provider.scope, username, password };
     const answer = await retrying(this.context.environment, TOKEN_BACKOFF, () => this.#tokens.request(form));
-    await this.keeper.admit(answer, username);
+    // A password opens no session at the provider's own pages: there is nothing to sign out of there.
+    const { idTokenHint: _, ...start } = await this.#tokens.sessionStart(answer);
+    await this.keeper.admit(answer, username, start);
   }
 }
 

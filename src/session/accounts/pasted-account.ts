@@ -1,15 +1,19 @@
 import type { PastedTokenProviderConfig } from "../../config/types.ts";
 import { type Problem, ProblemError } from "../../problem/problem.ts";
 import { type AccountContext, type SignInRequest, TokenAccount } from "./account.ts";
-import { decodeClaims } from "../protocol/claims.ts";
+import { pastedToken } from "../protocol/pasted-token.ts";
+import { rememberedVault } from "../storage/remembered-vault.ts";
 import { endWarning } from "../tokens/freshness.ts";
+import type { LiveSession } from "../tokens/tokens.ts";
 import type { SessionState } from "../types.ts";
-import { sharedVault } from "../storage/vault.ts";
+
+/** How long a token is remembered that does not say when it ends. */
+const UNDATED_MS = 24 * 3_600_000;
 
 /** A token that the person got elsewhere. It cannot be renewed, so its end is announced. */
 export class PastedAccount extends TokenAccount<PastedTokenProviderConfig> {
   constructor(provider: PastedTokenProviderConfig, context: AccountContext) {
-    super(provider, context, sharedVault(context.environment, context.channel, provider.id), {
+    super(provider, context, rememberedVault(context.environment, context.channel, provider.id), {
       recoverable: false,
       renews: () => false,
       renew: () => Promise.reject(new ProblemError(ending(provider.title, 0))),
@@ -19,40 +23,46 @@ export class PastedAccount extends TokenAccount<PastedTokenProviderConfig> {
   override state(): SessionState {
     const state = super.state();
     const kept = this.keeper.kept;
-    if (state.status === "ended") return { ...state, problem: ending(this.provider.title, 0) };
     if (kept?.status !== "live" || kept.lifetime === undefined || state.problem) return state;
     const left = kept.obtainedAt + kept.lifetime - this.context.environment.now();
     return left > endWarning(kept.lifetime)
       ? state
-      : { ...state, problem: ending(this.provider.title, left) };
+      : { ...state, problem: ending(this.provider.title, left, kept.remembered === "a day") };
+  }
+
+  protected override runOut({ remembered }: LiveSession): Problem {
+    const { title } = this.provider;
+    if (remembered !== "a day") return ending(title, 0);
+    return {
+      kind: "sign-in",
+      message: `The pasted token for ${title} was remembered for a day and is forgotten now.`,
+      advice: "Paste it again, or a new one.",
+    };
   }
 
   protected override async begin({ credentials }: SignInRequest): Promise<void> {
-    const pasted = credentials?.kind === "token" ? credentials.token : "";
-    const token = pasted.trim().replace(/^bearer\s+/i, "");
-    // RFC 6750, section 2.1: anything else could not be sent in a header.
-    if (!/^[A-Za-z0-9\-._~+/]+=*$/.test(token)) {
-      throw new ProblemError({
-        kind: "sign-in",
-        message: `What was pasted is not an access token for ${this.provider.title}.`,
-        advice: "Paste the token alone, without quotes or line breaks.",
-      });
-    }
-    const end = decodeClaims(token)?.["exp"];
-    const lifetime = typeof end === "number" ? end * 1000 - this.context.environment.now() : undefined;
-    if (lifetime !== undefined && lifetime <= 0) throw new ProblemError(ending(this.provider.title, 0));
-    const timed = lifetime === undefined ? {} : { lifetime };
-    await this.keeper.admit({ accessToken: token, tokenType: "Bearer", ...timed }, "pasted token");
+    const { title } = this.provider;
+    const now = this.context.environment.now();
+    const { token, remember = false } = credentials?.kind === "token" ? credentials : { token: "" };
+    const { accessToken, expiresAt } = pastedToken(title, token, now);
+    if (expiresAt !== undefined && expiresAt <= now) throw new ProblemError(ending(title, 0));
+    const lifetime = expiresAt === undefined ? (remember ? UNDATED_MS : undefined) : expiresAt - now;
+    await this.keeper.admit(
+      { accessToken, tokenType: "Bearer", ...(lifetime === undefined ? {} : { lifetime }) },
+      "pasted token",
+      remember ? { remembered: expiresAt === undefined ? "a day" : "to its end" } : {},
+    );
   }
 }
 
-function ending(title: string, left: number): Problem {
+function ending(title: string, left: number, isUndated = false): Problem {
   const minutes = Math.ceil(left / 60_000);
+  const ends = isUndated ? "is forgotten" : "ends";
   return {
     kind: "sign-in",
     message:
       minutes > 0
-        ? `The pasted token for ${title} ends in ${minutes} minute${minutes === 1 ? "" : "s"} and cannot be renewed.`
+        ? `The pasted token for ${title} ${ends} in ${minutes} minute${minutes === 1 ? "" : "s"} and cannot be renewed.`
         : `The pasted token for ${title} has ended.`,
     advice: "Paste a new one.",
   };

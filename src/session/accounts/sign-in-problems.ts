@@ -32,3 +32,11 @@ export function framed(title: string): Problem {
     advice: "Open the map in a tab of its own and sign in there.",
   };
 }
+
+export function refusedToken(title: string, host: string): Problem {
+  return {
+    kind: "sign-in",
+    message: `${host} refused the token for ${title}, so it is not sent again.`,
+    advice: "Sign in again with a new one.",
+  };
+}

@@ -52,10 +52,10 @@ describe("signatures for assets", () => {
     browser = new SimulatedBrowser(undefined, 1);
     const broker = session();
     for (let tile = 0; tile < 50; tile += 1)
-      broker.reject((await broker.signatureFor(asset(`${tile}`))) ?? "");
+      broker.reject((await broker.signatureFor(asset(`${tile}`))) ?? "", "data.example");
     expect(asked).toHaveLength(4);
     browser.jump(10_000);
-    broker.reject((await broker.signatureFor(asset("a"))) ?? "");
+    broker.reject((await broker.signatureFor(asset("a"))) ?? "", "data.example");
     await broker.signatureFor(asset("a"));
     expect(asked).toHaveLength(5);
   });
@@ -73,7 +73,7 @@ describe("signatures for assets", () => {
     browser.jump(3_600_000);
     const second = (await broker.signatureFor(asset("a"))) ?? "";
     expect(second).not.toBe(first);
-    broker.reject(second);
+    broker.reject(second, "data.example");
     expect(await broker.signatureFor(asset("a"))).not.toBe(second);
     expect(asked).toHaveLength(3);
   });

@@ -61,6 +61,14 @@ export class SignatureAccount implements Account {
     return Promise.resolve();
   }
 
+  renew(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  remove(): Promise<void> {
+    return this.signOut();
+  }
+
   /** @throws ProblemError when the service gives no signature for the container of `url`. */
   async signatureFor(url: string, signal?: AbortSignal): Promise<string> {
     const container = containerOf(url);

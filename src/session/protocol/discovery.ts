@@ -17,6 +17,8 @@ export interface ProviderMetadata {
   readonly revocation_endpoint?: string;
   readonly userinfo_endpoint?: string;
   readonly end_session_endpoint?: string;
+  /** Whether every answer to a sign-in names its issuer (RFC 9207, section 3). */
+  readonly authorization_response_iss_parameter_supported?: boolean;
 }
 
 /** Where a provider publishes its metadata; authorities are written with and without a final slash. */
@@ -122,6 +124,9 @@ function metadataOf(title: string, authority: string, url: string, body: string)
     ...optional("revocation_endpoint"),
     ...optional("userinfo_endpoint"),
     ...optional("end_session_endpoint"),
+    ...(json["authorization_response_iss_parameter_supported"] === true
+      ? { authorization_response_iss_parameter_supported: true }
+      : {}),
   };
 }
 

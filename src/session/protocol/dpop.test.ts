@@ -66,7 +66,7 @@ describe("a proof of possession", () => {
     const token = (await session.token(DATA_ORIGIN)) ?? "";
     const proof = (await session.proofFor(token, "GET", `${DATA_ORIGIN}/a.tif`)) ?? "";
     expect(decodeClaims(proof)).toMatchObject({ htu: `${DATA_ORIGIN}/a.tif` });
-    session.reject(token);
+    session.reject(token, "data.example");
     expect(await session.token(DATA_ORIGIN)).not.toBe(token);
     // Asked for before the renewal, sent after it.
     expect(decodeClaims((await session.proofFor(token, "GET", `${DATA_ORIGIN}/b.tif`)) ?? "")).toMatchObject({

@@ -47,6 +47,13 @@ export class DpopKeys {
     return `${signed}.${encode(new Uint8Array(signature))}`;
   }
 
+  /** The next proof is by another key. */
+  async forget(): Promise<void> {
+    this.#pair = undefined;
+    this.#nonces.clear();
+    await this.#environment.store.update(this.#entry, () => undefined);
+  }
+
   /** The pair every tab uses; made once, private half not extractable. */
   #keys(): Promise<CryptoKeyPair> {
     this.#pair ??= (async () => {

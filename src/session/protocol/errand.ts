@@ -10,7 +10,7 @@ const STATE_PREFIX = "sign-in:";
 export interface Errand {
   readonly provider: string;
   /** `restore`: no password is asked for; the answer may be that one is needed. */
-  readonly purpose: "sign-in" | "restore" | "popup";
+  readonly purpose: "sign-in" | "restore" | "popup" | "sign-out";
   readonly returnTo: string;
   /** Milliseconds since the epoch. */
   readonly begunAt: number;
@@ -24,7 +24,7 @@ export async function errandOf(environment: SessionEnvironment, state: string): 
   return {
     provider,
     begunAt,
-    purpose: purpose === "restore" || purpose === "popup" ? purpose : "sign-in",
+    purpose: purpose === "restore" || purpose === "popup" || purpose === "sign-out" ? purpose : "sign-in",
     returnTo: safeReturnPath(typeof returnTo === "string" ? returnTo : undefined, environment.page.base),
   };
 }

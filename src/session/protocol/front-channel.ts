@@ -1,7 +1,8 @@
 import type { OidcClient } from "oidc-client-ts";
 import type { CodeProviderConfig } from "../../config/types.ts";
 import { ProblemError } from "../../problem/problem.ts";
-import { decodeClaims } from "./claims.ts";
+import type { ProviderMetadata } from "./discovery.ts";
+import { idTokenFault } from "./id-token.ts";
 import type { SessionEnvironment } from "../environment.ts";
 import { type Errand, errandStore, STALE_AFTER_SECONDS } from "./errand.ts";
 import { safeReturnPath } from "./return-to.ts";
@@ -29,19 +30,41 @@ export class FrontChannel {
     prompt?: "none" | "login",
   ): Promise<{ url: string; state: string }> {
     const client = await this.#client();
-    const environment = this.#environment;
-    const errand: Errand = {
-      provider: this.#provider.id,
-      purpose,
-      returnTo: safeReturnPath(returnTo, environment.page.base),
-      begunAt: environment.now(),
-    };
     const request = await client.createSigninRequest({
-      state: errand,
+      state: this.#errand(purpose, returnTo),
       nonce: crypto.randomUUID(),
       ...(prompt === undefined ? {} : { prompt }),
     });
     return { url: request.url, state: request.state.id };
+  }
+
+  /**
+   * Where the person signs out (OpenID Connect RP-Initiated Logout 1.0); undefined where the provider has no page
+   * for it. The id token tells it which session is meant.
+   */
+  async signOutUrl(idTokenHint: string, returnTo: string): Promise<string | undefined> {
+    const environment = this.#environment;
+    const { end_session_endpoint: endpoint } = await this.#tokens.metadata();
+    if (endpoint === undefined) return undefined;
+    const state = crypto.randomUUID();
+    const errand = this.#errand("sign-out", returnTo);
+    await errandStore(environment).set(state, JSON.stringify({ data: errand }));
+    const url = new URL(endpoint);
+    url.searchParams.set("id_token_hint", idTokenHint);
+    url.searchParams.set("client_id", this.#provider.clientId);
+    url.searchParams.set("post_logout_redirect_uri", environment.page.base);
+    url.searchParams.set("state", state);
+    return url.href;
+  }
+
+  #errand(purpose: Errand["purpose"], returnTo: string): Errand {
+    const { now, page } = this.#environment;
+    return {
+      provider: this.#provider.id,
+      purpose,
+      returnTo: safeReturnPath(returnTo, page.base),
+      begunAt: now(),
+    };
   }
 
   /**
@@ -54,12 +77,8 @@ export class FrontChannel {
     if (state.authority !== this.#provider.authority || state.client_id !== this.#provider.clientId) {
       throw this.#problem("The sign-in was begun with another configuration.");
     }
-    const issuer = new URL(address).searchParams.get("iss");
     const metadata = await this.#tokens.metadata();
-    // Mix-up defence (RFC 9207): the answer names another provider.
-    if (issuer !== null && issuer !== metadata.issuer) {
-      throw this.#problem("The sign-in was answered by another provider.");
-    }
+    this.#verifyIssuer(new URL(address).searchParams.get("iss"), metadata);
     if (response.error || !response.code) {
       throw this.#problem(
         response.error_description ?? response.error ?? "No code came back.",
@@ -73,23 +92,28 @@ export class FrontChannel {
       code_verifier: state.code_verifier ?? "",
     };
     const answer = await retrying(this.#environment, TOKEN_BACKOFF, () => this.#tokens.request(form));
-    this.#verify(answer, metadata.issuer, state.nonce);
+    this.#verifyIdentity(answer, metadata.issuer, state.nonce);
     return answer;
   }
 
-  /** The id token came over TLS from the token endpoint; what is checked is that it belongs to this sign-in. */
-  #verify(answer: TokenAnswer, issuer: string, nonce: string | undefined): void {
-    if (answer.idToken === undefined) return;
-    const claims = decodeClaims(answer.idToken);
-    const audience = claims?.["aud"];
-    const meant = Array.isArray(audience) ? audience : [audience];
-    if (
-      claims?.["iss"] !== issuer ||
-      !meant.includes(this.#provider.clientId) ||
-      (nonce !== undefined && claims["nonce"] !== nonce)
-    ) {
-      throw this.#problem("The identity it sent does not belong to this sign-in.");
+  /** Mix-up defence (RFC 9207): the answer names its provider, at least where that was announced. */
+  #verifyIssuer(issuer: string | null, metadata: ProviderMetadata): void {
+    if (issuer === null && metadata.authorization_response_iss_parameter_supported === true) {
+      throw this.#problem("The answer does not say which provider it is from, although it was announced to.");
     }
+    if (issuer !== null && issuer !== metadata.issuer) {
+      throw this.#problem("The sign-in was answered by another provider.");
+    }
+  }
+
+  #verifyIdentity({ idToken }: TokenAnswer, issuer: string, nonce: string | undefined): void {
+    const { clientId, scope } = this.#provider;
+    if (idToken === undefined) {
+      if (!scope.split(" ").includes("openid")) return;
+      throw this.#problem("It sent no identity (id_token), although “openid” was asked for.");
+    }
+    const fault = idTokenFault(idToken, { issuer, clientId, nonce, now: this.#environment.now() });
+    if (fault !== undefined) throw this.#problem(fault);
   }
 
   async #client(): Promise<OidcClient> {

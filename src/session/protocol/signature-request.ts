@@ -78,7 +78,7 @@ function refusal(
       kind: transient || status >= 500 ? "server" : status === 404 ? "missing" : "rights",
       message: `${title} gave no signature for ${container} (status ${status}).`,
       advice: transient
-        ? "The service asks to slow down or is having trouble; it is tried again."
+        ? "The service asks to slow down or is having trouble; try again in a while."
         : "Open another collection.",
       url,
       status,

@@ -1,12 +1,11 @@
 import { type ProviderMetadata, discover } from "./discovery.ts";
 import type { DpopKeys } from "./dpop.ts";
 import type { SessionEnvironment } from "../environment.ts";
-import { CONFIDENTIAL } from "../../http/request-init.ts";
+import { ProblemError } from "../../problem/problem.ts";
 import type { Grant } from "../tokens/grant.ts";
+import { Revocations } from "./revocations.ts";
 import { requestTokens, TokenRequestError } from "./token-endpoint.ts";
-import type { TokenAnswer } from "../tokens/tokens.ts";
-
-const REVOCATION_TIMEOUT = 10_000;
+import type { SessionStart, TokenAnswer } from "../tokens/tokens.ts";
 
 /** A public client at an OpenID provider. */
 export interface PublicClient {
@@ -20,12 +19,17 @@ export class TokenClient {
   readonly #environment: SessionEnvironment;
   readonly #client: PublicClient;
   readonly #dpop: DpopKeys | undefined;
+  readonly #revocations: Revocations;
   #metadata: Promise<ProviderMetadata> | undefined;
 
   constructor(environment: SessionEnvironment, client: PublicClient, dpop?: DpopKeys) {
     this.#environment = environment;
     this.#client = client;
     this.#dpop = dpop;
+    this.#revocations = new Revocations(environment, client.clientId, async () => {
+      const { revocation_endpoint } = await this.metadata();
+      return revocation_endpoint;
+    });
   }
 
   /** The provider's endpoints, read once (or `afresh`); a failure is not remembered. */
@@ -40,8 +44,18 @@ export class TokenClient {
     return this.#metadata;
   }
 
-  /** One try. @throws RequestError */
+  /** One try. @throws RequestError; ProblemError for a token that is bound to a key nothing here has. */
   async request(form: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<TokenAnswer> {
+    const answer = await this.#request(form, signal);
+    if (answer.tokenType !== "DPoP" || this.#dpop) return answer;
+    throw new ProblemError({
+      kind: "configuration",
+      message: `${this.#client.title} gave a token that is bound to a key (DPoP), which was not asked for.`,
+      advice: "Set “dpop” for it in the configuration.",
+    });
+  }
+
+  async #request(form: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<TokenAnswer> {
     const { token_endpoint: url } = await this.metadata();
     const request = { title: this.#client.title, url, form: { ...form, client_id: this.#client.clientId } };
     const dpop = this.#dpop;
@@ -64,31 +78,16 @@ export class TokenClient {
       renews: (session) => session.refreshToken !== undefined,
       renew: (session, signal) =>
         this.request({ grant_type: "refresh_token", refresh_token: session.refreshToken ?? "" }, signal),
-      revoke: (session) => {
-        if (session.refreshToken !== undefined) this.#revoke(session.refreshToken);
-      },
+      revoke: (session) => this.#revocations.revoke(session),
     };
   }
 
-  /** Revocation of the refresh token ends the grant (RFC 7009); the person does not wait for it. */
-  #revoke(token: string): void {
-    const forget = async () => {
-      const { revocation_endpoint: url } = await this.metadata();
-      if (url === undefined) return;
-      await this.#environment.fetch(url, {
-        method: "POST",
-        body: new URLSearchParams({
-          token,
-          token_type_hint: "refresh_token",
-          client_id: this.#client.clientId,
-        }).toString(),
-        headers: { "content-type": "application/x-www-form-urlencoded" },
-        ...CONFIDENTIAL,
-        // It goes out even if the page is closed right after signing out.
-        keepalive: true,
-        signal: AbortSignal.timeout(REVOCATION_TIMEOUT),
-      });
+  /** What a sign-out of the session that begins with `answer` will need. */
+  async sessionStart({ idToken }: TokenAnswer): Promise<SessionStart> {
+    const { end_session_endpoint: page, revocation_endpoint: revocationEndpoint } = await this.metadata();
+    return {
+      ...(page === undefined || idToken === undefined ? {} : { idTokenHint: idToken }),
+      ...(revocationEndpoint === undefined ? {} : { revocationEndpoint }),
     };
-    forget().catch(() => undefined);
   }
 }

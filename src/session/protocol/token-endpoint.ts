@@ -5,6 +5,7 @@ import { parseRetryAfter } from "../../http/retry-after.ts";
 import { isTransientStatus } from "../../http/status.ts";
 import { displayUrl, type Problem } from "../../problem/problem.ts";
 import { isClaims } from "./claims.ts";
+import { withoutSecrets } from "./without-secrets.ts";
 import type { TokenAnswer } from "../tokens/tokens.ts";
 
 const TOKEN_DEADLINE_MS = 30_000;
@@ -78,7 +79,7 @@ function post(environment: Environment, request: TokenRequest, signal?: AbortSig
       late: {
         kind: "network",
         message: `${title} did not answer a token request within ${TOKEN_DEADLINE_MS / 1000} seconds.`,
-        advice: "It is tried again; if this stays, check the connection or the provider's status page.",
+        advice: "Try again; if this stays, check the connection or the provider's status page.",
         url: shown,
       },
       unreachable: {
@@ -111,14 +112,14 @@ function refusal(
   const transient = isTransientStatus(status);
   const code = typeof json?.["error"] === "string" ? json["error"] : undefined;
   const description = json?.["error_description"] ?? json?.["message"] ?? code;
-  const words = typeof description === "string" ? withoutSecrets(description, request.form) : undefined;
+  const words = typeof description === "string" ? shownWords(description, request.form) : undefined;
   const said = words === undefined ? "without saying why" : `“${words}”`;
   return new TokenRequestError(
     {
       kind: transient || status >= 500 ? "server" : "sign-in",
       message: `${request.title} refused to issue a token (status ${status}): ${said}.`,
       advice: transient
-        ? "The service is having trouble or asks to slow down; it is tried again."
+        ? "The service is having trouble or asks to slow down; try again in a while."
         : adviceFor(code),
       url: displayUrl(request.url),
       status,
@@ -142,13 +143,12 @@ function adviceFor(code: string | undefined): string {
 }
 
 /** The server's words may repeat what was sent; nothing that was sent may be shown. */
-function withoutSecrets(words: string, form: Readonly<Record<string, string>>): string {
+function shownWords(words: string, form: Readonly<Record<string, string>>): string {
   const names = ["refresh_token", "password", "client_secret", "code", "code_verifier"];
-  let shown = words;
-  for (const name of names) {
-    const secret = form[name];
-    if (secret) shown = shown.replaceAll(secret, "…");
-  }
+  const shown = withoutSecrets(
+    words,
+    names.flatMap((name) => form[name] ?? []),
+  );
   const trimmed = shown.trim().replace(/\.$/, "");
   return trimmed.length > LONGEST_WORDS ? `${trimmed.slice(0, LONGEST_WORDS)}…` : trimmed;
 }
@@ -159,29 +159,47 @@ function tokenAnswer(
 ): TokenAnswer {
   const accessToken = json?.["access_token"];
   if (typeof accessToken !== "string" || accessToken === "") {
-    throw new TokenRequestError(
-      {
-        kind: "format",
-        message: `${request.title} answered a token request with something that holds no access token.`,
-        advice: "Check that the configured authority is an OpenID provider.",
-        url: displayUrl(request.url),
-      },
-      { transient: false },
-    );
+    throw unusable(request, "something that holds no access token");
   }
+  const tokenType = tokenTypeOf(json?.["token_type"]);
+  if (tokenType === undefined) throw unusable(request, "a token that is neither of type Bearer nor DPoP");
   const lifetime = seconds(json?.["expires_in"]);
   const refreshLifetime = seconds(json?.["refresh_expires_in"]);
   const refreshToken = json?.["refresh_token"];
   const idToken = json?.["id_token"];
-  const type = json?.["token_type"];
+  const sent = [accessToken, refreshToken, idToken].filter((token) => typeof token === "string");
+  if (!sent.every(isPrintable)) throw unusable(request, "a token that contains control characters");
   return {
     accessToken,
-    tokenType: typeof type === "string" && type.toLowerCase() === "dpop" ? "DPoP" : "Bearer",
+    tokenType,
     ...(lifetime === undefined ? {} : { lifetime }),
     ...(typeof refreshToken === "string" && refreshToken !== "" ? { refreshToken } : {}),
     ...(refreshLifetime ? { refreshLifetime } : {}),
     ...(typeof idToken === "string" && idToken !== "" ? { idToken } : {}),
   };
+}
+
+/** Types are compared without regard to case (RFC 6749, section 5.1). */
+function tokenTypeOf(type: unknown): "Bearer" | "DPoP" | undefined {
+  const name = typeof type === "string" ? type.toLowerCase() : undefined;
+  return name === "bearer" ? "Bearer" : name === "dpop" ? "DPoP" : undefined;
+}
+
+/** What tokens are made of (RFC 6749, appendix A.12): anything else could break out of a header. */
+function isPrintable(token: string): boolean {
+  return /^[\x20-\x7e]*$/.test(token);
+}
+
+function unusable({ title, url }: TokenRequest, what: string): TokenRequestError {
+  return new TokenRequestError(
+    {
+      kind: "format",
+      message: `${title} answered a token request with ${what}.`,
+      advice: "Check that the configured authority is an OpenID provider.",
+      url: displayUrl(url),
+    },
+    { transient: false },
+  );
 }
 
 /** Seconds as a number or, from some servers, as text; in milliseconds. */

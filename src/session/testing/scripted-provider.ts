@@ -20,8 +20,17 @@ export class ScriptedProvider {
   lifetime: number | undefined = 300;
   /** Extra members of the next answers, e.g. an id token. */
   extra: Record<string, unknown> = {};
+  /** Claims of the id tokens of sign-ins, beside those that bind one to its sign-in. */
+  claims: Record<string, unknown> = {};
+  /** Members of the discovery document beside the endpoints. */
+  metadata: Record<string, unknown> = {};
+  now: () => number = Date.now;
   rotates = true;
   revocations = 0;
+  /** The forms of all revocations that arrived. */
+  readonly revoked: URLSearchParams[] = [];
+  /** Whether revocations do not arrive. */
+  isOffline = false;
   grantsRevoked = 0;
   /** Held back until this resolves. */
   gate: Promise<void> = Promise.resolve();
@@ -54,7 +63,9 @@ export class ScriptedProvider {
     const { pathname } = new URL(url);
     if (pathname.endsWith("/.well-known/openid-configuration")) return Response.json(this.#metadata());
     if (pathname.endsWith("/revoke")) {
+      if (this.isOffline) throw new TypeError("fetch failed");
       this.revocations++;
+      this.revoked.push(new URLSearchParams(typeof init.body === "string" ? init.body : ""));
       return new Response(null, { status: 200 });
     }
     return this.#token(init);
@@ -77,6 +88,10 @@ export class ScriptedProvider {
   }
 
   #answer(form: URLSearchParams): Response {
+    if (form.get("grant_type") === "authorization_code") {
+      const [, nonce] = (form.get("code") ?? "").split(".");
+      return this.#reply(++this.#count, { id_token: this.#idToken(nonce, form.get("client_id")) });
+    }
     if (form.get("grant_type") !== "refresh_token") return this.#reply(++this.#count);
     const token = form.get("refresh_token") ?? "";
     const reused = this.#used.get(token);
@@ -96,8 +111,14 @@ export class ScriptedProvider {
     return this.#reply(grant);
   }
 
-  #reply(grant: number): Response {
-    const tokens = this.#issue(grant);
+  /** @param nonce what the sign-in sent; a code carries it as what follows its point */
+  #idToken(nonce: string | undefined, clientId: string | null): string {
+    const exp = Math.floor(this.now() / 1000) + 300;
+    return jwt({ iss: this.authority, aud: clientId, exp, nonce, ...this.claims });
+  }
+
+  #reply(grant: number, identity: { readonly id_token?: string } = {}): Response {
+    const tokens = { ...this.#issue(grant), ...identity };
     return Response.json({ ...tokens, token_type: "Bearer", expires_in: this.lifetime, ...this.extra });
   }
 
@@ -114,6 +135,7 @@ export class ScriptedProvider {
       authorization_endpoint: `${this.authority}/auth`,
       token_endpoint: `${this.authority}/token`,
       revocation_endpoint: `${this.authority}/revoke`,
+      ...this.metadata,
     };
   }
 }

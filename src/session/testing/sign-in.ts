@@ -34,6 +34,7 @@ export async function openTab(
   config: CodeProviderConfig | PasswordProviderConfig = codeConfig(provider),
   address?: string,
 ) {
+  provider.now = () => browser.now();
   const tab = browser.tab({ fetch: provider.fetch, ...(address === undefined ? {} : { address }) });
   const session = createSession([config], tab);
   const started = await session.start();
@@ -65,12 +66,13 @@ export async function signInByPassword(browser: SimulatedBrowser, provider: Scri
 export async function answered(
   tab: SimulatedTab,
   browser: SimulatedBrowser,
-  answer: Record<string, string> = { code: "a-code" },
+  answer?: Record<string, string>,
 ): Promise<string> {
   await eventually(() => {
     if (tab.left.length === 0) throw new Error("The tab has not left.");
   });
   const asked = new URL(tab.left.at(-1) ?? "");
   const state = asked.searchParams.get("state") ?? "";
-  return `${browser.base}?${new URLSearchParams({ ...answer, state }).toString()}`;
+  const said = answer ?? { code: `a-code.${asked.searchParams.get("nonce") ?? ""}` };
+  return `${browser.base}?${new URLSearchParams({ ...said, state }).toString()}`;
 }

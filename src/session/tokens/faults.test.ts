@@ -124,4 +124,24 @@ describe("a renewal that meets a fault", () => {
     expect(provider.accepts(token ?? "")).toBe(true);
     expect(provider.grantsRevoked).toBe(0);
   });
+
+  it("is shown with its result, and can be started again by hand where the server asked for patience", async () => {
+    const { session } = await signInByPassword(browser, provider);
+    browser.jump(HOUR);
+    provider.faults.push({ kind: "status", status: 503, retryAfter: "500" });
+    await expect(session.token(DATA_ORIGIN)).rejects.toMatchObject({ problem: { status: 503 } });
+    await expect(session.token(DATA_ORIGIN)).rejects.toMatchObject({ problem: { status: 503 } });
+    expect(renewals()).toHaveLength(1);
+    expect(session.states().get("scripted")).toMatchObject({
+      problem: { status: 503 },
+      renewals: [{ problem: { status: 503 } }],
+    });
+    await session.renew("scripted");
+    expect(renewals()).toHaveLength(2);
+    const state = session.states().get("scripted");
+    expect(state).not.toHaveProperty("problem");
+    expect(state?.renewals?.map(({ problem }) => problem?.status)).toEqual([503, undefined]);
+    await session.renew("scripted");
+    expect(renewals()).toHaveLength(2);
+  });
 });

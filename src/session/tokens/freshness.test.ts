@@ -16,6 +16,19 @@ describe("the freshness of a token", () => {
     expect(seconds(3600, 2881)).toBe("due");
   });
 
+  it("ends as long before the token does as a deployment chose", () => {
+    const chosen = (age: number, margin: number) =>
+      freshness({ obtainedAt: 1e12, lifetime: 600_000 }, 1e12 + age * 1000, margin * 1000);
+    expect(chosen(479, 120)).toBe("fresh");
+    expect(chosen(481, 120)).toBe("due");
+    expect(chosen(590, 0)).toBe("fresh");
+    // Not in its last five seconds, in which it could end on the way.
+    expect(chosen(596, 0)).toBe("expired");
+    // Not more than half of its life, or every request would renew it.
+    expect(chosen(299, 86_400)).toBe("fresh");
+    expect(chosen(301, 86_400)).toBe("due");
+  });
+
   it("lasts at least half a life and at least a second, however short the life is", () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 100, noNaN: true }), (lifetime) => {

@@ -17,18 +17,25 @@ const FLIGHT_SHARE = 0.25;
 /** Small corrections of the clock are no reason to distrust a token. */
 const CLOCK_STEP = 5_000;
 
-/** How good a token is at `now` (milliseconds since the epoch). */
-export function freshness(session: Pick<LiveSession, "obtainedAt" | "lifetime">, now: number): Freshness {
+/**
+ * How good a token is at `now` (milliseconds since the epoch).
+ * @param marginMs how long before its end it is due, where a deployment has chosen that; never so long that it
+ * would be renewed all the time, and never so short that it would be sent when it has ended
+ */
+export function freshness(
+  session: Pick<LiveSession, "obtainedAt" | "lifetime">,
+  now: number,
+  marginMs?: number,
+): Freshness {
   if (session.lifetime === undefined) return "fresh";
   const age = now - session.obtainedAt;
   // The clock was set back: nobody knows how old the token is.
   if (age < -CLOCK_STEP) return "expired";
-  const margin = Math.min(
-    Math.max(MARGIN, MARGIN_SHARE * session.lifetime),
-    LARGEST_SHARE * session.lifetime,
-  );
+  const flight = Math.min(FLIGHT, FLIGHT_SHARE * session.lifetime);
+  const wanted = marginMs ?? Math.max(MARGIN, MARGIN_SHARE * session.lifetime);
+  const margin = Math.min(Math.max(wanted, flight), LARGEST_SHARE * session.lifetime);
   if (age < Math.max(session.lifetime - margin, SHORTEST_USE)) return "fresh";
-  return age < session.lifetime - Math.min(FLIGHT, FLIGHT_SHARE * session.lifetime) ? "due" : "expired";
+  return age < session.lifetime - flight ? "due" : "expired";
 }
 
 /** Whether a token that cannot be renewed is at its end; a clock that was set back is no proof of that. */

@@ -6,6 +6,7 @@ import { DATA_ORIGIN, openTab, passwordConfig, signInByPassword } from "../testi
 import { SimulatedBrowser } from "../testing/simulated-browser.ts";
 
 const HOUR = 3_600_000;
+const ADA = { kind: "password", username: "ada", password: "hunter2" } as const;
 
 describe("the tokens of one provider", () => {
   let browser: SimulatedBrowser;
@@ -59,6 +60,34 @@ describe("the tokens of one provider", () => {
     expect(renewals().length).toBeLessThanOrEqual(1);
   });
 
+  it("are renewed as long before their end as the provider's margin says, and never in a busy loop", async () => {
+    const config = { ...passwordConfig(provider), refreshBeforeExpiry: 100_000 };
+    const { session } = await openTab(browser, provider, config);
+    await session.signIn("scripted", { returnTo: "/", credentials: ADA });
+    for (let request = 0; request < 100; request++) await session.token(DATA_ORIGIN);
+    expect(renewals()).toHaveLength(0);
+    // The default would wait until 240 of 300 seconds are over.
+    browser.jump(160_000);
+    await session.token(DATA_ORIGIN);
+    await eventually(() => expect(renewals()).toHaveLength(1));
+    for (let request = 0; request < 100; request++) await session.token(DATA_ORIGIN);
+    expect(renewals()).toHaveLength(1);
+  });
+
+  it("are not renewed where the margin is null, which is said when they have ended", async () => {
+    const config = { ...passwordConfig(provider), refreshBeforeExpiry: null };
+    const { session } = await openTab(browser, provider, config);
+    await session.signIn("scripted", { returnTo: "/", credentials: ADA });
+    expect(session.states().get("scripted")).toMatchObject({ status: "signed-in", renewable: false });
+    browser.jump(HOUR);
+    expect(await session.token(DATA_ORIGIN)).toBeUndefined();
+    expect(session.states().get("scripted")).toMatchObject({
+      status: "ended",
+      problem: { message: "The token for Scripted has run out and was not renewed." },
+    });
+    expect(renewals()).toHaveLength(0);
+  });
+
   it("are renewed at once when a service refused one, however many requests it refused", async () => {
     const { session } = await signInByPassword(browser, provider);
     const old = (await session.token(DATA_ORIGIN)) ?? "";
@@ -67,7 +96,7 @@ describe("the tokens of one provider", () => {
     const request = async () => {
       let token = (await session.token(DATA_ORIGIN)) ?? "";
       if (!provider.accepts(token)) {
-        session.reject(token);
+        session.reject(token, "data.example");
         token = (await session.token(DATA_ORIGIN)) ?? "";
       }
       if (provider.accepts(token)) served++;
@@ -81,7 +110,7 @@ describe("the tokens of one provider", () => {
     const { session } = await signInByPassword(browser, provider);
     browser.jump(HOUR);
     for (let request = 0; request < 200; request++) {
-      session.reject((await session.token(DATA_ORIGIN)) ?? "");
+      session.reject((await session.token(DATA_ORIGIN)) ?? "", "data.example");
     }
     expect(renewals().length).toBeLessThan(10);
   });
@@ -194,7 +223,7 @@ describe("the tokens of one provider", () => {
     await eventually(() => expect(opened).toHaveBeenCalledExactlyOnceWith([DATA_ORIGIN]));
     const here = vi.fn();
     session.onOpened(here);
-    session.reject((await session.token(DATA_ORIGIN)) ?? "");
+    session.reject((await session.token(DATA_ORIGIN)) ?? "", "data.example");
     await session.token(DATA_ORIGIN);
     await session.signOut("scripted");
     expect(here).not.toHaveBeenCalled();

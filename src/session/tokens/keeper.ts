@@ -10,7 +10,8 @@ import { Mirror } from "../storage/mirror.ts";
 import { Refusals } from "./refusals.ts";
 import { Renewal } from "./renewal.ts";
 import { lifetimeOf } from "./renewed.ts";
-import type { KeptSession, LiveSession, TokenAnswer } from "./tokens.ts";
+import type { KeptSession, LiveSession, SessionStart, TokenAnswer } from "./tokens.ts";
+import type { RenewalResult } from "../types.ts";
 import type { Vault } from "../storage/vault.ts";
 
 /** How long one caller waits for a renewal; the renewal itself may go on. */
@@ -25,6 +26,10 @@ export interface KeeperParts {
   readonly title: string;
   readonly vault: Vault;
   readonly grant: Grant;
+  /** How long before its end a token is renewed; undefined: as its lifetime suggests. */
+  readonly marginMs: number | undefined;
+  /** What is said of a session whose token has ended and could not be renewed. */
+  runOut(session: LiveSession): Problem;
   /** Something that the person sees has changed. */
   changed(): void;
   /** The session of this person is over here: what was read with it must go. */
@@ -58,12 +63,30 @@ export class TokenKeeper {
     return this.#renewal.problem;
   }
 
+  /** How the last renewals of this tab went. */
+  get renewals(): readonly RenewalResult[] {
+    return this.#renewal.results;
+  }
+
+  /** Tries again at once after a renewal was given up. @throws what the renewal throws */
+  async renew(): Promise<void> {
+    await this.restore();
+    const { kept } = this;
+    if (kept?.status !== "live" || !this.renewable(kept)) return;
+    this.#renewal.recovered();
+    if (freshness(kept, this.#parts.environment.now(), this.#parts.marginMs) !== "fresh")
+      await this.#renewal.run();
+  }
+
   renewable(session: LiveSession): boolean {
     return this.#parts.grant.renews(session);
   }
 
-  restore(): Promise<void> {
-    return this.#mirror.restore();
+  /** Reads what is kept, once. What ran out while no tab was open is not kept any longer. */
+  async restore(): Promise<void> {
+    await this.#mirror.restore();
+    const kept = this.kept;
+    if (kept?.status === "live" && this.#isOver(kept)) await this.end(this.#parts.runOut(kept));
   }
 
   async token(signal?: AbortSignal): Promise<string | undefined> {
@@ -72,13 +95,9 @@ export class TokenKeeper {
     const kept = this.kept;
     if (kept?.status !== "live") return this.#present(signal);
     const refused = this.#refusals.has(kept.accessToken);
-    const state = refused ? "expired" : freshness(kept, environment.now());
+    if (!this.renewable(kept)) return refused || kept.refused ? undefined : kept.accessToken;
+    const state = refused ? "expired" : freshness(kept, environment.now(), this.#parts.marginMs);
     if (state === "fresh") return kept.accessToken;
-    if (!this.renewable(kept)) {
-      if (refused || !hasRunOut(kept, environment.now())) return kept.accessToken;
-      await this.end(runOut(title));
-      return this.#present(signal);
-    }
     if (state === "due") {
       // Still good: the request need not wait for the renewal, nor fail with it.
       if (!this.#renewal.resting) void this.#renewal.run().catch(() => undefined);
@@ -90,18 +109,27 @@ export class TokenKeeper {
     return this.#present(signal);
   }
 
-  reject(token: string): void {
-    if (this.kept?.status === "live" && this.kept.accessToken === token) this.#refusals.add(token);
+  reject(token: string, host: string): void {
+    const kept = this.kept;
+    if (kept?.status !== "live" || kept.accessToken !== token) return;
+    this.#refusals.add(token);
+    if (this.renewable(kept) || kept.refused) return;
+    // The same token would be refused again, in every tab and after a reload.
+    const refused = { host, at: this.#parts.environment.now() };
+    this.update((present) =>
+      present?.status === "live" && present.accessToken === token ? { ...present, refused } : present,
+    ).catch(() => undefined);
   }
 
   /** Begins a new session with what a sign-in was given. `fallback` names a person without claims. */
-  async admit(answer: TokenAnswer, fallback: string): Promise<void> {
+  async admit(answer: TokenAnswer, fallback: string, more: SessionStart = {}): Promise<void> {
     const claims = claimsOf(answer);
     const lifetime = lifetimeOf(answer);
-    // What the id token says is kept, the token itself is not needed any more.
+    // What the id token says is kept; the token itself only where `more` has it for the sign-out.
     const { idToken: _, ...tokens } = answer;
     const session: LiveSession = {
       ...tokens,
+      ...more,
       ...(lifetime === undefined ? {} : { lifetime }),
       ...(claims === undefined ? {} : { claims }),
       status: "live",
@@ -128,6 +156,7 @@ export class TokenKeeper {
   /** Signs out here and in every tab; what the provider should forget is told afterwards, best effort. */
   async forget(): Promise<void> {
     this.#renewal.stop();
+    this.#renewal.results = [];
     let last: KeptSession | undefined;
     await this.#mirror.update((present) => {
       last = present;
@@ -143,9 +172,9 @@ export class TokenKeeper {
     const kept = this.kept;
     if (kept?.status !== "live") return;
     const now = this.#parts.environment.now();
-    if (freshness(kept, now) === "fresh" || this.#renewal.resting) return;
+    if (freshness(kept, now, this.#parts.marginMs) === "fresh" || this.#renewal.resting) return;
     if (this.renewable(kept)) await this.#renewal.run();
-    else if (hasRunOut(kept, now)) await this.end(runOut(this.#parts.title));
+    else if (this.#isOver(kept)) await this.end(this.#parts.runOut(kept));
   }
 
   #follow(next: KeptSession | undefined, previous: KeptSession | undefined): void {
@@ -154,8 +183,12 @@ export class TokenKeeper {
     this.#parts.changed();
     if (previous && previous.user.subject !== next?.user.subject) this.#parts.cleared();
     // A session that was lost for a moment has kept everybody waiting and refused nobody.
-    const wasOpen = previous?.status === "live" || previous?.status === "lost";
+    const wasOpen = previous?.status === "lost" || (previous?.status === "live" && !previous.refused);
     if (next?.status === "live" && !wasOpen) this.#parts.opened();
+  }
+
+  #isOver(kept: LiveSession): boolean {
+    return !this.renewable(kept) && hasRunOut(kept, this.#parts.environment.now());
   }
 
   /** What is good to hand out after a renewal or a rescue. */
@@ -200,13 +233,5 @@ function slow(title: string): Problem {
     kind: "network",
     message: `${title} has not renewed the session for a minute.`,
     advice: "It goes on trying; check the connection.",
-  };
-}
-
-function runOut(title: string): Problem {
-  return {
-    kind: "sign-in",
-    message: `The token for ${title} has run out.`,
-    advice: "Sign in again; the view is kept.",
   };
 }

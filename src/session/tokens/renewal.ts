@@ -1,4 +1,4 @@
-import { isAbort, type Problem, ProblemError } from "../../problem/problem.ts";
+import { isAbort, type Problem, ProblemError, problemOf } from "../../problem/problem.ts";
 import type { SessionEnvironment } from "../environment.ts";
 import { freshness } from "./freshness.ts";
 import type { Grant } from "./grant.ts";
@@ -10,6 +10,7 @@ import { retrying } from "../../http/retrying.ts";
 import { TOKEN_BACKOFF } from "../patience.ts";
 import { TokenRequestError } from "../protocol/token-endpoint.ts";
 import type { LiveSession, TokenAnswer } from "./tokens.ts";
+import type { RenewalResult } from "../types.ts";
 import type { Vault } from "../storage/vault.ts";
 
 /** After all tries failed, nobody's request starts new ones for this long, doubling up to a minute. */
@@ -17,12 +18,14 @@ const FIRST_REST = 5_000;
 const LONGEST_REST = 60_000;
 /** A server may ask for more patience than that, within reason. */
 const LONGEST_ASKED = 600_000;
+const MOST_RESULTS = 5;
 
 export interface RenewalParts {
   readonly environment: SessionEnvironment;
   readonly title: string;
   readonly vault: Vault;
   readonly grant: Grant;
+  readonly marginMs: number | undefined;
   readonly mirror: Mirror;
   readonly refusals: Refusals;
   /** The problem came or went. */
@@ -39,6 +42,8 @@ export class Renewal {
   #restUntil = 0;
   /** Until when the server itself asked to be left alone. */
   #askedUntil = 0;
+  /** How the last renewals went, the newest last. */
+  results: readonly RenewalResult[] = [];
   /** The last problem, until the next success. */
   problem: Problem | undefined;
 
@@ -89,6 +94,7 @@ export class Renewal {
     try {
       await retrying(environment, TOKEN_BACKOFF, () => this.#attempt(stop), stop);
       this.recovered();
+      this.#note();
     } catch (error) {
       if (isAbort(error)) return;
       const rest = Math.min(FIRST_REST * 2 ** this.#failures++, LONGEST_REST);
@@ -97,10 +103,16 @@ export class Renewal {
       this.#askedUntil = this.#restFrom + Math.min(asked, LONGEST_ASKED);
       this.#restUntil = Math.max(this.#restFrom + rest, this.#askedUntil);
       if (error instanceof ProblemError) this.problem = error.problem;
+      this.#note(problemOf(error, "network"));
       throw error;
     } finally {
       this.#parts.changed();
     }
+  }
+
+  #note(problem?: Problem): void {
+    const result = { at: this.#parts.environment.now(), ...(problem ? { problem } : {}) };
+    this.results = [...this.results, result].slice(-MOST_RESULTS);
   }
 
   /** The lock is held for one try, not for the pauses between them. */
@@ -131,8 +143,8 @@ export class Renewal {
   }
 
   #usable(stored: LiveSession): boolean {
-    const { environment, refusals } = this.#parts;
-    return !refusals.has(stored.accessToken) && freshness(stored, environment.now()) === "fresh";
+    const { environment, marginMs, refusals } = this.#parts;
+    return !refusals.has(stored.accessToken) && freshness(stored, environment.now(), marginMs) === "fresh";
   }
 
   #lose(stored: LiveSession, cause: Problem): Promise<void> {

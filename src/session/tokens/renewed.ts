@@ -13,6 +13,7 @@ export function renewedSession(session: LiveSession, answer: TokenAnswer, askedA
     ...session,
     ...tokens,
     ...(lifetime === undefined ? {} : { lifetime }),
+    ...(idToken === undefined || session.idTokenHint === undefined ? {} : { idTokenHint: idToken }),
     ...(claims === undefined
       ? {}
       : { claims, user: userOf({ ...session.claims, ...claims }, session.user.subject) }),

@@ -12,6 +12,12 @@ export interface TokenAnswer {
   readonly idToken?: string;
 }
 
+/** A service that answered with 401, and when (milliseconds since the epoch). */
+export interface Refusal {
+  readonly host: string;
+  readonly at: number;
+}
+
 export interface SessionUser {
   readonly subject: string;
   readonly name: string;
@@ -27,6 +33,14 @@ export interface LiveSession extends Omit<TokenAnswer, "idToken"> {
   readonly obtainedAt: number;
   readonly user: SessionUser;
   readonly claims?: Readonly<Record<string, unknown>>;
+  /** The id token, kept only where the provider has a sign-out page to show it to (`id_token_hint`). */
+  readonly idTokenHint?: string;
+  /** Where tokens are revoked, so that a sign-out need not ask for it before the tab is closed. */
+  readonly revocationEndpoint?: string;
+  /** Of a token that cannot be renewed: it was refused and is not sent again. */
+  readonly refused?: Refusal;
+  /** Of a session that outlives its tab by choice; `a day`: its token does not say when it ends. */
+  readonly remembered?: "to its end" | "a day";
 }
 
 /** The refresh token is gone but the provider may still know the person: one tab asks without a password. */
@@ -46,5 +60,8 @@ export interface EndedSession {
   readonly user: SessionUser;
   readonly problem: Problem;
 }
+
+/** What a session begins with beside the tokens. */
+export type SessionStart = Pick<LiveSession, "remembered" | "idTokenHint" | "revocationEndpoint">;
 
 export type KeptSession = LiveSession | LostSession | EndedSession;

@@ -9,14 +9,15 @@ import { useOpenAccount } from "./account-dialog.tsx";
 
 const text = messages.header;
 
-/** Who is signed in where this catalogue asks for it; opens the panel with everything about it. */
+/** The account this catalogue asks for; opens the panel with everything about it. */
 export function AccountButton() {
   const open = useOpenAccount();
   const need = useSignInNeed();
   const provider = need.kind === "provider" ? need.provider : undefined;
   const state = useSessionStates().get(provider?.id ?? "");
   const phone = usePhone();
-  const name = state?.status === "signed-in" ? (state.user?.name ?? provider?.title) : undefined;
+  const name =
+    state?.status === "signed-in" && !state.refused ? (state.user?.name ?? provider?.title) : undefined;
   const wanted = provider !== undefined && provider.kind !== "signature" && name === undefined;
   return (
     <Button

@@ -11,7 +11,7 @@ import type { SignInNeed } from "./sign-in-need.ts";
 
 const text = messages.account;
 
-/** What this catalogue needs first; then every other service that somebody is signed in to. */
+/** What this catalogue needs first; then every other service with a sign-in. */
 export function AccountPanel() {
   const { config } = useServices();
   const { catalogue } = useResults();
@@ -36,7 +36,7 @@ export function AccountPanel() {
           ))}
         </section>
       )}
-      {catalogue.foreign === undefined && <ServiceCheck key={catalogue.id} />}
+      {catalogue.unlisted === undefined && <ServiceCheck key={catalogue.id} />}
     </>
   );
 }
@@ -45,12 +45,12 @@ function wordsFor(need: SignInNeed): { readonly says: string; readonly why?: str
   switch (need.kind) {
     case "open":
       return { says: text.open };
-    case "foreign":
-      return { says: text.foreign, why: text.foreignWhy };
+    case "unlisted":
+      return { says: text.unlisted, why: text.unlistedWhy };
     case "provider":
       return { says: text.needs(need.provider.title) };
-    case "unlisted":
-      return { says: text.unlisted(need.provider.title, need.origin), why: text.unlistedWhy };
+    case "unlisted-origin":
+      return { says: text.unlistedOrigin(need.provider.title, need.origin), why: text.unlistedOriginWhy };
     default:
       return { says: text.unknown, why: text.unknownWhy };
   }

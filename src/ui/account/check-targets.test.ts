@@ -43,7 +43,7 @@ describe("the check of a service", () => {
     expect(rest).toEqual([]);
   });
 
-  it("asks nobody before anything was found", () => {
+  it("asks no server before anything was found", () => {
     expect(checkTargets({ title: "Ours" }, undefined, undefined)).toEqual([]);
   });
 });

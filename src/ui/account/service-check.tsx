@@ -10,7 +10,7 @@ import style from "./service-check.module.css";
 
 const text = messages.check;
 
-/** What the service lets this page do, in words, when somebody wants to know. */
+/** What the service lets this page do, in words, on request. */
 export function ServiceCheck() {
   const { catalogue, scenes } = useResults();
   const { slice } = useTimeline();

@@ -58,13 +58,13 @@ describe("what the files of a catalogue ask for", () => {
   it("is no sign-in when the tokens of that provider would not go to the file", () => {
     const scene = sceneWith("https://evil.example.net/a.tif", ["oidc"]);
     const origin = "https://evil.example.net";
-    expect(signInNeed({}, [provider], scene)).toEqual({ kind: "unlisted", provider, origin });
+    expect(signInNeed({}, [provider], scene)).toEqual({ kind: "unlisted-origin", provider, origin });
   });
 
   it("is nothing for a catalogue that is not of this site, though its files name a configured provider", () => {
     const scene = sceneWith("https://data.example.org/a.tif", ["oidc"]);
-    const foreign = { site: "https://maps.example.org" };
-    expect(signInNeed({ foreign }, [provider], scene)).toEqual({ kind: "foreign" });
+    const unlisted = { site: "https://maps.example.org" };
+    expect(signInNeed({ unlisted }, [provider], scene)).toEqual({ kind: "unlisted" });
   });
 
   it("is never an authority of the catalogue's choice", () => {

@@ -77,6 +77,9 @@ function Fields({ kind }: { readonly kind: ProviderConfig["kind"] }) {
       return (
         <>
           <SecretField name="token" label={text.token} autoComplete="off" secret />
+          <label className={style.choice}>
+            <input type="checkbox" name="remember" /> {text.remember}
+          </label>
           <p className={style.muted}>{text.tokenWhy}</p>
         </>
       );
@@ -96,7 +99,7 @@ function credentialsOf(kind: ProviderConfig["kind"], data: FormData): Credential
     case "client-credentials":
       return { kind, clientId: field("clientId").trim(), clientSecret: field("clientSecret").trim() };
     case "token":
-      return { kind, token: field("token").trim() };
+      return { kind, token: field("token"), remember: data.get("remember") !== null };
     default:
       return undefined;
   }

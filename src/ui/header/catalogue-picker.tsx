@@ -9,7 +9,7 @@ import { Text } from "react-aria-components/Text";
 import type { CatalogueConfig } from "../../config/types.ts";
 import list from "../controls/list.module.css";
 import overlay from "../controls/overlay.module.css";
-import { AddressDialog } from "../foreign/address-dialog.tsx";
+import { AddressDialog } from "../unlisted/address-dialog.tsx";
 import { useCatalogues } from "../search/use-catalogue.ts";
 import { useSetView, useView } from "../hooks/use-view.ts";
 import { withoutPictures } from "../../view/panes.ts";
@@ -17,7 +17,7 @@ import { messages } from "../messages.ts";
 import { useServices } from "../services.ts";
 import style from "./header.module.css";
 
-const text = messages.foreign;
+const text = messages.unlisted;
 
 /** In the list, but no catalogue: no id has a plus sign. */
 const ANOTHER = "+";
@@ -44,8 +44,8 @@ export function CataloguePicker() {
       >
         <Label className={style.label ?? ""}>{messages.header.catalogue}</Label>
         <Button className={style.pick ?? ""}>
-          <SelectValue className={`${style.value} ${current?.foreign ? style.host : ""}`}>
-            {current?.foreign ? <bdi dir="ltr">{current.title}</bdi> : current?.title}
+          <SelectValue className={`${style.value} ${current?.unlisted ? style.host : ""}`}>
+            {current?.unlisted ? <bdi dir="ltr">{current.title}</bdi> : current?.title}
           </SelectValue>
           <ChevronDown size={15} aria-hidden />
         </Button>
@@ -77,14 +77,14 @@ export function CataloguePicker() {
   );
 }
 
-function Detail({ catalogue: { id, description, foreign } }: { readonly catalogue: CatalogueConfig }) {
-  const detail = foreign ? text.detail : description;
+function Detail({ catalogue: { id, description, unlisted } }: { readonly catalogue: CatalogueConfig }) {
+  const detail = unlisted ? text.detail : description;
   return (
     <>
       {detail !== undefined && (
         <Text slot="description" className={list.detail ?? ""}>
           {detail}
-          {foreign && <span className={style.whole}>{id}</span>}
+          {unlisted && <span className={style.whole}>{id}</span>}
         </Text>
       )}
     </>

@@ -4,7 +4,7 @@ import { messages } from "../messages.ts";
 import type { PanelTab } from "../panel/tabs.ts";
 import { useResults } from "../search/results.ts";
 import { CataloguePicker } from "./catalogue-picker.tsx";
-import { ForeignNote } from "./foreign-note.tsx";
+import { UnlistedNote } from "./unlisted-note.tsx";
 import style from "./header.module.css";
 import { RecipePicker } from "./recipe-picker.tsx";
 import { ShareButton } from "./share-button.tsx";
@@ -21,9 +21,9 @@ export function Header({ onTab }: { readonly onTab: (tab: PanelTab) => void }) {
       <CataloguePicker />
       <RecipePicker onOwn={() => onTab("layer")} />
       <span className={style.grow} />
-      {(synthetic || catalogue.foreign) && (
+      {(synthetic || catalogue.unlisted) && (
         <div className={style.notes}>
-          {catalogue.foreign && <ForeignNote host={catalogue.title} />}
+          {catalogue.unlisted && <UnlistedNote host={catalogue.title} />}
           {synthetic && <SyntheticNote />}
         </div>
       )}

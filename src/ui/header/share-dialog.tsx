@@ -32,7 +32,7 @@ export function ShareDialog({ isOpen, onClose }: ShareDialogProps) {
     <Dialog title={messages.share.title} isOpen={isOpen} onClose={onClose}>
       <p>{messages.share.why}</p>
       {catalogue.provider !== undefined && <p>{messages.share.signedIn}</p>}
-      {catalogue.foreign && <p>{messages.share.foreign(catalogue.title)}</p>}
+      {catalogue.unlisted && <p>{messages.share.unlisted(catalogue.title)}</p>}
       <CopyField label={messages.share.link} text={link} />
       {config.embedOrigins.length > 0 && <CopyField label={messages.share.embed} text={embedCode(link)} />}
     </Dialog>

@@ -8,7 +8,7 @@ import style from "./header.module.css";
 
 const text = messages.header;
 
-/** Says that the pixels are made up, and why, to whoever presses it. */
+/** Says that the pixels are made up; pressed, it says why. */
 export function SyntheticNote() {
   return (
     <DialogTrigger>

@@ -42,7 +42,7 @@ export function Hints() {
   );
 }
 
-/** Storage may be switched off: then the hints come again, which harms nobody. */
+/** Storage may be switched off: then the hints come again, which does no harm. */
 function wereSeen(): boolean {
   try {
     return localStorage.getItem(SEEN) !== null;

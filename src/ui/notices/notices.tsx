@@ -38,7 +38,7 @@ export function Notices() {
   );
 }
 
-/** Who has signed in, in this tab or another, need not be asked to. */
+/** A person signed in, in this tab or another, need not be asked to. */
 function useSignedInAway(): void {
   const { notices } = useServices();
   const need = useSignInNeed();

@@ -12,7 +12,7 @@ import { SearchForm } from "./search-form.tsx";
 import { type Grouping, type Order, resultRows } from "./result-rows.ts";
 import style from "./search.module.css";
 import { SearchSummary } from "./search-summary.tsx";
-import { Trouble } from "./trouble.tsx";
+import { ProblemCard } from "./problem-card.tsx";
 
 const text = messages.search;
 
@@ -40,14 +40,18 @@ export function SearchTab() {
       <ResultsHead grouping={grouping} onGrouping={setGrouping} order={order} onOrder={setOrder} />
       {search.status === "idle" && !collections.problem && <p className={style.note}>{text.notSearched}</p>}
       {search.status === "failed" && (
-        <Trouble
+        <ProblemCard
           title={search.loaded > 0 ? text.furtherFailed : text.failed}
           problem={search.problem}
           onRetry={search.retry}
         />
       )}
       {search.status === "idle" && collections.problem && (
-        <Trouble title={text.collectionsFailed} problem={collections.problem} onRetry={collections.retry} />
+        <ProblemCard
+          title={text.collectionsFailed}
+          problem={collections.problem}
+          onRetry={collections.retry}
+        />
       )}
       {search.incomplete !== undefined && <p className={style.note}>{search.incomplete}</p>}
       {search.unsorted && search.status === "stopped" && search.hasMore && (

@@ -7,7 +7,7 @@ import { useAnonymousPicture } from "./use-anonymous-picture.ts";
 /** A picture of the scene, or the place where one would be: the row keeps its shape either way. */
 export function Thumbnail({ src }: { readonly src: string | undefined }) {
   const { catalogue } = useResults();
-  const picture = useAnonymousPicture(src, catalogue.foreign !== undefined || catalogue.signedSearch);
+  const picture = useAnonymousPicture(src, catalogue.unlisted !== undefined || catalogue.signedSearch);
   const [failed, setFailed] = useState<string | null>(null);
   const usable = typeof picture === "string" && failed !== picture;
   return (

@@ -6,7 +6,7 @@ const LARGEST = 4 * 1024 * 1024;
 const DEADLINE_MS = 20_000;
 
 /**
- * The address of a picture as an `img` may have it. One of a foreign catalogue, or found by a signed search,
+ * The address of a picture as an `img` may have it. One of an unlisted catalogue, or found by a signed search,
  * is fetched first: the element itself would send the cookies of the server it lies on, may not go everywhere
  * under the policy of the page, and lets the browser keep the picture when the person has signed out.
  * @param isolated whether it is fetched so

@@ -1,14 +1,14 @@
 import { useMemo } from "react";
-import { foreignCatalogue } from "../../config/foreign.ts";
+import { unlistedCatalogue } from "../../config/unlisted.ts";
 import type { CatalogueConfig, Config } from "../../config/types.ts";
 import { useServices } from "../services.ts";
-import { useForeign } from "../foreign/use-foreign.ts";
+import { useUnlisted } from "../unlisted/use-unlisted.ts";
 import { useView } from "../hooks/use-view.ts";
 
 /** The catalogues to choose from: the configured ones, and those the person has agreed to. */
 export function useCatalogues(): readonly CatalogueConfig[] {
   const { config } = useServices();
-  const agreed = useForeign((state) => state.agreed);
+  const agreed = useUnlisted((state) => state.agreed);
   return useMemo(() => catalogues(config, agreed), [config, agreed]);
 }
 
@@ -19,5 +19,5 @@ export function useCatalogue(): CatalogueConfig | undefined {
 }
 
 function catalogues(config: Config, agreed: readonly string[]): readonly CatalogueConfig[] {
-  return [...config.catalogues, ...agreed.map((address) => foreignCatalogue(address, config))];
+  return [...config.catalogues, ...agreed.map((address) => unlistedCatalogue(address, config))];
 }

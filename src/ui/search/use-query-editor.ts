@@ -18,7 +18,7 @@ export interface QueryEditor {
   readonly here: () => void;
   /** Searches a place, and shows it. */
   readonly goTo: (place: BBox) => void;
-  /** Begins a search where there is none. */
+  /** Begins a search where no search is set. */
   readonly open: (query: SearchQuery) => void;
 }
 

@@ -31,8 +31,13 @@ function tiffOf(value: (column: number, row: number) => number): Uint8Array {
   });
 }
 
+/** The numbers of B04. */
+export function valueOf(column: number): number {
+  return 1000 + column;
+}
+
 const files: Readonly<Record<string, Uint8Array>> = {
-  "/B04.tif": tiffOf((column) => 1000 + column),
+  "/B04.tif": tiffOf(valueOf),
   "/B08.tif": tiffOf(() => 3000),
 };
 

@@ -9,10 +9,10 @@ export interface HuffmanTable {
   readonly symbols: Uint8Array;
 }
 
-export const lookupBits = 9;
+export const LOOKUP_BITS = 9;
 
 export function buildHuffmanTable(counts: Uint8Array, symbols: Uint8Array): HuffmanTable {
-  const lookup = new Uint16Array(1 << lookupBits);
+  const lookup = new Uint16Array(1 << LOOKUP_BITS);
   const maxCode = new Int32Array(18).fill(-1);
   const offset = new Int32Array(18);
   let code = 0;
@@ -21,9 +21,9 @@ export function buildHuffmanTable(counts: Uint8Array, symbols: Uint8Array): Huff
     const count = counts[length - 1] ?? 0;
     offset[length] = position - code;
     for (let index = 0; index < count; index += 1) {
-      if (length <= lookupBits) {
-        const start = (code << (lookupBits - length)) & ((1 << lookupBits) - 1);
-        lookup.fill((length << 8) | (symbols[position] ?? 0), start, start + (1 << (lookupBits - length)));
+      if (length <= LOOKUP_BITS) {
+        const start = (code << (LOOKUP_BITS - length)) & ((1 << LOOKUP_BITS) - 1);
+        lookup.fill((length << 8) | (symbols[position] ?? 0), start, start + (1 << (LOOKUP_BITS - length)));
       }
       code += 1;
       position += 1;

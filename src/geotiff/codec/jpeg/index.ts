@@ -13,7 +13,7 @@ import {
 import { decodeScan, type Plane } from "./scan.ts";
 import { upsample } from "./upsample.ts";
 
-const photometricYCbCr = 6;
+const PHOTOMETRIC_YCBCR = 6;
 
 /**
  * JPEG inside TIFF (Technical Note 2): each block is an abbreviated JPEG stream whose tables may be in
@@ -74,7 +74,7 @@ function parse(bytes: Uint8Array, tables: Tables, context: BlockContext): Parsed
  * the luma of YCbCr may have more samples than the other components.
  */
 function checkFrame(frame: Frame, { width, height, samples, image }: BlockContext): Frame {
-  const mayBeSubsampled = image.photometric === photometricYCbCr && samples > 1;
+  const mayBeSubsampled = image.photometric === PHOTOMETRIC_YCBCR && samples > 1;
   const [first, ...others] = frame.components;
   const even = mayBeSubsampled || first === undefined ? others : [first, ...others];
   if (image.bitsPerSample !== 8 || even.some(({ h, v }) => h !== 1 || v !== 1))
@@ -128,7 +128,7 @@ function interleave(
   const output = new Uint8Array(expectedBytes);
   const [y, cb, cr] = full;
   if (
-    image.photometric === photometricYCbCr &&
+    image.photometric === PHOTOMETRIC_YCBCR &&
     samples === 3 &&
     y !== undefined &&
     cb !== undefined &&

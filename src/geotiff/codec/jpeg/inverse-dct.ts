@@ -5,20 +5,20 @@ import type { Plane } from "./scan.ts";
  * and Moschytz, ICASSP 1989), with the same fixed-point constants and roundings: GDAL decodes with it,
  * so that equal input gives equal pixels.
  */
-const constantBits = 13;
-const passBits = 2;
-const fix0298631336 = 2446;
-const fix0390180644 = 3196;
-const fix0541196100 = 4433;
-const fix0765366865 = 6270;
-const fix0899976223 = 7373;
-const fix1175875602 = 9633;
-const fix1501321110 = 12299;
-const fix1847759065 = 15137;
-const fix1961570560 = 16069;
-const fix2053119869 = 16819;
-const fix2562915447 = 20995;
-const fix3072711026 = 25172;
+const CONSTANT_BITS = 13;
+const PASS_BITS = 2;
+const FIX_0298631336 = 2446;
+const FIX_0390180644 = 3196;
+const FIX_0541196100 = 4433;
+const FIX_0765366865 = 6270;
+const FIX_0899976223 = 7373;
+const FIX_1175875602 = 9633;
+const FIX_1501321110 = 12299;
+const FIX_1847759065 = 15137;
+const FIX_1961570560 = 16069;
+const FIX_2053119869 = 16819;
+const FIX_2562915447 = 20995;
+const FIX_3072711026 = 25172;
 
 /** Samples of one component, blocksAcross × 8 wide. */
 export function inverseDct(plane: Plane, quantization: Uint16Array): Uint8Array {
@@ -31,8 +31,8 @@ export function inverseDct(plane: Plane, quantization: Uint16Array): Uint8Array 
       for (let index = 0; index < 64; index += 1) {
         work[index] = (plane.coefficients[at + index] ?? 0) * (quantization[index] ?? 0);
       }
-      for (let index = 0; index < 8; index += 1) transform(work, index, 8, constantBits - passBits);
-      for (let index = 0; index < 8; index += 1) transform(work, index * 8, 1, constantBits + passBits + 3);
+      for (let index = 0; index < 8; index += 1) transform(work, index, 8, CONSTANT_BITS - PASS_BITS);
+      for (let index = 0; index < 8; index += 1) transform(work, index * 8, 1, CONSTANT_BITS + PASS_BITS + 3);
       let target = row * 8 * stride + column * 8;
       for (let index = 0; index < 64; index += 8, target += stride) {
         for (let x = 0; x < 8; x += 1) output[target + x] = limit((work[index + x] ?? 0) + 128);
@@ -57,25 +57,25 @@ function transform(work: Int32Array, start: number, step: number, shift: number)
   const i6 = work[start + step * 6] ?? 0;
   const i7 = work[start + step * 7] ?? 0;
 
-  const even = Math.imul(i2 + i6, fix0541196100);
-  const even2 = even - Math.imul(i6, fix1847759065);
-  const even3 = even + Math.imul(i2, fix0765366865);
-  const even0 = (i0 + i4) << constantBits;
-  const even1 = (i0 - i4) << constantBits;
+  const even = Math.imul(i2 + i6, FIX_0541196100);
+  const even2 = even - Math.imul(i6, FIX_1847759065);
+  const even3 = even + Math.imul(i2, FIX_0765366865);
+  const even0 = (i0 + i4) << CONSTANT_BITS;
+  const even1 = (i0 - i4) << CONSTANT_BITS;
   const t10 = even0 + even3;
   const t13 = even0 - even3;
   const t11 = even1 + even2;
   const t12 = even1 - even2;
 
-  const z5 = Math.imul(i7 + i3 + i5 + i1, fix1175875602);
-  const z1 = -Math.imul(i7 + i1, fix0899976223);
-  const z2 = -Math.imul(i5 + i3, fix2562915447);
-  const z3 = z5 - Math.imul(i7 + i3, fix1961570560);
-  const z4 = z5 - Math.imul(i5 + i1, fix0390180644);
-  const odd0 = Math.imul(i7, fix0298631336) + z1 + z3;
-  const odd1 = Math.imul(i5, fix2053119869) + z2 + z4;
-  const odd2 = Math.imul(i3, fix3072711026) + z2 + z3;
-  const odd3 = Math.imul(i1, fix1501321110) + z1 + z4;
+  const z5 = Math.imul(i7 + i3 + i5 + i1, FIX_1175875602);
+  const z1 = -Math.imul(i7 + i1, FIX_0899976223);
+  const z2 = -Math.imul(i5 + i3, FIX_2562915447);
+  const z3 = z5 - Math.imul(i7 + i3, FIX_1961570560);
+  const z4 = z5 - Math.imul(i5 + i1, FIX_0390180644);
+  const odd0 = Math.imul(i7, FIX_0298631336) + z1 + z3;
+  const odd1 = Math.imul(i5, FIX_2053119869) + z2 + z4;
+  const odd2 = Math.imul(i3, FIX_3072711026) + z2 + z3;
+  const odd3 = Math.imul(i1, FIX_1501321110) + z1 + z4;
 
   const round = 1 << (shift - 1);
   work[start] = (t10 + odd3 + round) >> shift;

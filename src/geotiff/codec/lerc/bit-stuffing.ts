@@ -1,7 +1,7 @@
 import { damagedLerc, type Cursor } from "./cursor.ts";
 
 /** Versions from here on fill words from their lowest bit, older ones from their highest. */
-const lowestBitFirst = 3;
+const LOWEST_BIT_FIRST = 3;
 
 /**
  * Numbers packed with as many bits each as the largest needs, straight or as places in a table.
@@ -12,7 +12,7 @@ export function readStuffed(cursor: Cursor, version: number, most: number): Uint
   const count = cursor.number([5, 3, 1][head >> 6] ?? Number.NaN);
   if (count > most) throw damagedLerc();
   const bits = head & 31;
-  const unpack = version >= lowestBitFirst ? unpackUpwards : unpackDownwards;
+  const unpack = version >= LOWEST_BIT_FIRST ? unpackUpwards : unpackDownwards;
   if ((head & 32) === 0) return unpack(cursor, bits, count);
   const entries = cursor.byte() - 1;
   if (bits === 0 || entries < 0) throw damagedLerc();

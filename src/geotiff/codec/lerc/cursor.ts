@@ -16,12 +16,12 @@ export const dataTypes = [
 /** Reads a blob from front to back; everything in it is little-endian. */
 export class Cursor {
   readonly bytes: Uint8Array;
-  private readonly view: DataView;
+  readonly #view: DataView;
   position: number;
 
   constructor(bytes: Uint8Array, position = 0) {
     this.bytes = bytes;
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.position = position;
   }
 
@@ -38,21 +38,21 @@ export class Cursor {
     const at = this.take(dataTypes[type]?.bytes ?? Number.NaN);
     switch (type) {
       case 0:
-        return this.view.getInt8(at);
+        return this.#view.getInt8(at);
       case 1:
-        return this.view.getUint8(at);
+        return this.#view.getUint8(at);
       case 2:
-        return this.view.getInt16(at, true);
+        return this.#view.getInt16(at, true);
       case 3:
-        return this.view.getUint16(at, true);
+        return this.#view.getUint16(at, true);
       case 4:
-        return this.view.getInt32(at, true);
+        return this.#view.getInt32(at, true);
       case 5:
-        return this.view.getUint32(at, true);
+        return this.#view.getUint32(at, true);
       case 6:
-        return this.view.getFloat32(at, true);
+        return this.#view.getFloat32(at, true);
       default:
-        return this.view.getFloat64(at, true);
+        return this.#view.getFloat64(at, true);
     }
   }
 

@@ -23,8 +23,8 @@ export interface LercHeader {
 
 const magic = "Lerc2 ";
 /** The checksum covers what follows it. */
-const checkedFrom = 14;
-const newestVersion = 6;
+const CHECKED_FROM = 14;
+const NEWEST_VERSION = 6;
 
 /**
  * @throws CodecError where this is no blob, ends early, or its checksum is wrong
@@ -35,7 +35,7 @@ export function readLercHeader(cursor: Cursor): LercHeader {
   if (key === "CntZIm") throw new CodecError("LERC version 1", { unsupported: true });
   if (key !== magic) throw new CodecError("A block of the file is not LERC data.");
   const version = cursor.integer();
-  if (version < 2 || version > newestVersion)
+  if (version < 2 || version > NEWEST_VERSION)
     throw new CodecError(`LERC version ${version}`, { unsupported: true });
   const checksum = version >= 3 ? cursor.number(5) : undefined;
   const height = cursor.integer();
@@ -61,7 +61,7 @@ export function readLercHeader(cursor: Cursor): LercHeader {
   if (!isSound) throw damagedLerc();
   if (
     checksum !== undefined &&
-    checksum !== fletcher32(cursor.bytes.subarray(start + checkedFrom, start + blobBytes))
+    checksum !== fletcher32(cursor.bytes.subarray(start + CHECKED_FROM, start + blobBytes))
   )
     throw damagedLerc();
   return {
@@ -81,14 +81,14 @@ export function readLercHeader(cursor: Cursor): LercHeader {
 }
 
 /** Sums that stay below 2³² between two foldings of the upper half onto the lower. */
-const wordsBetweenFolds = 359;
+const WORDS_BETWEEN_FOLDS = 359;
 
 /** Fletcher's checksum of 16-bit words, high byte first, an odd last byte taken as the high one. */
 function fletcher32(bytes: Uint8Array): number {
   let [first, second] = [0xffff, 0xffff];
   const even = bytes.length - (bytes.length % 2);
   for (let index = 0; index < even;) {
-    const end = Math.min(even, index + wordsBetweenFolds * 2);
+    const end = Math.min(even, index + WORDS_BETWEEN_FOLDS * 2);
     for (; index < end; index += 2) {
       first += ((bytes[index] ?? 0) << 8) | (bytes[index + 1] ?? 0);
       second += first;

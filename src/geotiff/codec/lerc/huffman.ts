@@ -5,24 +5,24 @@ import type { LercHeader } from "./header.ts";
 
 /** Bits of a word, from the highest; words are little-endian. */
 class WordBits {
-  private readonly bytes: Uint8Array;
-  private bit: number;
+  readonly #bytes: Uint8Array;
+  #bit: number;
 
   constructor(bytes: Uint8Array, start: number) {
-    this.bytes = bytes;
-    this.bit = start * 8;
-    this.start = start;
+    this.#bytes = bytes;
+    this.#bit = start * 8;
+    this.#start = start;
   }
 
-  private readonly start: number;
+  readonly #start: number;
 
   next(): number {
-    const inWord = (this.bit - this.start * 8) & 31;
-    const word = (this.bit - this.start * 8) >> 5;
-    const at = this.start + word * 4 + 3 - (inWord >> 3);
-    const byte = this.bytes[at];
+    const inWord = (this.#bit - this.#start * 8) & 31;
+    const word = (this.#bit - this.#start * 8) >> 5;
+    const at = this.#start + word * 4 + 3 - (inWord >> 3);
+    const byte = this.#bytes[at];
     if (byte === undefined) throw damagedLerc();
-    this.bit += 1;
+    this.#bit += 1;
     return (byte >> (7 - (inWord & 7))) & 1;
   }
 
@@ -34,14 +34,14 @@ class WordBits {
 
   /** Position behind the last word that was begun. */
   get end(): number {
-    return this.start + Math.ceil((this.bit - this.start * 8) / 32) * 4;
+    return this.#start + Math.ceil((this.#bit - this.#start * 8) / 32) * 4;
   }
 }
 
 /** A binary tree in one array: two entries a node, ~value for leaves, 0 for none. */
 type Tree = Int32Array;
 
-const longestCode = 32;
+const MAX_CODE_LENGTH = 32;
 
 function readTree(cursor: Cursor, version: number): Tree {
   if (cursor.integer() < 2) throw damagedLerc();
@@ -53,7 +53,7 @@ function readTree(cursor: Cursor, version: number): Tree {
   const nodes = [0, 0];
   for (const [index, length] of lengths.entries()) {
     if (length === 0) continue;
-    if (length > longestCode) throw damagedLerc();
+    if (length > MAX_CODE_LENGTH) throw damagedLerc();
     // Codes are counted from `first` and wrap around: those of small negative differences are at the end.
     const value = first + index < size ? first + index : first + index - size;
     let node = 0;

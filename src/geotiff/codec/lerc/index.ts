@@ -7,10 +7,10 @@ import { Cursor, dataTypes } from "./cursor.ts";
 import type { LercHeader } from "./header.ts";
 
 /** Second value of the LercParameters tag. */
-const addedDeflate = 1;
-const addedZstd = 2;
+const ADDED_DEFLATE = 1;
+const ADDED_ZSTD = 2;
 /** A LERC blob can be a little larger than the pixels it holds. */
-const overhead = 64 * 1024;
+const OVERHEAD_BYTES = 64 * 1024;
 
 /**
  * LERC 2 blobs, bare or inside DEFLATE or ZSTD: one with all samples of a pixel, or one for each band.
@@ -18,13 +18,13 @@ const overhead = 64 * 1024;
  */
 export const lerc: Decoder = async (encoded, expectedBytes, context) => {
   const added = context.tags.lercParameters[1] ?? 0;
-  if (![0, addedDeflate, addedZstd].includes(added))
+  if (![0, ADDED_DEFLATE, ADDED_ZSTD].includes(added))
     throw new CodecError(`LERC inside compression ${added}`, { unsupported: true });
-  const room = expectedBytes + Math.ceil(expectedBytes / 8) + overhead;
+  const room = expectedBytes + Math.ceil(expectedBytes / 8) + OVERHEAD_BYTES;
   const bytes =
-    added === addedDeflate
+    added === ADDED_DEFLATE
       ? await inflate(encoded, room, context)
-      : added === addedZstd
+      : added === ADDED_ZSTD
         ? await zstd(encoded, room, context)
         : encoded;
   const cursor = new Cursor(bytes);

@@ -1,12 +1,12 @@
 import { damagedLerc, type Cursor } from "./cursor.ts";
 import type { LercHeader } from "./header.ts";
 
-const endOfRuns = -32768;
+const END_OF_RUNS = -32768;
 
 /**
  * Which pixels a blob has numbers for.
  * @param previous the mask of the blob before, which one without a mask of its own takes over
- * @returns one byte a pixel, 1 where there is a number; null where all have one
+ * @returns one byte per pixel, 1 where there is a number; null where all have one
  */
 export function readLercMask(
   cursor: Cursor,
@@ -35,7 +35,7 @@ function unpackRuns(cursor: Cursor, start: number, length: number): Uint8Array {
   cursor.position = start;
   for (let filled = 0; filled < length;) {
     const count = cursor.number(2);
-    if (count === endOfRuns || count === 0 || filled + Math.abs(count) > length) throw damagedLerc();
+    if (count === END_OF_RUNS || count === 0 || filled + Math.abs(count) > length) throw damagedLerc();
     if (count > 0) {
       const from = cursor.take(count);
       output.set(cursor.bytes.subarray(from, from + count), filled);

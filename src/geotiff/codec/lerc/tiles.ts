@@ -12,8 +12,8 @@ interface Tile {
   readonly part: number;
 }
 
-const float = 6;
-const signed32 = 4;
+const FLOAT_32 = 6;
+const SIGNED32 = 4;
 
 /**
  * Numbers packed tile by tile: stored, one for all, or as an offset and multiples of twice the error.
@@ -70,7 +70,7 @@ function readTile(
     if (relative) throw damagedLerc();
     return each(() => cursor.number(dataType));
   }
-  const offset = cursor.number(offsetType(relative && dataType < float ? signed32 : dataType, flags >> 6));
+  const offset = cursor.number(offsetType(relative && dataType < FLOAT_32 ? SIGNED32 : dataType, flags >> 6));
   if (kind === 3) return each((index) => (relative ? Math.min(offset + before(index), highest) : offset));
   const all = (tile.right - tile.left) * (tile.bottom - tile.top);
   const steps = readStuffed(cursor, version, all);

@@ -2,10 +2,10 @@ import { CodecError } from "../types.ts";
 import { damagedWebp } from "./lossless-bits.ts";
 import { decodeLossless } from "./lossless-image.ts";
 
-const filterHorizontal = 1;
-const filterVertical = 2;
+const FILTER_HORIZONTAL = 1;
+const FILTER_VERTICAL = 2;
 
-/** The ALPH chunk of a lossy image: one byte a pixel, bare or as the green of a lossless image. */
+/** The ALPH chunk of a lossy image: one byte per pixel, bare or as the green of a lossless image. */
 export function decodeAlpha(chunk: Uint8Array, width: number, height: number): Uint8Array {
   const info = chunk[0] ?? 0;
   const method = info & 3;
@@ -29,8 +29,8 @@ function undoFilter(alpha: Uint8Array, width: number, filter: number): void {
     const top = alpha[index - width] ?? 0;
     let guess = left;
     if (index >= width) {
-      if (isFirst || filter === filterVertical) guess = top;
-      else if (filter !== filterHorizontal) guess = gradient(left, top, alpha[index - width - 1] ?? 0);
+      if (isFirst || filter === FILTER_VERTICAL) guess = top;
+      else if (filter !== FILTER_HORIZONTAL) guess = gradient(left, top, alpha[index - width - 1] ?? 0);
     }
     alpha[index] = (alpha[index] ?? 0) + guess;
   }

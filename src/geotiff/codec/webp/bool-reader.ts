@@ -2,34 +2,34 @@ import { damagedWebp } from "./lossless-bits.ts";
 
 /** The arithmetic decoder of VP8 (RFC 6386, section 7). */
 export class BoolReader {
-  private readonly bytes: Uint8Array;
-  private position = 0;
-  private value = 0;
-  private range = 255;
-  private held = -8;
+  readonly #bytes: Uint8Array;
+  #position = 0;
+  #value = 0;
+  #range = 255;
+  #held = -8;
   /** Bytes made up behind the end; a few are normal. */
-  private padding = 0;
+  #padding = 0;
 
   constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
+    this.#bytes = bytes;
   }
 
   /** One bit whose chance to be 0 is `probability` / 256. */
   bit(probability: number): number {
-    if (this.held < 0) this.fill();
-    const split = 1 + (((this.range - 1) * probability) >> 8);
-    const high = split << this.held;
+    if (this.#held < 0) this.#fill();
+    const split = 1 + (((this.#range - 1) * probability) >> 8);
+    const high = split << this.#held;
     let result = 0;
-    if (this.value >= high) {
-      this.value -= high;
-      this.range -= split;
+    if (this.#value >= high) {
+      this.#value -= high;
+      this.#range -= split;
       result = 1;
     } else {
-      this.range = split;
+      this.#range = split;
     }
-    const shift = Math.clz32(this.range) - 24;
-    this.range <<= shift;
-    this.held -= shift;
+    const shift = Math.clz32(this.#range) - 24;
+    this.#range <<= shift;
+    this.#held -= shift;
     return result;
   }
 
@@ -51,16 +51,16 @@ export class BoolReader {
     return this.bit(128) === 1 ? this.signed(count) : 0;
   }
 
-  private fill(): void {
-    while (this.held < 0) {
-      const byte = this.bytes[this.position];
+  #fill(): void {
+    while (this.#held < 0) {
+      const byte = this.#bytes[this.#position];
       if (byte === undefined) {
-        this.padding += 1;
-        if (this.padding > 64) throw damagedWebp();
+        this.#padding += 1;
+        if (this.#padding > 64) throw damagedWebp();
       }
-      this.position += 1;
-      this.value = (this.value << 8) | (byte ?? 0);
-      this.held += 8;
+      this.#position += 1;
+      this.#value = (this.#value << 8) | (byte ?? 0);
+      this.#held += 8;
     }
   }
 }

@@ -4,9 +4,9 @@ import { readPrefixCode, readSymbol, type PrefixCode } from "./prefix-code.ts";
 /** Codes for green (with lengths and cache entries), red, blue, alpha and distance. */
 type CodeGroup = readonly PrefixCode[];
 
-const lengthCodes = 24;
-const distanceCodes = 40;
-const cacheMultiplier = 0x1e35a7bd;
+const LENGTH_CODES = 24;
+const DISTANCE_CODES = 40;
+const CACHE_MULTIPLIER = 0x1e35a7bd;
 
 /** Places near a pixel that have short distance codes: columns to the left and rows up. */
 const nearby: readonly number[] = [
@@ -34,13 +34,13 @@ export function readPixels(bits: LosslessBits, width: number, height: number, is
   const groupCount = [...(groupOf ?? [])].reduce((most, group) => Math.max(most, group), 0) + 1;
   const cacheSize = cacheBits === 0 ? 0 : 1 << cacheBits;
   const groups: CodeGroup[] = Array.from({ length: groupCount }, () =>
-    [256 + lengthCodes + cacheSize, 256, 256, 256, distanceCodes].map((size) => readPrefixCode(bits, size)),
+    [256 + LENGTH_CODES + cacheSize, 256, 256, 256, DISTANCE_CODES].map((size) => readPrefixCode(bits, size)),
   );
   const groupsAcross = Math.ceil(width / 2 ** groupBits);
   const cache = new Uint32Array(cacheSize);
   const pixels = new Uint32Array(width * height);
   const remember = (pixel: number): void => {
-    if (cacheSize > 0) cache[Math.imul(cacheMultiplier, pixel) >>> (32 - cacheBits)] = pixel;
+    if (cacheSize > 0) cache[Math.imul(CACHE_MULTIPLIER, pixel) >>> (32 - cacheBits)] = pixel;
   };
   for (let index = 0; index < pixels.length;) {
     const row = Math.floor(index / width);
@@ -55,7 +55,7 @@ export function readPixels(bits: LosslessBits, width: number, height: number, is
       pixels[index] = pixel;
       remember(pixel);
       index += 1;
-    } else if (symbol < 256 + lengthCodes) {
+    } else if (symbol < 256 + LENGTH_CODES) {
       const length = readExtended(bits, symbol - 256);
       const from = index - readDistance(bits, distance, width);
       if (from < 0 || index + length > pixels.length) throw damagedWebp();
@@ -66,7 +66,7 @@ export function readPixels(bits: LosslessBits, width: number, height: number, is
       }
       index += length;
     } else {
-      const pixel = cache[symbol - 256 - lengthCodes] ?? 0;
+      const pixel = cache[symbol - 256 - LENGTH_CODES] ?? 0;
       pixels[index] = pixel;
       remember(pixel);
       index += 1;

@@ -43,92 +43,92 @@ function clampSmall(value: number): number {
 
 /** Smooths along one edge. `step` leads across the edge, `along` from one place of it to the next. */
 class EdgeFilter {
-  private readonly samples: Uint8Array;
-  private readonly strength: FilterStrength;
-  private readonly size: number;
-  private readonly simple: boolean;
+  readonly #samples: Uint8Array;
+  readonly #strength: FilterStrength;
+  readonly #size: number;
+  readonly #simple: boolean;
 
   constructor(samples: Uint8Array, strength: FilterStrength, size: number, simple: boolean) {
-    this.samples = samples;
-    this.strength = strength;
-    this.size = size;
-    this.simple = simple;
+    this.#samples = samples;
+    this.#strength = strength;
+    this.#size = size;
+    this.#simple = simple;
   }
 
   /** The edge between two macroblocks. */
   outer(start: number, step: number, along: number): void {
-    const limit = 2 * (this.strength.limit + 4) + 1;
-    for (let index = 0, at = start; index < this.size; index += 1, at += along) {
-      if (this.isSmooth(at, step, limit)) {
-        if (this.simple || this.isHighVariance(at, step)) this.two(at, step);
-        else this.six(at, step);
+    const limit = 2 * (this.#strength.limit + 4) + 1;
+    for (let index = 0, at = start; index < this.#size; index += 1, at += along) {
+      if (this.#isSmooth(at, step, limit)) {
+        if (this.#simple || this.#isHighVariance(at, step)) this.#two(at, step);
+        else this.#six(at, step);
       }
     }
   }
 
   /** An edge between the blocks of one macroblock. */
   inside(start: number, step: number, along: number): void {
-    const limit = 2 * this.strength.limit + 1;
-    for (let index = 0, at = start; index < this.size; index += 1, at += along) {
-      if (this.isSmooth(at, step, limit)) {
-        if (this.simple || this.isHighVariance(at, step)) this.two(at, step);
-        else this.four(at, step);
+    const limit = 2 * this.#strength.limit + 1;
+    for (let index = 0, at = start; index < this.#size; index += 1, at += along) {
+      if (this.#isSmooth(at, step, limit)) {
+        if (this.#simple || this.#isHighVariance(at, step)) this.#two(at, step);
+        else this.#four(at, step);
       }
     }
   }
 
-  private at(place: number): number {
-    return this.samples[place] ?? 0;
+  #at(place: number): number {
+    return this.#samples[place] ?? 0;
   }
 
-  private put(place: number, value: number): void {
-    this.samples[place] = value < 0 ? 0 : value > 255 ? 255 : value;
+  #put(place: number, value: number): void {
+    this.#samples[place] = value < 0 ? 0 : value > 255 ? 255 : value;
   }
 
   /** Differences small enough to come from compression, not from the picture. */
-  private isSmooth(q0: number, step: number, limit: number): boolean {
-    const across = Math.abs(this.at(q0 - step) - this.at(q0));
-    if (4 * across + Math.abs(this.at(q0 - 2 * step) - this.at(q0 + step)) > limit) return false;
-    if (this.simple) return true;
-    const { inner } = this.strength;
+  #isSmooth(q0: number, step: number, limit: number): boolean {
+    const across = Math.abs(this.#at(q0 - step) - this.#at(q0));
+    if (4 * across + Math.abs(this.#at(q0 - 2 * step) - this.#at(q0 + step)) > limit) return false;
+    if (this.#simple) return true;
+    const { inner } = this.#strength;
     const close = (a: number, b: number): boolean =>
-      Math.abs(this.at(q0 + a * step) - this.at(q0 + b * step)) <= inner;
+      Math.abs(this.#at(q0 + a * step) - this.#at(q0 + b * step)) <= inner;
     return close(-4, -3) && close(-3, -2) && close(-2, -1) && close(3, 2) && close(2, 1) && close(1, 0);
   }
 
-  private isHighVariance(q0: number, step: number): boolean {
-    const { highVariance } = this.strength;
-    const left = Math.abs(this.at(q0 - 2 * step) - this.at(q0 - step));
-    return left > highVariance || Math.abs(this.at(q0 + step) - this.at(q0)) > highVariance;
+  #isHighVariance(q0: number, step: number): boolean {
+    const { highVariance } = this.#strength;
+    const left = Math.abs(this.#at(q0 - 2 * step) - this.#at(q0 - step));
+    return left > highVariance || Math.abs(this.#at(q0 + step) - this.#at(q0)) > highVariance;
   }
 
-  private two(q0: number, step: number): void {
-    const outer = clampSigned(this.at(q0 - 2 * step) - this.at(q0 + step));
-    const change = 3 * (this.at(q0) - this.at(q0 - step)) + outer;
-    this.put(q0 - step, this.at(q0 - step) + clampSmall((change + 3) >> 3));
-    this.put(q0, this.at(q0) - clampSmall((change + 4) >> 3));
+  #two(q0: number, step: number): void {
+    const outer = clampSigned(this.#at(q0 - 2 * step) - this.#at(q0 + step));
+    const change = 3 * (this.#at(q0) - this.#at(q0 - step)) + outer;
+    this.#put(q0 - step, this.#at(q0 - step) + clampSmall((change + 3) >> 3));
+    this.#put(q0, this.#at(q0) - clampSmall((change + 4) >> 3));
   }
 
-  private four(q0: number, step: number): void {
-    const change = 3 * (this.at(q0) - this.at(q0 - step));
+  #four(q0: number, step: number): void {
+    const change = 3 * (this.#at(q0) - this.#at(q0 - step));
     const right = clampSmall((change + 4) >> 3);
     const left = clampSmall((change + 3) >> 3);
     const further = (right + 1) >> 1;
-    this.put(q0 - 2 * step, this.at(q0 - 2 * step) + further);
-    this.put(q0 - step, this.at(q0 - step) + left);
-    this.put(q0, this.at(q0) - right);
-    this.put(q0 + step, this.at(q0 + step) - further);
+    this.#put(q0 - 2 * step, this.#at(q0 - 2 * step) + further);
+    this.#put(q0 - step, this.#at(q0 - step) + left);
+    this.#put(q0, this.#at(q0) - right);
+    this.#put(q0 + step, this.#at(q0 + step) - further);
   }
 
-  private six(q0: number, step: number): void {
-    const outer = clampSigned(this.at(q0 - 2 * step) - this.at(q0 + step));
-    const change = clampSigned(3 * (this.at(q0) - this.at(q0 - step)) + outer);
+  #six(q0: number, step: number): void {
+    const outer = clampSigned(this.#at(q0 - 2 * step) - this.#at(q0 + step));
+    const change = clampSigned(3 * (this.#at(q0) - this.#at(q0 - step)) + outer);
     for (const [distance, weight] of [27, 18, 9].entries()) {
       const part = (weight * change + 63) >> 7;
       const left = q0 - (distance + 1) * step;
       const right = q0 + distance * step;
-      this.put(left, this.at(left) + part);
-      this.put(right, this.at(right) - part);
+      this.#put(left, this.#at(left) + part);
+      this.#put(right, this.#at(right) - part);
     }
   }
 }

@@ -48,43 +48,43 @@ function plane(width: number, height: number): Plane {
 }
 
 class MacroblockDecoder {
-  private readonly header: LossyHeader;
-  private readonly frame: Frame;
-  private readonly across: number;
+  readonly #header: LossyHeader;
+  readonly #frame: Frame;
+  readonly #across: number;
   /** Whether the blocks above and on the left had coefficients: four of luma, two and two of chroma, one of second order. */
-  private readonly above: Uint8Array;
-  private readonly left = new Uint8Array(9);
-  private readonly coefficients = new Int16Array(25 * 16);
-  private bits: BoolReader;
+  readonly #above: Uint8Array;
+  readonly #left = new Uint8Array(9);
+  readonly #coefficients = new Int16Array(25 * 16);
+  #bits: BoolReader;
 
   constructor(header: LossyHeader, frame: Frame, across: number) {
-    this.header = header;
-    this.frame = frame;
-    this.across = across;
-    this.above = new Uint8Array(across * 9);
-    this.bits = this.partition(0);
+    this.#header = header;
+    this.#frame = frame;
+    this.#across = across;
+    this.#above = new Uint8Array(across * 9);
+    this.#bits = this.#partition(0);
   }
 
   startRow(row: number): void {
-    this.left.fill(0);
-    this.bits = this.partition(row);
+    this.#left.fill(0);
+    this.#bits = this.#partition(row);
   }
 
   /** @returns whether any coefficient was stored */
   decode(block: Macroblock, column: number, row: number): boolean {
-    this.coefficients.fill(0);
-    const quantizer = this.header.quantizers[block.segment] ?? this.header.quantizers[0];
+    this.#coefficients.fill(0);
+    const quantizer = this.#header.quantizers[block.segment] ?? this.#header.quantizers[0];
     let hasCoefficients = false;
-    if (block.skip || quantizer === undefined) this.forget(column, block.luma >= 0);
-    else hasCoefficients = this.readResiduals(block.luma >= 0, quantizer, column);
-    this.reconstructLuma(block, column, row);
-    for (const [index, chroma] of [this.frame.blue, this.frame.red].entries()) {
+    if (block.skip || quantizer === undefined) this.#forget(column, block.luma >= 0);
+    else hasCoefficients = this.#readResiduals(block.luma >= 0, quantizer, column);
+    this.#reconstructLuma(block, column, row);
+    for (const [index, chroma] of [this.#frame.blue, this.#frame.red].entries()) {
       const at = chroma.origin + row * 8 * chroma.stride + column * 8;
       predictSquare(chroma, at, 8, block.chroma, row > 0, column > 0);
       for (let small = 0; small < 4; small += 1) {
         const start = (16 + index * 4 + small) * 16;
         addInverseDct(
-          this.coefficients,
+          this.#coefficients,
           start,
           chroma,
           at + (small >> 1) * 4 * chroma.stride + (small & 1) * 4,
@@ -94,37 +94,37 @@ class MacroblockDecoder {
     return hasCoefficients;
   }
 
-  private partition(row: number): BoolReader {
-    const { partitions, modes } = this.header;
+  #partition(row: number): BoolReader {
+    const { partitions, modes } = this.#header;
     return partitions[row % partitions.length] ?? modes;
   }
 
   /** A macroblock without coefficients leaves the state of second-order blocks alone unless it has one. */
-  private forget(column: number, hasSecond: boolean): void {
+  #forget(column: number, hasSecond: boolean): void {
     const count = hasSecond ? 9 : 8;
-    this.left.fill(0, 0, count);
-    this.above.fill(0, column * 9, column * 9 + count);
+    this.#left.fill(0, 0, count);
+    this.#above.fill(0, column * 9, column * 9 + count);
   }
 
-  private readResiduals(hasSecond: boolean, quantizer: Quantizer, column: number): boolean {
+  #readResiduals(hasSecond: boolean, quantizer: Quantizer, column: number): boolean {
     let first = 0;
     let type: number = blockType.luma;
     if (hasSecond) {
       const second = new Int16Array(16);
-      this.readBlock(8, 8, column, blockType.second, quantizer.second, 0, second, 0);
-      inverseWalsh(second, this.coefficients);
+      this.#readBlock(8, 8, column, blockType.second, quantizer.second, 0, second, 0);
+      inverseWalsh(second, this.#coefficients);
       first = 1;
       type = blockType.lumaAfterSecond;
     }
     for (let index = 0; index < 16; index += 1) {
-      this.readBlock(
+      this.#readBlock(
         index & 3,
         index >> 2,
         column,
         type,
         quantizer.luma,
         first,
-        this.coefficients,
+        this.#coefficients,
         index * 16,
       );
     }
@@ -132,21 +132,21 @@ class MacroblockDecoder {
       const side = 4 + (index >> 2) * 2;
       const across = side + (index & 1);
       const down = side + ((index >> 1) & 1);
-      this.readBlock(
+      this.#readBlock(
         across,
         down,
         column,
         blockType.chroma,
         quantizer.chroma,
         0,
-        this.coefficients,
+        this.#coefficients,
         (16 + index) * 16,
       );
     }
-    return this.coefficients.some((coefficient) => coefficient !== 0);
+    return this.#coefficients.some((coefficient) => coefficient !== 0);
   }
 
-  private readBlock(
+  #readBlock(
     top: number,
     side: number,
     column: number,
@@ -157,10 +157,10 @@ class MacroblockDecoder {
     start: number,
   ): void {
     const place = column * 9 + top;
-    const context = (this.above[place] ?? 0) + (this.left[side] ?? 0);
+    const context = (this.#above[place] ?? 0) + (this.#left[side] ?? 0);
     const end = readCoefficients(
-      this.bits,
-      this.header.probabilities,
+      this.#bits,
+      this.#header.probabilities,
       type,
       context,
       steps,
@@ -169,15 +169,15 @@ class MacroblockDecoder {
       start,
     );
     const flag = end > first ? 1 : 0;
-    this.above[place] = flag;
-    this.left[side] = flag;
+    this.#above[place] = flag;
+    this.#left[side] = flag;
   }
 
-  private reconstructLuma(block: Macroblock, column: number, row: number): void {
-    const { luma } = this.frame;
+  #reconstructLuma(block: Macroblock, column: number, row: number): void {
+    const { luma } = this.#frame;
     const at = luma.origin + row * 16 * luma.stride + column * 16;
     if (block.luma >= 0) predictSquare(luma, at, 16, block.luma, row > 0, column > 0);
-    const right = block.luma < 0 ? this.aboveRight(at, column, row) : [];
+    const right = block.luma < 0 ? this.#aboveRight(at, column, row) : [];
     for (let index = 0; index < 16; index += 1) {
       const place = at + (index >> 2) * 4 * luma.stride + (index & 3) * 4;
       if (block.luma < 0) {
@@ -191,14 +191,14 @@ class MacroblockDecoder {
           isLast ? right : [...luma.samples.subarray(start, start + 4)],
         );
       }
-      addInverseDct(this.coefficients, index * 16, luma, place);
+      addInverseDct(this.#coefficients, index * 16, luma, place);
     }
   }
 
-  private aboveRight(at: number, column: number, row: number): number[] {
-    const { samples, stride } = this.frame.luma;
+  #aboveRight(at: number, column: number, row: number): number[] {
+    const { samples, stride } = this.#frame.luma;
     const start = at - stride + 16;
-    if (row > 0 && column === this.across - 1) {
+    if (row > 0 && column === this.#across - 1) {
       const last = samples[start - 1] ?? 0;
       return [last, last, last, last];
     }

@@ -18,21 +18,21 @@ const tree = [0, 1, -1, 2, -2, 3, 4, 6, -3, 5, -4, -5, -6, 7, -7, 8, -8, -9];
 
 /** Reads modes row by row, remembering those above and on the left (RFC 6386, 11.2 and 11.3). */
 export class ModeReader {
-  private readonly header: LossyHeader;
-  private readonly above: Uint8Array;
-  private readonly left = new Uint8Array(4);
+  readonly #header: LossyHeader;
+  readonly #above: Uint8Array;
+  readonly #left = new Uint8Array(4);
 
   constructor(header: LossyHeader, across: number) {
-    this.header = header;
-    this.above = new Uint8Array(across * 4);
+    this.#header = header;
+    this.#above = new Uint8Array(across * 4);
   }
 
   startRow(): void {
-    this.left.fill(mode.dc);
+    this.#left.fill(mode.dc);
   }
 
   read(column: number): Macroblock {
-    const { modes: bits, segmentProbabilities, skipProbability } = this.header;
+    const { modes: bits, segmentProbabilities, skipProbability } = this.#header;
     let segment = 0;
     if (segmentProbabilities !== null) {
       const [first = 255, second = 255, third = 255] = segmentProbabilities;
@@ -44,11 +44,11 @@ export class ModeReader {
     if (bits.bit(145) === 1) {
       if (bits.bit(156) === 1) luma = bits.bit(128) === 1 ? mode.trueMotion : mode.horizontal;
       else luma = bits.bit(163) === 1 ? mode.vertical : mode.dc;
-      this.above.fill(luma, column * 4, column * 4 + 4);
-      this.left.fill(luma);
+      this.#above.fill(luma, column * 4, column * 4 + 4);
+      this.#left.fill(luma);
     } else {
       for (let index = 0; index < 16; index += 1)
-        small[index] = this.readSmall(column * 4 + (index & 3), index >> 2);
+        small[index] = this.#readSmall(column * 4 + (index & 3), index >> 2);
     }
     const chroma =
       bits.bit(142) === 0
@@ -61,14 +61,14 @@ export class ModeReader {
     return { segment, skip, luma, small, chroma };
   }
 
-  private readSmall(column: number, row: number): number {
-    const start = ((this.above[column] ?? 0) * 10 + (this.left[row] ?? 0)) * 9;
+  #readSmall(column: number, row: number): number {
+    const start = ((this.#above[column] ?? 0) * 10 + (this.#left[row] ?? 0)) * 9;
     let node = 0;
     do {
-      node = tree[node * 2 + this.header.modes.bit(modeProbabilities[start + node] ?? 0)] ?? 0;
+      node = tree[node * 2 + this.#header.modes.bit(modeProbabilities[start + node] ?? 0)] ?? 0;
     } while (node > 0);
-    this.above[column] = -node;
-    this.left[row] = -node;
+    this.#above[column] = -node;
+    this.#left[row] = -node;
     return -node;
   }
 }

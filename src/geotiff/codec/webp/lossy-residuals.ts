@@ -9,8 +9,8 @@ const categories = [
   [180, 157, 141, 134, 130],
   [254, 254, 243, 230, 196, 177, 153, 140, 133, 130, 129],
 ] as const;
-const nodes = 11;
-const contexts = 3;
+const NODES = 11;
+const CONTEXTS = 3;
 
 /** Kinds of blocks, as the probabilities are ordered. */
 export const blockType = { lumaAfterSecond: 0, second: 1, chroma: 2, luma: 3 } as const;
@@ -30,7 +30,7 @@ export function readCoefficients(
   start: number,
 ): number {
   const node = (position: number, ctx: number): number =>
-    ((type * 8 + (bands[position] ?? 0)) * contexts + ctx) * nodes;
+    ((type * 8 + (bands[position] ?? 0)) * CONTEXTS + ctx) * NODES;
   let at = node(first, context);
   for (let position = first; position < 16; position += 1) {
     if (bits.bit(probabilities[at] ?? 0) === 0) return position;

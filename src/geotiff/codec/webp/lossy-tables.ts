@@ -204,11 +204,11 @@ const updates: readonly (readonly number[])[] = [
   [],
 ];
 
-const nodes = 11;
+const NODES = 11;
 
 function spread(rows: readonly (readonly number[])[], rest: number): Uint8Array {
-  const table = new Uint8Array(rows.length * nodes).fill(rest);
-  for (const [index, row] of rows.entries()) table.set(row, index * nodes);
+  const table = new Uint8Array(rows.length * NODES).fill(rest);
+  for (const [index, row] of rows.entries()) table.set(row, index * NODES);
   return table;
 }
 

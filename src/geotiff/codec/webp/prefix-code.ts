@@ -8,7 +8,7 @@ export interface PrefixCode {
   readonly only: number;
 }
 
-const longest = 15;
+const MAX_LENGTH = 15;
 /** Order in which the lengths of the code for code lengths are stored. */
 const lengthOrder = [17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 
@@ -51,13 +51,13 @@ function readLengths(bits: LosslessBits, code: PrefixCode, lengths: Uint8Array):
 }
 
 function buildPrefixCode(lengths: Uint8Array): PrefixCode {
-  const counts = new Uint16Array(longest + 1);
+  const counts = new Uint16Array(MAX_LENGTH + 1);
   for (const length of lengths) if (length > 0) counts[length] = (counts[length] ?? 0) + 1;
   const total = counts.reduce((sum, count) => sum + count, 0);
   const symbols = new Uint16Array(total);
   let position = 0;
   // Codes of one length go to symbols in their order: a canonical code.
-  for (let length = 1; length <= longest; length += 1) {
+  for (let length = 1; length <= MAX_LENGTH; length += 1) {
     if (counts[length] === 0) continue;
     for (let symbol = 0; symbol < lengths.length; symbol += 1) {
       if (lengths[symbol] === length) {
@@ -75,7 +75,7 @@ export function readSymbol(bits: LosslessBits, code: PrefixCode): number {
   let value = 0;
   let first = 0;
   let position = 0;
-  for (let length = 1; length <= longest; length += 1) {
+  for (let length = 1; length <= MAX_LENGTH; length += 1) {
     value |= bits.take(1);
     const count = code.counts[length] ?? 0;
     if (value - first < count) return code.symbols[position + value - first] ?? 0;

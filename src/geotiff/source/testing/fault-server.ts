@@ -37,49 +37,49 @@ export class FaultServer {
   readonly unexpected: string[] = [];
   readonly ranges: { readonly start: number; readonly end: number }[] = [];
   requests = 0;
-  private faults: Fault[] = [];
-  private always: Fault | undefined;
-  private readonly server: Server;
-  private origin = "";
+  #faults: Fault[] = [];
+  #always: Fault | undefined;
+  readonly #server: Server;
+  #origin = "";
 
   private constructor(bytes: Uint8Array) {
     this.bytes = bytes;
-    this.server = createServer((request, response) => this.handle(request, response));
+    this.#server = createServer((request, response) => this.#handle(request, response));
   }
 
   static async start(bytes: Uint8Array): Promise<FaultServer> {
     const server = new FaultServer(bytes);
-    await new Promise<void>((resolve) => server.server.listen(0, "127.0.0.1", resolve));
-    server.origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+    await new Promise<void>((resolve) => server.#server.listen(0, "127.0.0.1", resolve));
+    server.#origin = `http://127.0.0.1:${(server.#server.address() as AddressInfo).port}`;
     return server;
   }
 
   get url(): string {
-    return `${this.origin}/scene/B04.tif`;
+    return `${this.#origin}/scene/B04.tif`;
   }
 
   /** The next requests meet these faults, one each; later ones are answered well. */
   next(...faults: Fault[]): void {
-    this.faults.push(...faults);
+    this.#faults.push(...faults);
   }
 
   /** Every request meets this fault until it is called with undefined. */
   every(fault: Fault | undefined): void {
-    this.always = fault;
+    this.#always = fault;
   }
 
   /** Forgets faults that no request has met. */
   clear(): void {
-    this.faults = [];
-    this.always = undefined;
+    this.#faults = [];
+    this.#always = undefined;
   }
 
   async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  private handle(request: IncomingMessage, response: ServerResponse): void {
+  #handle(request: IncomingMessage, response: ServerResponse): void {
     if (request.method === "HEAD") {
       // How a reader finds out whether a server is there at all: without credentials.
       if (request.headers.authorization !== undefined) this.unexpected.push("HEAD with credentials");
@@ -101,9 +101,9 @@ export class FaultServer {
       response,
       start,
       end,
-      answer: (change = {}) => this.answer(response, start, end, change),
+      answer: (change = {}) => this.#answer(response, start, end, change),
     };
-    const fault = this.faults.shift() ?? this.always;
+    const fault = this.#faults.shift() ?? this.#always;
     if (fault !== undefined) {
       fault(exchange);
       return;
@@ -114,7 +114,7 @@ export class FaultServer {
     exchange.answer();
   }
 
-  private answer(
+  #answer(
     response: ServerResponse,
     start: number,
     end: number,

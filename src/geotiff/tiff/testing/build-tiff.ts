@@ -43,105 +43,105 @@ export function buildTiff(plan: TiffPlan): Uint8Array {
 }
 
 class Writer {
-  private bytes = new Uint8Array(64 * 1024);
-  private view = new DataView(this.bytes.buffer);
-  private length = 0;
+  #bytes = new Uint8Array(64 * 1024);
+  #view = new DataView(this.#bytes.buffer);
+  #length = 0;
   /** Where the offset of the next directory has to be written. */
-  private link = 0;
-  private readonly littleEndian: boolean;
-  private readonly big: boolean;
+  #link = 0;
+  readonly #littleEndian: boolean;
+  readonly #big: boolean;
 
   constructor(littleEndian: boolean, big: boolean) {
-    this.littleEndian = littleEndian;
-    this.big = big;
+    this.#littleEndian = littleEndian;
+    this.#big = big;
   }
 
   header(): void {
-    const order = this.littleEndian ? 0x49 : 0x4d;
-    this.append(Uint8Array.of(order, order));
-    this.number(this.big ? 43 : 42, 3);
-    if (this.big) {
-      this.number(8, 3);
-      this.number(0, 3);
+    const order = this.#littleEndian ? 0x49 : 0x4d;
+    this.#append(Uint8Array.of(order, order));
+    this.#number(this.#big ? 43 : 42, 3);
+    if (this.#big) {
+      this.#number(8, 3);
+      this.#number(0, 3);
     }
-    this.link = this.length;
-    this.number(0, this.big ? 16 : 4);
+    this.#link = this.#length;
+    this.#number(0, this.#big ? 16 : 4);
   }
 
   image(plan: ImagePlan): void {
-    const blocks = encodeBlocks(plan, this.littleEndian);
+    const blocks = encodeBlocks(plan, this.#littleEndian);
     const tags = [...baseTags(plan, blocks.length), ...(plan.tags ?? [])].sort((a, b) => a.tag - b.tag);
-    this.align();
-    this.setNumber(this.link, this.length, this.big ? 16 : 4);
-    this.number(tags.length, this.big ? 16 : 3);
-    const entryBytes = this.big ? 20 : 12;
-    const table = this.length;
-    this.reserve(tags.length * entryBytes);
-    this.link = this.length;
-    this.number(0, this.big ? 16 : 4);
+    this.#align();
+    this.#setNumber(this.#link, this.#length, this.#big ? 16 : 4);
+    this.#number(tags.length, this.#big ? 16 : 3);
+    const entryBytes = this.#big ? 20 : 12;
+    const table = this.#length;
+    this.#reserve(tags.length * entryBytes);
+    this.#link = this.#length;
+    this.#number(0, this.#big ? 16 : 4);
     const arrays = new Map<number, { at: number; type: number }>();
     for (const [index, { tag, type, values }] of tags.entries()) {
       const numbers = typeof values === "string" ? [...new TextEncoder().encode(`${values}\0`)] : values;
       const entry = table + index * entryBytes;
-      this.setNumber(entry, tag, 3);
-      this.setNumber(entry + 2, type, 3);
-      this.setNumber(entry + 4, numbers.length, this.big ? 16 : 4);
-      let at = entry + (this.big ? 12 : 8);
-      if (numbers.length * typeBytes(type) > (this.big ? 8 : 4)) {
-        this.align();
-        this.setNumber(at, this.length, this.big ? 16 : 4);
-        at = this.length;
-        this.reserve(numbers.length * typeBytes(type));
+      this.#setNumber(entry, tag, 3);
+      this.#setNumber(entry + 2, type, 3);
+      this.#setNumber(entry + 4, numbers.length, this.#big ? 16 : 4);
+      let at = entry + (this.#big ? 12 : 8);
+      if (numbers.length * typeBytes(type) > (this.#big ? 8 : 4)) {
+        this.#align();
+        this.#setNumber(at, this.#length, this.#big ? 16 : 4);
+        at = this.#length;
+        this.#reserve(numbers.length * typeBytes(type));
       }
       for (const [position, value] of numbers.entries())
-        this.setNumber(at + position * typeBytes(type), value, type);
+        this.#setNumber(at + position * typeBytes(type), value, type);
       arrays.set(tag, { at, type });
     }
     const offsets = arrays.get(plan.tile ? 324 : 273);
     const counts = arrays.get(plan.tile ? 325 : 279);
     for (const [index, block] of blocks.entries()) {
       if (plan.sparse?.includes(index) === true || offsets === undefined || counts === undefined) continue;
-      this.setNumber(offsets.at + index * typeBytes(offsets.type), this.length, offsets.type);
-      this.setNumber(counts.at + index * typeBytes(counts.type), block.length, counts.type);
-      this.append(block);
+      this.#setNumber(offsets.at + index * typeBytes(offsets.type), this.#length, offsets.type);
+      this.#setNumber(counts.at + index * typeBytes(counts.type), block.length, counts.type);
+      this.#append(block);
     }
   }
 
   finish(): Uint8Array {
-    return this.bytes.slice(0, this.length);
+    return this.#bytes.slice(0, this.#length);
   }
 
-  private append(block: Uint8Array): void {
-    const at = this.length;
-    this.reserve(block.length);
-    this.bytes.set(block, at);
+  #append(block: Uint8Array): void {
+    const at = this.#length;
+    this.#reserve(block.length);
+    this.#bytes.set(block, at);
   }
 
-  private number(value: number, type: number): void {
-    const at = this.length;
-    this.reserve(typeBytes(type));
-    this.setNumber(at, value, type);
+  #number(value: number, type: number): void {
+    const at = this.#length;
+    this.#reserve(typeBytes(type));
+    this.#setNumber(at, value, type);
   }
 
-  private align(): void {
-    if (this.length % 2 === 1) this.reserve(1);
+  #align(): void {
+    if (this.#length % 2 === 1) this.#reserve(1);
   }
 
-  private reserve(count: number): void {
-    this.length += count;
-    if (this.length <= this.bytes.length) return;
-    const larger = new Uint8Array(this.length * 2);
-    larger.set(this.bytes);
-    this.bytes = larger;
-    this.view = new DataView(larger.buffer);
+  #reserve(count: number): void {
+    this.#length += count;
+    if (this.#length <= this.#bytes.length) return;
+    const larger = new Uint8Array(this.#length * 2);
+    larger.set(this.#bytes);
+    this.#bytes = larger;
+    this.#view = new DataView(larger.buffer);
   }
 
-  private setNumber(at: number, value: number, type: number): void {
-    if (type === 3) this.view.setUint16(at, value, this.littleEndian);
-    else if (type === 4) this.view.setUint32(at, value, this.littleEndian);
-    else if (type === 12) this.view.setFloat64(at, value, this.littleEndian);
-    else if (type === 16) this.view.setBigUint64(at, BigInt(value), this.littleEndian);
-    else this.view.setUint8(at, value);
+  #setNumber(at: number, value: number, type: number): void {
+    if (type === 3) this.#view.setUint16(at, value, this.#littleEndian);
+    else if (type === 4) this.#view.setUint32(at, value, this.#littleEndian);
+    else if (type === 12) this.#view.setFloat64(at, value, this.#littleEndian);
+    else if (type === 16) this.#view.setBigUint64(at, BigInt(value), this.#littleEndian);
+    else this.#view.setUint8(at, value);
   }
 }
 
