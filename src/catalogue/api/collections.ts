@@ -55,8 +55,8 @@ function intervalOf(temporal: JsonObject | undefined): CollectionSummary["interv
   const starts = given.map(([from]) => parseInstant(from) ?? null);
   const ends = given.map(([, to]) => parseInstant(to) ?? null);
   return [
-    starts.includes(null) ? null : (starts.toSorted()[0] ?? null),
-    ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null),
+    starts.includes(null) ? null : (starts.toSorted(byText)[0] ?? null),
+    ends.includes(null) ? null : (ends.toSorted(byText).at(-1) ?? null),
   ];
 }
 
@@ -81,4 +81,9 @@ function isOptical(said: JsonObject): boolean {
 /** Whether a queryables document (JSON Schema) offers the cloud cover. */
 export function offersCloudCover(queryables: unknown): boolean {
   return objectOf(objectOf(queryables)?.["properties"])?.["eo:cloud_cover"] !== undefined;
+}
+
+/** ISO 8601 instants in UTC are in order of time when they are in order of their characters. */
+function byText(one: string | null, other: string | null): number {
+  return (one ?? "") < (other ?? "") ? -1 : 1;
 }

@@ -28,10 +28,10 @@ export function useRenewedAddresses(
     }
   });
   useEffect(() => {
-    if (busy || until === undefined) return;
+    if (busy || until === undefined) return undefined;
     const before = former.current?.key === key ? former.current.until : undefined;
     const pause = pauseBeforeRenewal(until, before, Date.now());
-    if (pause === undefined || pause > LONGEST_TIMER_MS) return;
+    if (pause === undefined || pause > LONGEST_TIMER_MS) return undefined;
     const timer = setTimeout(() => void renew(until), pause);
     return () => clearTimeout(timer);
   }, [key, until, busy]);
