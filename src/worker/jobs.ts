@@ -18,21 +18,13 @@ export interface Jobs {
   readonly tile: { question: TileQuestion; answer: ImageBitmap | null };
   /** The answer is null where no scene has data. */
   readonly point: { question: PointQuestion; answer: PointValue | null };
-<<<<<<< HEAD
-=======
-  /** What a first picture needs to know that no item tells. */
-  readonly display: { question: DisplayQuestion; answer: Display };
->>>>>>> first
   readonly part: { question: PartQuestion; answer: PartValues };
   readonly feature: { question: FeatureQuestion; answer: AreaValues };
   readonly statistics: { question: FeatureQuestion; answer: AreaSummary };
   /** Reports how many dates have been read. */
   readonly composite: { question: CompositeQuestion; answer: PartValues };
-<<<<<<< HEAD
   /** What a first picture needs to know that no item tells. */
   readonly display: { question: DisplayQuestion; answer: Display };
-=======
->>>>>>> first
 }
 
 export type Verb = keyof Jobs;

@@ -33,13 +33,6 @@ const PERFORMERS: { readonly [V in Verb]: Perform<V> } = {
     return { answer: found && pointOf(found), problems: [] };
   },
 
-<<<<<<< HEAD
-=======
-  async display({ recipe, ...target }, { reader, slices: [slice], signal }) {
-    return { answer: await reader.display(slice, recipe, target, signal), problems: [] };
-  },
-
->>>>>>> first
   async part({ recipe, target }, { reader, slices: [slice], signal, transfer }) {
     const { problems, ...answer } = await reader.part(slice, recipe, target, signal);
     move(answer.planes ?? [], transfer);
@@ -73,13 +66,10 @@ const PERFORMERS: { readonly [V in Verb]: Perform<V> } = {
     const { problems, ...answer } = await reader.composite(slices, recipe, target, reduction, signal, report);
     move(answer.planes ?? [], transfer);
     return { answer, problems };
-<<<<<<< HEAD
   },
 
   async display({ recipe, ...target }, { reader, slices: [slice], signal }) {
     return { answer: await reader.display(slice, recipe, target, signal), problems: [] };
-=======
->>>>>>> first
   },
 };
 

@@ -99,8 +99,8 @@ describe("toScene", () => {
   it("takes the start of a range, and reads times without a zone as UTC wherever the browser is", () => {
     vi.stubEnv("TZ", "Asia/Tokyo");
     expect(new Date(2025, 5, 1).getUTCDate()).toBe(31);
-    const range = { datetime: null, start_datetime: "2025-06-01T00:00:00+02:00" };
-    expect(sceneOf(item({ properties: range })).datetime).toBe("2025-05-31T22:00:00.000Z");
+    const range = { datetime: null, start_datetime: "2025-06-01T10:00:00+02:00" };
+    expect(sceneOf(item({ properties: range })).datetime).toBe("2025-06-01T08:00:00.000Z");
     expect(sceneOf(item({ properties: { datetime: "2025-06-01 10:30:00" } })).datetime).toBe(
       "2025-06-01T10:30:00.000Z",
     );

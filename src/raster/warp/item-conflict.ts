@@ -1,14 +1,22 @@
 import type { AssetProjection } from "../../catalogue/types.ts";
 import { isAbort } from "../../problem/problem.ts";
-import { affineOf, applyAffine } from "./affine.ts";
+import { type Affine, affineOf, applyAffine } from "./affine.ts";
 import { projectorOf } from "./crs.ts";
-import type { PixelGrid } from "./pixel-grid.ts";
 import type { Projector } from "./projector.ts";
 
 /** Half a pixel apart is an old misunderstanding about corners and centres, and no other place. */
 const TOLERANCE_PIXELS = 1;
 
-type Placed = Pick<PixelGrid, "projector" | "affine" | "width" | "height" | "turn" | "fromLonLat">;
+/** What is asked of the pixel grid of a file. */
+interface Placed {
+  readonly width: number;
+  readonly height: number;
+  readonly projector: Projector;
+  readonly affine: Affine;
+  /** Columns and rows after which the world repeats, where the CRS is cyclic. */
+  readonly turn?: readonly [columns: number, rows: number];
+  fromLonLat(lon: number, lat: number): readonly [column: number, row: number];
+}
 
 /**
  * What to say where an item puts the pixels of a file elsewhere than the file does: another transform, or the
