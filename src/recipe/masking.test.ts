@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chosenRecipe, masksFor } from "./masking.ts";
-import type { NamedMask } from "./masks.ts";
+import type { NamedMask } from "./types.ts";
 import type { ExpressionRecipe, NamedRecipe, Recipe } from "./types.ts";
 
 const SCL: NamedMask = {

@@ -1,5 +1,5 @@
 import { chosenRecipe } from "./masking.ts";
-import type { NamedMask } from "./masks.ts";
+import type { NamedMask } from "./types.ts";
 import type { NamedRecipe, Recipe } from "./types.ts";
 
 /** The recipe of a collection until another is chosen: the first one, without clouds where they are known. */

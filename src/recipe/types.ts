@@ -56,3 +56,12 @@ export interface NamedRecipe {
 
 /** Where an offered recipe comes from, in the order they are listed. */
 export type RecipeGroup = "product" | "render" | "index" | "composite" | "classes" | "band";
+
+/** A mask that a collection offers, with what it hides in words. */
+export interface NamedMask {
+  /** Name of the band that it comes from. */
+  readonly title: string;
+  /** What is hidden, e.g. "cloud, cloud shadow". */
+  readonly hides: string;
+  readonly mask: Mask;
+}

@@ -15,7 +15,7 @@ import { bboxOf, type Extent, extentOf } from "./geometry.ts";
 const polygon = (...rings: Position[][]) => ({ type: "Polygon", coordinates: rings });
 
 /** The ways in which catalogues write the footprint of one and the same box. */
-function spellings(box: BBox): readonly object[] {
+function spellings(box: BBox): readonly Readonly<Record<string, unknown>>[] {
   const [west, south, east, north] = box;
   const end = west > east ? east + 360 : east;
   const ring = rectangle([west, south, end, north]) as Position[];

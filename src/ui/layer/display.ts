@@ -1,4 +1,4 @@
-import type { NamedMask } from "../../recipe/masks.ts";
+import type { NamedMask } from "../../recipe/types.ts";
 import type { NamedRecipe, Recipe } from "../../recipe/types.ts";
 import { requiredContext } from "../required-context.ts";
 
