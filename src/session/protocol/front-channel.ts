@@ -58,12 +58,12 @@ export class FrontChannel {
   }
 
   #errand(purpose: Errand["purpose"], returnTo: string): Errand {
-    const { now, page } = this.#environment;
+    const environment = this.#environment;
     return {
       provider: this.#provider.id,
       purpose,
-      returnTo: safeReturnPath(returnTo, page.base),
-      begunAt: now(),
+      returnTo: safeReturnPath(returnTo, environment.page.base),
+      begunAt: environment.now(),
     };
   }
 
