@@ -182,4 +182,16 @@ describe("the probe of a service", () => {
     expect(finding).toMatchObject({ outcome: "refused", message: "Id could not be reached." });
     expect(finding?.advice).toContain("CORS");
   });
+
+  it("asks a token endpoint whether pages may read its answers, a refusal included", async () => {
+    const tokenEndpoint = "https://hub.example/token";
+    const ask = async (fetch: () => Promise<Response>) => {
+      const tab = new SimulatedBrowser(undefined, 100).tab({ fetch });
+      return probe({ title: "Hub", tokenEndpoint }, nobody, undefined, tab);
+    };
+    const answers = await ask(async () => Response.json({ error: "invalid_client" }, { status: 401 }));
+    expect(answers).toMatchObject([{ check: "token endpoint", outcome: "allowed" }]);
+    const hides = await ask(() => Promise.reject(new TypeError("Failed to fetch")));
+    expect(hides).toMatchObject([{ check: "token endpoint", outcome: "refused" }]);
+  });
 });

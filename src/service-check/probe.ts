@@ -3,6 +3,7 @@ import { withDeadline } from "../async/deadline.ts";
 import { answersOpaquely } from "../http/answers-opaquely.ts";
 import { type Environment, systemEnvironment } from "../http/environment.ts";
 import { CONFIDENTIAL } from "../http/request-init.ts";
+import { requestText } from "../http/request-text.ts";
 import type { TokenBroker } from "../http/token-broker.ts";
 import { discover } from "../session/protocol/discovery.ts";
 import { type AuthorisedReading, readAuthorised } from "./authorised-reading.ts";
@@ -13,13 +14,21 @@ const DEADLINE_MS = 15_000;
 export interface ProbeTarget {
   readonly title: string;
   readonly authority?: string;
+  /** Where a typed client id and secret are exchanged for a token. */
+  readonly tokenEndpoint?: string;
   /** The address of one file, best a COG that asks for a sign-in. */
   readonly file?: string;
 }
 
 /** One thing a browser needs from a service, and whether the service gives it, in words. */
 export interface ProbeFinding {
-  readonly check: "discovery" | "reading" | "authorised reading" | "ranges" | "content-range";
+  readonly check:
+    | "discovery"
+    | "token endpoint"
+    | "reading"
+    | "authorised reading"
+    | "ranges"
+    | "content-range";
   readonly outcome: "allowed" | "refused" | "unknown";
   readonly message: string;
   readonly advice?: string;
@@ -38,6 +47,9 @@ export async function probe(
   const findings: ProbeFinding[] = [];
   if (target.authority !== undefined) {
     findings.push(await probeDiscovery(environment, target.title, target.authority, signal));
+  }
+  if (target.tokenEndpoint !== undefined) {
+    findings.push(await probeTokenEndpoint(environment, target.title, target.tokenEndpoint, signal));
   }
   if (target.file !== undefined) {
     findings.push(...(await probeFile(environment, target.file, broker, signal)));
@@ -62,6 +74,36 @@ async function probeDiscovery(
     if (signal?.aborted) throw error;
     const { message, advice } = problemOf(error, "network");
     return { check: "discovery", outcome: "refused", message, ...(advice === undefined ? {} : { advice }) };
+  }
+}
+
+/** Asked for a token without credentials: any answer that may be read, its refusal too, shows that CORS allows it. */
+async function probeTokenEndpoint(
+  environment: Environment,
+  title: string,
+  url: string,
+  signal?: AbortSignal,
+): Promise<ProbeFinding> {
+  const check = "token endpoint";
+  const late = { kind: "network", message: "No answer within 15 seconds." } as const;
+  const request = {
+    url,
+    init: { method: "POST", body: new URLSearchParams({ grant_type: "client_credentials" }) },
+    deadlineMs: DEADLINE_MS,
+    late,
+    unreachable: late,
+  };
+  try {
+    await requestText(environment, request, signal);
+    return { check, outcome: "allowed", message: `${title} lets this page ask for tokens.` };
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return {
+      check,
+      outcome: "refused",
+      message: `${title} does not let this page ask for tokens, or could not be reached.`,
+      advice: "Ask the service to allow this application's origin (CORS) at its token endpoint.",
+    };
   }
 }
 

@@ -46,4 +46,21 @@ describe("the check of a service", () => {
   it("asks no server before anything was found", () => {
     expect(checkTargets({ title: "Ours" }, undefined, undefined)).toEqual([]);
   });
+
+  it("asks the token endpoint where people bring a client id and a secret", () => {
+    const hub: ProviderConfig = {
+      id: "hub",
+      title: "Hub",
+      kind: "client-credentials",
+      tokenEndpoint: "https://hub.example.org/token",
+      scope: "",
+      origins: [],
+    };
+    expect(checkTargets({ title: "Ours" }, hub, undefined)).toEqual([
+      {
+        host: "hub.example.org",
+        target: { title: "Hub", tokenEndpoint: "https://hub.example.org/token" },
+      },
+    ]);
+  });
 });

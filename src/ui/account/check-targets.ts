@@ -19,6 +19,10 @@ export function checkTargets(
     const { authority, title } = provider;
     targets.push({ host: new URL(authority).host, target: { title, authority } });
   }
+  if (provider && "tokenEndpoint" in provider) {
+    const { tokenEndpoint, title } = provider;
+    targets.push({ host: new URL(tokenEndpoint).host, target: { title, tokenEndpoint } });
+  }
   const files = Object.values(scene?.assets ?? {}).filter(
     ({ unreadable, roles }) => unreadable === undefined && !roles.includes("thumbnail"),
   );
