@@ -22,7 +22,10 @@ test("what a catalogue has answered to somebody is gone after the sign-out, and 
 
   const before = seen.length;
   await openAccount(page, /Ada/);
-  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Sign out( here)?$/ })
+    .click();
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
   await expect(page.getByRole("banner").getByRole("button", { name: "Sign in" })).toBeVisible();
   await expect(dates).toHaveCount(0);

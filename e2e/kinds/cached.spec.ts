@@ -54,7 +54,10 @@ test("nothing that was found with a sign-in is there after the sign-out, though 
   expect([...paths]).toEqual(expect.arrayContaining([MOUNT, `${MOUNT}/collections`, `${MOUNT}/search`]));
 
   await openAccount(page, /Ada/);
-  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Sign out( here)?$/ })
+    .click();
   await expect(page.getByRole("banner").getByRole("button", { name: "Sign in" })).toBeVisible();
   await page.close();
 

@@ -129,7 +129,10 @@ test("a password session of one tab outlives reloads, and no other tab nor a cop
   await page.goto(`${server.origin}/${view}`);
   await expect(signedIn(page)).toBeVisible();
   await signedIn(page).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Sign out( here)?$/ })
+    .click();
   await expect(signedOut(page)).toBeVisible();
   await page.reload();
   await expect(signedOut(page)).toBeVisible();

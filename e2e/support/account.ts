@@ -15,6 +15,9 @@ export async function signIn(page: Page): Promise<void> {
 
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole("banner").getByRole("button", { name: /Ada/ }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Sign out( here)?$/ })
+    .click();
   await page.getByRole("banner").getByRole("button", { name: "Sign in" }).waitFor();
 }

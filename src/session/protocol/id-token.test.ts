@@ -15,8 +15,9 @@ describe("an id token (OpenID Connect Core, section 3.1.3.7)", () => {
     { aud: ["revisit", "files"], azp: "revisit" },
     // Clocks may be apart by some minutes.
     { exp: NOW / 1000 - 200 },
-    // This computer's clock is an hour fast, and the token lasts five minutes.
+    // This computer's clock is hours fast, and the token lasts five minutes.
     { iat: NOW / 1000 - 3600, exp: NOW / 1000 - 3300 },
+    { iat: NOW / 1000 - 11 * 3600, exp: NOW / 1000 - 10.9 * 3600 },
   ])("is taken with %j", (changes) => expect(faultOf(changes)).toBeUndefined());
 
   it.each([
@@ -35,7 +36,9 @@ describe("an id token (OpenID Connect Core, section 3.1.3.7)", () => {
   it("is refused when it has ended, or does not say when it ends", () => {
     expect(faultOf({ exp: NOW / 1000 - 3600 })).toContain("has ended already");
     expect(faultOf({ iat: NOW / 1000, exp: NOW / 1000 - 1 })).toContain("has ended already");
-    expect(faultOf({ iat: NOW / 1000 - 7200, exp: NOW / 1000 - 6900 })).toContain("has ended already");
+    expect(faultOf({ iat: NOW / 1000 - 27 * 3600, exp: NOW / 1000 - 26.9 * 3600 })).toContain(
+      "has ended already",
+    );
     expect(faultOf({ exp: undefined })).toContain("does not say when it ends");
     expect(faultOf({ exp: "later" })).toContain("does not say when it ends");
   });

@@ -2,8 +2,8 @@ import { decodeClaims } from "./claims.ts";
 
 /** How far the clocks of this computer and the provider may be apart. */
 const CLOCK_LEEWAY_MS = 5 * 60_000;
-/** A clock that missed a change to or from summer time is an hour off, and a little. */
-const CLOCK_ERROR_MS = 75 * 60_000;
+/** A clock that was set in another time zone, or to the wrong day, is as far off, and a little. */
+const CLOCK_ERROR_MS = 26 * 3_600_000;
 
 /** What an id token must agree with. */
 export interface ExpectedIdentity {
