@@ -187,7 +187,7 @@ describe("the probe of a service", () => {
     const tokenEndpoint = "https://hub.example/token";
     const ask = async (fetch: () => Promise<Response>) => {
       const tab = new SimulatedBrowser(undefined, 100).tab({ fetch });
-      return probe({ title: "Hub", tokenEndpoint }, nobody, undefined, tab);
+      return probe({ title: "Hub", tokenEndpoint }, noBroker, undefined, tab);
     };
     const answers = await ask(async () => Response.json({ error: "invalid_client" }, { status: 401 }));
     expect(answers).toMatchObject([{ check: "token endpoint", outcome: "allowed" }]);
