@@ -1,5 +1,5 @@
 import type { Asset, AssetBand, Scene } from "../catalogue/types.ts";
-import type { NamedMask } from "./masks.ts";
+import type { NamedMask } from "./types.ts";
 import { referenceByName } from "./reference.ts";
 
 /** What hides the ground, or is no measurement of it. */

@@ -1,16 +1,7 @@
 import type { Scene } from "../catalogue/types.ts";
 import { describedMasks } from "./described-masks.ts";
 import { firstReference } from "./reference.ts";
-import type { Mask } from "./types.ts";
-
-/** A mask that a collection offers, with what it hides in words. */
-export interface NamedMask {
-  /** Name of the band that it comes from. */
-  readonly title: string;
-  /** What is hidden, e.g. "cloud, cloud shadow". */
-  readonly hides: string;
-  readonly mask: Mask;
-}
+import type { Mask, NamedMask } from "./types.ts";
 
 interface KnownMask {
   readonly names: readonly string[];
