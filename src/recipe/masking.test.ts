@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { chosenRecipe, masksFor } from "./masking.ts";
-import type { NamedMask } from "./types.ts";
-import type { ExpressionRecipe, NamedRecipe, Recipe } from "./types.ts";
+import type { ExpressionRecipe, NamedMask, NamedRecipe, Recipe } from "./types.ts";
 
 const SCL: NamedMask = {
   title: "SCL",

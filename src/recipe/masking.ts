@@ -1,8 +1,7 @@
 import { ExpressionError } from "./expression/expression-error.ts";
 import { bandReferences } from "./expression/expression.ts";
 import { parseExpression } from "./expression/parse.ts";
-import type { NamedMask } from "./types.ts";
-import type { NamedRecipe, Recipe } from "./types.ts";
+import type { NamedMask, NamedRecipe, Recipe } from "./types.ts";
 
 /** The masks that suit a recipe: a layer is never masked by itself, because what it shows would be gone. */
 export function masksFor(recipe: Recipe, masks: readonly NamedMask[]): readonly NamedMask[] {

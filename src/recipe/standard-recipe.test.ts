@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { NamedMask } from "./types.ts";
-import type { NamedRecipe, Recipe } from "./types.ts";
+import type { NamedMask, NamedRecipe, Recipe } from "./types.ts";
 import { standardRecipe } from "./standard-recipe.ts";
 
 const clouds: NamedMask = {

@@ -1,6 +1,5 @@
 import { chosenRecipe } from "./masking.ts";
-import type { NamedMask } from "./types.ts";
-import type { NamedRecipe, Recipe } from "./types.ts";
+import type { NamedMask, NamedRecipe, Recipe } from "./types.ts";
 
 /** The recipe of a collection until another is chosen: the first one, without clouds where they are known. */
 export function standardRecipe(recipes: readonly NamedRecipe[], masks: readonly NamedMask[]): Recipe | null {

@@ -43,6 +43,15 @@ export type Mask =
   /** Hidden where any of these bits (0 is the least significant) is set. */
   | { readonly kind: "bits"; readonly band: string; readonly bits: readonly number[] };
 
+/** A mask that a collection offers, with what it hides in words. */
+export interface NamedMask {
+  /** Name of the band that it comes from. */
+  readonly title: string;
+  /** What is hidden, e.g. "cloud, cloud shadow". */
+  readonly hides: string;
+  readonly mask: Mask;
+}
+
 /** A recipe offered for a collection. */
 export interface NamedRecipe {
   /** Stable within a collection, e.g. "index-ndvi". */
@@ -56,12 +65,3 @@ export interface NamedRecipe {
 
 /** Where an offered recipe comes from, in the order they are listed. */
 export type RecipeGroup = "product" | "render" | "index" | "composite" | "classes" | "band";
-
-/** A mask that a collection offers, with what it hides in words. */
-export interface NamedMask {
-  /** Name of the band that it comes from. */
-  readonly title: string;
-  /** What is hidden, e.g. "cloud, cloud shadow". */
-  readonly hides: string;
-  readonly mask: Mask;
-}

@@ -39,6 +39,30 @@ describe.skipIf(!existsSync(join(DATA, "stac")))("items as real catalogues send 
   });
 });
 
+describe.skipIf(!existsSync(join(DATA, "stac")))("pictures of real catalogues", () => {
+  it("have bytes of brightness, and the reflectances beside them keep scale and offset", async () => {
+    const scenes = (await normaliseAll(["stac/recorded"])).filter(isScene);
+    const visuals = scenes.flatMap(({ collection, assets }) =>
+      assets["visual"] ? [{ collection, bands: assets["visual"].bands }] : [],
+    );
+    const collections = new Set(visuals.map(({ collection }) => collection));
+    for (const name of ["sentinel-2-l2a", "sentinel-2-c1-l2a", "sentinel-s2-l2a-cogs"]) {
+      expect(collections).toContain(name);
+    }
+    for (const { bands } of visuals) {
+      for (const band of bands) {
+        expect(band.scale).toBeUndefined();
+        expect(band.offset).toBeUndefined();
+      }
+    }
+    const reds = scenes
+      .filter(({ collection }) => collection.startsWith("sentinel-2-") && collection.endsWith("l2a"))
+      .flatMap(({ assets }) => assets["B04"] ?? assets["red"] ?? []);
+    expect(reds.length).toBeGreaterThan(30);
+    for (const { bands } of reds) expect(bands[0]?.scale).toBe(0.0001);
+  });
+});
+
 async function normaliseAll(folders: readonly string[]): Promise<(Scene | Problem)[]> {
   const answers: (Scene | Problem)[] = [];
   for (const folder of folders) {

@@ -1,5 +1,4 @@
-import type { NamedMask } from "../../recipe/types.ts";
-import type { NamedRecipe, Recipe } from "../../recipe/types.ts";
+import type { NamedMask, NamedRecipe, Recipe } from "../../recipe/types.ts";
 import { requiredContext } from "../required-context.ts";
 
 /** How the results can be drawn, and how they are. */
