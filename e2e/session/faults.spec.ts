@@ -12,7 +12,7 @@ const faults: Readonly<Record<string, TokenFault>> = {
 
 for (const [name, fault] of Object.entries(faults)) {
   test(`a renewal that meets ${name} recovers by itself`, async ({ signedIn, trial }) => {
-    test.setTimeout(60_000 + rounds * 5_000);
+    test.setTimeout(240_000 + rounds * 5_000);
     for (let hour = 1; hour <= rounds; hour++) {
       await setClock([signedIn], hour);
       trial.faults.push(fault);
@@ -27,7 +27,7 @@ test("a renewal whose answer is lost is rescued, and the view is the same afterw
   signedIn,
   trial,
 }) => {
-  test.setTimeout(60_000 + rounds * 5_000);
+  test.setTimeout(240_000 + rounds * 5_000);
   const other = await open(context, trial);
   const view = `/?a=1#${"v".repeat(4000)}`;
   for (let hour = 1; hour <= rounds; hour++) {

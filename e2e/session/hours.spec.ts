@@ -39,7 +39,7 @@ test("six tabs play slices on tokens of twenty seconds, and nobody notices", asy
   serve,
   watch,
 }, info) => {
-  test.setTimeout(180_000 + seconds * 1_500);
+  test.setTimeout(600_000 + seconds * 1_500);
   watch.allow(/401/);
   const seen: LoggedRequest[] = [];
   // So little memory that slices are read again at every turn.

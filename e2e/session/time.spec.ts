@@ -45,7 +45,7 @@ for (const { name, accessTokenSeconds, events, renewals } of disturbances) {
     serve,
     watch,
   }, info) => {
-    test.setTimeout(90_000 + rounds * 30_000);
+    test.setTimeout(240_000 + rounds * 30_000);
     test.skip(process.platform === "win32", "processes cannot be stopped there");
     watch.allow(/401/);
     const seen: LoggedRequest[] = [];

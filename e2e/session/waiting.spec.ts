@@ -32,7 +32,7 @@ for (const [name, kind] of [
     signedIn,
     trial,
   }) => {
-    test.setTimeout(60_000 + rounds * (realTime ? 45_000 : 5_000));
+    test.setTimeout(240_000 + rounds * (realTime ? 45_000 : 5_000));
     await context.clock.install();
     const other = await open(context, trial);
     const tabs = [signedIn, other];
@@ -61,7 +61,7 @@ test("a renewal that is done and whose answer gets stuck is rescued, and the vie
   signedIn,
   trial,
 }) => {
-  test.setTimeout(60_000 + rounds * (realTime ? 45_000 : 8_000));
+  test.setTimeout(240_000 + rounds * (realTime ? 45_000 : 8_000));
   await context.clock.install();
   for (let hour = 1; hour <= rounds; hour++) {
     const view = `${trial.origin}/?round=${hour}#${"v".repeat(4000)}`;
@@ -89,7 +89,7 @@ for (const [name, inFlight] of [
     signedIn,
     trial,
   }) => {
-    test.setTimeout(60_000 + rounds * 15_000);
+    test.setTimeout(240_000 + rounds * 15_000);
     const other = await open(context, trial);
     const tabs = [signedIn, other];
     for (let hour = 1; hour <= rounds; hour++) {
