@@ -5,10 +5,11 @@ import { parseArgs } from "node:util";
 import { readJobs } from "./jobs.ts";
 import { formatReport, totalsOf } from "./report.ts";
 import { Runner } from "./runner.ts";
+import { checkStac, formatStacReport } from "./stac.ts";
 import type { FileReport } from "./types.ts";
 
 const usage =
-  "Usage: npm run conformance -- DIR [--json FILE]   (DIR holds manifest.json, geotiff/, series/)";
+  "Usage: npm run conformance -- DIR [--json FILE]   (DIR holds manifest.json, geotiff/, series/, stac/)";
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -21,20 +22,26 @@ async function main(): Promise<number> {
     return 2;
   }
   const folder = resolve(directory);
-  if (!existsSync(join(folder, "manifest.json"))) {
-    console.error(`There is no manifest.json in ${directory}.`);
+  const stacFolder = join(folder, "stac");
+  const hasStac = existsSync(stacFolder);
+  if (!hasStac && !existsSync(join(folder, "manifest.json"))) {
+    console.error(`There is neither a manifest.json nor a folder stac in ${directory}.`);
     return 2;
   }
-  const jobs = await readJobs(folder);
+  const hasManifest = existsSync(join(folder, "manifest.json"));
+  const jobs = hasManifest ? await readJobs(folder) : [];
   const runner = new Runner(folder);
   const files: FileReport[] = [];
   for (const job of jobs) files.push(await runner.run(job));
   runner.close();
+  const documents = hasStac ? await checkStac(stacFolder) : [];
   const totals = totalsOf(files);
   if (values.json !== undefined)
-    await writeFile(values.json, `${JSON.stringify({ files, totals }, null, 1)}\n`);
+    await writeFile(values.json, `${JSON.stringify({ files, totals, documents }, null, 1)}\n`);
   console.log(formatReport(files));
-  return totals.hung + totals.crashed > 0 ? 1 : 0;
+  if (hasStac) console.log(formatStacReport(documents));
+  const crashed = documents.filter(({ outcome }) => outcome === "crashed").length;
+  return crashed + totals.hung + totals.crashed > 0 ? 1 : 0;
 }
 
 process.exitCode = await main();

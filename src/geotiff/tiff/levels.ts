@@ -32,6 +32,19 @@ export function arrangeLevels(
   }));
 }
 
+/** Pages that call themselves overviews and cannot stand in for the main image, as a file's warnings name them. */
+export function unusableOverviews(images: readonly Image[], external: readonly Image[]): readonly string[] {
+  const [main] = images;
+  if (main === undefined) return [];
+  const named = images.filter((image) => image !== main && image.isOverview && !image.isMask);
+  return [...named, ...external.filter((image) => !image.isMask)]
+    .filter((image) => !isOverviewOf(main, image))
+    .map(
+      ({ width, height }) =>
+        `The file's overview of ${width} × ${height} pixels is no smaller picture of the same samples; it is not used.`,
+    );
+}
+
 /** The same picture in the same kind of samples, only coarser: what may stand in for the main image. */
 function isOverviewOf(main: Image, image: Image): boolean {
   if (image.samplesPerPixel !== main.samplesPerPixel || image.bitsPerSample !== main.bitsPerSample)

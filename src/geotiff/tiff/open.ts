@@ -8,7 +8,7 @@ import { parseOverviewFile } from "./gdal-metadata.ts";
 import { readGeoreference } from "./georeference.ts";
 import { HeaderReader } from "./header-reader.ts";
 import { readImage, type Image } from "./image.ts";
-import { arrangeLevels } from "./levels.ts";
+import { unusableOverviews, arrangeLevels } from "./levels.ts";
 import { defaultLimits, type TiffLimits } from "./limits.ts";
 import { formatError, isAboutTheFile, limitError, unsupportedError } from "./problems.ts";
 import type { DecodeBlock } from "./read-block.ts";
@@ -44,6 +44,7 @@ export async function openRasterFile(source: RangeSource, options: OpenOptions =
   // Without its mask a file would show masked pixels as data: a mask that cannot be read is an error.
   const masks = options.mask === undefined ? [] : await readImages(options.mask, limits, warnings, signal);
   const levels = arrangeLevels(images, external, masks);
+  warnings.push(...unusableOverviews(images, external));
   const main = levels[0]?.image;
   if (main === undefined) throw formatError(source.url, "The file has no image.");
   const type = sampleTypeOf(main.sampleFormat, main.bitsPerSample);

@@ -1,3 +1,4 @@
+import { standardTables } from "./standard-tables.ts";
 import { BitReader } from "./bit-reader.ts";
 import type { HuffmanTable } from "./huffman.ts";
 import { damagedJpeg, naturalOrder, type Frame, type Scan, type Tables } from "./markers.ts";
@@ -43,10 +44,12 @@ export function decodeScan(
   const reader = new BitReader(bytes, start);
   const state: ScanState = { reader, scan, endOfBandRun: 0 };
   const decode = chooseDecoder(frame, scan);
+  // Of progressive images libjpeg assumes nothing.
+  const assumed = frame.progressive ? undefined : standardTables();
   const parts = scan.components.map(({ index, dc, ac }) => ({
     plane: planes[index] ?? missing(),
-    dc: tables.dc[dc] ?? unusedTable,
-    ac: tables.ac[ac] ?? unusedTable,
+    dc: tables.dc[dc] ?? assumed?.dc[dc] ?? unusedTable,
+    ac: tables.ac[ac] ?? assumed?.ac[ac] ?? unusedTable,
     previous: 0,
   }));
   const maxH = Math.max(...planes.map(({ h }) => h));
