@@ -38,6 +38,7 @@ export class Basemap {
   readonly #events: BasemapEvents;
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
   #wanted: BasemapConfig;
+  #outlines: Promise<void> | undefined;
   #drawn: BasemapConfig | null = null;
   /** Why the choice could not be followed, until it has been told. */
   #mistake: Problem | undefined;
@@ -147,7 +148,8 @@ export class Basemap {
   }
 
   async #offlineStyle(): Promise<BasemapStyle> {
-    await outlines();
+    // For each map: MapLibre ends its workers with the last map, and those of the next know nothing of it.
+    await (this.#outlines ??= importOutlines());
     return offlineStyle(this.palette);
   }
 
@@ -166,13 +168,6 @@ export class Basemap {
   #offline(): BasemapConfig {
     return this.#choices.find(({ kind }) => kind === "offline") ?? OFFLINE;
   }
-}
-
-let imported: Promise<void> | null = null;
-
-function outlines(): Promise<void> {
-  imported ??= importOutlines();
-  return imported;
 }
 
 /**
