@@ -247,6 +247,11 @@ test("a deployment that refuses other catalogues asks nobody, and its policy let
     const answer = (await (await route.fetch()).json()) as object;
     await route.fulfill({ json: { ...answer, otherCatalogues: "ask" } });
   });
+  // The policy in the page would be told at start.
+  await page.route(`${home.origin}/`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace(/<meta http-equiv[^>]*>/, "") });
+  });
   await page.goto("about:blank");
   await page.goto(`${home.origin}/${link()}`);
   await agree(page);
