@@ -5,7 +5,7 @@ import { codeProvider, configurationOf, openAccount, typePassword, view } from "
 
 const MOUNT = "/signed/stac";
 
-/** Allows every cache to keep everything for ever and for everybody, and offers searching by GET only. */
+/** Allows every cache to keep every answer for all users, and offers searching by GET only. */
 function careless(request: IncomingMessage, response: ServerResponse): boolean {
   response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
   const isLanding = request.url === MOUNT && request.method === "GET";

@@ -6,7 +6,7 @@ const face = createRequire(import.meta.url).resolve(
 );
 
 /**
- * Gives DejaVu Sans, a tenth wider, to whoever asks for the application's typeface: what is laid out with it has room
+ * Gives DejaVu Sans, a tenth wider, in answer to requests for the application's typeface: what is laid out with it has room
  * for any text, also that of other languages. Before the page is opened.
  */
 export async function useWideFont(page: Page): Promise<void> {

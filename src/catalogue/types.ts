@@ -111,7 +111,7 @@ export interface CollectionSummary {
   readonly description: string;
   readonly licence?: string;
   readonly bbox?: BBox;
-  /** The collection gives a bounding box that is none. */
+  /** The collection gives a bounding box that cannot be read. */
   readonly unreadableExtent?: true;
   /** ISO 8601; null is open-ended. */
   readonly interval?: readonly [string | null, string | null];

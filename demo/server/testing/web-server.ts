@@ -38,7 +38,7 @@ const PAUSE_MS = 100;
  */
 export async function runWebServer(describe: (folder: string, port: number) => Started): Promise<WebServer> {
   const folder = await mkdtemp(join(tmpdir(), "revisit-server-"));
-  // A server that was started by root reads as somebody else.
+  // A server that root starts reads files as another user.
   await chmod(folder, 0o755);
   const port = await freePort();
   const { configuration, command } = describe(folder, port);

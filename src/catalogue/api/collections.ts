@@ -31,7 +31,7 @@ export function summaryOf(value: unknown): CollectionSummary | undefined {
 
 /**
  * The first box is the overall one (STAC 1.0), before 0.8 it stood alone. Some list only the parts, and
- * some give a first one that is none: all that can be read are joined.
+ * some give a first one that cannot be read: all others are joined.
  */
 function overallBox(spatial: JsonObject | undefined): CollectionSummary["bbox"] {
   const boxes = boxesOf(spatial).map(bboxOf);
