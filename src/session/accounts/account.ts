@@ -5,7 +5,8 @@ import type { Grant } from "../tokens/grant.ts";
 import { TokenKeeper } from "../tokens/keeper.ts";
 import type { LiveSession } from "../tokens/tokens.ts";
 import type { Credentials, SessionState } from "../types.ts";
-import { refusedToken } from "./sign-in-problems.ts";
+import { endOfToken, refusedToken } from "./sign-in-problems.ts";
+import { endWarning } from "../tokens/freshness.ts";
 import type { Vault } from "../storage/vault.ts";
 
 /** One provider's part of the session. */
@@ -60,7 +61,7 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
       vault,
       grant: margin === null ? { ...grant, renews: () => false } : grant,
       marginMs: typeof margin === "number" ? margin * 1000 : undefined,
-      runOut: (kept) => this.runOut(kept),
+      runOut: (kept) => this.ending(kept, 0),
       changed: () => this.changed(),
       cleared: () => context.cleared(provider.origins),
       opened: () => context.opened(provider.origins),
@@ -70,19 +71,19 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
   /** Gets tokens in exchange for what the person did; the status says "signing-in" meanwhile. */
   protected abstract begin(how: SignInRequest): Promise<void>;
 
-  protected runOut(_ended: LiveSession): Problem {
-    return {
-      kind: "sign-in",
-      message: `The token for ${this.provider.title} has run out and was not renewed.`,
-      advice: "Sign in again; the view is kept.",
-    };
+  /** What is said of a token that is not renewed, when `leftMs` of it are left, or none. */
+  protected ending(_session: LiveSession, leftMs: number): Problem {
+    return endOfToken(this.provider.title, leftMs);
   }
 
   state(): SessionState {
     const kept = this.keeper.kept;
     const refused = kept?.status === "live" ? kept.refused : undefined;
     const problem =
-      this.#problem ?? this.keeper.problem ?? (refused && refusedToken(this.provider.title, refused.host));
+      this.#problem ??
+      this.keeper.problem ??
+      (refused && refusedToken(this.provider.title, refused.host)) ??
+      (kept?.status === "live" ? this.#warning(kept) : undefined);
     const { renewals } = this.keeper;
     const shown = {
       provider: this.provider.id,
@@ -148,6 +149,14 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
     // Back from a sign-in page by the Back button: nobody is signing in any more.
     this.#signingIn = false;
     await this.keeper.wake();
+  }
+
+  /** Of a token that nothing renews: that it ends soon. */
+  #warning(session: LiveSession): Problem | undefined {
+    const { lifetime, obtainedAt } = session;
+    if (lifetime === undefined || this.keeper.renewable(session)) return undefined;
+    const leftMs = obtainedAt + lifetime - this.context.environment.now();
+    return leftMs > endWarning(lifetime) ? undefined : this.ending(session, leftMs);
   }
 
   protected changed(): void {
