@@ -1,0 +1,86 @@
+import { configurationOf, openAccount, view } from "../kinds/far.ts";
+import { GrantsProvider, person } from "../kinds/grants.ts";
+import { expect, test } from "../support/fixtures.ts";
+import { storedText } from "../support/tokens/stored.ts";
+
+test("the account panel tells renewals and their faults, starts them again, and removes what is stored", async ({
+  page,
+  serve,
+  watch,
+}) => {
+  watch.allow(/40[01]|503/);
+  const grants = new GrantsProvider(10);
+  let fault: { readonly status: number; readonly body: string } | undefined;
+  const far = await serve({
+    intercept: async (request, response) => {
+      if (fault && request.method === "POST" && request.url === "/grants/token") {
+        response.writeHead(fault.status, {
+          "access-control-allow-origin": "*",
+          "content-type": "application/json",
+        });
+        response.end(fault.body);
+        return true;
+      }
+      return grants.intercept(request, response);
+    },
+  });
+  grants.mount(far.origin);
+  const provider = { kind: "password", authority: `${far.origin}/grants`, clientId: "public" };
+  const home = await serve({ configuration: configurationOf(far.origin, provider) });
+  await page.goto(`${home.origin}/${view}`);
+  await openAccount(page);
+  const dialog = page.getByRole("dialog");
+  const signIn = async () => {
+    await dialog.getByLabel("User name").fill(person.username);
+    await dialog.getByLabel("Password").fill(person.password);
+    await dialog.getByRole("button", { name: /^Sign in/ }).click();
+    await expect(dialog).toContainText("Signed in");
+  };
+  /** Renewals begin when a token is asked for, or when the page comes back online. */
+  const comeOnline = () => page.evaluate(() => window.dispatchEvent(new Event("online")));
+
+  await test.step("the token: who issued it, for what, how long it lasts, and that it is opaque", async () => {
+    await signIn();
+    await expect(dialog).toContainText(`Issued by ${far.origin}/grants`);
+    await expect(dialog).toContainText("Asked for: openid");
+    await expect(dialog).toContainText("renewed by itself");
+    await expect(dialog).toContainText("The token is opaque");
+  });
+
+  await test.step("a renewal that was given up stays visible with its reason, and starts again at a press", async () => {
+    fault = { status: 503, body: "" };
+    const renew = dialog.getByRole("button", { name: "Try to renew now" });
+    await expect(async () => {
+      await comeOnline();
+      await expect(renew).toBeVisible({ timeout: 5_000 });
+    }).toPass();
+    await expect(dialog.getByRole("alert")).toContainText("Last problem:");
+    await expect(dialog).toContainText(/\d\d:\d\d: not renewed\. /);
+    fault = undefined;
+    await renew.click();
+    await expect(dialog.getByRole("alert")).toHaveCount(0);
+    await expect(dialog).toContainText(/\d\d:\d\d: renewed/);
+  });
+
+  await test.step("an ended session keeps its reason until it is forgotten", async () => {
+    fault = { status: 400, body: JSON.stringify({ error: "invalid_grant" }) };
+    const forget = dialog.getByRole("button", { name: "Forget this session" });
+    await expect(async () => {
+      await comeOnline();
+      await expect(forget).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+    await expect(dialog.getByRole("alert")).toContainText("The session with Far accounts has ended.");
+    fault = undefined;
+    await forget.click();
+    await expect(dialog).toContainText("Not signed in");
+    expect(await storedText(page)).not.toContain(person.username);
+  });
+
+  await test.step("one button removes everything of the provider", async () => {
+    await signIn();
+    expect(await storedText(page)).toContain("refreshToken");
+    await dialog.getByRole("button", { name: "Remove everything" }).click();
+    await expect(dialog).toContainText("Not signed in");
+    expect(await storedText(page)).not.toMatch(/refreshToken|far:/);
+  });
+});
