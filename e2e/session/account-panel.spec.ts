@@ -3,7 +3,8 @@ import { GrantsProvider, person } from "../kinds/grants.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { storedText } from "../support/tokens/stored.ts";
 
-test("the account panel tells renewals and their faults, starts them again, and removes what is stored", async ({
+test("the account panel tells renewals and their faults, starts them again, copies for other programs, and removes what is stored", async ({
+  context,
   page,
   serve,
   watch,
@@ -45,6 +46,30 @@ test("the account panel tells renewals and their faults, starts them again, and 
     await expect(dialog).toContainText("Asked for: openid");
     await expect(dialog).toContainText("renewed by itself");
     await expect(dialog).toContainText("The token is opaque");
+  });
+
+  await test.step("a header for other programs is in the clipboard after a press, and nowhere else", async () => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await expect(page.getByRole("status").filter({ hasText: "36 dates" })).toBeVisible();
+    await dialog.getByText("Use elsewhere").click();
+    await dialog.getByRole("button", { name: "Copy for GDAL" }).click();
+    await expect(dialog).toContainText(
+      /Copied for GDAL\. The authorisation header is a secret: it reads data in your name until .* UTC/,
+    );
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const [, token = "", file = ""] =
+      /GDAL_HTTP_HEADERS='Authorization: Bearer ([^']+)'[^]*'\/vsicurl\/([^']+)'/.exec(copied) ?? [];
+    expect((await fetch(file, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
+    expect(await page.content()).not.toContain(token);
+    expect(page.url()).not.toContain(token);
+    // The catalogue itself is searched without a sign-in, so its text has no header.
+    await dialog.getByRole("button", { name: "Copy for curl" }).click();
+    await expect(dialog).toContainText("Copied for curl.");
+    expect(await page.evaluate(() => navigator.clipboard.readText())).not.toContain("Authorization");
+    await dialog.getByRole("button", { name: "Copy the dates" }).click();
+    await expect(dialog).toContainText("36 dates copied.");
+    expect((await page.evaluate(() => navigator.clipboard.readText())).split("\n")).toContain("2025-06-12");
+    await page.evaluate(() => navigator.clipboard.writeText(""));
   });
 
   await test.step("a renewal that was given up stays visible with its reason, and starts again at a press", async () => {

@@ -1,5 +1,6 @@
 import { formatCount } from "./format.ts";
 import { about } from "./messages/about.ts";
+import { elsewhere } from "./messages/elsewhere.ts";
 import { plural } from "./messages/plural.ts";
 import { empty, search } from "./messages/search.ts";
 
@@ -285,6 +286,7 @@ export const messages = {
   },
 
   about,
+  elsewhere,
 
   fatal: {
     title: "Revisit cannot start",
