@@ -40,6 +40,12 @@ function webLocks(scope: string): Locks {
       if (!("locks" in navigator)) return work();
       return navigator.locks.request(`${scope}${name}`, signal ? { signal } : {}, () => work());
     },
+    held: async () => {
+      if (!("locks" in navigator)) return [];
+      const { held = [] } = await navigator.locks.query();
+      const names = held.map(({ name = "" }) => name).filter((name) => name.startsWith(scope));
+      return names.map((name) => name.slice(scope.length));
+    },
   };
 }
 

@@ -83,7 +83,7 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
       this.#problem ??
       this.keeper.problem ??
       (refused && refusedToken(this.provider.title, refused.host)) ??
-      (kept?.status === "live" ? this.#warning(kept) : undefined);
+      (kept?.status === "live" ? this.warning(kept) : undefined);
     const { renewals } = this.keeper;
     const shown = {
       provider: this.provider.id,
@@ -152,7 +152,7 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
   }
 
   /** Of a token that nothing renews: that it ends soon. */
-  #warning(session: LiveSession): Problem | undefined {
+  protected warning(session: LiveSession): Problem | undefined {
     const { lifetime, obtainedAt } = session;
     if (lifetime === undefined || this.keeper.renewable(session)) return undefined;
     const leftMs = obtainedAt + lifetime - this.context.environment.now();

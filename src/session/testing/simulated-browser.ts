@@ -39,7 +39,11 @@ export class SimulatedBrowser {
   readonly #clock: Clock;
   readonly #entries = new Map<string, unknown>();
   readonly #queues = new Map<string, Promise<unknown>>();
+  /** The names of the locks that are held, by what frees each. */
+  readonly #held = new Map<() => void, string>();
   readonly #listeners = new Set<{ tab: number; name: string; hear: (message: unknown) => void }>();
+  /** Everything that tabs have told each other, as text. */
+  readonly said: string[] = [];
   /** Transactions that could write, so far. */
   updates = 0;
   #jump = 0;
@@ -102,6 +106,7 @@ export class SimulatedBrowser {
       locks: this.#locks(death.signal),
       channel: (name) => ({
         post: (message) => {
+          this.said.push(JSON.stringify(message));
           for (const listener of this.#listeners) {
             if (listener.tab !== tab && listener.name === name) {
               queueMicrotask(() => listener.hear(structuredClone(message)));
@@ -196,19 +201,24 @@ export class SimulatedBrowser {
         const before = this.#queues.get(name) ?? Promise.resolve();
         let release: () => void = () => undefined;
         const held = new Promise<void>((resolve) => {
-          release = resolve;
+          release = () => {
+            this.#held.delete(release);
+            resolve();
+          };
         });
         this.#queues.set(name, Promise.all([before, held]));
         death.addEventListener("abort", release, { once: true });
         try {
           await before;
-          if (signal?.aborted) throw abortError();
+          if (signal?.aborted || death.aborted) throw abortError();
+          this.#held.set(release, name);
           return await work();
         } finally {
           death.removeEventListener("abort", release);
           release();
         }
       },
+      held: async () => [...this.#held.values()],
     };
   }
 }

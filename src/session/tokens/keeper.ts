@@ -78,6 +78,21 @@ export class TokenKeeper {
       await this.#renewal.run();
   }
 
+  /**
+   * Has a token replaced that another tab cannot use any more: it is due or, where it is fresh, was refused.
+   * @throws what the renewal throws
+   */
+  async replace(token: string): Promise<void> {
+    const { kept } = this;
+    if (kept?.status !== "live" || kept.accessToken !== token) return;
+    if (this.#renewal.resting && this.problem) throw new ProblemError(this.problem);
+    if (freshness(kept, this.#parts.environment.now(), this.#parts.marginMs) === "fresh") {
+      this.#refusals.add(token);
+      if (!this.#renewal.running && !this.#refusals.mayRenew()) return;
+    }
+    await this.#renewal.run();
+  }
+
   renewable(session: LiveSession): boolean {
     return this.#parts.grant.renews(session);
   }
@@ -185,6 +200,9 @@ export class TokenKeeper {
     // A session that was lost for a moment has kept everybody waiting and refused nobody.
     const wasOpen = previous?.status === "lost" || (previous?.status === "live" && !previous.refused);
     if (next?.status === "live" && !wasOpen) this.#parts.opened();
+    // What renewed it may be gone since it ended.
+    if (next?.status === "live" && this.#isOver(next))
+      void this.end(this.#parts.runOut(next)).catch(() => undefined);
   }
 
   #isOver(kept: LiveSession): boolean {

@@ -41,6 +41,7 @@ function card(provider: ProviderConfig, state: Partial<SessionState>) {
   const text = (part: string) =>
     part
       .replaceAll(/<[^>]*>/g, " ")
+      .replaceAll("&quot;", '"')
       .replaceAll(/\s+/g, " ")
       .trim();
   const buttons = [...html.matchAll(/<button[^>]*>(.*?)<\/button>/g)].map(([, inner = ""]) => text(inner));

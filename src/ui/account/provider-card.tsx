@@ -75,6 +75,13 @@ export function ProviderCard({ provider, state }: ProviderCardProps) {
             {state.user?.email !== undefined && <span>{state.user.email}</span>}
           </p>
           <Until state={state} />
+          {state.secretTyped && (
+            <p className={style.muted}>
+              {(state.secretTyped.isHere ? text.secretHere : text.secretElsewhere)(
+                formatTimeOfDay(state.secretTyped.at),
+              )}
+            </p>
+          )}
           <TokenFacts provider={provider} state={state} />
           {state.claims ? <Claims claims={state.claims} /> : <p className={style.muted}>{text.opaque}</p>}
         </>
