@@ -70,6 +70,14 @@ describe("the card of a provider", () => {
     expect(buttons).toEqual(["Sign out", "Remove everything"]);
   });
 
+  it("says in which tab the secret was typed that renews the token", () => {
+    const at = formatTimeOfDay(NOW);
+    const here = card(client, { renewable: true, secretTyped: { at: NOW, isHere: true } });
+    expect(here.words).toContain(`The client secret was typed in this tab at ${at}.`);
+    const there = card(client, { renewable: true, secretTyped: { at: NOW, isHere: false } });
+    expect(there.words).toContain(`The client secret was typed in another tab at ${at}.`);
+  });
+
   it("lists the last renewals with their results", () => {
     const problem = { kind: "network", message: "Our accounts did not answer." } as const;
     const { words } = card(code, {
@@ -100,8 +108,12 @@ describe("the card of a provider", () => {
     const { words, buttons } = card(code, { user: ADA, renewable: true, problem });
     expect(words).toContain("Last problem: No answer. Check the connection.");
     expect(buttons).toEqual(["Sign out", "Remove everything", "Try to renew now"]);
-    // A token that cannot be renewed has no renewal to start.
-    expect(card(pasted, { renewable: false, problem }).buttons).toEqual(["Sign out", "Remove everything"]);
+    // A token that cannot be renewed has no renewal to start, but another one can follow it.
+    expect(card(pasted, { renewable: false, problem }).buttons).toEqual([
+      "Sign out",
+      "Remove everything",
+      "Sign in again",
+    ]);
   });
 
   it("lets an ended session be forgotten, removed, or begun again, and keeps its reason", () => {
