@@ -3,7 +3,7 @@ import type { Problem } from "../problem/problem.ts";
 import type { Refusal } from "./tokens/tokens.ts";
 
 export type SessionStatus =
-  /** Nobody is signed in. */
+  /** There is no session. */
   | "signed-out"
   /** A sign-in is under way. */
   | "signing-in"

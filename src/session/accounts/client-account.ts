@@ -45,7 +45,7 @@ export class ClientAccount extends TokenAccount<ClientCredentialsProviderConfig>
     this.#typed = typed;
     this.#share = share;
     share?.serve({
-      renew: (token) => this.keeper.replace(token),
+      renew: (token) => this.manager.replace(token),
       replaced: () => delete typed.secret,
     });
   }
@@ -85,7 +85,7 @@ export class ClientAccount extends TokenAccount<ClientCredentialsProviderConfig>
     );
     this.#typed.secret = secret;
     this.#share?.hold();
-    await this.keeper.admit(answer, secret.clientId);
+    await this.manager.admit(answer, secret.clientId);
   }
 
   /** Whether the token came from a tab that is not there any more. */

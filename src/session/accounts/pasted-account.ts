@@ -37,7 +37,7 @@ export class PastedAccount extends TokenAccount<PastedTokenProviderConfig> {
     const { accessToken, expiresAt } = pastedToken(title, token, now);
     if (expiresAt !== undefined && expiresAt <= now) throw new ProblemError(ending(title, 0));
     const lifetime = expiresAt === undefined ? (remember ? UNDATED_MS : undefined) : expiresAt - now;
-    await this.keeper.admit(
+    await this.manager.admit(
       { accessToken, tokenType: "Bearer", ...(lifetime === undefined ? {} : { lifetime }) },
       "pasted token",
       remember ? { remembered: expiresAt === undefined ? "a day" : "to its end" } : {},

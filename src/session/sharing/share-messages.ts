@@ -1,6 +1,6 @@
 import type { Problem } from "../../problem/problem.ts";
-import type { KeptSession } from "../tokens/tokens.ts";
-import { keptSession } from "../storage/vault.ts";
+import type { StoredSession } from "../tokens/tokens.ts";
+import { storedSession } from "../storage/vault.ts";
 
 /** The tab that has the secret, and when it was typed there (milliseconds since the epoch). */
 export interface Holder {
@@ -15,7 +15,7 @@ export type ShareMessage =
       readonly kind: "session";
       readonly from: string;
       readonly holder: Holder;
-      readonly session: KeptSession;
+      readonly session: StoredSession;
       readonly answers?: string;
     }
   /** A tab that has just been opened asks for the session. */
@@ -43,7 +43,7 @@ function isComplete(message: Readonly<Record<string, unknown>>): boolean {
   const isText = (...names: readonly string[]) => names.every((name) => typeof message[name] === "string");
   switch (message["kind"]) {
     case "session":
-      return isText("from") && isHolder(message["holder"]) && keptSession(message["session"]) !== undefined;
+      return isText("from") && isHolder(message["holder"]) && storedSession(message["session"]) !== undefined;
     case "wanted":
       return true;
     case "renew":

@@ -4,7 +4,7 @@ import { withDeadline } from "../../async/deadline.ts";
 import { type Problem, ProblemError, problemOf } from "../../problem/problem.ts";
 import type { Channel, SessionEnvironment } from "../environment.ts";
 import type { Vault } from "../storage/vault.ts";
-import type { KeptSession } from "../tokens/tokens.ts";
+import type { StoredSession } from "../tokens/tokens.ts";
 import { Presence } from "./presence.ts";
 import { type Envelope, type Holder, type ShareMessage, shareMessage } from "./share-messages.ts";
 
@@ -56,7 +56,7 @@ export class TokenShare implements Vault {
   readonly #listeners = new Set<() => void>();
   readonly #questions = new Map<string, Question>();
   #handlers: ShareHandlers | undefined;
-  #present: KeptSession | undefined;
+  #present: StoredSession | undefined;
   #holder: Holder | undefined;
   #isHolderThere = false;
   #watch = new AbortController();
@@ -92,14 +92,14 @@ export class TokenShare implements Vault {
     return { role, since: this.#holder.since, isRenewed: this.#isHolder || this.#isHolderThere };
   }
 
-  async read(): Promise<KeptSession | undefined> {
+  async read(): Promise<StoredSession | undefined> {
     await (this.#introduced ??= this.#introduce());
     return this.#present;
   }
 
   update(
-    change: (present: KeptSession | undefined) => KeptSession | undefined,
-  ): Promise<KeptSession | undefined> {
+    change: (present: StoredSession | undefined) => StoredSession | undefined,
+  ): Promise<StoredSession | undefined> {
     const before = this.#present;
     const next = change(before);
     if (next !== before) {
@@ -158,7 +158,7 @@ export class TokenShare implements Vault {
   #receive(message: ShareMessage): void {
     switch (message.kind) {
       case "wanted":
-        // Where the holder is gone, whoever has the token still gives it.
+        // Where the holder is gone, any tab that has the token still gives it.
         if (this.#present?.status === "live" && (this.#isHolder || !this.#isHolderThere)) this.#announce();
         break;
       case "session":
@@ -190,14 +190,14 @@ export class TokenShare implements Vault {
   }
 
   /** Takes what another tab says. */
-  #replace(session: KeptSession | undefined, holder?: Holder): void {
+  #replace(session: StoredSession | undefined, holder?: Holder): void {
     if (this.#isHolder) this.#handlers?.replaced();
     if (holder) this.#follow(holder);
     this.#set(session);
     for (const listener of this.#listeners) listener();
   }
 
-  #set(session: KeptSession | undefined): void {
+  #set(session: StoredSession | undefined): void {
     this.#present = session;
     this.#presence.set(session?.status === "live");
     if (session === undefined) this.#follow(undefined);
