@@ -25,12 +25,6 @@ export function swapBytes(bytes: Uint8Array, size: number): void {
   for (let start = 0; start < end; start += size) bytes.subarray(start, start + size).reverse();
 }
 
-/** Puts the second half of every group of `size` bytes in front of its first, in place. */
-export function exchangeHalves(bytes: Uint8Array, size: number): void {
-  swapBytes(bytes, size);
-  swapBytes(bytes, size / 2);
-}
-
 const reversed = Uint8Array.from({ length: 256 }, (_, value) => {
   let result = 0;
   for (let bit = 0; bit < 8; bit += 1) if ((value >> bit) & 1) result |= 0x80 >> bit;

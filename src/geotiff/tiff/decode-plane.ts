@@ -1,4 +1,4 @@
-import { exchangeHalves, platformLittleEndian, reverseBits, swapBytes } from "./byte-order.ts";
+import { platformLittleEndian, reverseBits, swapBytes } from "./byte-order.ts";
 import { cieLabToRgb } from "./cielab.ts";
 import { CodecError, type BlockContext } from "../codec/types.ts";
 import { codecName, decoderOf } from "../codec/index.ts";
@@ -79,16 +79,14 @@ function undoPredictor(rows: PackedRows, { image }: BlockContext): PackedRows {
   const size = bitsPerSample / 8;
   const wholeBytes = Number.isInteger(size) && size > 1;
   const swapped = image.littleEndian !== platformLittleEndian && !BYTE_ORDERLESS.has(image.compression);
-  const halves = isComplex(sampleFormat);
-  // The differences of complex samples are of both halves as one number, which libtiff swaps as such.
-  const isWhole = !halves || predictor === 2;
+  // As in libtiff: differences of complex samples are of both parts as one number, and swapped as such.
+  const isWhole = !isComplex(sampleFormat) || predictor === 2;
   if (wholeBytes && swapped) swapBytes(bytes, isWhole ? size : size / 2);
   if (predictor === 2) {
     if (!hasHorizontalPredictor(bitsPerSample)) {
       throw new CodecError(`predictor 2 on samples of ${bitsPerSample} bits`, { unsupported: true });
     }
     undoHorizontal(bytes, rows);
-    if (halves && swapped) exchangeHalves(bytes, size);
   } else if (predictor !== 1) {
     throw new CodecError(`predictor ${predictor}`, { unsupported: true });
   }
