@@ -39,6 +39,7 @@ export interface FileReference extends Sidecars {
   /** For messages. */
   readonly scene: string;
   readonly asset: string;
+  readonly collection?: string;
 }
 
 export interface WantedBand {
