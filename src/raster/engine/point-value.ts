@@ -3,6 +3,7 @@ import { bboxContains } from "../../geo/bbox/bbox-contains.ts";
 import type { BBox, LonLat } from "../../geo/types.ts";
 import { isAbort } from "../../problem/problem.ts";
 import { type ResolvedBand, resolveBand } from "../../recipe/expression/resolve-band.ts";
+import { overruled } from "../../recipe/reflectance.ts";
 import { maskTest } from "./apply-mask.ts";
 import type { BandReader, StoredValue } from "./bands.ts";
 import type { Calculation } from "./calculation.ts";
@@ -66,8 +67,8 @@ async function scenePoint(
   bands: BandReader,
   signal: AbortSignal,
 ): Promise<ScenePoint | null> {
-  const { mask, programs } = calculation;
-  const wanted = calculation.bands.map((reference) => resolveBand(reference, scene));
+  const { mask, programs, calibration } = calculation;
+  const wanted = calculation.bands.map((reference) => overruled(resolveBand(reference, scene), calibration));
   const read = async (band: ResolvedBand): Promise<StoredValue | undefined> => {
     const request = {
       file: referenceOf(band, scene),
