@@ -252,7 +252,8 @@ class LibreMapView implements MapView {
     });
     map.on("error", ({ error, ...rest }) => {
       const sourceId = "sourceId" in rest && typeof rest.sourceId === "string" ? rest.sourceId : undefined;
-      if (this.#basemap.handleError(sourceId)) return;
+      const url = "url" in error && typeof error.url === "string" ? error.url : undefined;
+      if (this.#basemap.handleError(sourceId, url)) return;
       this.#events.emit("problem", { kind: "format", message: `The map reports: ${error.message}` });
     });
     this.#updateScale();
