@@ -250,11 +250,9 @@ class LibreMapView implements MapView {
       this.#drawGraticule();
       this.#events.emit("camera", cameraOf(map));
     });
-    map.on("error", ({ error, ...rest }) => {
-      const sourceId = "sourceId" in rest && typeof rest.sourceId === "string" ? rest.sourceId : undefined;
-      const url = "url" in error && typeof error.url === "string" ? error.url : undefined;
-      if (this.#basemap.handleError(sourceId, url)) return;
-      this.#events.emit("problem", { kind: "format", message: `The map reports: ${error.message}` });
+    map.on("error", (event) => {
+      const message = `The map reports: ${event.error.message}`;
+      if (!this.#basemap.handleError(event)) this.#events.emit("problem", { kind: "format", message });
     });
     this.#updateScale();
   }

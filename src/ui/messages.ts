@@ -1,5 +1,6 @@
 import { formatCount } from "./format.ts";
 import { about } from "./messages/about.ts";
+import { layer } from "./messages/layer.ts";
 import { plural } from "./messages/plural.ts";
 import { empty, search } from "./messages/search.ts";
 
@@ -94,47 +95,7 @@ export const messages = {
     loadingItem: "Reading the item…",
   },
 
-  layer: {
-    recipes: "What to show",
-    own: "Own expression",
-    expression: "Expression",
-    expressionHint: "Over assets and bands, e.g.",
-    title: "Name",
-    apply: "Apply",
-    mask: "Hide clouds and shadows",
-    maskHides: (hidden: string) => `Hides ${hidden}.`,
-    maskBand: "Mask by",
-    maskNone: "This layer offers no mask.",
-    colormap: "Colormap",
-    blindSafe: "Safe for colour-blind eyes",
-    otherColormaps: "Others",
-    reverse: "Reverse",
-    range: "Range",
-    low: "From",
-    high: "To",
-    reset: "Reset",
-    fit: "Fit to view",
-    calibration: "Calibration",
-    calibrationNote: "Of reflectance: stored number × scale + offset.",
-    calibrationFile: "The items say nothing of it; the files may.",
-    scale: "Scale",
-    offset: "Offset",
-    asDescribed: "As described",
-    check: "Check in view",
-    verdicts: {
-      nothing: "Nothing clear is in view: nothing can be told.",
-      "too-dark": "Not plausible: an offset may be applied twice, or not belong here.",
-      "too-bright": "Not plausible: the scale, or a negative offset, may be missing.",
-      "no-shadow": "Nothing in view is dark. Over water, forest or shadow: an offset may be missing.",
-      plausible: "Plausible.",
-    },
-    counted: (share: string, pixels: number, darkest: string) =>
-      `${share} of ${formatCount(pixels)} clear pixels reflect less than −0.02 or more than 1.2. Darkest: ${darkest}.`,
-    opacity: "Opacity",
-    basemap: "Basemap",
-    waiting: "Search a collection first: its bands decide what can be shown.",
-    at: (position: number) => `At character ${position + 1}`,
-  },
+  layer,
 
   legend: {
     label: "Legend",

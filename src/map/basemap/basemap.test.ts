@@ -96,6 +96,11 @@ function basemap() {
   return { map, told, subject };
 }
 
+/** As MapLibre reports what went wrong. */
+function reported({ url, ...rest }: { sourceId?: string | undefined; url?: string }) {
+  return { error: Object.assign(new Error("it failed"), url === undefined ? {} : { url }), ...rest };
+}
+
 const settle = () => vi.advanceTimersByTimeAsync(200);
 
 describe("an online basemap", () => {
@@ -161,7 +166,7 @@ describe("an online basemap", () => {
     const source = Object.keys(failing.map.getStyle()?.sources ?? {}).find((name) =>
       name.endsWith(":raster"),
     );
-    expect(failing.subject.handleError(source, undefined)).toBe(true);
+    expect(failing.subject.handleError(reported({ sourceId: source }))).toBe(true);
     await settle();
     expect(failing.map.layers()[0]).toBe("basemap:water");
     const hanging = basemap();
@@ -196,10 +201,10 @@ describe("an online basemap", () => {
 
   test("is told apart from what else the map reports", () => {
     const { subject } = basemap();
-    expect(subject.handleError("slice:a@1", undefined)).toBe(false);
-    expect(subject.handleError(undefined, undefined)).toBe(false);
-    expect(subject.handleError(undefined, "https://tiles.example.org/fonts/0-255.pbf")).toBe(true);
-    expect(subject.handleError(undefined, "refused://evil.example")).toBe(true);
-    expect(subject.handleError(undefined, "https://data.example.org/a.tif")).toBe(false);
+    expect(subject.handleError(reported({ sourceId: "slice:a@1" }))).toBe(false);
+    expect(subject.handleError(reported({}))).toBe(false);
+    expect(subject.handleError(reported({ url: "https://tiles.example.org/fonts/0-255.pbf" }))).toBe(true);
+    expect(subject.handleError(reported({ url: "refused://evil.example" }))).toBe(true);
+    expect(subject.handleError(reported({ url: "https://data.example.org/a.tif" }))).toBe(false);
   });
 });

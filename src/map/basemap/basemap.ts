@@ -102,11 +102,12 @@ export class Basemap {
   }
 
   /**
-   * @param sourceId of an error MapLibre reported
-   * @param url that was asked for, as far as the error tells
+   * @param event by which MapLibre reports an error: of a source, or of an address
    * @returns true when it was about the basemap and has been dealt with
    */
-  handleError(sourceId: string | undefined, url: string | undefined): boolean {
+  handleError(event: { readonly error: Error }): boolean {
+    const sourceId = textIn(event, "sourceId");
+    const url = textIn(event.error, "url");
     if (sourceId !== undefined && /^(slice|revisit):/.test(sourceId)) return false;
     if (sourceId !== undefined) this.#coming?.failed(sourceId);
     // Letters and icons belong to no source. A missing tile among others is no reason to take a basemap away.
@@ -213,6 +214,11 @@ export class Basemap {
   #offline(): BasemapConfig {
     return this.#choices.find(({ kind }) => kind === "offline") ?? OFFLINE;
   }
+}
+
+function textIn(object: object, key: string): string | undefined {
+  const value: unknown = (object as Readonly<Record<string, unknown>>)[key];
+  return typeof value === "string" ? value : undefined;
 }
 
 function unknownBasemap(id: string): Problem {

@@ -60,7 +60,7 @@ export async function displayOf(
   const planesIn = async (box: BBox) => (await readPart(frameBox(box))).planes ?? [];
   if (check) return { range: null, reflectance: checkReflectance(await planesIn(view ?? bbox)) };
   const band = await soleBand(recipe, scenes, bands, signal);
-  if (band && (recipe.kind === "classes" || band.stored.palette)) {
+  if (band && (recipe.kind === "classes" || band.stored.palette || band.stored.classes)) {
     const planes = await planesIn(view ?? bbox);
     return { range: null, classes: occurringClasses(planes[0] ?? new Float32Array(), band) };
   }

@@ -84,7 +84,7 @@ async function scenePoint(
   const values = stored.flatMap((value, index): BandValue[] => {
     const reference = calculation.bands[index];
     const band = wanted[index];
-    return value?.valid && band && reference !== undefined ? [describe(reference, band, value)] : [];
+    return value?.valid && band && reference !== undefined ? [describe(reference, value)] : [];
   });
   if (values.length < wanted.length) return null;
   const value = valueOf(calculation, values);
@@ -104,9 +104,7 @@ function valueOf({ programs }: Calculation, values: readonly BandValue[]): numbe
   return results.some(Number.isNaN) ? Number.NaN : (results[0] ?? null);
 }
 
-function describe(reference: string, { band }: ResolvedBand, stored: StoredValue): BandValue {
-  const { dn, physical, unit } = stored;
-  const className = band.classes?.find(({ value }) => value === dn)?.name;
+function describe(reference: string, { dn, physical, unit, className }: StoredValue): BandValue {
   return {
     band: reference,
     dn,

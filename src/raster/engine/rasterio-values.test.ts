@@ -42,7 +42,7 @@ function pointsOf({ bbox: [west, south, east, north] }: Scene): readonly LonLat[
 /** The one band that a layer shows as it is. */
 function bandOf(recipe: Recipe): string | undefined {
   if (recipe.kind === "classes") return recipe.band;
-  return recipe.kind === "expression" && /^[\w.]+$|^`[^`]+`$/.test(recipe.expression)
+  return recipe.kind === "expression" && /^(?:`[^`]+`|\w+)(?:\.\w+)?$/.test(recipe.expression)
     ? recipe.expression.replaceAll("`", "")
     : undefined;
 }

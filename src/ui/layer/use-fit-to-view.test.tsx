@@ -1,4 +1,4 @@
-import { act } from "react";
+import { act, useEffect } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ProblemError } from "../../problem/problem.ts";
 import type { ExpressionRecipe, Recipe } from "../../recipe/types.ts";
@@ -31,7 +31,8 @@ let unmount: () => Promise<void>;
 let render: () => Promise<void>;
 
 function Button() {
-  fit = useFitToView(NDVI);
+  const now = useFitToView(NDVI);
+  useEffect(() => void (fit = now));
   return null;
 }
 

@@ -1,4 +1,4 @@
-import { act } from "react";
+import { act, useEffect } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { abortError } from "../../async/abort.ts";
 import type { NamedRecipe } from "../../recipe/types.ts";
@@ -31,7 +31,8 @@ let unmount: () => Promise<void>;
 let render: (collection?: string) => Promise<void>;
 
 function Panel({ collection }: { readonly collection: string }) {
-  settled = useSettledRecipes(OFFERED, collection);
+  const now = useSettledRecipes(OFFERED, collection);
+  useEffect(() => void (settled = now));
   return null;
 }
 

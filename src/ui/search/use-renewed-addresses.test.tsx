@@ -1,4 +1,4 @@
-import { act } from "react";
+import { act, useEffect } from "react";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Scene } from "../../catalogue/types.ts";
 import { renderHeadless } from "../testing/headless-root.ts";
@@ -34,7 +34,8 @@ let unmount: () => Promise<void>;
 let render: (asked: Asked) => Promise<void>;
 
 function Search({ query = "q", scenes, busy = false }: Asked) {
-  renewing = useRenewedAddresses(query, scenes, busy, refetch);
+  const now = useRenewedAddresses(query, scenes, busy, refetch);
+  useEffect(() => void (renewing = now), [now]);
   return null;
 }
 
