@@ -10,7 +10,7 @@ const OTHER_TILES_MS = 2_000;
 /** How often it is looked whether the others are there. */
 const LOOK_MS = 50;
 
-export interface ComingEvents {
+interface ComingEvents {
   onCome(): void;
   /** Nothing of it has come, and nothing will. */
   onLost(): void;

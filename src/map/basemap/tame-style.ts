@@ -10,7 +10,7 @@ const SOURCES = ["vector", "raster", "raster-dem", "geojson"];
 /** Neither buildings that stand up in front of the imagery nor what is not known here. */
 const LAYERS = ["background", "fill", "line", "symbol", "raster", "circle", "hillshade"];
 
-export interface StyleOrigin {
+interface StyleOrigin {
   /** Where the style came from: relative addresses in it start there. */
   readonly address: string;
   /** Origins that the configuration lets the basemap read from. */

@@ -5,7 +5,7 @@ import type { TileImage } from "../../worker/types.ts";
 export type Nothing = "empty" | "masked";
 
 /** What came of one tile; of one that failed nothing is known. */
-export type TileOutcome = "pixels" | "unknown" | Nothing;
+type TileOutcome = "pixels" | "unknown" | Nothing;
 
 /** Tiles of one layer that are remembered: many screenfuls at several zooms. */
 const MOST_TILES = 5_000;

@@ -74,6 +74,8 @@ async function compare(scenes: readonly Scene[]): Promise<{ values: number; noth
   return { values: samples.length - nothing, nothing };
 }
 
+const SEASON = join(import.meta.dirname, "../../../demo/.season");
+
 const has = existsSync(join(DATA, "series")) && HAS_RASTERIO;
 
 describe.skipIf(!has)("the value under the pointer (REVISIT_DATA, Python with rasterio)", () => {
@@ -102,3 +104,14 @@ describe.skipIf(!has)("the value under the pointer (REVISIT_DATA, Python with ra
     120_000,
   );
 });
+
+describe.skipIf(!existsSync(join(SEASON, "season.json")) || !HAS_RASTERIO)(
+  "the value under the pointer of the sample (Python with rasterio)",
+  () => {
+    it("is rasterio's for every band that is offered", async () => {
+      const scenes = await scenesOfFolder(SEASON);
+      const { values } = await compare([...scenes.slice(0, 1), ...scenes.slice(-1)]);
+      expect(values).toBeGreaterThan(5);
+    }, 120_000);
+  },
+);

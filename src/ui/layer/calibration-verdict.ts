@@ -7,7 +7,7 @@ interface Counted {
 }
 
 /** What the counts say of scale and offset. */
-export type CalibrationVerdict =
+type CalibrationVerdict =
   /** There is no clear pixel in view. */
   | "nothing"
   /** An offset was taken off twice, or does not belong there. */
