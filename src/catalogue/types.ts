@@ -60,7 +60,10 @@ export interface AssetBand {
   /** physical = DN × scale + offset. Absent when the item says nothing: then the file's tags count. */
   readonly scale?: number;
   readonly offset?: number;
-  /** True where scale and offset are those of the product's documentation, because its items are wrong or silent. */
+  /**
+   * True where scale and offset are those of the product's documentation, because its items are wrong or silent, or a
+   * person's.
+   */
   readonly corrected?: true;
   readonly unit?: string;
   readonly classes?: readonly AssetClass[];

@@ -36,12 +36,13 @@ export async function measuredValues(
     ? calculation.programs.map((program) => program.measure(program.bands.map(planeOf), pixels))
     : calculation.bands.map(planeOf);
   const hasData = hasValue(planes, missing);
+  let masked = false;
   if (calculation.mask) {
-    for (const plane of planes) applyMask(plane, planeOf(MASK), calculation.mask);
+    for (const plane of planes) masked = applyMask(plane, planeOf(MASK), calculation.mask) || masked;
   }
   // The file of the first band is the one whose grid decides; see `needsOf` for the order.
   const covered = windows[0]?.covered ?? new Uint8Array(pixels);
-  return { planes, covered, hasData, warnings: windows.flatMap(({ warnings }) => warnings) };
+  return { planes, masked, covered, hasData, warnings: windows.flatMap(({ warnings }) => warnings) };
 }
 
 /** True when a wanted pixel has a value in all planes. */
