@@ -105,7 +105,7 @@ export class Basemap {
    * @param event by which MapLibre reports an error: of a source, or of an address
    * @returns true when it was about the basemap and has been dealt with
    */
-  handleError(event: { readonly error: Error }): boolean {
+  handleError(event: { readonly error: object }): boolean {
     const sourceId = textIn(event, "sourceId");
     const url = textIn(event.error, "url");
     if (sourceId !== undefined && /^(slice|revisit):/.test(sourceId)) return false;

@@ -11,6 +11,8 @@ export interface Calculation {
   readonly mask: Mask | null;
   /** In place of what items and files say of reflectances; null where they are believed. */
   readonly calibration: BandCalibration | null;
+  /** Pixels around a masked one that are masked, too, where values are measured; 0 unless given. */
+  readonly maskDilation?: number;
   /** Equal for recipes that need the same values: rescale and colours do not count. */
   readonly key: string;
 }
