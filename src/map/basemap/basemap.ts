@@ -222,7 +222,7 @@ export class Basemap {
     const drawn = [...style.below, ...style.above].filter((layer) =>
       [...wanted.below, ...wanted.above].some(({ id }) => id === layer.id),
     );
-    return drawn.length === 0 || drawn.some(({ id }) => this.#map.getLayer(id) !== undefined);
+    return drawn.every(({ id }) => this.#map.getLayer(id) !== undefined);
   }
 
   #isOurs(url: string): boolean {
