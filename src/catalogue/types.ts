@@ -128,6 +128,13 @@ export interface CollectionSummary {
   readonly hasCloudCover: boolean;
 }
 
+/** The collections of a catalogue, in its own order. */
+export interface CollectionList {
+  readonly list: readonly CollectionSummary[];
+  /** Why collections are missing from the list. */
+  readonly incomplete?: Problem;
+}
+
 /** What is searched: every part of it must hold for a scene that is found. */
 export interface SearchQuery {
   /** Ids; at least one. */

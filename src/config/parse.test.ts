@@ -59,6 +59,35 @@ describe("parseConfig", () => {
     expect(message).toContain(why);
   });
 
+  it.each([45, 0, null, undefined])(
+    "takes %s as the seconds before its end at which a token is renewed",
+    (margin) => {
+      const common = { title: "A", origins: ["https://data.example.org"], refreshBeforeExpiry: margin };
+      const issuer = { authority: "https://id.example.org", clientId: "revisit" };
+      const providers = [
+        { ...common, ...issuer, id: "code", kind: "code" },
+        { ...common, ...issuer, id: "password", kind: "password" },
+        { ...common, id: "hub", kind: "client-credentials", tokenEndpoint: "https://id.example.org/token" },
+      ];
+      const read = parseConfig(minimal({ providers }), BASE).providers;
+      const margins = read.map(
+        (provider) => "refreshBeforeExpiry" in provider && provider.refreshBeforeExpiry,
+      );
+      expect(margins.map((each) => (each === false ? undefined : each))).toEqual([margin, margin, margin]);
+    },
+  );
+
+  it.each([
+    { kind: "code", refreshBeforeExpiry: -1, why: "0 seconds or more" },
+    { kind: "code", refreshBeforeExpiry: "30", why: "refreshBeforeExpiry" },
+    { kind: "token", refreshBeforeExpiry: 30, why: "providers[0].refreshBeforeExpiry" },
+  ])("refuses $refreshBeforeExpiry as that margin of kind $kind", ({ why, ...wrong }) => {
+    const shared = { id: "a", title: "A", origins: ["https://data.example.org"] };
+    const issuer = { authority: "https://id.example.org", clientId: "revisit" };
+    const provider = wrong.kind === "code" ? { ...shared, ...issuer, ...wrong } : { ...shared, ...wrong };
+    expect(problemWith(minimal({ providers: [provider] })).message).toContain(why);
+  });
+
   it("is frozen all the way down", () => {
     const config = parseConfig(minimal(), BASE);
     expect(Object.isFrozen(config.catalogues[0]?.assetOrigins)).toBe(true);
