@@ -54,6 +54,15 @@ describe("a series", () => {
     expect(fake.asked[0]?.areas).toHaveLength(2);
   });
 
+  it("of many places is asked for in parts", async () => {
+    const { fake, series, state } = setUp();
+    const places = Array.from({ length: 600 }, (_, index) => place(String(index), 5 + index / 1000));
+    series.start(question({ places, slices: slices.slice(0, 2) }));
+    await fake.answerAll();
+    expect(fake.asked.map(({ areas }) => areas.length)).toEqual([250, 250, 100, 250, 250, 100]);
+    expect(means(state(), "599")).toEqual([5.599, 6.599]);
+  });
+
   it("arrives date by date", async () => {
     const { fake, series, state, tick } = setUp();
     series.start(question());
@@ -192,6 +201,17 @@ describe("the reading", () => {
     series.resume();
     await fake.answerAll();
     expect(state()).toMatchObject({ status: "done", done: 12 });
+  });
+
+  it("goes on when the same is asked again, under other names and colours, too", async () => {
+    const { fake, series, state } = setUp();
+    series.start(question());
+    await fake.answer(2);
+    series.start(question({ places: [{ ...place("a"), name: "Meadow", colour: "#ffffff" }] }));
+    expect(fake.aborted).toBe(0);
+    await fake.answerAll();
+    expect(fake.asked).toHaveLength(12);
+    expect(state().status).toBe("done");
   });
 
   it("of another question takes the place of the one before", async () => {

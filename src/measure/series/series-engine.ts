@@ -52,6 +52,7 @@ export function createSeriesEngine({ engine, clock = systemClock }: SeriesEngine
     state,
     cost: (question) => costOf(question, cache, speed),
     start(question) {
+      if (run?.isReading(question) === true) return;
       run?.stop();
       run = new Run(question, { engine, cache, speed, clock, changed });
       run.begin();

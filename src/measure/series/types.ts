@@ -21,7 +21,10 @@ export interface SeriesEngine {
   readonly state: StoreApi<SeriesState>;
   /** What a question would take from the network now, with what is known already left out. */
   cost(question: SeriesQuestion): SeriesCost;
-  /** Reads what is missing, the dates in the order given. What is known already is there at once. */
+  /**
+   * Reads what is missing, the dates in the order given. What is known already is there at once. The question that is
+   * being read already goes on.
+   */
   start(question: SeriesQuestion): void;
   /** Asks for no more dates; those under way arrive. */
   pause(): void;

@@ -115,13 +115,13 @@ export class FakeEngine implements Pick<RasterEngine, "zonal"> {
   zonal(asked: Question<"zonal">, { signal }: LongOptions): Promise<JobResult<"zonal"> | null> {
     this.asked.push(asked);
     return new Promise((resolve, reject) => {
-      let answered = false;
-      signal.addEventListener("abort", () => {
-        if (!answered) this.aborted += 1;
+      const stop = (): void => {
+        this.aborted += 1;
         reject(abortError());
-      });
+      };
+      signal.addEventListener("abort", stop, { once: true });
       this.#open.push(() => {
-        answered = true;
+        signal.removeEventListener("abort", stop);
         const failure = this.failures.get(asked.slice);
         if (failure) reject(failure);
         else resolve({ answer: answerOf(asked), problems: [], traffic: { requests: 3, bytes: 1000 } });
