@@ -3,7 +3,7 @@ import type { Scene } from "../../catalogue/types.ts";
 import { ProblemError } from "../../problem/problem.ts";
 import type { SeriesState } from "../types.ts";
 import { createSeriesEngine } from "./series-engine.ts";
-import { FakeEngine, days, place, question, recipe, slices } from "./testing/fake-engine.ts";
+import { FakeEngine, days, place, question, recipe, slices, withPixels } from "./testing/fake-engine.ts";
 import type { SeriesEngine } from "./types.ts";
 
 function setUp(): { fake: FakeEngine; series: SeriesEngine; state: () => SeriesState; tick: () => void } {
@@ -237,5 +237,26 @@ describe("the cost of a question", () => {
     expect(other).toMatchObject({ dates: 12, requests: 12 * 3, basis: "measured" });
     expect(other.bytes).toBeCloseTo(12_000, -1);
     expect(other.seconds).toBeCloseTo(1, 6);
+  });
+});
+
+describe("an overview", () => {
+  const large = question({
+    places: [place("field"), { ...place("point"), geometry: { type: "Point", coordinates: [5, 51] } }],
+  });
+
+  it("is told before it is read, where the items tell the size of their pixels", () => {
+    const { series } = setUp();
+    // 0.01° by 0.01° are 700 m by 1113 m: 70 × 112 pixels of 10 m.
+    const told = { ...large, slices: slices.map((each) => withPixels(each, 10)) };
+    expect(series.overviewPlaces({ ...told, pixelBudget: 12 * 7000 })).toEqual(["field"]);
+    expect(series.overviewPlaces({ ...told, pixelBudget: 12 * 10_000 })).toEqual([]);
+    expect(series.overviewPlaces({ ...large, pixelBudget: 12 * 7000 })).toEqual([]);
+  });
+
+  it("is told of pixels in degrees, too", () => {
+    const { series } = setUp();
+    const told = { ...large, slices: slices.map((each) => withPixels(each, 10 / 111_320)) };
+    expect(series.overviewPlaces({ ...told, pixelBudget: 12 * 7000 })).toEqual(["field"]);
   });
 });

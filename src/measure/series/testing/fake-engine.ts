@@ -46,6 +46,18 @@ function slice(day: string): Slice {
   return { id: day, day, datetime: shown.datetime, scenes: [shown], bbox: shown.bbox };
 }
 
+/** The same date with items that tell the size of their pixels. */
+export function withPixels(shown: Slice, size: number): Slice {
+  const transform = [size, 0, 0, 0, -size, 0];
+  const scenes = shown.scenes.map((one): Scene => {
+    const assets = Object.entries(one.assets).map(
+      ([key, asset]) => [key, Object.assign({}, asset, { projection: { transform } })] as const,
+    );
+    return Object.assign({}, one, { assets: Object.fromEntries(assets) });
+  });
+  return { ...shown, scenes };
+}
+
 function square(west: number): Polygon {
   const [east, south, north] = [west + 0.01, 51, 51.01];
   return {
