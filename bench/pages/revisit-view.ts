@@ -69,6 +69,7 @@ export class RevisitView {
       part: (question, options) => this.engine.part(question, options),
       feature: (question, options) => this.engine.feature(question, options),
       statistics: (question, options) => this.engine.statistics(question, options),
+      zonal: (question, options) => this.engine.zonal(question, options),
       composite: (question, options) => this.engine.composite(question, options),
       hasten: (request) => this.engine.hasten(request),
       clear: (origins) => this.engine.clear(origins),

@@ -47,15 +47,16 @@ export function decodeView(text: string, config: Config): { view: View; problems
   const footprints = parameters.take("footprints", flag, false);
   const problems = parameters.problems();
   const catalogue = wanted ?? start.catalogue;
-  const view = { camera, catalogue, query, panes, basemap, footprints };
+  const { measure } = start;
+  const view = { camera, catalogue, query, panes, basemap, footprints, measure };
   // Collection, date and bands mean nothing in another catalogue than the one they were chosen in.
   return { view: wanted === null && names ? placeOf(view, config) : view, problems };
 }
 
 /** What is left of a view where its catalogue is not opened: the place, on the map as it is at the start. */
 export function placeOf(view: View, config: Config): View {
-  const { camera, basemap, footprints } = view;
-  return { ...defaultView(config), camera, basemap, footprints, panes: withoutPictures(view) };
+  const { camera, basemap, footprints, measure } = view;
+  return { ...defaultView(config), camera, basemap, footprints, measure, panes: withoutPictures(view) };
 }
 
 /** Whether an address says where the map looks. */

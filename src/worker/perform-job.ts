@@ -62,6 +62,10 @@ const PERFORMERS: { readonly [V in Verb]: Perform<V> } = {
     return { answer, problems: [...problems, ...warnings] };
   },
 
+  async zonal({ recipe, areas, options = {} }, { reader, slices: [slice], signal }) {
+    return { answer: await reader.zonal(slice, recipe, areas, options, signal), problems: [] };
+  },
+
   async composite({ recipe, target, reduction }, { reader, slices, signal, transfer, report }) {
     const { problems, ...answer } = await reader.composite(slices, recipe, target, reduction, signal, report);
     move(answer.planes ?? [], transfer);

@@ -26,3 +26,9 @@ export function applyMask(values: Plane, stored: Plane, mask: Mask): void {
     if (hidden) values[pixel] = Number.NaN;
   }
 }
+
+/** 1 where a mask hides a pixel. */
+export function hiddenPixels(stored: Plane, mask: Mask): Uint8Array<ArrayBuffer> {
+  const hides = maskTest(mask);
+  return Uint8Array.from(stored, (number) => (hides(number) ? 1 : 0));
+}

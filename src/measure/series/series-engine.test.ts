@@ -1,0 +1,360 @@
+import type { Polygon } from "geojson";
+import { describe, expect, it } from "vitest";
+import { abortError } from "../../async/abort.ts";
+import type { Scene } from "../../catalogue/types.ts";
+import { ProblemError } from "../../problem/problem.ts";
+import type { ExpressionRecipe } from "../../recipe/types.ts";
+import type { Slice } from "../../timeline/types.ts";
+import type { Question } from "../../worker/jobs.ts";
+import type { JobResult, LongOptions, RasterEngine } from "../../worker/types.ts";
+import type { Place, SeriesState } from "../types.ts";
+import { createSeriesEngine } from "./series-engine.ts";
+import type { SeriesEngine, SeriesQuestion } from "./types.ts";
+
+type Answer = JobResult<"zonal">["answer"];
+
+const recipe: ExpressionRecipe = {
+  kind: "expression",
+  title: "NDVI",
+  expression: "(B08-B04)/(B08+B04)",
+  mask: null,
+  rescale: [0, 1],
+  colormap: "greys",
+  reversed: false,
+};
+
+function scene(day: string): Scene {
+  const asset = (key: string) => ({
+    key,
+    href: `https://files.test/${day}/${key}.tif`,
+    roles: ["data"],
+    bands: [{}],
+    projection: {},
+    protected: false,
+  });
+  return {
+    id: `scene-${day}`,
+    catalogue: "test",
+    collection: "test",
+    datetime: `${day}T10:30:00Z`,
+    bbox: [4, 50, 6, 52],
+    footprint: { type: "Polygon", coordinates: [] },
+    assets: { B04: asset("B04"), B08: asset("B08") },
+    synthetic: true,
+  };
+}
+
+function slice(day: string): Slice {
+  const shown = scene(day);
+  return { id: day, day, datetime: shown.datetime, scenes: [shown], bbox: shown.bbox };
+}
+
+function square(west: number): Polygon {
+  const [east, south, north] = [west + 0.01, 51, 51.01];
+  return {
+    type: "Polygon",
+    coordinates: [
+      [
+        [west, south],
+        [east, south],
+        [east, north],
+        [west, north],
+        [west, south],
+      ],
+    ],
+  };
+}
+
+function place(id: string, west = 5): Place {
+  return { id, name: id, colour: "#000000", geometry: square(west), hidden: false };
+}
+
+const days = Array.from({ length: 12 }, (_, month) => `2025-${String(month + 1).padStart(2, "0")}-15`);
+const slices = days.map(slice);
+
+function question(parts: Partial<SeriesQuestion> = {}): SeriesQuestion {
+  return { places: [place("a")], slices, recipe, options: { touched: false, maskDilation: 0 }, ...parts };
+}
+
+/** Values that tell place and date apart. */
+function answerOf({ slice: day, areas }: Question<"zonal">): Answer {
+  return areas.map((area) => {
+    const west = area.type === "Polygon" ? (area.coordinates[0]?.[0]?.[0] ?? 0) : 0;
+    const value = west + days.indexOf(day);
+    return {
+      n: 4,
+      valid: 4,
+      pixels: 4,
+      coverage: 1,
+      summary: {
+        mean: value,
+        std: 0,
+        min: value,
+        max: value,
+        p10: value,
+        p25: value,
+        median: value,
+        p75: value,
+        p90: value,
+      },
+      byInteriorPoint: false,
+      level: 0,
+      decimation: 1,
+      scenes: [`scene-${day}`],
+      problems: [],
+    };
+  });
+}
+
+/** An engine whose answers come when the test says. */
+class FakeEngine implements Pick<RasterEngine, "zonal"> {
+  readonly asked: Question<"zonal">[] = [];
+  /** Questions that were withdrawn before they were answered. */
+  aborted = 0;
+  /** By slice: what it answers with instead. */
+  readonly failures = new Map<string, Error>();
+  #open: (() => void)[] = [];
+
+  zonal(asked: Question<"zonal">, { signal }: LongOptions): Promise<JobResult<"zonal"> | null> {
+    this.asked.push(asked);
+    return new Promise((resolve, reject) => {
+      let answered = false;
+      signal.addEventListener("abort", () => {
+        if (!answered) this.aborted += 1;
+        reject(abortError());
+      });
+      this.#open.push(() => {
+        answered = true;
+        const failure = this.failures.get(asked.slice);
+        if (failure) reject(failure);
+        else resolve({ answer: answerOf(asked), problems: [], traffic: { requests: 3, bytes: 1000 } });
+      });
+    });
+  }
+
+  /** Answers all that waits, until nothing more is asked. */
+  async answerAll(): Promise<void> {
+    while (this.#open.length > 0) {
+      await this.answer(this.#open.length);
+    }
+  }
+
+  async answer(count: number): Promise<void> {
+    for (const open of this.#open.splice(0, count)) open();
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  }
+}
+
+function setUp(): { fake: FakeEngine; series: SeriesEngine; state: () => SeriesState; tick: () => void } {
+  const fake = new FakeEngine();
+  let now = 0;
+  const later: (() => void)[] = [];
+  const clock = {
+    now: () => now,
+    after: (_: number, callback: () => void) => {
+      later.push(callback);
+      return () => void later.splice(later.indexOf(callback), 1);
+    },
+  };
+  const series = createSeriesEngine({ engine: fake, clock });
+  const tick = (): void => {
+    now += 1000;
+    for (const callback of later.splice(0)) callback();
+  };
+  return { fake, series, state: series.state.getState, tick };
+}
+
+function means(state: SeriesState, id: string): readonly (number | undefined)[] {
+  return state.series.get(id)?.rows.map(({ summary }) => summary?.mean) ?? [];
+}
+
+describe("a series", () => {
+  it("has a row per place and date, in order of time, with what it was read from", async () => {
+    const { fake, series, state } = setUp();
+    series.start(question({ places: [place("a"), place("b", 5.5)] }));
+    expect(state()).toMatchObject({ status: "running", done: 0, total: 24 });
+    await fake.answerAll();
+    expect(state()).toMatchObject({ status: "done", done: 24, failed: 0 });
+    expect(means(state(), "a")).toEqual(days.map((_, month) => 5 + month));
+    expect(means(state(), "b")).toEqual(days.map((_, month) => 5.5 + month));
+    expect(state().series.get("a")?.rows[0]).toMatchObject({
+      slice: "2025-01-15",
+      day: "2025-01-15",
+      datetime: "2025-01-15T10:30:00Z",
+      n: 4,
+      provenance: { scenes: ["scene-2025-01-15"], level: 0, decimation: 1, rule: "centres" },
+    });
+  });
+
+  it("asks for all places of a date at once, and for no more than a few dates together", () => {
+    const { fake, series } = setUp();
+    series.start(question({ places: [place("a"), place("b", 5.5)] }));
+    expect(fake.asked).toHaveLength(8);
+    expect(fake.asked[0]?.areas).toHaveLength(2);
+  });
+
+  it("arrives date by date", async () => {
+    const { fake, series, state, tick } = setUp();
+    series.start(question());
+    await fake.answer(3);
+    tick();
+    expect(means(state(), "a")).toEqual([5, 6, 7]);
+    expect(state()).toMatchObject({ status: "running", done: 3 });
+  });
+
+  it("takes a share of the budget of pixels for each date", () => {
+    const { fake, series } = setUp();
+    series.start(question({ pixelBudget: 12 * 4096 }));
+    expect(fake.asked[0]?.options).toMatchObject({ maxPixels: 4096, touched: false, maskDilation: 0 });
+  });
+});
+
+describe("what has been read", () => {
+  it("is not asked for again: a new colour costs nothing, a new date one date, a new place its own", async () => {
+    const { fake, series, state } = setUp();
+    series.start(question({ slices: slices.slice(0, 11) }));
+    await fake.answerAll();
+    fake.asked.length = 0;
+    const red = { ...place("other"), colour: "#ff0000" };
+    series.start(
+      question({ places: [red], slices: slices.slice(0, 11), recipe: { ...recipe, rescale: [0, 9] } }),
+    );
+    expect(fake.asked).toHaveLength(0);
+    expect(state()).toMatchObject({ status: "done", done: 11 });
+    series.start(question());
+    expect(fake.asked.map((asked) => asked.slice)).toEqual([days[11]]);
+    await fake.answerAll();
+    fake.asked.length = 0;
+    series.start(question({ places: [place("a"), place("b", 5.5)] }));
+    await fake.answerAll();
+    expect(fake.asked.every(({ areas }) => areas.length === 1)).toBe(true);
+    expect(state()).toMatchObject({ status: "done", done: 24 });
+  });
+
+  it("is asked for again under another mask or another rule", async () => {
+    const { fake, series } = setUp();
+    series.start(question());
+    await fake.answerAll();
+    fake.asked.length = 0;
+    series.start(question({ options: { touched: true, maskDilation: 0 } }));
+    await fake.answerAll();
+    series.start(question({ recipe: { ...recipe, mask: { kind: "classes", band: "SCL", hidden: [3] } } }));
+    await fake.answerAll();
+    expect(fake.asked).toHaveLength(24);
+  });
+
+  it("is asked for again when the scene was made anew", async () => {
+    const { fake, series } = setUp();
+    series.start(question());
+    await fake.answerAll();
+    fake.asked.length = 0;
+    const remade = slices.map((each) => ({
+      ...each,
+      scenes: each.scenes.map((one) => ({ ...one, processed: "2025-12-01T00:00:00Z" })),
+    }));
+    series.start(question({ slices: remade }));
+    await fake.answerAll();
+    expect(fake.asked).toHaveLength(12);
+  });
+
+  it("is dropped when its origin is cleared, as at a sign-out, and its reading stops", async () => {
+    const { fake, series, state } = setUp();
+    series.start(question());
+    await fake.answer(2);
+    series.clear(["https://elsewhere.test"]);
+    expect(state().status).toBe("running");
+    series.clear(["https://files.test"]);
+    expect(state()).toMatchObject({ status: "cancelled", done: 0 });
+    expect(fake.aborted).toBeGreaterThan(0);
+    fake.asked.length = 0;
+    series.start(question());
+    expect(fake.asked).toHaveLength(8);
+  });
+});
+
+describe("a date that cannot be read", () => {
+  it("is a mark on that date, and the rest stands; it can be read again alone", async () => {
+    const { fake, series, state } = setUp();
+    const failure = new ProblemError({ kind: "server", message: "The server failed.", status: 500 });
+    fake.failures.set("2025-03-15", failure);
+    series.start(question());
+    await fake.answerAll();
+    const rows = state().series.get("a")?.rows ?? [];
+    expect(state()).toMatchObject({ status: "done", done: 12, failed: 1 });
+    expect(rows[2]).toMatchObject({ day: "2025-03-15", summary: null, problem: failure.problem });
+    expect(rows.filter(({ problem }) => problem)).toHaveLength(1);
+
+    fake.failures.clear();
+    fake.asked.length = 0;
+    series.retry(["2025-03-15"]);
+    expect(state().status).toBe("running");
+    await fake.answerAll();
+    expect(fake.asked.map((asked) => asked.slice)).toEqual(["2025-03-15"]);
+    expect(state()).toMatchObject({ status: "done", done: 12, failed: 0 });
+  });
+
+  it("is asked for again with the next question", async () => {
+    const { fake, series, state } = setUp();
+    fake.failures.set("2025-03-15", new ProblemError({ kind: "network", message: "Offline." }));
+    series.start(question());
+    await fake.answerAll();
+    fake.failures.clear();
+    fake.asked.length = 0;
+    series.start(question());
+    await fake.answerAll();
+    expect(fake.asked).toHaveLength(1);
+    expect(state().failed).toBe(0);
+  });
+});
+
+describe("the reading", () => {
+  it("stops its requests when it is cancelled, keeps what it has, and asks for no more", async () => {
+    const { fake, series, state } = setUp();
+    series.start(question());
+    await fake.answer(2);
+    const asked = fake.asked.length;
+    series.cancel();
+    expect(fake.aborted).toBe(asked - 2);
+    await fake.answerAll();
+    expect(fake.asked).toHaveLength(asked);
+    expect(state()).toMatchObject({ status: "cancelled", done: 2 });
+    expect(state().cost).toMatchObject({ dates: 0 });
+  });
+
+  it("pauses after the dates that are under way, and goes on", async () => {
+    const { fake, series, state } = setUp();
+    series.start(question());
+    series.pause();
+    await fake.answerAll();
+    expect(fake.asked).toHaveLength(8);
+    expect(state().status).toBe("paused");
+    series.resume();
+    await fake.answerAll();
+    expect(state()).toMatchObject({ status: "done", done: 12 });
+  });
+
+  it("of another question takes the place of the one before", async () => {
+    const { fake, series, state } = setUp();
+    series.start(question());
+    series.start(question({ places: [place("b", 5.5)] }));
+    expect(fake.aborted).toBe(8);
+    await fake.answerAll();
+    expect([...state().series.keys()]).toEqual(["b"]);
+    expect(state()).toMatchObject({ status: "done", done: 12 });
+  });
+});
+
+describe("the cost of a question", () => {
+  it("is assumed before anything has been read, then measured, and nothing for what is known", async () => {
+    const { fake, series, tick } = setUp();
+    expect(series.cost(question())).toMatchObject({ dates: 12, requests: 12 * 4, basis: "assumed" });
+    series.start(question());
+    tick();
+    await fake.answerAll();
+    expect(series.cost(question())).toMatchObject({ dates: 0, requests: 0, bytes: 0, seconds: 0 });
+    const other = series.cost(question({ places: [place("b", 5.5)] }));
+    expect(other).toMatchObject({ dates: 12, requests: 12 * 3, basis: "measured" });
+    expect(other.bytes).toBeCloseTo(12_000, -1);
+    expect(other.seconds).toBeCloseTo(1, 6);
+  });
+});
