@@ -81,7 +81,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   measure: {
     code: ["async", "problem", "geo", "recipe", "timeline", "raster/stats"],
     types: ["catalogue", "worker"],
-    packages: ["fflate", "saxes", "shpjs"],
+    packages: ["fflate", "saxes", "proj4"],
   },
   view: {
     code: ["problem", "geo", "config", "catalogue/filter", "recipe", "measure"],

@@ -30,7 +30,7 @@ async function main(options: MeasureOptions): Promise<void> {
   const places =
     areas === undefined ? undefined : (JSON.parse(await readFile(areas, "utf8")) as unknown as Areas);
   const result = {
-    ...(places ? { series: await seriesOf(engine, scenes, recipe, places, signal) } : {}),
+    ...(places ? { series: await seriesOf(engine, scenes, recipe, places) } : {}),
     ...(window ? { composites: await compositesOf(engine, scenes, recipe, window, signal) } : {}),
   };
   await writeFile(options.json, `${JSON.stringify(result, null, 1)}\n`);

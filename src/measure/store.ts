@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { nextColour } from "./colours.ts";
+import { tidied } from "./tidy-places.ts";
 import type { MeasureOptions, MeasureTab, MeasureView, Place, PlaceGeometry } from "./types.ts";
 
 /** Where what is measured is kept: a part of the view, so that links restore it. */
@@ -89,7 +90,7 @@ export function createMeasureStore({ read, write }: MeasureCell): MeasureStore {
           id,
           name: name ?? `Place ${id}`,
           colour: colour ?? nextColour(all.map((place) => place.colour)),
-          geometry,
+          geometry: tidied(geometry),
           hidden: false,
         });
       }
@@ -100,7 +101,7 @@ export function createMeasureStore({ read, write }: MeasureCell): MeasureStore {
     },
     rename: (id, name) => alter("rename", [id], { name }),
     recolour: (id, colour) => alter("recolour", [id], { colour }),
-    reshape: (id, geometry) => alter("reshape", [id], { geometry }),
+    reshape: (id, geometry) => alter("reshape", [id], { geometry: tidied(geometry) }),
     setHidden: (ids, hidden) => alter("hide", ids, { hidden }),
     remove(ids) {
       const { places, chosen } = read();

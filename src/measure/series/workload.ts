@@ -1,11 +1,11 @@
-import type { Position } from "geojson";
 import { bboxIntersects } from "../../geo/bbox/bbox-intersects.ts";
 import { extentOf } from "../../geo/bbox/bbox-of-points.ts";
 import { normaliseBBox } from "../../geo/bbox/normalise-bbox.ts";
 import type { PlaneBox } from "../../geo/types.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
-import type { Place, PlaceGeometry } from "../types.ts";
+import { positionsOf } from "../positions.ts";
+import type { Place } from "../types.ts";
 import type { Workload } from "./host-speed.ts";
 import { neededFiles } from "./needed-files.ts";
 
@@ -38,15 +38,4 @@ function blocksOf([west, south, east, north]: PlaneBox): number {
   const across = ((east - west) * metres) / BLOCK_METRES;
   const down = ((north - south) * METRES_PER_DEGREE) / BLOCK_METRES;
   return (1 + across) * (1 + down);
-}
-
-export function positionsOf(geometry: PlaceGeometry): readonly Position[] {
-  switch (geometry.type) {
-    case "Point":
-      return [geometry.coordinates];
-    case "Polygon":
-      return geometry.coordinates.flat();
-    case "MultiPolygon":
-      return geometry.coordinates.flat(2);
-  }
 }
