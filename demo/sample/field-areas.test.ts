@@ -12,7 +12,7 @@ describe("the fields of the sample", () => {
   it("are one of each kind, named and closed", () => {
     const { features } = fieldAreas();
     expect(features.map(({ id }) => id)).toEqual(features.map((_, index) => `field-${index + 1}`));
-    expect(features).toHaveLength(12);
+    expect(features).toHaveLength(11);
     for (const { geometry } of features) {
       const ring = geometry.coordinates[0] ?? [];
       expect(ring.at(0)).toEqual(ring.at(-1));

@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection, Polygon } from "geojson";
 import proj4 from "proj4";
-import { SEASON_YEAR } from "./season.ts";
+import { isSeen, swathCut } from "./scene/swath.ts";
+import { SEASON, SEASON_YEAR } from "./season.ts";
 import { TILE_METRES, TILES, zoneDefinition } from "./tiles.ts";
 import type { Parcel } from "./world/districts.ts";
 import { fieldsOf, landAt, PARCELS, PARCEL_START } from "./world/land.ts";
@@ -11,8 +12,6 @@ const MARGIN = 35;
 /** A field narrower than this has too few pixels of 20 m to say much. */
 const NARROWEST = 120;
 const STEP = 10;
-/** Metres that the swath cuts off the tile's edges at most. */
-const SWATH_CORNER = 6500;
 
 /** Crops until 2022 and since then, one field each. */
 const WANTED: readonly (readonly [string, string])[] = [
@@ -27,7 +26,6 @@ const WANTED: readonly (readonly [string, string])[] = [
   ["grazed grassland", "grazed grassland"],
   ["maize", "winter wheat"],
   ["sugar beet", "maize"],
-  ["winter wheat", "potato"],
 ];
 
 /** Corners of a parcel without its margins, UTM 31N metres, counter-clockwise. */
@@ -57,16 +55,15 @@ function isPure(index: number, parcel: Parcel): boolean {
   return true;
 }
 
-function isInMiddleTile({ x, y, length, width }: Parcel): boolean {
+/** Whether the middle tile holds all of a parcel on every date: the swath cuts a corner off it on some. */
+function isAlwaysSeen(parcel: Parcel): boolean {
   const tile = TILES.find(({ letter }) => letter === "B");
   if (tile === undefined) throw new Error("The sample has lost its middle tile.");
-  const reach = Math.hypot(length, width) / 2;
-  const [east, south] = [x - tile.left, tile.top - y];
-  // The swath cuts the upper right corner off on some days.
-  const isWest = east + reach < TILE_METRES - SWATH_CORNER;
-  const isSouth = south - reach > SWATH_CORNER;
-  const isInside = Math.min(east, south) > reach && Math.max(east, south) + reach < TILE_METRES;
-  return isInside && (isWest || isSouth);
+  return cornersOf(parcel).every(([x, y]) => {
+    const [east, south] = [x - tile.left, tile.top - y];
+    const isInside = Math.min(east, south) > 0 && Math.max(east, south) < TILE_METRES;
+    return isInside && SEASON.every((acquisition) => isSeen(swathCut(tile, acquisition), east, south));
+  });
 }
 
 const TO_DEGREES = proj4(zoneDefinition(32631), "WGS84");
@@ -83,7 +80,7 @@ function degrees([x, y]: readonly [number, number]): [number, number] {
 export function fieldAreas(): FeatureCollection<Polygon> {
   const [now, before] = [fieldsOf(SEASON_YEAR), fieldsOf(LAST_YEAR_OF_OLD_CROPS)];
   const candidates = PARCELS.map((parcel, index) => ({ parcel, index })).filter(
-    ({ parcel }) => Math.min(parcel.length, parcel.width) - 2 * MARGIN > NARROWEST && isInMiddleTile(parcel),
+    ({ parcel }) => Math.min(parcel.length, parcel.width) - 2 * MARGIN > NARROWEST && isAlwaysSeen(parcel),
   );
   const features = WANTED.flatMap(([oldCrop, crop], place): Feature<Polygon>[] => {
     const found = candidates.find(
