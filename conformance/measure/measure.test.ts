@@ -36,7 +36,11 @@ interface Truth {
 }
 
 interface TrueArea {
-  readonly rows: readonly ({ readonly id: string; readonly n: number; readonly valid: number } & Partial<Summary>)[];
+  readonly rows: readonly ({
+    readonly id: string;
+    readonly n: number;
+    readonly valid: number;
+  } & Partial<Summary>)[];
   readonly smoothing?: {
     readonly first_day: string;
     /** By lambda. */
@@ -56,35 +60,31 @@ interface TrueSeason {
 }
 
 describe.skipIf(!data).each(SERIES)("what is measured of %s (REVISIT_DATA)", (series) => {
-  it(
-    "has the counts, statistics, curves and season dates of the truth",
-    { timeout: 240_000 },
-    async () => {
-      const at = (...path: string[]) => join(data ?? "", ...path);
-      const read = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, "utf8"));
-      const truth = (await read(at("measure", `${series}.truth.json`))) as Truth;
-      const areas = (await read(at("measure", `${series}.areas.geojson`))) as Areas;
-      const scenes = await scenesOfFolder(at("series", series));
-      const cache = new ByteCache(256e6);
-      const bands = new LocalBands(cache, openLocalFile);
-      const wrong: string[] = [];
-      for (const { expression, mask, areas: expected } of truth.recipes) {
-        const recipe = recipeOf(expression, mask);
-        const onFirstGrid = await sharingFirstGrid(scenes, recipe, bands);
-        const measured = await seriesOf(new SliceReader({ cache, bands }), scenes, recipe, areas);
-        expect(measured).toHaveLength(areas.features.length);
-        for (const place of measured) {
-          const area = expected[place.place];
-          if (!area) continue;
-          const name = `${expression} ${place.place}`;
-          wrong.push(...wrongRows(name, place, area, onFirstGrid));
-          // The curves of areas that the truth looked up on another grid are made of other pixels.
-          if (onFirstGrid.size === scenes.length) wrong.push(...wrongCurves(name, place, area));
-        }
+  it("has the counts, statistics, curves and season dates of the truth", { timeout: 240_000 }, async () => {
+    const at = (...path: string[]) => join(data ?? "", ...path);
+    const read = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, "utf8"));
+    const truth = (await read(at("measure", `${series}.truth.json`))) as Truth;
+    const areas = (await read(at("measure", `${series}.areas.geojson`))) as Areas;
+    const scenes = await scenesOfFolder(at("series", series));
+    const cache = new ByteCache(256e6);
+    const bands = new LocalBands(cache, openLocalFile);
+    const wrong: string[] = [];
+    for (const { expression, mask, areas: expected } of truth.recipes) {
+      const recipe = recipeOf(expression, mask);
+      const onFirstGrid = await sharingFirstGrid(scenes, recipe, bands);
+      const measured = await seriesOf(new SliceReader({ cache, bands }), scenes, recipe, areas);
+      expect(measured).toHaveLength(areas.features.length);
+      for (const place of measured) {
+        const area = expected[place.place];
+        if (!area) continue;
+        const name = `${expression} ${place.place}`;
+        wrong.push(...wrongRows(name, place, area, onFirstGrid));
+        // The curves of areas that the truth looked up on another grid are made of other pixels.
+        if (onFirstGrid.size === scenes.length) wrong.push(...wrongCurves(name, place, area));
       }
-      expect(wrong).toEqual([]);
-    },
-  );
+    }
+    expect(wrong).toEqual([]);
+  });
 });
 
 function wrongRows(
@@ -103,7 +103,11 @@ function wrongRows(
   });
 }
 
-function wrongCurves(name: string, { smoothing }: MeasuredPlace, { smoothing: expected }: TrueArea): string[] {
+function wrongCurves(
+  name: string,
+  { smoothing }: MeasuredPlace,
+  { smoothing: expected }: TrueArea,
+): string[] {
   if (!expected) return [];
   if (!smoothing || smoothing.first_day !== expected.first_day) return [`${name}: begins elsewhere`];
   const curves = [

@@ -48,15 +48,13 @@ export async function seriesOf(
   recipe: ExpressionRecipe,
   areas: Areas,
 ): Promise<readonly MeasuredPlace[]> {
-  const places = areas.features.map(
-    ({ id, geometry }, index): Place => ({
-      id: String(id ?? index),
-      name: "",
-      colour: "#000000",
-      geometry,
-      hidden: false,
-    }),
-  );
+  const places = areas.features.map(({ id, geometry }, index): Place => ({
+    id: String(id ?? index),
+    name: "",
+    colour: "#000000",
+    geometry,
+    hidden: false,
+  }));
   const slices = scenes.map((scene) => ({ ...sliceOf([scene]), id: scene.id }));
   const options = { touched: false, maskDilation: 0 };
   const series = await readSeries(engine, { places, slices, recipe, options });

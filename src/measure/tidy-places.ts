@@ -16,7 +16,10 @@ export function inDegrees(steps: number): number {
 
 /** A geometry in whole steps, without heights. */
 export function tidied(geometry: PlaceGeometry): PlaceGeometry {
-  const position = ([lon = 0, lat = 0]: Position): Position => [inDegrees(inSteps(lon)), inDegrees(inSteps(lat))];
+  const position = ([lon = 0, lat = 0]: Position): Position => [
+    inDegrees(inSteps(lon)),
+    inDegrees(inSteps(lat)),
+  ];
   const polygon = (rings: readonly Position[][]): Position[][] => rings.map((ring) => ring.map(position));
   switch (geometry.type) {
     case "Point":

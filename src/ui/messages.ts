@@ -1,5 +1,6 @@
 import { formatCount } from "./format.ts";
 import { about } from "./messages/about.ts";
+import { measure } from "./messages/measure.ts";
 import { plural } from "./messages/plural.ts";
 import { empty, search } from "./messages/search.ts";
 
@@ -73,6 +74,7 @@ export const messages = {
 
   search,
   empty,
+  measure,
   scene: {
     cloud: (percent: number) => `${Math.round(percent)} % cloud`,
     clear: (percent: number) => `${Math.round(percent)} % clear`,
@@ -167,6 +169,7 @@ export const messages = {
     zoomOut: "Zoom out",
     fit: "Go to the results",
     footprints: "Footprints",
+    measure: "Measure places through time",
   },
 
   share: {
@@ -279,8 +282,9 @@ export const messages = {
     play: "Press space to watch the season.",
     playByFinger: "Press play to watch the season.",
     ends: "Drag the ends of the legend: the map recolours at once.",
-    value: "Point at a field for its exact value.",
-    valueByFinger: "Tap a field for its exact value.",
+    value: "Point at a field for its exact value, and mark it for its curve through the season.",
+    valueByFinger: "Tap a field for its exact value; hold it for its curve through the season.",
+    curve: "Mark a field",
     done: "Got it",
   },
 

@@ -45,7 +45,10 @@ describe("what is measured, in a link", () => {
   });
 
   it("leaves places out that are too many for it, and keeps the rest", () => {
-    const places = Array.from({ length: 3000 }, (_, index) => ({ ...place(String(index)), name: `${index ** 3}` }));
+    const places = Array.from({ length: 3000 }, (_, index) => ({
+      ...place(String(index)),
+      name: `${index ** 3}`,
+    }));
     const measure = { ...NO_MEASURE, places, chosen: ["1"], tab: "table" as const };
     expect(linkHoldsPlaces(measure)).toBe(false);
     expect(measureParameters(measure)).toEqual([["tab", "table"]]);

@@ -11,7 +11,9 @@ export function csvOf(rows: readonly (readonly Cell[])[]): string {
 
 /** For the clipboard: spreadsheets take tabs for columns and lines for rows, and know no quotes to rely on. */
 export function tsvOf(rows: readonly (readonly Cell[])[]): string {
-  return rows.map((row) => row.map((cell) => textOf(cell).replaceAll(/[\t\r\n]+/g, " ")).join("\t")).join("\n");
+  return rows
+    .map((row) => row.map((cell) => textOf(cell).replaceAll(/[\t\r\n]+/g, " ")).join("\t"))
+    .join("\n");
 }
 
 function csvCell(cell: Cell): string {

@@ -13,8 +13,18 @@ export function seriesCsv(exported: SeriesExport): string {
   return `${header.join("")}${csvOf([SERIES_COLUMNS, ...seriesCells(places, series)])}`;
 }
 
-function headerLines({ recipe, unit, options, version, written, attribution, slices }: SeriesExport): readonly string[] {
-  const collections = [...new Set(slices.flatMap(({ scenes }) => scenes.map(({ collection }) => collection)))];
+function headerLines({
+  recipe,
+  unit,
+  options,
+  version,
+  written,
+  attribution,
+  slices,
+}: SeriesExport): readonly string[] {
+  const collections = [
+    ...new Set(slices.flatMap(({ scenes }) => scenes.map(({ collection }) => collection))),
+  ];
   return [
     `Revisit ${version}, ${written}`,
     `collections: ${collections.join(", ")}`,

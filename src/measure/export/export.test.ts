@@ -78,7 +78,9 @@ function row(day: string, value: number | null): SeriesRow {
 
 const exported: SeriesExport = {
   places: [place],
-  series: new Map([["1", { place: "1", rows: [row("2025-05-01", 0.25), row("2025-06-01", null), row("2025-07-01", 0.5)] }]]),
+  series: new Map([
+    ["1", { place: "1", rows: [row("2025-05-01", 0.25), row("2025-06-01", null), row("2025-07-01", 0.5)] }],
+  ]),
   slices,
   recipe,
   options: DEFAULT_OPTIONS,
@@ -131,7 +133,11 @@ describe("a series as JSON", () => {
     expect(first?.rows[1]).not.toHaveProperty("mean");
     expect(first?.smoothed).toMatchObject({ firstDay: "2025-05-01" });
     expect(first?.smoothed.values).toHaveLength(62);
-    expect(first?.season).toMatchObject({ peak: "2025-07-01", end: null, shares: { start: 0.25, end: 0.15 } });
+    expect(first?.season).toMatchObject({
+      peak: "2025-07-01",
+      end: null,
+      shares: { start: 0.25, end: 0.15 },
+    });
   });
 });
 
@@ -141,7 +147,13 @@ describe("a series as GeoJSON", () => {
     expect(features).toHaveLength(3);
     expect(features[0]).toMatchObject({
       geometry: place.geometry,
-      properties: { name: place.name, date: "2025-05-01", mean: 0.25, valid_share: 1, scenes: "scene-2025-05-01" },
+      properties: {
+        name: place.name,
+        date: "2025-05-01",
+        mean: 0.25,
+        valid_share: 1,
+        scenes: "scene-2025-05-01",
+      },
     });
     expect(features[1]?.properties).not.toHaveProperty("mean");
   });
@@ -156,6 +168,11 @@ describe("the cells of tables", () => {
 
   it("keep to their row and column", () => {
     expect(csvOf([['a "b", c', "d\ne"]])).toBe('"a ""b"", c","d\ne"\r\n');
-    expect(tsvOf([["a\tb", "c\r\nd"], [1, 2]])).toBe("a b\tc d\n1\t2");
+    expect(
+      tsvOf([
+        ["a\tb", "c\r\nd"],
+        [1, 2],
+      ]),
+    ).toBe("a b\tc d\n1\t2");
   });
 });

@@ -10,7 +10,9 @@ import type { SeriesExport } from "./types.ts";
 export function seriesGeoJson({ places, series }: SeriesExport): FeatureCollection<PlaceGeometry> {
   return {
     type: "FeatureCollection",
-    features: places.flatMap((place) => (series.get(place.id)?.rows ?? []).map((row) => featureOf(place, row))),
+    features: places.flatMap((place) =>
+      (series.get(place.id)?.rows ?? []).map((row) => featureOf(place, row)),
+    ),
   };
 }
 

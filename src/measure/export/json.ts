@@ -40,7 +40,8 @@ function exportedRow({ slice: _, summary, problem, ...row }: SeriesRow): object 
 }
 
 function exportedCurve(rows: readonly SeriesRow[], options: MeasureOptions): object {
-  const curve = options.smoothing.kind === "none" ? null : smoothed(accepted(rows, options), options.smoothing);
+  const curve =
+    options.smoothing.kind === "none" ? null : smoothed(accepted(rows, options), options.smoothing);
   if (!curve) return {};
   const season = seasonDates(curve.values, options.seasonShares);
   return {

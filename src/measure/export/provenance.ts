@@ -22,7 +22,8 @@ export function exportedScenes(
   recipe: Recipe,
 ): readonly ExportedScene[] {
   const read = new Set<string>();
-  for (const { rows } of series) for (const { provenance } of rows) for (const id of provenance.scenes) read.add(id);
+  for (const { rows } of series)
+    for (const { provenance } of rows) for (const id of provenance.scenes) read.add(id);
   const references = referencesOf(recipe);
   const scenes = new Map(slices.flatMap((slice) => slice.scenes.map((scene) => [scene.id, scene] as const)));
   return [...scenes.values()]
@@ -55,7 +56,8 @@ export function recipeText(recipe: Recipe): string {
 /** "SCL hides 3, 8, 9, and 1 pixel around them" */
 export function maskText(mask: Mask | null, dilation: number): string {
   if (mask === null) return "none";
-  const hidden = mask.kind === "classes" ? `values ${mask.hidden.join(", ")}` : `bits ${mask.bits.join(", ")}`;
+  const hidden =
+    mask.kind === "classes" ? `values ${mask.hidden.join(", ")}` : `bits ${mask.bits.join(", ")}`;
   const around = dilation === 0 ? "" : `, and ${dilation} ${dilation === 1 ? "pixel" : "pixels"} around`;
   return `${mask.band} hides ${hidden}${around}`;
 }

@@ -26,7 +26,9 @@ export function seriesCells(
   places: readonly Place[],
   series: ReadonlyMap<string, PlaceSeries>,
 ): readonly (readonly Cell[])[] {
-  return places.flatMap(({ id, name }) => (series.get(id)?.rows ?? []).map((row) => [name, ...rowCells(row)]));
+  return places.flatMap(({ id, name }) =>
+    (series.get(id)?.rows ?? []).map((row) => [name, ...rowCells(row)]),
+  );
 }
 
 function rowCells(row: SeriesRow): readonly Cell[] {

@@ -78,10 +78,7 @@ const NAME_COLUMNS = [
 ];
 
 /** A likely word, else the first column whose values tell the features apart. */
-function guessNameColumn(
-  columns: readonly string[],
-  features: readonly ReadFeature[],
-): string | undefined {
+function guessNameColumn(columns: readonly string[], features: readonly ReadFeature[]): string | undefined {
   for (const pattern of NAME_COLUMNS) {
     const found = columns.find((column) => pattern.test(column));
     if (found !== undefined) return found;

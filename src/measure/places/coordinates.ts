@@ -47,7 +47,14 @@ function parsePair(text: string): LonLat | undefined {
 function splits(text: string): readonly (readonly [string, string])[] {
   const clean = text.replace(/\b(?:lat(?:itude)?|lon(?:gitude)?|lng)\b\s*[:=]?/gi, " ").trim();
   const found: (readonly [string, string])[] = [];
-  for (const separator of [/\s*[;|/]\s*/g, /\s*,\s+/g, /(?<=[NSEW])\s*,?\s*(?=[\d+-])/gi, /\s*,?\s*(?=[NSEW]\s*\d)/gi, /\s*,\s*/g, /\s+/g]) {
+  for (const separator of [
+    /\s*[;|/]\s*/g,
+    /\s*,\s+/g,
+    /(?<=[NSEW])\s*,?\s*(?=[\d+-])/gi,
+    /\s*,?\s*(?=[NSEW]\s*\d)/gi,
+    /\s*,\s*/g,
+    /\s+/g,
+  ]) {
     const parts = clean.split(separator).filter((part) => part !== "");
     const [first, second] = parts;
     if (parts.length === 2 && first !== undefined && second !== undefined) found.push([first, second]);
@@ -62,7 +69,10 @@ function angleOf(text: string): Angle | undefined {
   return after ? angle(after.slice(1, 4), after[4]) : undefined;
 }
 
-function angle([degrees = "", minutes, seconds]: readonly (string | undefined)[], letter?: string): Angle | undefined {
+function angle(
+  [degrees = "", minutes, seconds]: readonly (string | undefined)[],
+  letter?: string,
+): Angle | undefined {
   const side = letter?.toUpperCase();
   const value = number(degrees);
   const [minute, second] = [number(minutes ?? "0"), number(seconds ?? "0")];

@@ -40,7 +40,11 @@ export function readDbf(bytes: Uint8Array, encoding?: string): readonly Readonly
   });
 }
 
-function fieldsOf(bytes: Uint8Array, headerBytes: number, decode: (part: Uint8Array) => string): readonly Field[] {
+function fieldsOf(
+  bytes: Uint8Array,
+  headerBytes: number,
+  decode: (part: Uint8Array) => string,
+): readonly Field[] {
   const fields: Field[] = [];
   // The first byte of a row is its mark.
   let offset = 1;

@@ -41,7 +41,10 @@ export class MyPlaces {
 
   /** Remembers what was there at this look. @throws ProblemError */
   async look(place: KeptPlace, slices: readonly Slice[]): Promise<void> {
-    const latest = slices.reduce((last, { datetime }) => (datetime > last ? datetime : last), place.seen ?? "");
+    const latest = slices.reduce(
+      (last, { datetime }) => (datetime > last ? datetime : last),
+      place.seen ?? "",
+    );
     await stored(() => set(place.key, { ...place, seen: latest === "" ? null : latest }, this.#store));
   }
 
@@ -70,7 +73,8 @@ async function stored<Value>(use: () => Promise<Value>): Promise<Value> {
   } catch (error) {
     const problem = {
       kind: "limit" as const,
-      message: "The browser does not keep places: it is in a private window, or its storage is full or blocked.",
+      message:
+        "The browser does not keep places: it is in a private window, or its storage is full or blocked.",
       advice: "Export the places as GeoJSON.",
     };
     throw new ProblemError(problem, { cause: error });

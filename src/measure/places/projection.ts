@@ -3,7 +3,8 @@ import proj4 from "proj4";
 import { damaged } from "./limits.ts";
 
 /** Datums that differ from WGS 84 by less than a pixel, as the WKT of ESRI and OGC call them. */
-const NEAR_WGS84 = /WGS_?\s?1984|WGS_?84|ETRS|GDA|NAD_?\s?(?:19)?83|European_Terrestrial|GRS_?1980|JGD|NZGD_?2000|SIRGAS/i;
+const NEAR_WGS84 =
+  /WGS_?\s?1984|WGS_?84|ETRS|GDA|NAD_?\s?(?:19)?83|European_Terrestrial|GRS_?1980|JGD|NZGD_?2000|SIRGAS/i;
 
 /**
  * From the coordinates of a .prj file to degrees. Without one they have to be degrees already.
@@ -15,7 +16,8 @@ export function projectionOf(wkt: string | undefined): {
 } {
   const text = wkt?.trim() ?? "";
   if (text === "") {
-    const warning = "The shapefile says nothing of its coordinates; they are taken as longitude and latitude.";
+    const warning =
+      "The shapefile says nothing of its coordinates; they are taken as longitude and latitude.";
     return { toLonLat: (position) => position, warnings: [warning] };
   }
   const converter = converterOf(text);

@@ -54,4 +54,3 @@ function requireDegrees({ crs }: Readonly<Record<string, unknown>>): void {
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-

@@ -62,7 +62,8 @@ function geometryOf(record: DataView, toLonLat: ToLonLat): Geometry | null {
     const coordinates = pairsAt(record, 40, countAt(record, 36)).map(toLonLat);
     return { type: "MultiPoint", coordinates };
   }
-  if (LINES.has(type)) return { type: "MultiLineString", coordinates: partsOf(record).map((part) => part.map(toLonLat)) };
+  if (LINES.has(type))
+    return { type: "MultiLineString", coordinates: partsOf(record).map((part) => part.map(toLonLat)) };
   if (!POLYGONS.has(type)) return null;
   // In the plane of the file: there outer rings run clockwise and holes the other way round.
   const polygons = polygonsOf(partsOf(record));

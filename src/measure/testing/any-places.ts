@@ -8,7 +8,9 @@ const position: fc.Arbitrary<Position> = fc.tuple(
   fc.double({ min: -90, max: 90, noNaN: true }),
 );
 
-const ring = fc.array(position, { minLength: 3, maxLength: 8 }).map((corners) => [...corners, corners[0] ?? []]);
+const ring = fc
+  .array(position, { minLength: 3, maxLength: 8 })
+  .map((corners) => [...corners, corners[0] ?? []]);
 const polygon = fc.array(ring, { minLength: 1, maxLength: 3 });
 
 /** Of every kind, with holes and several parts. */
@@ -26,7 +28,9 @@ export const anyPlaces: fc.Arbitrary<readonly Place[]> = fc
   .array(
     fc.record({
       name: fc.string({ unit: "grapheme", maxLength: 8 }),
-      colour: fc.integer({ min: 0, max: 0xff_ff_ff }).map((number) => `#${number.toString(16).padStart(6, "0")}`),
+      colour: fc
+        .integer({ min: 0, max: 0xff_ff_ff })
+        .map((number) => `#${number.toString(16).padStart(6, "0")}`),
       geometry: anyGeometry,
       hidden: fc.boolean(),
     }),
