@@ -16,7 +16,7 @@ export interface Plot {
 
 const MARGIN = { left: 38, right: 12, top: 20, bottom: 24 } as const;
 /** CSS pixels between two lines of the value axis. */
-const TICK_ROOM = 44;
+const TICK_ROOM = 34;
 /** Days left free before the first and after the last date, as a share of all. */
 const SIDE = 0.02;
 
