@@ -56,6 +56,8 @@ test("clouds are not blamed where they were not asked for, and an unknown collec
   await expect(
     page.getByText("No scene of this collection lies in this area, at these dates."),
   ).toBeVisible();
-  await page.goto(`${server.origin}/#catalogue=sample&collection=gone&bbox=5.72,51.15,6.13,51.25&from=2025-01-01`);
+  await page.goto(
+    `${server.origin}/#catalogue=sample&collection=gone&bbox=5.72,51.15,6.13,51.25&from=2025-01-01`,
+  );
   await expect(page.getByText("Sample season has no collection “gone”.").first()).toBeVisible();
 });

@@ -55,6 +55,8 @@ export interface AssetBand {
   readonly name?: string;
   readonly commonName?: string;
   readonly description?: string;
+  /** Micrometres. */
+  readonly centreWavelength?: number;
   readonly dataType?: string;
   readonly nodata?: number;
   /** physical = DN × scale + offset. Absent when the item says nothing: then the file's tags count. */

@@ -75,7 +75,8 @@ export function createMeasureStore({ read, write }: MeasureCell): MeasureStore {
   }
 
   function alter(kind: UndoableChange["kind"], ids: readonly string[], parts: Partial<Place>): void {
-    const places = read().places.map((place) => (ids.includes(place.id) ? { ...place, ...parts } : place));
+    const altered = (place: Place): Place => ({ ...place, ...parts });
+    const places = read().places.map((place) => (ids.includes(place.id) ? altered(place) : place));
     change(kind, ids, { places });
   }
 

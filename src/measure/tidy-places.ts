@@ -21,12 +21,8 @@ export function tidied(geometry: PlaceGeometry): PlaceGeometry {
     inDegrees(inSteps(lat)),
   ];
   const polygon = (rings: readonly Position[][]): Position[][] => rings.map((ring) => ring.map(position));
-  switch (geometry.type) {
-    case "Point":
-      return { type: "Point", coordinates: position(geometry.coordinates) };
-    case "Polygon":
-      return { type: "Polygon", coordinates: polygon(geometry.coordinates) };
-    case "MultiPolygon":
-      return { type: "MultiPolygon", coordinates: geometry.coordinates.map(polygon) };
-  }
+  const { type } = geometry;
+  if (type === "Point") return { type, coordinates: position(geometry.coordinates) };
+  if (type === "Polygon") return { type, coordinates: polygon(geometry.coordinates) };
+  return { type, coordinates: geometry.coordinates.map(polygon) };
 }

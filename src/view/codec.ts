@@ -47,9 +47,9 @@ export function decodeView(text: string, config: Config): { view: View; problems
   const basemaps = config.basemaps.map(({ id }) => id);
   const basemap = parameters.take("basemap", (id): string | null => oneOf(id, basemaps, "a basemap"), null);
   const footprints = parameters.take("footprints", flag, false);
+  const measure = readMeasure(parameters);
   const problems = parameters.problems();
   const catalogue = wanted ?? start.catalogue;
-  const measure = readMeasure(parameters);
   const view = { camera, catalogue, query, panes, basemap, footprints, measure };
   // Collection, date and bands mean nothing in another catalogue than the one they were chosen in.
   return { view: wanted === null && names ? placeOf(view, config) : view, problems };

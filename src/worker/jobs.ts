@@ -5,7 +5,8 @@ import type { AreaStatistics } from "../raster/engine/area-statistics.ts";
 import type { Display } from "../raster/engine/display.ts";
 import type { FeatureValues } from "../raster/engine/feature-values.ts";
 import type { PartTarget } from "../raster/engine/part-frame.ts";
-import type { FeatureOptions, Part, Zone } from "../raster/engine/slice-reader.ts";
+import type { FeatureOptions, Part } from "../raster/engine/slice-reader.ts";
+import type { Zone } from "../raster/engine/zonal-statistics.ts";
 import type { Reduction } from "../raster/mosaic/accumulator.ts";
 import type { Recipe } from "../recipe/types.ts";
 

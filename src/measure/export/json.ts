@@ -35,8 +35,9 @@ export function seriesJson({
 }
 
 /** Slices are names of the moment; scenes and dates last. */
-function exportedRow({ slice: _, summary, problem, ...row }: SeriesRow): object {
-  return { ...row, ...summary, ...(problem ? { problem: problem.message } : {}) };
+function exportedRow({ day, datetime, n, valid, coverage, summary, provenance, problem }: SeriesRow): object {
+  const counts = { day, datetime, n, valid, coverage };
+  return { ...counts, ...summary, provenance, ...(problem ? { problem: problem.message } : {}) };
 }
 
 function exportedCurve(rows: readonly SeriesRow[], options: MeasureOptions): object {

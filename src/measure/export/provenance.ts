@@ -4,7 +4,7 @@ import { findBand } from "../../recipe/expression/resolve-band.ts";
 import type { Mask, Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import { referencesOf } from "../series/needed-files.ts";
-import type { PixelRule, PlaceSeries, SmoothingOptions } from "../types.ts";
+import type { PlaceSeries } from "../types.ts";
 
 /** A scene as numbers name what they were read from. */
 export interface ExportedScene {
@@ -43,14 +43,15 @@ function exportedScene(scene: Scene, references: readonly string[]): ExportedSce
 
 /** "NDVI: (B08-B04)/(B08+B04)" */
 export function recipeText(recipe: Recipe): string {
-  switch (recipe.kind) {
-    case "expression":
-      return recipe.title === "" ? recipe.expression : `${recipe.title}: ${recipe.expression}`;
-    case "rgb":
-      return `${recipe.title}: ${recipe.red}, ${recipe.green}, ${recipe.blue}`;
-    case "classes":
-      return `${recipe.title}: classes of ${recipe.band}`;
-  }
+  const text = formulaOf(recipe);
+  return recipe.title === "" ? text : `${recipe.title}: ${text}`;
+}
+
+function formulaOf(recipe: Recipe): string {
+  if (recipe.kind === "expression") return recipe.expression;
+  return recipe.kind === "rgb"
+    ? [recipe.red, recipe.green, recipe.blue].join(", ")
+    : `classes of ${recipe.band}`;
 }
 
 /** "SCL hides 3, 8, 9, and 1 pixel around them" */
@@ -61,22 +62,3 @@ export function maskText(mask: Mask | null, dilation: number): string {
   const around = dilation === 0 ? "" : `, and ${dilation} ${dilation === 1 ? "pixel" : "pixels"} around`;
   return `${mask.band} hides ${hidden}${around}`;
 }
-
-export function smoothingText(smoothing: SmoothingOptions): string {
-  switch (smoothing.kind) {
-    case "none":
-      return "none";
-    case "whittaker":
-      return `Whittaker, lambda ${smoothing.lambda}`;
-    case "savitzky-golay":
-      return `Savitzky-Golay, ${smoothing.window} days, degree ${smoothing.degree}`;
-  }
-}
-
-/** Which pixels count, in words. */
-export const RULE_TEXTS: Readonly<Record<PixelRule, string>> = {
-  centres: "pixels with the centre inside",
-  touched: "all touched pixels, weighted by the covered share",
-  "interior-point": "the pixel under the interior point",
-  point: "the pixel under the point",
-};

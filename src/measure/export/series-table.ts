@@ -26,14 +26,13 @@ export function seriesCells(
   places: readonly Place[],
   series: ReadonlyMap<string, PlaceSeries>,
 ): readonly (readonly Cell[])[] {
-  return places.flatMap(({ id, name }) =>
-    (series.get(id)?.rows ?? []).map((row) => [name, ...rowCells(row)]),
-  );
+  return places.flatMap(({ id, name }) => (series.get(id)?.rows ?? []).map((row) => rowCells(name, row)));
 }
 
-function rowCells(row: SeriesRow): readonly Cell[] {
+function rowCells(place: string, row: SeriesRow): readonly Cell[] {
   const { day, datetime, n, valid, coverage, summary, provenance, problem } = row;
   return [
+    place,
     day,
     datetime,
     n,

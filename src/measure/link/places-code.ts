@@ -78,7 +78,9 @@ function bytesOf(places: readonly Place[]): Uint8Array {
 
 /** By whole characters, whatever they consist of. */
 function shortName(name: string): string {
-  return Array.from(name.toWellFormed()).slice(0, MAX_NAME_CHARACTERS).join("");
+  return Array.from(name.replace(/\p{Surrogate}/gu, "\uFFFD"))
+    .slice(0, MAX_NAME_CHARACTERS)
+    .join("");
 }
 
 class Decoder {

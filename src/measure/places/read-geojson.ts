@@ -46,8 +46,8 @@ function featureOf(value: unknown): RawFeature {
 /** GeoJSON is in degrees since RFC 7946; before, a file could name another system. */
 function requireDegrees({ crs }: Readonly<Record<string, unknown>>): void {
   if (!isObject(crs) || !isObject(crs["properties"])) return;
-  const name = String(crs["properties"]["name"] ?? "");
-  if (/CRS84|EPSG:+(?:[\d.]*:)?4326$/i.test(name) || name === "") return;
+  const { name } = crs["properties"];
+  if (typeof name !== "string" || /CRS84|EPSG:+(?:[\d.]*:)?4326$/i.test(name)) return;
   throw damaged(`The GeoJSON is in ${name.slice(0, 60)} rather than in longitude and latitude.`);
 }
 

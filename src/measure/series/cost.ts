@@ -16,10 +16,10 @@ export function costOf(question: SeriesQuestion, cache: RowCache, speed: HostSpe
     return unknown.length > 0 ? [{ slice, places: unknown }] : [];
   });
   return expectedCost(
-    missing.map(({ slice, places: unknown }) => ({
-      host: hostOf(neededFiles(slice, recipe)),
-      ...workload(slice, unknown, recipe),
-    })),
+    missing.map(({ slice, places: unknown }) => {
+      const { files, blocks } = workload(slice, unknown, recipe);
+      return { host: hostOf(neededFiles(slice, recipe)), files, blocks };
+    }),
     speed,
   );
 }

@@ -26,7 +26,8 @@ describe("the filter of Savitzky and Golay", () => {
 
   it("takes a smaller window where there are fewer values", () => {
     const values = Float64Array.from({ length: 8 }, (_, index) => index ** 2);
-    expect(savitzkyGolay(values, 61, 2).map((value) => Math.round(value * 1e9) / 1e9)).toEqual(values);
+    for (const [index, value] of savitzkyGolay(values, 61, 2).entries())
+      expect(value).toBeCloseTo(values[index] ?? 0, 9);
     expect(savitzkyGolay(Float64Array.of(1, 5), 61, 3)).toEqual(Float64Array.of(1, 5));
   });
 });

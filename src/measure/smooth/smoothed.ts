@@ -20,12 +20,7 @@ export function smoothed(
 }
 
 function valuesOf(observations: readonly Observation[], smoothing: SmoothingOptions): Float64Array {
-  switch (smoothing.kind) {
-    case "none":
-      return interpolated(observations);
-    case "whittaker":
-      return whittaker(observations, smoothing.lambda);
-    case "savitzky-golay":
-      return savitzkyGolay(interpolated(observations), smoothing.window, smoothing.degree);
-  }
+  if (smoothing.kind === "whittaker") return whittaker(observations, smoothing.lambda);
+  const daily = interpolated(observations);
+  return smoothing.kind === "none" ? daily : savitzkyGolay(daily, smoothing.window, smoothing.degree);
 }

@@ -10,7 +10,7 @@ const position: fc.Arbitrary<Position> = fc.tuple(
 
 const ring = fc
   .array(position, { minLength: 3, maxLength: 8 })
-  .map((corners) => [...corners, corners[0] ?? []]);
+  .map((corners) => corners.concat([corners[0] ?? []]));
 const polygon = fc.array(ring, { minLength: 1, maxLength: 3 });
 
 /** Of every kind, with holes and several parts. */
