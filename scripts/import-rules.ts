@@ -36,7 +36,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ["geotiff/source"],
     packages: ["geotiff"],
   },
-  recipe: { code: ["problem"], types: ["catalogue", "timeline"] },
+  recipe: { code: ["problem"], types: ["config", "catalogue", "timeline"] },
   picture: { code: [], types: ["timeline", "recipe"] },
   "raster/colour": { code: ["problem", "recipe"], types: ["catalogue"] },
   "raster/maths": { code: ["recipe"], types: [] },
