@@ -61,7 +61,7 @@ export interface MapEvents {
   /** A place was clicked. */
   placeSelect: string;
   /** A shape was drawn with the tool, which stays. */
-  drawn: Point | Polygon;
+  drawn: DrawnShape;
   /** Metres from the centre of the circle that is being drawn to its edge. */
   drawnRadius: number | null;
   /** The person put the tool away by the keyboard. */
@@ -80,6 +80,17 @@ export interface MapPlace {
   readonly colour: string;
   readonly geometry: Point | Polygon | MultiPolygon;
 }
+
+/** What was drawn; GeoJSON has no circles. */
+export type DrawnShape =
+  | Point
+  | Polygon
+  | {
+      readonly type: "Circle";
+      readonly centre: LonLat;
+      /** On the ground, from the centre to the edge. */
+      readonly metres: number;
+    };
 
 export type DrawingTool = "point" | "polygon" | "rectangle" | "circle";
 

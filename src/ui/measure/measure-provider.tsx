@@ -31,7 +31,10 @@ export function MeasureProvider({ children }: { readonly children: ReactNode }) 
   });
 
   const isOpen = tab !== null;
-  const { earlier, searching } = useEarlierSlices(asked.places, tab === "years" ? yearsBefore : 0);
+  // Once the years were looked at, the season and the table have their normal, too.
+  const [compares, setCompares] = useState(false);
+  if (tab === "years" && !compares) setCompares(true);
+  const { earlier, searching } = useEarlierSlices(asked.places, compares ? yearsBefore : 0);
   const settled = search.status === "done" || search.status === "stopped";
   const question = useMemo(
     () =>

@@ -4,12 +4,20 @@ import { formatDay, formatValue } from "../format.ts";
 import { messages } from "../messages.ts";
 import { curveDay, type SeasonCurve } from "./curve-of.ts";
 import { useMeasure } from "./measure.ts";
+import { signed } from "./signed.ts";
 import style from "./measure.module.css";
 
 const text = messages.measure.chart;
 
+interface SeasonNumbersProps {
+  readonly place: Place;
+  readonly curve: SeasonCurve;
+  /** Of the latest date against the other years; null where none is known. */
+  readonly anomaly: number | null;
+}
+
 /** When the season began, peaked and ended, each with how that is defined. */
-export function SeasonNumbers({ place, curve }: { readonly place: Place; readonly curve: SeasonCurve }) {
+export function SeasonNumbers({ place, curve, anomaly }: SeasonNumbersProps) {
   const { options } = useMeasure();
   const { season, curve: daily } = curve;
   if (!season || !daily) return null;
@@ -32,6 +40,12 @@ export function SeasonNumbers({ place, curve }: { readonly place: Place; readonl
         <dt>{text.endOf(Math.round(end * 100))}</dt>
         <dd>{on(season.end)}</dd>
       </div>
+      {anomaly !== null && (
+        <div>
+          <dt>{text.against}</dt>
+          <dd>{signed(anomaly)}</dd>
+        </div>
+      )}
     </dl>
   );
 }

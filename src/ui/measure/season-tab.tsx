@@ -8,6 +8,8 @@ import { Options } from "./options/options.tsx";
 import { PlaceList } from "./places/place-list.tsx";
 import { FailedDates } from "./reading/failed-dates.tsx";
 import { useSeasonCurves } from "./use-season-curves.ts";
+import { messages } from "../messages.ts";
+import { useYearCurves } from "./years/use-year-curves.ts";
 import style from "./measure.module.css";
 
 const HEIGHT = 250;
@@ -18,6 +20,7 @@ export function SeasonTab() {
   const { charted, recipe } = useMeasure();
   const { hover } = useHover();
   const curveOf = useSeasonCurves();
+  const yearsOf = useYearCurves();
   const [isFixed, setFixed] = useState(false);
   const phone = usePhone();
   const lines = charted.flatMap((place) => {
@@ -25,6 +28,7 @@ export function SeasonTab() {
     return curve ? [{ place, curve }] : [];
   });
   const focused = lines.find(({ place }) => place.id === hover?.place) ?? lines[0];
+  const years = focused ? yearsOf(focused.place.id) : null;
   const axis = isFixed && recipe?.kind === "expression" ? recipe.rescale : null;
   return (
     <>
@@ -34,10 +38,19 @@ export function SeasonTab() {
           lines={lines}
           focused={focused?.place.id ?? null}
           axis={axis}
+          years={years}
           height={phone ? PHONE_HEIGHT : HEIGHT}
         />
       </div>
-      {focused && <SeasonNumbers place={focused.place} curve={focused.curve} />}
+      {years?.normal && (
+        <p className={style.key}>
+          <i className={style.normalKey} aria-hidden />
+          {messages.measure.chart.normal(years.normal.years.at(0) ?? 0, years.normal.years.at(-1) ?? 0)}
+        </p>
+      )}
+      {focused && (
+        <SeasonNumbers place={focused.place} curve={focused.curve} anomaly={years?.lastAnomaly ?? null} />
+      )}
       <FailedDates />
       <PlaceList curveOf={curveOf} />
     </>

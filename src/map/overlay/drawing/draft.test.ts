@@ -15,15 +15,17 @@ describe("drawing", () => {
 
   it("makes a box of any two opposite corners", () => {
     const box = [[5, 51], [6, 51], [6, 52], [5, 52], [5, 51]]; // prettier-ignore
-    expect(completed(drawn("rectangle", [6, 51], [5, 52]))?.coordinates).toEqual([box]);
-    expect(completed(drawn("rectangle", [5, 52], [6, 51]))?.coordinates).toEqual([box]);
+    expect(completed(drawn("rectangle", [6, 51], [5, 52]))).toEqual({ type: "Polygon", coordinates: [box] });
+    expect(completed(drawn("rectangle", [5, 52], [6, 51]))).toEqual({ type: "Polygon", coordinates: [box] });
     expect(completed(drawn("rectangle", [5, 51], [5, 52]))).toBeNull();
   });
 
   it("makes a circle of its centre and a point of its edge", () => {
-    const ring = completed(drawn("circle", [5, 51], [5.01, 51]))?.coordinates[0] as [number, number][];
-    const radius = distanceOnSphere([5, 51], [5.01, 51]);
-    for (const corner of ring) expect(distanceOnSphere([5, 51], corner)).toBeCloseTo(radius, 4);
+    const circle = drawn("circle", [5, 51], [5.01, 51]);
+    const metres = distanceOnSphere([5, 51], [5.01, 51]);
+    expect(completed(circle)).toEqual({ type: "Circle", centre: [5, 51], metres });
+    const ring = shapeOf(circle)?.coordinates[0] as [number, number][];
+    for (const corner of ring) expect(distanceOnSphere([5, 51], corner)).toBeCloseTo(metres, 4);
   });
 
   it("leaves the end of a polygon to the person, from three corners on", () => {

@@ -1,7 +1,7 @@
-import type { Point, Polygon } from "geojson";
+import type { Polygon } from "geojson";
 import { circleRing, distanceOnSphere } from "../../../geo/sphere.ts";
 import type { LonLat } from "../../../geo/types.ts";
-import type { DrawingTool } from "../../types.ts";
+import type { DrawingTool, DrawnShape } from "../../types.ts";
 
 /** What has been set of a shape so far: its corners, or the centre of a circle. */
 export interface Draft {
@@ -9,7 +9,7 @@ export interface Draft {
   readonly corners: readonly LonLat[];
 }
 
-/** Corners of a drawn circle, which GeoJSON has no word for. */
+/** Corners of a circle while it is drawn. */
 const CIRCLE_CORNERS = 64;
 const FEWEST_CORNERS = 3;
 
@@ -29,12 +29,14 @@ export function withoutLastCorner(draft: Draft): Draft {
 }
 
 /** The shape, when its last corner ends it by itself: a polygon is ended by the person. */
-export function completed(draft: Draft): Point | Polygon | null {
+export function completed(draft: Draft): DrawnShape | null {
   const { tool, corners } = draft;
   const [first, second] = corners;
   if (tool === "polygon" || !first) return null;
   if (tool === "point") return { type: "Point", coordinates: [...first] };
-  return second ? shapeOf(draft) : null;
+  if (!second) return null;
+  if (tool === "rectangle") return shapeOf(draft);
+  return { type: "Circle", centre: first, metres: distanceOnSphere(first, second) };
 }
 
 /** The shape as it is now; null while there is no area in it. */

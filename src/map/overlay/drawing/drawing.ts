@@ -1,9 +1,8 @@
 import type { LngLat, Map as LibreMap, MapMouseEvent } from "maplibre-gl";
-import type { Point, Polygon } from "geojson";
 import { wrapLongitude } from "../../../geo/antimeridian/wrap-longitude.ts";
 import type { LonLat } from "../../../geo/types.ts";
 import type { MapPalette } from "../../basemap/palette.ts";
-import type { DrawingTool } from "../../types.ts";
+import type { DrawingTool, DrawnShape } from "../../types.ts";
 import { Crosshair } from "./crosshair.ts";
 import { DraftLayers } from "./draft-layers.ts";
 import {
@@ -17,7 +16,7 @@ import {
 } from "./draft.ts";
 
 export interface DrawingEvents {
-  onDrawn(geometry: Point | Polygon): void;
+  onDrawn(shape: DrawnShape): void;
   /** The person put the tool away. */
   onCancel(): void;
   /** The crosshair of the keyboard points there. */
@@ -124,8 +123,8 @@ export class Drawing {
   #set(at: LonLat): void {
     if (!this.#draft) return;
     const next = withCorner(this.#draft, at);
-    const geometry = completed(next);
-    if (geometry) this.#deliver(next.tool, geometry);
+    const shape = completed(next);
+    if (shape) this.#deliver(next.tool, shape);
     else this.#show(next);
   }
 
@@ -136,9 +135,9 @@ export class Drawing {
     if (shape) this.#deliver("polygon", shape);
   }
 
-  #deliver(tool: DrawingTool, geometry: Point | Polygon): void {
+  #deliver(tool: DrawingTool, shape: DrawnShape): void {
     this.#begin(tool);
-    this.#events.onDrawn(geometry);
+    this.#events.onDrawn(shape);
   }
 
   #begin(tool: DrawingTool | null): void {

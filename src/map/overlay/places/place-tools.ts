@@ -25,7 +25,7 @@ export class PlaceTools {
       },
     });
     this.#drawing = new Drawing(map, {
-      onDrawn: (geometry) => events.emit("drawn", geometry),
+      onDrawn: (shape) => events.emit("drawn", shape),
       onCancel: () => events.emit("toolCancel", null),
       onPoint: pointAt,
       onRadius: (metres) => events.emit("drawnRadius", metres),

@@ -7,6 +7,7 @@ import { messages } from "../../messages.ts";
 import { useTimeline } from "../../timeline/timeline-steps.ts";
 import { useHover } from "../hover.ts";
 import { useMeasure } from "../measure.ts";
+import type { YearCurves } from "../years/year-curves.ts";
 import { spokenDot } from "../spoken.ts";
 import type { ChartLine } from "./chart-line.ts";
 import { ChartField } from "./chart-field.tsx";
@@ -28,6 +29,8 @@ interface SeasonChartProps {
   /** Ends of the value axis; null where it follows the data. */
   readonly axis: readonly [low: number, high: number] | null;
   readonly height: number;
+  /** Of the place whose season is marked; null where they are not known. */
+  readonly years: YearCurves | null;
 }
 
 /** CSS pixels within which a dot answers to the pointer. */
@@ -36,7 +39,7 @@ const NO_VALUES: readonly [low: number, high: number] = [0, 1];
 const NOTHING = new Float64Array(0);
 
 /** The season of every chosen place: dots, band, line, and when it begins and ends. */
-export function SeasonChart({ lines, focused, axis, height }: SeasonChartProps) {
+export function SeasonChart({ lines, focused, axis, height, years }: SeasonChartProps) {
   const { slices, options, recipe } = useMeasure();
   const { slice: shown } = useTimeline();
   const { hover, setHover } = useHover();
@@ -86,6 +89,7 @@ export function SeasonChart({ lines, focused, axis, height }: SeasonChartProps) 
             focused={focused}
             present={shown && dayNumber(shown.day)}
             brushed={brush.span}
+            years={years}
           />
         )}
         {hovered && width > 0 && <HoverCard dot={hovered} plot={plot} />}

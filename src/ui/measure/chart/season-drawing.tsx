@@ -3,6 +3,8 @@ import { dayNumber } from "../../../measure/smooth/day-number.ts";
 import { useHover } from "../hover.ts";
 import { TimeAxis, ValueAxis } from "./axes.tsx";
 import style from "./chart.module.css";
+import type { YearCurves } from "../years/year-curves.ts";
+import { NormalBand } from "./normal-band.tsx";
 import type { ChartLine } from "./chart-line.ts";
 import type { Dot } from "./dots.ts";
 import { PlaceCurve } from "./place-curve.tsx";
@@ -19,13 +21,23 @@ interface SeasonDrawingProps {
   readonly present: number | null;
   /** What is being brushed, CSS pixels. */
   readonly brushed: readonly [from: number, to: number] | null;
+  readonly years: YearCurves | null;
 }
 
 /** With more places their bands would hide each other. */
 const MOST_BANDS = 3;
 
 /** What a chart of seasons looks like: SVG, so that it prints and saves as sharp as it is seen. */
-export function SeasonDrawing({ lines, dots, plot, hovered, focused, present, brushed }: SeasonDrawingProps) {
+export function SeasonDrawing({
+  lines,
+  dots,
+  plot,
+  hovered,
+  focused,
+  present,
+  brushed,
+  years,
+}: SeasonDrawingProps) {
   const { hover } = useHover();
   const clip = useId();
   const marked = lines.find(({ place }) => place.id === focused);
@@ -47,6 +59,7 @@ export function SeasonDrawing({ lines, dots, plot, hovered, focused, present, br
             y2={bottom}
           />
         )}
+        {years && <NormalBand years={years} plot={plot} />}
         {lines.map(({ place, curve }) => (
           <PlaceCurve
             key={place.id}

@@ -1,9 +1,8 @@
 import { useCallback } from "react";
 import { bboxOfPoints } from "../../../geo/bbox/bbox-of-points.ts";
-import type { LonLat } from "../../../geo/types.ts";
-import { positionsOf } from "../../../measure/positions.ts";
 import type { Place } from "../../../measure/types.ts";
 import { useServices } from "../../services.ts";
+import { cornersOf } from "./corners-of.ts";
 
 /** Degrees around a place, so that its surroundings tell where it is. */
 const AROUND = 0.004;
@@ -13,8 +12,7 @@ export function useGoToPlace(): (place: Place) => void {
   const { map } = useServices();
   return useCallback(
     ({ geometry }) => {
-      const corners = positionsOf(geometry).map(([lon = 0, lat = 0]): LonLat => [lon, lat]);
-      const [west, south, east, north] = bboxOfPoints(corners);
+      const [west, south, east, north] = bboxOfPoints(cornersOf(geometry));
       map.fit([west - AROUND, south - AROUND, east + AROUND, north + AROUND], { animate: true });
     },
     [map],

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from "react";
+import { circle } from "../../../measure/places/circle.ts";
 import { useMapListener } from "../../hooks/use-map-event.ts";
 import { useView } from "../../hooks/use-view.ts";
 import { useServices } from "../../services.ts";
@@ -22,7 +23,9 @@ export function useMapPlaces(): void {
     if (tab === null) setTool(null);
   }, [tab, setTool]);
 
-  useMapListener("drawn", (geometry) => add([{ geometry }]));
+  useMapListener("drawn", (shape) =>
+    add([{ geometry: shape.type === "Circle" ? circle(shape.centre, shape.metres) : shape }]),
+  );
   useMapListener("longPress", ([lon, lat]) =>
     add([{ geometry: { type: "Point", coordinates: [lon, lat] } }]),
   );

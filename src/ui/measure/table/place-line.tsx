@@ -26,6 +26,7 @@ export function PlaceLine({ row }: { readonly row: TableRow }) {
           {place.name}
         </button>
       </th>
+      <td>{curve && <Sparkline curve={curve} colour={place.colour} />}</td>
       <td title={lastDay === null ? undefined : formatDay(lastDay)}>
         {last === null ? NONE : formatValue(last)}
       </td>
@@ -35,7 +36,6 @@ export function PlaceLine({ row }: { readonly row: TableRow }) {
       <td>{start === null ? NONE : formatDay(start)}</td>
       <td>{end === null ? NONE : formatDay(end)}</td>
       <td>{valid === null ? NONE : formatPercent(valid * 100)}</td>
-      <td>{curve && <Sparkline curve={curve} colour={place.colour} />}</td>
     </tr>
   );
 }

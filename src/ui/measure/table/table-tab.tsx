@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { Fragment, useMemo, useState } from "react";
 import field from "../../controls/field.module.css";
 import { messages } from "../../messages.ts";
 import { useMeasure } from "../measure.ts";
@@ -56,14 +56,16 @@ export function TableTab() {
           <thead>
             <tr>
               {COLUMNS.map(([key, title]) => (
-                <th key={key} scope="col" aria-sort={sortOf(key, order)}>
-                  <button type="button" onClick={() => setOrder(nextOrder(key, order))}>
-                    {title}
-                    {order.key === key && <span aria-hidden>{order.descending ? " ↓" : " ↑"}</span>}
-                  </button>
-                </th>
+                <Fragment key={key}>
+                  <th scope="col" aria-sort={sortOf(key, order)}>
+                    <button type="button" onClick={() => setOrder(nextOrder(key, order))}>
+                      {title}
+                      {order.key === key && <span aria-hidden>{order.descending ? " ↓" : " ↑"}</span>}
+                    </button>
+                  </th>
+                  {key === "name" && <th scope="col">{text.curve}</th>}
+                </Fragment>
               ))}
-              <th scope="col">{text.curve}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,9 +1,8 @@
 import type { SearchQuery } from "../../../catalogue/types.ts";
 import { bboxOfPoints } from "../../../geo/bbox/bbox-of-points.ts";
 import { normaliseBBox } from "../../../geo/bbox/normalise-bbox.ts";
-import type { LonLat } from "../../../geo/types.ts";
-import { positionsOf } from "../../../measure/positions.ts";
 import type { Place } from "../../../measure/types.ts";
+import { cornersOf } from "../places/corners-of.ts";
 
 const DAY_MS = 86_400_000;
 /** Degrees around the places: a point has no area, and services refuse boxes without one. */
@@ -22,9 +21,7 @@ export function earlierQuery(
   if (from === null || years < 1 || places.length === 0) return null;
   const first = new Date(`${from}T00:00:00Z`);
   const before = Date.UTC(first.getUTCFullYear() - years, first.getUTCMonth(), first.getUTCDate());
-  const [west, south, east, north] = bboxOfPoints(
-    places.flatMap(({ geometry }) => positionsOf(geometry)).map(([lon = 0, lat = 0]): LonLat => [lon, lat]),
-  );
+  const [west, south, east, north] = bboxOfPoints(places.flatMap(({ geometry }) => [...cornersOf(geometry)]));
   const area = normaliseBBox([west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN]);
   return { ...query, area, time: { from: isoDay(before), to: isoDay(first.getTime() - DAY_MS) } };
 }

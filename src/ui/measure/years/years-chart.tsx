@@ -8,6 +8,7 @@ import { messages } from "../../messages.ts";
 import { ValueAxis } from "../chart/axes.tsx";
 import { ChartField } from "../chart/chart-field.tsx";
 import style from "../chart/chart.module.css";
+import { normalDays } from "../chart/normal-band.tsx";
 import { bandPath, dailyPath, plotOf } from "../chart/plot.ts";
 import { useMeasure } from "../measure.ts";
 import { SeasonAxis } from "./season-axis.tsx";
@@ -35,11 +36,7 @@ export function YearsChart({ place, curves, height, title }: YearsChartProps) {
   const [focus, setFocus] = useState<{ year: number; day: number } | null>(null);
   const { lines = [], present = null, normal = null } = curves ?? {};
   const plot = plotOf({ width, height }, [0, LAST_DAY], extentOf(lines), false);
-  const band = normal
-    ? Array.from(normal.low, (low, day) => ({ day, low, high: normal.high[day] ?? Number.NaN })).filter(
-        ({ low, high }) => Number.isFinite(low) && Number.isFinite(high),
-      )
-    : [];
+  const band = normal ? normalDays(normal, 0) : [];
   const focused = lines.find(({ year }) => year === focus?.year);
   const value = focus && focused ? (focused.values[focus.day] ?? Number.NaN) : Number.NaN;
 

@@ -44,7 +44,7 @@ export function YearsTab() {
       {curves?.normal ? (
         <>
           <p className={style.about}>
-            <i className={style.normalKey} aria-hidden />
+            <i className={measureStyle.normalKey} aria-hidden />
             {text.chart.normal(curves.normal.years.at(0) ?? 0, curves.normal.years.at(-1) ?? 0)},{" "}
             {text.chart.normalBand[curves.normal.band]}
             {curves.lastAnomaly !== null && (
