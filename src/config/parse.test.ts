@@ -93,6 +93,27 @@ describe("parseConfig", () => {
     expect(Object.isFrozen(config.catalogues[0]?.assetOrigins)).toBe(true);
   });
 
+  it("refuses a basemap that does not exist", () => {
+    const catalogues = [{ id: "a", title: "A", url: "./a", basemap: "streets" }];
+    expect(() => parseConfig({ catalogues }, BASE)).toThrow(/catalogues\[0\]\.basemap.*streets/s);
+  });
+
+  it("takes products with their masks told apart", () => {
+    const layer = { kind: "classes", title: "Cover", band: "data" };
+    const product = { title: "P", collections: ["p-*"], layers: [layer] };
+    const read = (mask: object) =>
+      parseConfig(
+        minimal({ products: [{ ...product, masks: [{ band: "QA", hides: "cloud", ...mask }] }] }),
+        BASE,
+      );
+    expect(read({ bits: [1] }).products[0]?.masks).toEqual([
+      { kind: "bits", band: "QA", bits: [1], hides: "cloud" },
+    ]);
+    expect(read({ hidden: [3] }).products[0]?.masks).toMatchObject([{ kind: "classes", hidden: [3] }]);
+    expect(() => read({})).toThrow(/products\[0\]\.masks\[0\].*hidden/s);
+    expect(() => read({ bits: [1], hidden: [3] })).toThrow(/either/);
+  });
+
   it("names an unknown key by its path", () => {
     const { message, kind } = problemWith(
       minimal({ catalogues: [{ id: "a", title: "A", url: "./", tittle: 1 }] }),
@@ -153,7 +174,10 @@ describe("parseConfig", () => {
       "earth-search",
       "planetary-computer",
     ]);
-    expect(config.basemaps[0]?.kind).toBe("offline");
+    expect(config.basemaps[0]).toMatchObject({ kind: "style", darkUrl: expect.stringContaining("dark") });
+    // What is computed on this machine is shown over what needs no network, too.
+    const overOutlines = config.catalogues.filter(({ basemap }) => basemap === "offline");
+    expect(overOutlines.map(({ id }) => id)).toEqual(["sample", "sample-signed"]);
     expect(config.providers[0]).toMatchObject({ id: "demo", origins: ["https://maps.example.org"] });
   });
 });

@@ -2,6 +2,8 @@ import { formatCount } from "./format.ts";
 import { account } from "./messages/account.ts";
 import { about } from "./messages/about.ts";
 import { elsewhere } from "./messages/elsewhere.ts";
+import { layer } from "./messages/layer.ts";
+import { measure } from "./messages/measure.ts";
 import { plural } from "./messages/plural.ts";
 import { empty, search } from "./messages/search.ts";
 
@@ -75,9 +77,11 @@ export const messages = {
 
   search,
   empty,
+  measure,
   scene: {
     cloud: (percent: number) => `${Math.round(percent)} % cloud`,
     clear: (percent: number) => `${Math.round(percent)} % clear`,
+    cloudsUnknown: "clouds unknown",
     tiles: (count: number) => plural(count, "tile", "tiles"),
     detailsOf: (name: string) => `Details of ${name}`,
     acquired: "Acquired",
@@ -95,31 +99,7 @@ export const messages = {
     loadingItem: "Reading the item…",
   },
 
-  layer: {
-    recipes: "What to show",
-    own: "Own expression",
-    expression: "Expression",
-    expressionHint: "Over assets and bands, e.g.",
-    title: "Name",
-    apply: "Apply",
-    mask: "Hide clouds and shadows",
-    maskHides: (hidden: string) => `Hides ${hidden}.`,
-    maskBand: "Mask by",
-    maskNone: "This layer offers no mask.",
-    colormap: "Colormap",
-    blindSafe: "Safe for colour-blind eyes",
-    otherColormaps: "Others",
-    reverse: "Reverse",
-    range: "Range",
-    low: "From",
-    high: "To",
-    reset: "Reset",
-    fit: "Fit to view",
-    opacity: "Opacity",
-    basemap: "Basemap",
-    waiting: "Search a collection first: its bands decide what can be shown.",
-    at: (position: number) => `At character ${position + 1}`,
-  },
+  layer,
 
   legend: {
     label: "Legend",
@@ -150,13 +130,14 @@ export const messages = {
     position: (index: number, count: number) => `${index + 1} of ${count}`,
     failed: "This date could not be drawn.",
     nothingHere: (day: string) => `No data here on ${day}.`,
-    nothingUnmasked: (day: string) => `Nothing to see here on ${day}: hidden by the mask, or no data.`,
+    allMasked: (day: string) => `All that is here on ${day} is hidden by the mask.`,
     waitingFor: (day: string) => `Loading ${day}…`,
     states: {
       idle: "not loaded yet",
       loading: "loading",
       ready: "ready",
-      empty: "nothing to see here",
+      empty: "no data here",
+      masked: "all masked",
       failed: "could not be drawn",
     },
     announce: (day: string, index: number, count: number) => `${day}, ${index + 1} of ${count}`,
@@ -169,6 +150,7 @@ export const messages = {
     zoomOut: "Zoom out",
     fit: "Go to the results",
     footprints: "Footprints",
+    measure: "Measure places through time",
   },
 
   share: {
@@ -228,8 +210,9 @@ export const messages = {
     play: "Press space to watch the season.",
     playByFinger: "Press play to watch the season.",
     ends: "Drag the ends of the legend: the map recolours at once.",
-    value: "Point at a field for its exact value.",
-    valueByFinger: "Tap a field for its exact value.",
+    value: "Point at a field for its exact value, and mark it for its curve through the season.",
+    valueByFinger: "Tap a field for its exact value; hold it for its curve through the season.",
+    curve: "Mark a field",
     done: "Got it",
   },
 

@@ -1,5 +1,6 @@
 import type { AssetBand } from "../types.ts";
 import { calibrationOf, isPictureFile, withoutCalibration } from "./calibration.ts";
+import { complexBands, isComplexBand } from "./complex.ts";
 import { classesOf } from "./classes.ts";
 import { flagsOf } from "./flags.ts";
 import { compact, listOf, numberOf, objectOf, textOf, type JsonObject } from "./read.ts";
@@ -17,7 +18,7 @@ export function bandsOf(key: string, asset: JsonObject, properties: JsonObject):
   const count = Math.max(1, modern.length, optical.length, raster.length);
   const calibrated = calibrationOf(properties);
   const fileName = count === 1 ? bandInFileName(key) : undefined;
-  return Array.from({ length: count }, (_, index) => {
+  const bands = Array.from({ length: count }, (_, index) => {
     // openEO names its bands in `raster:bands` alone.
     const named = [modern[index], optical[index], raster[index], fileName];
     // What is written closest to the band wins.
@@ -25,6 +26,7 @@ export function bandsOf(key: string, asset: JsonObject, properties: JsonObject):
     const band = bandOf(said, named, modern[index] ?? raster[index]);
     return isPictureFile(key, asset, band.dataType) ? withoutCalibration(band) : calibrated(band);
   });
+  return bands.some(isComplexBand) ? complexBands(bands) : bands;
 }
 
 /**
@@ -52,6 +54,7 @@ function bandOf(
     name: textOf(first(named, "name")),
     commonName: textOf(first(named, "eo:common_name") ?? first(named, "common_name")),
     description: textOf(first(named, "description")),
+    centreWavelength: positiveOf(first(named, "eo:center_wavelength") ?? first(named, "center_wavelength")),
     dataType: textOf(first(said, "data_type") ?? first(said, "file:data_type")),
     nodata: nodataOf(first(said, "nodata") ?? listOf(first(said, "file:nodata"))[0]),
     scale: factorOf(first(said, "raster:scale")) ?? factorOf(closest?.["scale"]),
@@ -82,6 +85,11 @@ function nodataOf(value: unknown): number | undefined {
 function factorOf(value: unknown): number | undefined {
   const factor = numberOf(value);
   return factor === 0 ? undefined : factor;
+}
+
+function positiveOf(value: unknown): number | undefined {
+  const number = numberOf(value);
+  return number !== undefined && number > 0 ? number : undefined;
 }
 
 function unitOf(value: unknown): string | undefined {
