@@ -36,7 +36,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ["geotiff/source"],
     packages: ["geotiff"],
   },
-  recipe: { code: ["problem"], types: ["catalogue", "timeline"] },
+  recipe: { code: ["problem"], types: ["config", "catalogue", "timeline"] },
   picture: { code: [], types: ["timeline", "recipe"] },
   "raster/colour": { code: ["problem", "recipe"], types: ["catalogue"] },
   "raster/maths": { code: ["recipe"], types: [] },
@@ -78,8 +78,13 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ],
     types: ["config", "catalogue", "timeline"],
   },
+  measure: {
+    code: ["async", "problem", "geo", "recipe", "timeline", "raster/stats"],
+    types: ["catalogue", "worker"],
+    packages: ["fflate", "saxes", "proj4"],
+  },
   view: {
-    code: ["problem", "geo", "config", "catalogue/filter", "recipe"],
+    code: ["problem", "geo", "config", "catalogue/filter", "recipe", "measure"],
     types: ["catalogue", "timeline", "picture"],
   },
   map: {
@@ -99,6 +104,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "timeline",
       "recipe",
       "raster/colour",
+      "measure",
       "view",
       "session/protocol",
     ],

@@ -1,4 +1,4 @@
-import { createMapView } from "../../src/map/map-view.ts";
+import { createMapView } from "../../src/map/create-map-view.ts";
 import type { MapView } from "../../src/map/types.ts";
 import type { ExpressionRecipe } from "../../src/recipe/types.ts";
 import { createSession } from "../../src/session/session.ts";
@@ -69,6 +69,7 @@ export class RevisitView {
       part: (question, options) => this.engine.part(question, options),
       feature: (question, options) => this.engine.feature(question, options),
       statistics: (question, options) => this.engine.statistics(question, options),
+      zonal: (question, options) => this.engine.zonal(question, options),
       composite: (question, options) => this.engine.composite(question, options),
       hasten: (request) => this.engine.hasten(request),
       clear: (origins) => this.engine.clear(origins),

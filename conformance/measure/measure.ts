@@ -1,17 +1,22 @@
 import type { FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import type { Scene } from "../../src/catalogue/types.ts";
 import type { PixelWindow } from "../../src/geotiff/tiff/read-window.ts";
+import { readSeries } from "../../src/measure/testing/local-engine.ts";
+import type { Place, SeriesRow } from "../../src/measure/types.ts";
 import type { ExpressionRecipe } from "../../src/recipe/types.ts";
 import type { Reduction } from "../../src/raster/mosaic/accumulator.ts";
 import { accumulatorOf } from "../../src/raster/mosaic/accumulator-of.ts";
 import type { Summary } from "../../src/raster/stats/summary.ts";
 import { sliceOf } from "../../src/raster/engine/testing/local-series.ts";
+import type { LocalBands } from "../../src/raster/engine/local-bands.ts";
 import type { SliceReader } from "../../src/raster/engine/slice-reader.ts";
+import { rowsByIndex } from "./by-index.ts";
+import { type Smoothing, smoothingOf } from "./smoothing.ts";
 
 export type Areas = FeatureCollection<Polygon | MultiPolygon>;
 
 /** The numbers of one place on one date; without a valid pixel there are only counts. */
-export interface SeriesRow extends Partial<Summary> {
+interface Row extends Partial<Summary> {
   readonly id: string;
   readonly datetime: string;
   /** Pixels of the area inside the image: those with the centre in the area. */
@@ -22,9 +27,11 @@ export interface SeriesRow extends Partial<Summary> {
   readonly interiorPoint?: { readonly value: number | null };
 }
 
-export interface PlaceSeries {
+export interface MeasuredPlace {
   readonly place: string;
-  readonly rows: readonly SeriesRow[];
+  readonly rows: readonly Row[];
+  /** Null where fewer than two dates have half of their pixels. */
+  readonly smoothing: Smoothing | null;
 }
 
 export type Composites = Readonly<
@@ -36,31 +43,54 @@ export type Composites = Readonly<
 
 const REDUCTIONS: readonly Reduction[] = ["max", "min", "mean", "median", "count"];
 
-/** The areas on every date, one scene a date. */
+/** The areas on every date, one scene a date, through the rooms that the application measures with. */
 export async function seriesOf(
   engine: SliceReader,
   scenes: readonly Scene[],
   recipe: ExpressionRecipe,
   areas: Areas,
+): Promise<readonly MeasuredPlace[]> {
+  const places = areas.features.map(({ id, geometry }, index): Place => ({
+    id: String(id ?? index),
+    name: "",
+    colour: "#000000",
+    geometry,
+    hidden: false,
+  }));
+  const slices = scenes.map((scene) => ({ ...sliceOf([scene]), id: scene.id }));
+  const options = { touched: false, maskDilation: 0 };
+  const series = await readSeries(engine, { places, slices, recipe, options });
+  return places.map(({ id }) => {
+    return measuredPlace(id, series.get(id)?.rows ?? []);
+  });
+}
+
+/** As `seriesOf`, by the indices of the first date's pixels; see `rowsByIndex`. */
+export async function seriesByIndex(
+  engine: SliceReader,
+  bands: LocalBands,
+  scenes: readonly Scene[],
+  recipe: ExpressionRecipe,
+  areas: Areas,
   signal: AbortSignal,
-): Promise<readonly PlaceSeries[]> {
-  const series: PlaceSeries[] = [];
+): Promise<readonly MeasuredPlace[]> {
+  const places: MeasuredPlace[] = [];
   for (const [index, { id, geometry }] of areas.features.entries()) {
-    const rows: SeriesRow[] = [];
-    for (const scene of scenes) {
-      const found = await engine.statistics(sliceOf([scene]), recipe, geometry, {}, signal);
-      const { byInteriorPoint, n, valid, coverage, summary } = found;
-      rows.push({
-        id: scene.id,
-        datetime: scene.datetime,
-        ...(byInteriorPoint
-          ? { n: 0, valid: 0, coverage: 0, interiorPoint: { value: summary?.mean ?? null } }
-          : { n, valid, coverage, ...summary }),
-      });
-    }
-    series.push({ place: String(id ?? index), rows });
+    const rows = await rowsByIndex(engine, bands, scenes, recipe, geometry, signal);
+    places.push(measuredPlace(String(id ?? index), rows));
   }
-  return series;
+  return places;
+}
+
+function measuredPlace(place: string, rows: readonly SeriesRow[]): MeasuredPlace {
+  return { place, rows: rows.map(rowOf), smoothing: smoothingOf(rows) };
+}
+
+function rowOf({ slice, datetime, n, valid, coverage, summary, provenance }: SeriesRow): Row {
+  const counts = { id: slice, datetime, n, valid, coverage };
+  return provenance.rule === "interior-point"
+    ? { ...counts, n: 0, valid: 0, coverage: 0, interiorPoint: { value: summary?.mean ?? null } }
+    : { ...counts, ...summary };
 }
 
 /** All reductions of a window; every date gives the window of its own grid. */

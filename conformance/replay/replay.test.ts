@@ -29,11 +29,19 @@ describe("what a request means", () => {
     meaningOf({ method: "POST", url: `${HOME}${path}`, body });
 
   it.each([
-    ["the order of keys", { a: { b: 1, c: 2 }, collections: ["c"] }, { collections: ["c"], a: { c: 2, b: 1 } }],
+    [
+      "the order of keys",
+      { a: { b: 1, c: 2 }, collections: ["c"] },
+      { collections: ["c"], a: { c: 2, b: 1 } },
+    ],
     ["the size of pages", { collections: ["c"], limit: 10 }, { collections: ["c"] }],
     ["a box around the world", { bbox: [-180, -90, 180, 90] }, {}],
     ["a box of no extent", { bbox: [5, 51, 5, 51] }, { intersects: { type: "Point", coordinates: [5, 51] } }],
-    ["parts of seconds", { datetime: "2025-06-01T00:00:00Z/2025-06-01T23:59:59.999Z" }, { datetime: "2025-06-01T00:00:00Z/2025-06-01T23:59:59Z" }],
+    [
+      "parts of seconds",
+      { datetime: "2025-06-01T00:00:00Z/2025-06-01T23:59:59.999Z" },
+      { datetime: "2025-06-01T00:00:00Z/2025-06-01T23:59:59Z" },
+    ],
   ])("is not changed by %s", (_what, one, other) => {
     expect(meaning(one)).toBe(meaning(other));
   });
@@ -60,7 +68,11 @@ describe("a replayed service", () => {
   it("answers what was recorded, refuses the rest, and a body that is not called JSON", async () => {
     const server = new ReplayServer([search({ collections: ["c"] }, { answer: 1 })]);
     const ask = (body: unknown, type = "application/json") =>
-      server.fetch(`${HOME}/search`, { method: "POST", body: JSON.stringify(body), headers: { "content-type": type } });
+      server.fetch(`${HOME}/search`, {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: { "content-type": type },
+      });
     expect(await (await ask({ collections: ["c"], limit: 100 })).json()).toEqual({ answer: 1 });
     expect((await ask({ collections: ["c"], sortby: [] })).status).toBe(400);
     expect((await ask({ collections: ["c"] }, "text/plain")).status).toBe(415);

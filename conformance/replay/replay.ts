@@ -61,7 +61,7 @@ async function replay(
     const scenes = [...first.scenes];
     let problems = first.problems.length;
     let message: string | undefined;
-    for (let page = first; page.next !== undefined; ) {
+    for (let page = first; page.next !== undefined;) {
       try {
         page = await catalogue.search(query, { signal: NEVER, cursor: page.next });
       } catch (error) {
@@ -72,7 +72,13 @@ async function replay(
       scenes.push(...page.scenes);
       problems += page.problems.length;
     }
-    return { ...report, outcome: "answered", scenes, problems, ...(message === undefined ? {} : { message }) };
+    return {
+      ...report,
+      outcome: "answered",
+      scenes,
+      problems,
+      ...(message === undefined ? {} : { message }),
+    };
   } catch (error) {
     const outcome = error instanceof ProblemError ? "refused" : "crashed";
     const message = error instanceof Error ? error.message : String(error);

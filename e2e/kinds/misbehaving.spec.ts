@@ -52,7 +52,9 @@ test("every misbehaving service gives results, or a sentence that says what is w
     await test.step(name, async () => {
       const link = linkTo(name, bbox, clouds ? "&cloud=40" : "");
       await page.evaluate((hash) => (location.hash = hash), link);
-      const count = page.getByRole("status").filter({ hasText: dates === 1 ? /^1 date\b/ : `${dates} dates` });
+      const count = page
+        .getByRole("status")
+        .filter({ hasText: dates === 1 ? /^1 date\b/ : `${dates} dates` });
       if (dates > 0) await expect(count, name).toBeVisible({ timeout: 30_000 });
       else await expect(panel, name).toContainText("The search did not work", { timeout: 30_000 });
       if (says === undefined) return;

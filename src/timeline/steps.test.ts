@@ -74,9 +74,9 @@ describe("the time axis", () => {
     expect(ticks).toHaveLength(10);
     expect(ticks.slice(4, 7).map(({ kind }) => kind)).toEqual(["day", "month", "day"]);
     const ofWeeks = timeTicks(slices("2025-02-01", "2025-03-31"), 10);
-    expect(ofWeeks.slice(1).every(({ time }, index) => time - (ofWeeks[index]?.time ?? 0) === 7 * 86_400_000)).toBe(
-      true,
-    );
+    expect(
+      ofWeeks.slice(1).every(({ time }, index) => time - (ofWeeks[index]?.time ?? 0) === 7 * 86_400_000),
+    ).toBe(true);
   });
 
   it("marks hours where a day has several steps, as dense as there is room for", () => {
@@ -84,7 +84,14 @@ describe("the time axis", () => {
       Array.from({ length: Math.floor(hours / step) + 1 }, (_, index) => {
         const datetime = new Date(Date.UTC(2025, 4, 31, 20) + index * step * 3_600_000).toISOString();
         const [day = ""] = datetime.split("T");
-        return { id: datetime, day, time: datetime.slice(11, 16), datetime, scenes: [], bbox: [0, 0, 1, 1] as const };
+        return {
+          id: datetime,
+          day,
+          time: datetime.slice(11, 16),
+          datetime,
+          scenes: [],
+          bbox: [0, 0, 1, 1] as const,
+        };
       });
     const few = timeTicks(hourly(9, 3));
     expect(few.map(({ time }) => new Date(time).getUTCHours())).toEqual([20, 21, 22, 23, 0, 1, 2, 3, 4, 5]);

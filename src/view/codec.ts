@@ -2,6 +2,7 @@ import { catalogueAt } from "../config/unlisted.ts";
 import type { Config } from "../config/types.ts";
 import type { Problem } from "../problem/problem.ts";
 import { defaultView } from "./default-view.ts";
+import { measureParameters, readMeasure } from "./measure-parameters.ts";
 import { BrokenParameter, Parameters } from "./parameters.ts";
 import { paneParameters, readPanes } from "./pane-parameters.ts";
 import { withoutPictures } from "./panes.ts";
@@ -26,6 +27,7 @@ export function encodeView(view: View): string {
   parameters.push(...paneParameters(view.panes));
   if (view.basemap !== null) parameters.push(["basemap", view.basemap]);
   if (view.footprints) parameters.push(["footprints", "1"]);
+  parameters.push(...measureParameters(view.measure));
   return parameters.map(([name, value]) => `${name}=${readable(value)}`).join("&");
 }
 
@@ -45,17 +47,18 @@ export function decodeView(text: string, config: Config): { view: View; problems
   const basemaps = config.basemaps.map(({ id }) => id);
   const basemap = parameters.take("basemap", (id): string | null => oneOf(id, basemaps, "a basemap"), null);
   const footprints = parameters.take("footprints", flag, false);
+  const measure = readMeasure(parameters);
   const problems = parameters.problems();
   const catalogue = wanted ?? start.catalogue;
-  const view = { camera, catalogue, query, panes, basemap, footprints };
+  const view = { camera, catalogue, query, panes, basemap, footprints, measure };
   // Collection, date and bands mean nothing in another catalogue than the one they were chosen in.
   return { view: wanted === null && names ? placeOf(view, config) : view, problems };
 }
 
 /** What is left of a view where its catalogue is not opened: the place, on the map as it is at the start. */
 export function placeOf(view: View, config: Config): View {
-  const { camera, basemap, footprints } = view;
-  return { ...defaultView(config), camera, basemap, footprints, panes: withoutPictures(view) };
+  const { camera, basemap, footprints, measure } = view;
+  return { ...defaultView(config), camera, basemap, footprints, measure, panes: withoutPictures(view) };
 }
 
 /** Whether an address says where the map looks. */

@@ -1,4 +1,5 @@
 import type { Config } from "../config/types.ts";
+import { NO_MEASURE } from "../measure/defaults.ts";
 import { DEFAULT_PANE } from "./panes.ts";
 import type { Camera, View } from "./types.ts";
 
@@ -15,5 +16,6 @@ export function defaultView(config: Config): View {
     panes: [DEFAULT_PANE],
     basemap: null,
     footprints: false,
+    measure: NO_MEASURE,
   };
 }

@@ -1,4 +1,5 @@
 import type { SearchQuery } from "../catalogue/types.ts";
+import type { MeasureView } from "../measure/types.ts";
 import type { PictureSource } from "../picture/types.ts";
 import type { Recipe } from "../recipe/types.ts";
 
@@ -11,9 +12,11 @@ export interface View {
   readonly query: SearchQuery | null;
   /** One picture, or two to compare. They share camera, catalogue, query, basemap and footprints. */
   readonly panes: Panes;
-  /** Id of a configured basemap; null is the first of the configuration. */
+  /** Id of a configured basemap; null is that of the catalogue, else the first of the configuration. */
   readonly basemap: string | null;
   readonly footprints: boolean;
+  /** Places, and how their numbers through time are shown. */
+  readonly measure: MeasureView;
 }
 
 export type Panes = readonly [Pane] | readonly [Pane, Pane];

@@ -1,11 +1,12 @@
-import type { MultiPolygon, Polygon } from "geojson";
 import type { BBox, LonLat, TileCoordinate } from "../geo/types.ts";
 import type { Problem } from "../problem/problem.ts";
+import type { Area } from "../raster/area/area-pixels.ts";
 import type { AreaStatistics } from "../raster/engine/area-statistics.ts";
 import type { Display } from "../raster/engine/display.ts";
 import type { FeatureValues } from "../raster/engine/feature-values.ts";
 import type { PartTarget } from "../raster/engine/part-frame.ts";
 import type { FeatureOptions, Part } from "../raster/engine/slice-reader.ts";
+import type { Zone } from "../raster/engine/zonal-statistics.ts";
 import type { Reduction } from "../raster/mosaic/accumulator.ts";
 import type { Recipe } from "../recipe/types.ts";
 
@@ -21,6 +22,8 @@ export interface Jobs {
   readonly part: { question: PartQuestion; answer: PartValues };
   readonly feature: { question: FeatureQuestion; answer: AreaValues };
   readonly statistics: { question: FeatureQuestion; answer: AreaSummary };
+  /** Statistics of several areas, in their order. */
+  readonly zonal: { question: ZonalQuestion; answer: readonly Zone[] };
   /** Reports how many dates have been read. */
   readonly composite: { question: CompositeQuestion; answer: PartValues };
   /** What a first picture needs to know that no item tells. */
@@ -55,6 +58,8 @@ export interface DisplayQuestion extends SliceQuestion {
   readonly bounds: BBox;
   /** True where the pixels in view decide, whatever the file says of all of them. */
   readonly fit?: boolean;
+  /** True where the recipe shows reflectances, and it is asked whether they can be. */
+  readonly check?: boolean;
 }
 
 export interface PointQuestion extends SliceQuestion {
@@ -79,7 +84,13 @@ export type PartValues = Omit<Part, "problems">;
 
 export interface FeatureQuestion extends SliceQuestion {
   /** Longitude and latitude. */
-  readonly area: Polygon | MultiPolygon;
+  readonly area: Area;
+  readonly options?: FeatureOptions;
+}
+
+/** Zonal statistics: many areas of one date, which share the blocks that are read. */
+export interface ZonalQuestion extends SliceQuestion {
+  readonly areas: readonly Area[];
   readonly options?: FeatureOptions;
 }
 
@@ -117,4 +128,6 @@ export interface PointValue {
 export interface Performed<V extends Verb> {
   readonly answer: Answer<V>;
   readonly problems: readonly Problem[];
+  /** Of a tile without a picture: there are pixels, and the mask hides all of them. */
+  readonly masked?: true;
 }

@@ -25,6 +25,8 @@ export interface RasterEngine {
   feature(question: Question<"feature">, options: LongOptions): Promise<JobResult<"feature"> | null>;
   /** What the values under an area come to. @returns and @throws as `run` */
   statistics(question: Question<"statistics">, options: LongOptions): Promise<JobResult<"statistics"> | null>;
+  /** What the values under each of several areas come to. @returns and @throws as `run` */
+  zonal(question: Question<"zonal">, options: LongOptions): Promise<JobResult<"zonal"> | null>;
   /** Several dates as one part. @returns null when one of the slices is not set. @throws as `run` */
   composite(question: Question<"composite">, options: LongOptions): Promise<JobResult<"composite"> | null>;
   /** Raises an equal tile that was asked for and is not yet answered to the priority of `request`. */
@@ -65,6 +67,8 @@ export interface TileImage extends Traffic {
    * no other caller is given the same one.
    */
   readonly bitmap: ImageBitmap | null;
+  /** Of a tile without a picture: there are pixels, and the mask hides all of them. */
+  readonly masked?: true;
   /** Scenes that could not be drawn while others could. */
   readonly problems: readonly Problem[];
 }

@@ -2,7 +2,7 @@ import type { PointQuestion, PointValue, Question, Verb } from "./jobs.ts";
 import type { JobResult, LongOptions, RasterEngine, RunOptions, TileImage, TileRequest } from "./types.ts";
 
 /** Verbs that may read for long. */
-type LongVerb = "part" | "feature" | "statistics" | "composite";
+type LongVerb = "part" | "feature" | "statistics" | "zonal" | "composite";
 
 /** The shorthands of an engine, all over `run`. */
 export abstract class VerbEngine implements Pick<RasterEngine, "run" | LongVerb | "tile" | "point"> {
@@ -15,8 +15,8 @@ export abstract class VerbEngine implements Pick<RasterEngine, "run" | LongVerb 
   async tile({ priority, ...question }: TileRequest, signal: AbortSignal): Promise<TileImage> {
     const result = await this.run("tile", question, { signal, priority });
     if (!result) return { bitmap: null, problems: [], requests: 0, bytes: 0 };
-    const { answer, problems, traffic } = result;
-    return { bitmap: answer, problems, ...traffic };
+    const { answer, problems, traffic, masked } = result;
+    return { bitmap: answer, problems, ...traffic, ...(masked ? { masked } : {}) };
   }
 
   async point(question: PointQuestion, signal: AbortSignal): Promise<PointValue | null> {
@@ -37,6 +37,10 @@ export abstract class VerbEngine implements Pick<RasterEngine, "run" | LongVerb 
     options: LongOptions,
   ): Promise<JobResult<"statistics"> | null> {
     return this.run("statistics", question, { priority: "background", ...options });
+  }
+
+  zonal(question: Question<"zonal">, options: LongOptions): Promise<JobResult<"zonal"> | null> {
+    return this.run("zonal", question, { priority: "background", ...options });
   }
 
   composite(question: Question<"composite">, options: LongOptions): Promise<JobResult<"composite"> | null> {

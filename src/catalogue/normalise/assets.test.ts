@@ -207,7 +207,11 @@ describe("bands", () => {
 
   it("of complex numbers are amplitude, intensity and phase, as they are read", () => {
     for (const dataType of ["cint16", "cint32", "cfloat32", "cfloat64", "complex64"]) {
-      const bands = bandsOf("VV", { "raster:bands": [{ data_type: dataType, nodata: 0 }], "eo:bands": [{ name: "VV" }] }, {});
+      const bands = bandsOf(
+        "VV",
+        { "raster:bands": [{ data_type: dataType, nodata: 0 }], "eo:bands": [{ name: "VV" }] },
+        {},
+      );
       expect(bands.map(({ name }) => name)).toEqual(["VV amplitude", "VV intensity", "VV phase"]);
       expect(bands[2]).toMatchObject({ unit: "rad", statistics: { minimum: -Math.PI, maximum: Math.PI } });
       expect(bands.every(({ nodata }) => nodata === undefined)).toBe(true);

@@ -54,6 +54,7 @@ function bandOf(
     name: textOf(first(named, "name")),
     commonName: textOf(first(named, "eo:common_name") ?? first(named, "common_name")),
     description: textOf(first(named, "description")),
+    centreWavelength: positiveOf(first(named, "eo:center_wavelength") ?? first(named, "center_wavelength")),
     dataType: textOf(first(said, "data_type") ?? first(said, "file:data_type")),
     nodata: nodataOf(first(said, "nodata") ?? listOf(first(said, "file:nodata"))[0]),
     scale: factorOf(first(said, "raster:scale")) ?? factorOf(closest?.["scale"]),
@@ -84,6 +85,11 @@ function nodataOf(value: unknown): number | undefined {
 function factorOf(value: unknown): number | undefined {
   const factor = numberOf(value);
   return factor === 0 ? undefined : factor;
+}
+
+function positiveOf(value: unknown): number | undefined {
+  const number = numberOf(value);
+  return number !== undefined && number > 0 ? number : undefined;
 }
 
 function unitOf(value: unknown): string | undefined {

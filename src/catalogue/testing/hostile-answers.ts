@@ -41,7 +41,10 @@ export const HOSTILE_ANSWERS: Readonly<Record<string, Misbehaviour>> = {
   "nests 10,000 levels": {
     manners: {
       refuses: () =>
-        written(feature("a", "2025-06-01").replace('"assets":{}', `"assets":${DEEP}`), feature("b", "2025-06-02")),
+        written(
+          feature("a", "2025-06-01").replace('"assets":{}', `"assets":${DEEP}`),
+          feature("b", "2025-06-02"),
+        ),
     },
     dates: 2,
   },
@@ -49,7 +52,10 @@ export const HOSTILE_ANSWERS: Readonly<Record<string, Misbehaviour>> = {
     manners: {
       refuses: () =>
         written(
-          feature("a", "2025-06-01").replace('"assets":{}', '"assets":{"__proto__":{"href":"x","polluted":1}}'),
+          feature("a", "2025-06-01").replace(
+            '"assets":{}',
+            '"assets":{"__proto__":{"href":"x","polluted":1}}',
+          ),
           `{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},${feature("b", "2025-06-02").slice(1)}`,
         ),
     },

@@ -45,7 +45,8 @@ export function unpackComplex(
     const real = numbers[at] ?? 0;
     const imaginary = numbers[at + 1] ?? 0;
     const isMissing = nodata !== undefined && Object.is(real + 0, nodata + 0);
-    target[pixel] = isMissing && (imaginary === 0 || Object.is(imaginary, nodata)) ? NaN : value(real, imaginary);
+    target[pixel] =
+      isMissing && (imaginary === 0 || Object.is(imaginary, nodata)) ? NaN : value(real, imaginary);
   }
   return target;
 }

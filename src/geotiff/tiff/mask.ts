@@ -46,7 +46,8 @@ export async function readMask(
 ): Promise<Uint8Array> {
   const type = sampleTypeOf(mask.sampleFormat, mask.bitsPerSample);
   // A mask may have one sample for each band; they are for one picture, and the first stands for all.
-  if (type === undefined || isComplex(mask.sampleFormat)) throw unsupportedError(mask.source.url, "masks of this kind");
+  if (type === undefined || isComplex(mask.sampleFormat))
+    throw unsupportedError(mask.source.url, "masks of this kind");
   const maskType = type;
   const tags = await readCodecTags(mask, signal);
   const left = column * image.blockWidth;

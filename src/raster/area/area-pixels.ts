@@ -1,4 +1,4 @@
-import type { MultiPolygon, Polygon } from "geojson";
+import type { MultiPolygon, Point, Polygon } from "geojson";
 import { polygonsOf } from "../../geo/polygon/polygons-of.ts";
 import { poleOfInaccessibility } from "../../geo/polygon/pole-of-inaccessibility.ts";
 import { ringCentroid } from "../../geo/polygon/ring-centroid.ts";
@@ -9,6 +9,9 @@ import type { PixelGrid } from "../warp/pixel-grid.ts";
 import { type PixelPolygon, extentOf, outlineOf, scaled } from "./outline.ts";
 import { coveredShares } from "./shares.ts";
 import { visitSpans } from "./spans.ts";
+
+/** What is measured: the pixels of an area, or the one pixel under a point. */
+export type Area = Point | Polygon | MultiPolygon;
 
 /** The pixels of an area on one file's grid. */
 export interface AreaPixels {
@@ -33,6 +36,8 @@ export interface AreaOptions {
   readonly touched: boolean;
   /** Pixels of the rectangle around the area: the finest level that has no more is taken. */
   readonly maxPixels: number;
+  /** Pixels that the window has around those of the area; 0 unless given. */
+  readonly margin?: number;
 }
 
 /** Where there may be images, columns and rows at full resolution. */
@@ -40,12 +45,18 @@ export type Reach = readonly [left: number, right: number, top: number, bottom: 
 
 /** @throws ProblemError of kind `limit` when even the coarsest level has more pixels than allowed */
 export function areaPixels(
-  area: Polygon | MultiPolygon,
+  area: Area,
   file: FileGrid,
   grid: PixelGrid,
   reach: Reach,
-  { touched, maxPixels }: AreaOptions,
+  { touched, maxPixels, margin = 0 }: AreaOptions,
 ): AreaPixels {
+  if (area.type === "Point") {
+    const { window } = pixelUnder(area.coordinates, grid, reach, 1, 1, margin, (part) =>
+      windowFrame(file, part, 0),
+    );
+    return { level: 0, byInteriorPoint: false, count: 1, window };
+  }
   const outline = outlineOf(area, grid);
   const [full] = file.levels;
   for (const [level, size] of file.levels.entries()) {
@@ -53,14 +64,19 @@ export function areaPixels(
     const down = (full?.height ?? 0) / size.height;
     const shape = scaled(outline, across, down);
     const whole = windowAround(extentOf(shape));
-    const window = touched ? whole : intersection(whole, reachAt(reach, across, down));
+    const reached = touched ? whole : intersection(whole, reachAt(reach, across, down));
+    const window = widened(reached, margin);
     if (window.width * window.height > maxPixels) continue;
     const frameOf = (part: PixelWindow) => windowFrame(file, part, level);
     if (touched) return { level, byInteriorPoint: false, ...touchedPixels(shape, window, frameOf) };
     const centres = centrePixels(shape, window, frameOf);
     return centres.count > 0
       ? { level, byInteriorPoint: false, ...centres }
-      : { level, byInteriorPoint: true, ...interiorPixel(area, grid, reach, across, down, frameOf) };
+      : {
+          level,
+          byInteriorPoint: true,
+          ...pixelUnder(interiorPoint(area), grid, reach, across, down, margin, frameOf),
+        };
   }
   throw tooLarge(maxPixels);
 }
@@ -92,32 +108,34 @@ function touchedPixels(shape: readonly PixelPolygon[], window: PixelWindow, fram
   return { count, window: { frame: frameOf(window), inside, shares } };
 }
 
-/** For an area between the centres of pixels. */
-function interiorPixel(
-  area: Polygon | MultiPolygon,
+/** The one pixel under a point. */
+function pixelUnder(
+  [lon = Number.NaN, lat = Number.NaN]: readonly number[],
   grid: PixelGrid,
   reach: Reach,
   across: number,
   down: number,
+  margin: number,
   frameOf: FrameOf,
 ): Pixels {
-  const point = interiorPoint(area);
-  const [column, row] = point ? grid.fromLonLat(...point) : [Number.NaN, Number.NaN];
+  const [column, row] = grid.fromLonLat(lon, lat);
   const [left, right, top, bottom] = reach;
   if (!(column >= left && column < right && row >= top && row < bottom)) return { count: 0, window: null };
-  const window = { column: Math.floor(column / across), row: Math.floor(row / down), width: 1, height: 1 };
-  return { count: 0, window: { frame: frameOf(window), inside: Uint8Array.of(1) } };
+  const pixel = { column: Math.floor(column / across), row: Math.floor(row / down), width: 1, height: 1 };
+  const window = widened(pixel, margin);
+  const inside = new Uint8Array(window.width * window.height);
+  inside[margin * window.width + margin] = 1;
+  return { count: 0, window: { frame: frameOf(window), inside } };
 }
 
 /** Degrees: no pixel is so small that it matters. */
 const PRECISION_DEGREES = 1e-7;
 
 /** A point well inside the largest part of an area. */
-function interiorPoint(area: Polygon | MultiPolygon): readonly [lon: number, lat: number] | undefined {
+function interiorPoint(area: Area): readonly number[] {
   const [largest] = polygonsOf(area).toSorted((a, b) => sizeOf(b[0]) - sizeOf(a[0]));
-  const [lon, lat] = largest?.[0]?.[0] ?? [];
   const pole = largest && poleOfInaccessibility(largest, PRECISION_DEGREES);
-  return pole?.point ?? (lon === undefined || lat === undefined ? undefined : [lon, lat]);
+  return pole?.point ?? largest?.[0]?.[0] ?? [];
 }
 
 function sizeOf(ring: Parameters<typeof ringCentroid>[0] | undefined): number {
@@ -129,6 +147,18 @@ function windowAround([left, right, top, bottom]: ReturnType<typeof extentOf>): 
   if (!(right >= left && bottom >= top)) return { column: 0, row: 0, width: 0, height: 0 };
   const [column, row] = [Math.floor(left), Math.floor(top)];
   return { column, row, width: Math.ceil(right) - column, height: Math.ceil(bottom) - row };
+}
+
+/** Nothing stays nothing. */
+function widened(window: PixelWindow, margin: number): PixelWindow {
+  const { column, row, width, height } = window;
+  if (width * height === 0) return window;
+  return {
+    column: column - margin,
+    row: row - margin,
+    width: width + 2 * margin,
+    height: height + 2 * margin,
+  };
 }
 
 function reachAt([left, right, top, bottom]: Reach, across: number, down: number): PixelWindow {

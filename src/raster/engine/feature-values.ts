@@ -1,4 +1,3 @@
-import type { MultiPolygon, Polygon } from "geojson";
 import type { Scene } from "../../catalogue/types.ts";
 import { unwrapRing } from "../../geo/antimeridian/unwrap-ring.ts";
 import { bboxIntersects } from "../../geo/bbox/bbox-intersects.ts";
@@ -8,7 +7,7 @@ import { polygonsOf } from "../../geo/polygon/polygons-of.ts";
 import type { BBox } from "../../geo/types.ts";
 import { type Problem, ProblemError, isAbort } from "../../problem/problem.ts";
 import { resolveBand } from "../../recipe/expression/resolve-band.ts";
-import { type AreaOptions, type AreaPixels, areaPixels } from "../area/area-pixels.ts";
+import { type Area, type AreaOptions, type AreaPixels, areaPixels } from "../area/area-pixels.ts";
 import { reachOf } from "../area/reach.ts";
 import type { FileGrid, Frame } from "../warp/frame.ts";
 import { placeFileGrid } from "../warp/place-frame.ts";
@@ -62,7 +61,7 @@ export interface FeatureWindow {
 export async function featureValues(
   scenes: readonly Scene[],
   calculation: Calculation,
-  area: Polygon | MultiPolygon,
+  area: Area,
   options: AreaOptions,
   bands: BandReader,
   signal: AbortSignal,
@@ -169,7 +168,8 @@ function planesOf(
 }
 
 /** Null for an area without corners. */
-function boxOf(area: Polygon | MultiPolygon): BBox | null {
+function boxOf(area: Area): BBox | null {
+  if (area.type === "Point") return bboxOfPoints([area.coordinates]);
   const outlines = polygonsOf(area).map(([outer = []]) => unwrapRing(outer));
   return bboxUnion(outlines.filter(({ length }) => length > 0).map(bboxOfPoints));
 }

@@ -1,8 +1,9 @@
 import type { Scene } from "../../catalogue/types.ts";
 import type { Frame } from "../warp/frame.ts";
-import { applyMask } from "./apply-mask.ts";
+import { applyMask, hiddenPixels } from "./apply-mask.ts";
 import type { BandReader } from "./bands.ts";
 import type { Calculation } from "./calculation.ts";
+import { dilated } from "./dilated.ts";
 import { MASK, needsOf, planesByName } from "./scene-needs.ts";
 import type { SceneValues } from "./scene-values.ts";
 
@@ -21,13 +22,16 @@ export async function measuredValues(
   signal: AbortSignal,
 ): Promise<Required<SceneValues> & { readonly hasData: boolean }> {
   const needs = needsOf(scene, calculation);
+  const { maskDilation = 0 } = calculation;
+  const around = missing && maskDilation > 0 ? dilated(missing, frame.width, maskDilation) : missing;
   const windows = await Promise.all(
-    needs.map(({ file, wanted }) =>
-      bands.window(
-        { file, bands: wanted.map(({ band }) => band), frame, ...(missing ? { missing } : {}) },
+    needs.map(({ file, wanted }) => {
+      const read = wanted.some(({ name }) => name === MASK) ? around : missing;
+      return bands.window(
+        { file, bands: wanted.map(({ band }) => band), frame, ...(read ? { missing: read } : {}) },
         signal,
-      ),
-    ),
+      );
+    }),
   );
   const read = planesByName(needs, windows);
   const pixels = frame.width * frame.height;
@@ -36,12 +40,27 @@ export async function measuredValues(
     ? calculation.programs.map((program) => program.measure(program.bands.map(planeOf), pixels))
     : calculation.bands.map(planeOf);
   const hasData = hasValue(planes, missing);
-  if (calculation.mask) {
-    for (const plane of planes) applyMask(plane, planeOf(MASK), calculation.mask);
+  let masked = false;
+  if (calculation.mask && maskDilation > 0) {
+    const hidden = dilated(hiddenPixels(planeOf(MASK), calculation.mask), frame.width, maskDilation);
+    for (const plane of planes) masked = hide(plane, hidden) || masked;
+  } else if (calculation.mask) {
+    for (const plane of planes) masked = applyMask(plane, planeOf(MASK), calculation.mask) || masked;
   }
   // The file of the first band is the one whose grid decides; see `needsOf` for the order.
   const covered = windows[0]?.covered ?? new Uint8Array(pixels);
-  return { planes, covered, hasData, warnings: windows.flatMap(({ warnings }) => warnings) };
+  return { planes, masked, covered, hasData, warnings: windows.flatMap(({ warnings }) => warnings) };
+}
+
+/** @returns whether a value was hidden */
+function hide(plane: Float64Array, hidden: Uint8Array): boolean {
+  let any = false;
+  for (let pixel = 0; pixel < plane.length; pixel += 1) {
+    if (hidden[pixel] !== 1 || Number.isNaN(plane[pixel])) continue;
+    plane[pixel] = Number.NaN;
+    any = true;
+  }
+  return any;
 }
 
 /** True when a wanted pixel has a value in all planes. */

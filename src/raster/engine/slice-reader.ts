@@ -1,4 +1,3 @@
-import type { MultiPolygon, Polygon } from "geojson";
 import { InFlight } from "../../async/in-flight.ts";
 import type { ReportProgress } from "../../async/progress.ts";
 import { tileBBox } from "../../geo/tiles.ts";
@@ -6,13 +5,13 @@ import type { LonLat, TileCoordinate } from "../../geo/types.ts";
 import { type Problem, ProblemError } from "../../problem/problem.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
-import type { AreaOptions } from "../area/area-pixels.ts";
+import type { Area, AreaOptions } from "../area/area-pixels.ts";
 import type { Rgba } from "../colour/paint.ts";
 import type { Plane, Reduction } from "../mosaic/accumulator.ts";
 import { frameBBox } from "../warp/frame-bbox.ts";
 import { type Frame, type Resampling, tileFrame } from "../warp/frame.ts";
 import { placeFrame } from "../warp/place-frame.ts";
-import { type AreaStatistics, areaStatistics } from "./area-statistics.ts";
+import { areaStatistics } from "./area-statistics.ts";
 import type { BandReader } from "./bands.ts";
 import type { ByteCache, CacheKey } from "./byte-cache.ts";
 import { type Calculation, calculationOf } from "./calculation.ts";
@@ -25,6 +24,7 @@ import { paintPlanes } from "./paint-planes.ts";
 import { inSmallBatches } from "./in-small-batches.ts";
 import { type PartTarget, partFrame } from "./part-frame.ts";
 import { type ScenePoint, pointValue } from "./point-value.ts";
+import { type Zone, type ZoneStatistics, zonalStatistics } from "./zonal-statistics.ts";
 
 export interface SliceReaderOptions {
   readonly bands: BandReader;
@@ -48,6 +48,8 @@ export interface TileTarget {
 export interface TilePicture {
   /** Null where no scene has a valid pixel. */
   readonly picture: Rgba | null;
+  /** Whether the mask hides a pixel that has a value. */
+  readonly masked: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -63,10 +65,15 @@ export interface Part {
 }
 
 /** How the pixels of an area are taken. */
-export type FeatureOptions = Partial<AreaOptions>;
+export type FeatureOptions = Partial<Omit<AreaOptions, "margin">> & {
+  /** Pixels around a masked one that are masked, too; at most 20. */
+  readonly maskDilation?: number;
+};
 
 /** Pixels of one area on one date, 4 million, unless told otherwise. */
 const DEFAULT_FEATURE_PIXELS = 4_000_000;
+/** So much is read around an area for what may be masked in it. */
+const MAX_DILATION_PIXELS = 20;
 
 /**
  * Everything between a question and its numbers or colours, without workers, windows or bitmaps. The verbs are
@@ -97,6 +104,7 @@ export class SliceReader {
     return {
       picture:
         values.planes && (await paintPlanes(recipe, values.planes, values.scenes, this.#bands, signal)),
+      masked: values.masked,
       problems: [...values.problems, ...this.#fresh(values.warnings)],
     };
   }
@@ -119,9 +127,10 @@ export class SliceReader {
     signal: AbortSignal,
   ): Promise<TilePicture & { readonly frame: Frame }> {
     const { frame, values } = await this.#partValues(slice, recipe, target, signal);
-    const { planes, scenes } = values;
+    const { planes, scenes, masked } = values;
     return {
       frame,
+      masked,
       picture: planes && (await paintPlanes(recipe, planes, scenes, this.#bands, signal)),
       problems: [...values.problems, ...this.#fresh(values.warnings)],
     };
@@ -155,13 +164,14 @@ export class SliceReader {
   async feature(
     slice: Slice,
     recipe: Recipe,
-    area: Polygon | MultiPolygon,
+    area: Area,
     options: FeatureOptions,
     signal: AbortSignal,
   ): Promise<FeatureValues> {
-    const { touched = false, maxPixels = DEFAULT_FEATURE_PIXELS } = options;
-    const calculation = calculationOf(recipe);
-    const limits = { touched, maxPixels };
+    const { touched = false, maxPixels = DEFAULT_FEATURE_PIXELS, maskDilation: dilation = 0 } = options;
+    const maskDilation = recipe.mask ? Math.min(dilation, MAX_DILATION_PIXELS) : 0;
+    const calculation = { ...calculationOf(recipe), maskDilation };
+    const limits = { touched, maxPixels, margin: maskDilation };
     const values = await featureValues(slice.scenes, calculation, area, limits, this.#bandsBeside, signal);
     return { ...values, warnings: this.#fresh(values.warnings) };
   }
@@ -170,16 +180,25 @@ export class SliceReader {
   async statistics(
     slice: Slice,
     recipe: Recipe,
-    area: Polygon | MultiPolygon,
+    area: Area,
     options: FeatureOptions,
     signal: AbortSignal,
-  ): Promise<
-    AreaStatistics & Pick<FeatureValues, "problems" | "warnings"> & { readonly scenes: readonly string[] }
-  > {
+  ): Promise<ZoneStatistics & Pick<FeatureValues, "warnings">> {
     if (recipe.kind === "rgb") throw threeValues();
     const values = await this.feature(slice, recipe, area, options, signal);
     const { problems, warnings, scenes } = values;
     return { ...areaStatistics(values), problems, warnings, scenes: scenes.map(({ id }) => id) };
+  }
+
+  /** Statistics of several areas, which share the blocks that are read; see `zonalStatistics`. */
+  zonal(
+    slice: Slice,
+    recipe: Recipe,
+    areas: readonly Area[],
+    options: FeatureOptions,
+    signal: AbortSignal,
+  ): Promise<readonly Zone[]> {
+    return zonalStatistics(areas, (area) => this.statistics(slice, recipe, area, options, signal));
   }
 
   /** What a first picture needs to know of the pixels and the file; see `displayOf`. */

@@ -74,7 +74,9 @@ async function verdict(truth: Truth, spelling: Spelling): Promise<number | "refu
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     expect(error.problem.kind).toBe("crs");
-    expect(error.problem.message).toMatch(/^B04 of scene S (?:is in a coordinate reference system|does not say)/);
+    expect(error.problem.message).toMatch(
+      /^B04 of scene S (?:is in a coordinate reference system|does not say)/,
+    );
     return "refused";
   }
   if (projector === undefined) return undefined;
@@ -120,7 +122,8 @@ describe("a coordinate reference system", () => {
           const [first = [NaN, NaN] as const] = places;
           // Singly rounded parameters of a citation, and ways to WGS 84 that the register has and a text has not.
           const most = truth.name.includes("feet") ? 3 : (TOLERANCES[truth.name] ?? TOLERANCE);
-          for (const [x, y] of places) expect(Math.hypot(x - first[0], y - first[1]), truth.name).toBeLessThan(most);
+          for (const [x, y] of places)
+            expect(Math.hypot(x - first[0], y - first[1]), truth.name).toBeLessThan(most);
           for (const { toLonLat } of projectors) {
             const [backLon, backLat] = toLonLat(...first);
             expect(Math.hypot(backLon - lon - east, backLat - lat - north), truth.name).toBeLessThan(1e-4);

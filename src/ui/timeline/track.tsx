@@ -37,7 +37,9 @@ export function Track({ playback }: { readonly playback: Playback }) {
     [slices, width, margin],
   );
 
-  const ready = slices.filter(({ id }) => ["ready", "empty"].includes(readiness.get(id) ?? "")).length;
+  const ready = slices.filter(({ id }) =>
+    ["ready", "empty", "masked"].includes(readiness.get(id) ?? ""),
+  ).length;
 
   const under = (event: PointerEvent) =>
     nearestIndex(scale.centres, event.clientX - event.currentTarget.getBoundingClientRect().left);
@@ -55,7 +57,7 @@ export function Track({ playback }: { readonly playback: Playback }) {
           </p>
           <TimeAxis scale={scale} width={width} />
           <Bars slices={slices} scale={scale} readiness={readiness} selected={index} hovered={hovered} />
-          <Flag slices={slices} scale={scale} width={width} hovered={hovered} />
+          <Flag slices={slices} scale={scale} width={width} readiness={readiness} hovered={hovered} />
         </>
       )}
       <input

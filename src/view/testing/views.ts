@@ -1,5 +1,7 @@
 import * as fc from "fast-check";
 import { parseConfig } from "../../config/parse.ts";
+import { anyPlaces } from "../../measure/testing/any-places.ts";
+import type { MeasureView, SmoothingOptions } from "../../measure/types.ts";
 import type { Mask, Recipe } from "../../recipe/types.ts";
 import { DEFAULT_PANE } from "../panes.ts";
 import type { Pane, View } from "../types.ts";
@@ -88,6 +90,35 @@ const pane: fc.Arbitrary<Pane> = fc.oneof(
   fc.record({ source: fc.option(source), recipe: fc.option(recipe), opacity: finite(0, 1) }),
 );
 
+const share = finite(0, 1);
+
+const smoothing: fc.Arbitrary<SmoothingOptions> = fc.oneof(
+  fc.constant({ kind: "none" as const }),
+  fc.record({ kind: fc.constant("whittaker" as const), lambda: finite(1e-3, 1e9) }),
+  fc.record({
+    kind: fc.constant("savitzky-golay" as const),
+    window: fc.integer({ min: 3, max: 182 }).map((half) => 2 * half + 1),
+    degree: fc.integer({ min: 0, max: 6 }),
+  }),
+);
+
+const measure: fc.Arbitrary<MeasureView> = anyPlaces.chain((places) =>
+  fc.record({
+    places: fc.constant(places),
+    chosen: fc.shuffledSubarray(places.map(({ id }) => id)),
+    tab: fc.constantFrom(null, "season" as const, "years" as const, "table" as const, "spectrum" as const),
+    options: fc.record({
+      statistic: fc.constantFrom("mean" as const, "median" as const),
+      touched: fc.boolean(),
+      maskDilation: fc.integer({ min: 0, max: 20 }),
+      minimumValidShare: share,
+      smoothing,
+      seasonShares: fc.record({ start: share, end: share }),
+      years: fc.record({ seasonStart: day.map((text) => text.slice(5)) }),
+    }),
+  }),
+);
+
 /** Any view that a link can hold. */
 export const view: fc.Arbitrary<View> = fc.record({
   camera: fc.record({
@@ -107,6 +138,7 @@ export const view: fc.Arbitrary<View> = fc.record({
   panes: fc.oneof(fc.tuple(pane), fc.tuple(pane, pane)),
   basemap: fc.option(fc.constantFrom("offline", "streets")),
   footprints: fc.boolean(),
+  measure,
 });
 
 export const ndvi: Recipe = {

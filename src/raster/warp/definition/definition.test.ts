@@ -35,9 +35,13 @@ describe("a definition", () => {
   it("with a projection or a parameter that is not known is named", () => {
     const reasonOf = (more: string) => projectorFromDefinition(projected(more)).reason;
     expect(reasonOf('PROJECTION["Aitoff"]')).toBe("the projection Aitoff");
-    expect(reasonOf('PROJECTION["Mercator"],PARAMETER["Wobble",1.0]')).toBe("the parameter wobble of Mercator");
+    expect(reasonOf('PROJECTION["Mercator"],PARAMETER["Wobble",1.0]')).toBe(
+      "the parameter wobble of Mercator",
+    );
     expect(reasonOf('PROJECTION["Geostationary_Satellite"]')).toBe("a satellite without a height");
-    expect(projectorFromDefinition('ENGCRS["site",EDATUM["site"]]').reason).toBe("systems of the kind ENGCRS");
+    expect(projectorFromDefinition('ENGCRS["site",EDATUM["site"]]').reason).toBe(
+      "systems of the kind ENGCRS",
+    );
   });
 
   it("has its angles in the unit of its base, and its lengths in its own", () => {

@@ -1,4 +1,10 @@
-import { degreesOf, plainName, UnsupportedDefinition, type BaseSystem, type SystemDefinition } from "./system.ts";
+import {
+  degreesOf,
+  plainName,
+  UnsupportedDefinition,
+  type BaseSystem,
+  type SystemDefinition,
+} from "./system.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 

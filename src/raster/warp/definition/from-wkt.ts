@@ -1,4 +1,10 @@
-import { degreesOf, plainName, UnsupportedDefinition, type BaseSystem, type SystemDefinition } from "./system.ts";
+import {
+  degreesOf,
+  plainName,
+  UnsupportedDefinition,
+  type BaseSystem,
+  type SystemDefinition,
+} from "./system.ts";
 import { child, children, numberAt, parseWkt, textAt, type WktNode } from "./wkt-tree.ts";
 
 const PROJECTED = ["PROJCRS", "PROJECTEDCRS", "PROJCS"];
@@ -63,7 +69,9 @@ function methodOf(conversion: WktNode): string {
 
 /** WKT 1 gives its parameters no units: what they are called decides. */
 function isAngle(name: string): boolean {
-  return /latitude|longitude|meridian|parallel|azimuth|angle|rotation/.test(name) && !name.startsWith("scale");
+  return (
+    /latitude|longitude|meridian|parallel|azimuth|angle|rotation/.test(name) && !name.startsWith("scale")
+  );
 }
 
 function isLength(name: string): boolean {

@@ -87,7 +87,8 @@ const geostationary =
 const krovak: Build = ({ pseudo = 78.5, colatitude, x_scale: x = -1, y_scale: y = 1, gamma = 90 }) => {
   // The one cone that PROJ knows, counted to the east and north.
   const isUsual = pseudo === 78.5 && (colatitude === undefined || Math.abs(colatitude - 30.288) < 0.001);
-  if (!isUsual || x !== -1 || y !== 1 || gamma !== 90) throw new UnsupportedDefinition("Krovak of another cone");
+  if (!isUsual || x !== -1 || y !== 1 || gamma !== 90)
+    throw new UnsupportedDefinition("Krovak of another cone");
   return "+proj=krovak";
 };
 

@@ -8,7 +8,8 @@ export interface WktNode {
 const MOST_CHARACTERS = 100_000;
 const DEEPEST = 40;
 
-const TOKEN = /\s*(?:"((?:[^"]|"")*)"|([A-Za-z_][\w]*)|([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|([[\](),]))/y;
+const TOKEN =
+  /\s*(?:"((?:[^"]|"")*)"|([A-Za-z_][\w]*)|([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|([[\](),]))/y;
 
 /**
  * Well-known text of either version, with square or round brackets. Words that stand without brackets (EAST) are
