@@ -16,6 +16,22 @@ const constructors: Readonly<Record<string, (values: Samples) => Bytes>> = {
   "<i8": (values) => BigInt64Array.from(values, (value) => BigInt(value)),
 };
 
+/** NumPy names of complex numbers, by what their two parts are. */
+const COMPLEX: Readonly<Record<string, string>> = { "<c8": "<f4", "<c16": "<f8" };
+
+export function isComplexType(type: string): boolean {
+  return COMPLEX[type] !== undefined;
+}
+
+/** Amplitudes of a base64 window of complex numbers. */
+export function decodeAmplitudes(base64: string, type: string): readonly number[] {
+  const parts = decodeWindow(base64, COMPLEX[type] ?? type);
+  return Array.from({ length: parts.length / 2 }, (_, index) => {
+    const [real, imaginary] = [Number(parts[index * 2]), Number(parts[index * 2 + 1])];
+    return Math.sqrt(real * real + imaginary * imaginary);
+  });
+}
+
 /** NumPy names that can be compared. */
 export function isKnownType(type: string): boolean {
   return constructors[type] !== undefined;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { run } from "./bootstrap.mjs";
+import { installPackages } from "./packages.mjs";
 
 // Firefox and WebKitGTK, in which the application is tried beside Chromium.
 
@@ -40,19 +40,10 @@ export const MISSING = {
 /** Installs what is missing where that is ours to do: on Debian, as root. Elsewhere its test is skipped. */
 export async function ensureEngines() {
   const graphics = "libgl1-mesa-dri";
-  if (!findFirefox()) await install(["firefox-esr", graphics]);
-  if (!findWebKit()) await install(["webkit2gtk-driver", "xvfb", graphics]);
+  if (!findFirefox()) await installPackages(["firefox-esr", graphics]);
+  if (!findWebKit()) await installPackages(["webkit2gtk-driver", "xvfb", graphics]);
   if (!findFirefox()) console.log(MISSING.firefox);
   if (!findWebKit()) console.log(MISSING.webkit);
-}
-
-async function install(packages) {
-  if (!existsSync("/etc/debian_version") || process.getuid?.() !== 0) return;
-  console.log(`Installing Debian's ${packages.join(", ")} …`);
-  const env = { DEBIAN_FRONTEND: "noninteractive" };
-  await run("apt-get", ["update", "-q"], { capture: true, env });
-  const install = ["install", "-y", "-q", "--no-install-recommends", ...packages];
-  await run("apt-get", install, { capture: true, env });
 }
 
 function onPath(name) {

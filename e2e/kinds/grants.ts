@@ -75,7 +75,7 @@ async function createProvider(issuer: string, accessTokenSeconds: number): Promi
     rotateRefreshToken: true,
     ttl: {
       AccessToken: accessTokenSeconds,
-      ClientCredentials: 300,
+      ClientCredentials: accessTokenSeconds,
       IdToken: 300,
       RefreshToken: 3600,
       Grant: 3600,

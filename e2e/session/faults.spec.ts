@@ -22,7 +22,7 @@ for (const [name, fault] of Object.entries(faults)) {
   });
 }
 
-test("a renewal whose answer is lost is rescued, and the view is the same afterwards", async ({
+test("after a renewal whose answer is lost the provider is asked without a password, and the view is the same afterwards", async ({
   context,
   signedIn,
   trial,

@@ -1,7 +1,7 @@
 import { startTrialServer } from "./server.ts";
 import { expect, open, ready, setClock, signIn, test } from "./trial.ts";
 
-test("a provider on another site signs in, renews, and rescues, although its cookies are third-party", async ({
+test("a provider on another site signs in, renews, and is asked without a password, although its cookies are third-party", async ({
   context,
 }) => {
   const trial = await startTrialServer({ crossSite: true });

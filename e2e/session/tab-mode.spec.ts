@@ -136,5 +136,5 @@ test("a password session of one tab outlives reloads, and no other tab nor a cop
   await expect(signedOut(page)).toBeVisible();
   await page.reload();
   await expect(signedOut(page)).toBeVisible();
-  expect(await stored(page)).not.toContain("keptAt=");
+  expect(await stored(page)).not.toContain("storedAt=");
 });

@@ -56,7 +56,7 @@ for (const [name, kind] of [
   });
 }
 
-test("a renewal that is done and whose answer gets stuck is rescued, and the view is the same afterwards", async ({
+test("after a renewal whose answer gets stuck the provider is asked without a password, and the view is the same afterwards", async ({
   context,
   signedIn,
   trial,

@@ -60,6 +60,13 @@ export async function serveElsewhere(
       .replaceAll(`${server.origin}/${mount}/stac`, `${elsewhere}/${mount}/stac`);
     await route.fulfill({ status, json: change(JSON.parse(text), url), headers: cors });
   };
+  // What is not the sample is opened over a basemap of yet another site.
+  const ground = { id: "ground", type: "background", paint: { "background-color": "#eceee7" } };
+  await page
+    .context()
+    .route("https://tiles.openfreemap.org/**", (route) =>
+      route.fulfill({ headers: cors, json: { version: 8, sources: {}, layers: [ground] } }),
+    );
   // Dates are fetched ahead until the page closes, and the local server may have closed before it.
   await page
     .context()

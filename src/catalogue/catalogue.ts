@@ -1,5 +1,5 @@
 import type { CatalogueConfig } from "../config/types.ts";
-import type { CollectionSummary, Cursor, SearchPage, SearchQuery } from "./types.ts";
+import type { CollectionList, CollectionSummary, Cursor, SearchPage, SearchQuery } from "./types.ts";
 
 /**
  * A catalogue of scenes, whatever stands behind it. Every rejection is a ProblemError that names the
@@ -9,8 +9,7 @@ export interface Catalogue {
   readonly config: CatalogueConfig;
   /** Rejects where there is nothing that can be searched. */
   open(signal: AbortSignal): Promise<CatalogueService>;
-  /** In the catalogue's own order. */
-  collections(signal: AbortSignal): Promise<readonly CollectionSummary[]>;
+  collections(signal: AbortSignal): Promise<CollectionList>;
   collection(id: string, signal: AbortSignal): Promise<CollectionSummary>;
   /** A page of a search, the first one unless a cursor says where to go on. Newest first, where it can. */
   search(query: SearchQuery, options: SearchOptions): Promise<SearchPage>;

@@ -62,7 +62,10 @@ export interface AssetBand {
   /** physical = DN × scale + offset. Absent when the item says nothing: then the file's tags count. */
   readonly scale?: number;
   readonly offset?: number;
-  /** True where scale and offset are those of the product's documentation, because its items are wrong or silent. */
+  /**
+   * True where scale and offset are those of the product's documentation, because its items are wrong or silent, or a
+   * person's.
+   */
   readonly corrected?: true;
   readonly unit?: string;
   readonly classes?: readonly AssetClass[];
@@ -125,6 +128,13 @@ export interface CollectionSummary {
   readonly assetKeys: readonly string[];
   /** True when the summaries or queryables list `eo:cloud_cover`. */
   readonly hasCloudCover: boolean;
+}
+
+/** The collections of a catalogue, in its own order. */
+export interface CollectionList {
+  readonly list: readonly CollectionSummary[];
+  /** Why collections are missing from the list. */
+  readonly incomplete?: Problem;
 }
 
 /** What is searched: every part of it must hold for a scene that is found. */

@@ -1,3 +1,5 @@
+import { buildProduct } from "./build-product.ts";
+import { defined } from "./defined.ts";
 import type { Resolver } from "./resolver.ts";
 import type { ConfigFile } from "./schema.ts";
 import type { BasemapConfig, CatalogueConfig, Config, ProviderConfig } from "./types.ts";
@@ -19,6 +21,7 @@ export function buildConfig(file: ConfigFile, resolve: Resolver): Config {
     catalogues: file.catalogues.map((item, index) => catalogueOf(item, resolve, `catalogues[${index}]`)),
     providers: (file.providers ?? []).map((item, index) => providerOf(item, resolve, `providers[${index}]`)),
     basemaps: basemaps.length > 0 ? basemaps : [OFFLINE],
+    products: (file.products ?? []).map(buildProduct),
     embedOrigins: resolve.origins(file.embedOrigins ?? [], "embedOrigins"),
     memoryBudget: Math.round((file.memoryBudgetMegabytes ?? DEFAULT_MEMORY_MEGABYTES) * MEGABYTE),
     connectionsPerHost: file.connectionsPerHost ?? DEFAULT_CONNECTIONS,
@@ -89,20 +92,12 @@ function basemapOf(item: WrittenBasemap, resolve: Resolver, path: string): Basem
   const { maxZoom, ...rest } = item;
   const withZoom = maxZoom === undefined ? {} : { maxZoom };
   if (rest.kind === "raster") return { ...rest, ...withZoom, url };
-  const { origins, ...style } = rest;
+  const { origins, darkUrl, ...style } = rest;
   return {
     ...style,
     ...withZoom,
     url,
+    ...(darkUrl === undefined ? {} : { darkUrl: resolve.address(darkUrl, `${path}.darkUrl`) }),
     ...(origins ? { origins: resolve.origins(origins, `${path}.origins`) } : {}),
   };
-}
-
-type Defined<Value> = { [Key in keyof Value]: Exclude<Value[Key], undefined> };
-
-/** Without the keys whose value is undefined, so that an optional key is absent rather than empty. */
-function defined<Value extends object>(value: Value): Defined<Value> {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, inner]) => inner !== undefined),
-  ) as Defined<Value>;
 }

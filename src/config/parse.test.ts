@@ -59,9 +59,59 @@ describe("parseConfig", () => {
     expect(message).toContain(why);
   });
 
+  it.each([45, 0, null, undefined])(
+    "takes %s as the seconds before its end at which a token is renewed",
+    (margin) => {
+      const common = { title: "A", origins: ["https://data.example.org"], refreshBeforeExpiry: margin };
+      const issuer = { authority: "https://id.example.org", clientId: "revisit" };
+      const providers = [
+        { ...common, ...issuer, id: "code", kind: "code" },
+        { ...common, ...issuer, id: "password", kind: "password" },
+        { ...common, id: "hub", kind: "client-credentials", tokenEndpoint: "https://id.example.org/token" },
+      ];
+      const read = parseConfig(minimal({ providers }), BASE).providers;
+      const margins = read.map(
+        (provider) => "refreshBeforeExpiry" in provider && provider.refreshBeforeExpiry,
+      );
+      expect(margins.map((each) => (each === false ? undefined : each))).toEqual([margin, margin, margin]);
+    },
+  );
+
+  it.each([
+    { kind: "code", refreshBeforeExpiry: -1, why: "0 seconds or more" },
+    { kind: "code", refreshBeforeExpiry: "30", why: "refreshBeforeExpiry" },
+    { kind: "token", refreshBeforeExpiry: 30, why: "providers[0].refreshBeforeExpiry" },
+  ])("refuses $refreshBeforeExpiry as that margin of kind $kind", ({ why, ...wrong }) => {
+    const shared = { id: "a", title: "A", origins: ["https://data.example.org"] };
+    const issuer = { authority: "https://id.example.org", clientId: "revisit" };
+    const provider = wrong.kind === "code" ? { ...shared, ...issuer, ...wrong } : { ...shared, ...wrong };
+    expect(problemWith(minimal({ providers: [provider] })).message).toContain(why);
+  });
+
   it("is frozen all the way down", () => {
     const config = parseConfig(minimal(), BASE);
     expect(Object.isFrozen(config.catalogues[0]?.assetOrigins)).toBe(true);
+  });
+
+  it("refuses a basemap that does not exist", () => {
+    const catalogues = [{ id: "a", title: "A", url: "./a", basemap: "streets" }];
+    expect(() => parseConfig({ catalogues }, BASE)).toThrow(/catalogues\[0\]\.basemap.*streets/s);
+  });
+
+  it("takes products with their masks told apart", () => {
+    const layer = { kind: "classes", title: "Cover", band: "data" };
+    const product = { title: "P", collections: ["p-*"], layers: [layer] };
+    const read = (mask: object) =>
+      parseConfig(
+        minimal({ products: [{ ...product, masks: [{ band: "QA", hides: "cloud", ...mask }] }] }),
+        BASE,
+      );
+    expect(read({ bits: [1] }).products[0]?.masks).toEqual([
+      { kind: "bits", band: "QA", bits: [1], hides: "cloud" },
+    ]);
+    expect(read({ hidden: [3] }).products[0]?.masks).toMatchObject([{ kind: "classes", hidden: [3] }]);
+    expect(() => read({})).toThrow(/products\[0\]\.masks\[0\].*hidden/s);
+    expect(() => read({ bits: [1], hidden: [3] })).toThrow(/either/);
   });
 
   it("names an unknown key by its path", () => {
@@ -124,7 +174,10 @@ describe("parseConfig", () => {
       "earth-search",
       "planetary-computer",
     ]);
-    expect(config.basemaps[0]?.kind).toBe("offline");
+    expect(config.basemaps[0]).toMatchObject({ kind: "style", darkUrl: expect.stringContaining("dark") });
+    // What is computed on this machine is shown over what needs no network, too.
+    const overOutlines = config.catalogues.filter(({ basemap }) => basemap === "offline");
+    expect(overOutlines.map(({ id }) => id)).toEqual(["sample", "sample-signed"]);
     expect(config.providers[0]).toMatchObject({ id: "demo", origins: ["https://maps.example.org"] });
   });
 });

@@ -32,13 +32,17 @@ function crossReferences(config: Config): Mistake[] {
       seen.add(id);
     }
   }
-  const providers = new Set(config.providers.map(({ id }) => id));
-  for (const [index, { provider }] of config.catalogues.entries()) {
-    if (provider === undefined || providers.has(provider)) continue;
-    mistakes.push({
-      path: `catalogues[${index}].provider`,
-      message: `names “${provider}”, and no provider has that id`,
-    });
+  for (const [key, list] of [
+    ["provider", config.providers],
+    ["basemap", config.basemaps],
+  ] as const) {
+    for (const [index, { [key]: named }] of config.catalogues.entries()) {
+      if (named === undefined || list.some(({ id }) => id === named)) continue;
+      mistakes.push({
+        path: `catalogues[${index}].${key}`,
+        message: `names “${named}”, and no ${key} has that id`,
+      });
+    }
   }
   return mistakes;
 }

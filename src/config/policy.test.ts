@@ -40,6 +40,15 @@ const WRITTEN = {
       url: "https://tiles.example.org/{z}/{x}/{y}.png",
       attribution: "T",
     },
+    {
+      id: "style",
+      title: "S",
+      kind: "style",
+      url: "https://style.example.org/light",
+      darkUrl: "https://dark.example.org/style",
+      origins: ["https://glyphs.example.org"],
+      attribution: "S",
+    },
   ],
 };
 const CONFIG = parseConfig(WRITTEN, "https://maps.example.org/");
@@ -55,10 +64,13 @@ describe("the content security policy", () => {
   it("lets requests go to the origins of the configuration and to no others", () => {
     expect(directive("connect-src")).toEqual([
       "'self'",
+      "https://dark.example.org",
       "https://data.example.org",
+      "https://glyphs.example.org",
       "https://sign.example.org",
       "https://sso.example.org",
       "https://stac.example.org",
+      "https://style.example.org",
       "https://tiles.example.org",
     ]);
   });

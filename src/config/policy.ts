@@ -92,7 +92,8 @@ function providerOrigins(provider: ProviderConfig): string[] {
 }
 
 function basemapOrigins(basemap: BasemapConfig): string[] {
-  return basemap.url === undefined ? [] : [originOf(basemap.url), ...(basemap.origins ?? [])];
+  const addresses = [basemap.url, basemap.darkUrl].filter((address) => address !== undefined);
+  return [...addresses.map(originOf), ...(basemap.origins ?? [])];
 }
 
 function originOf(url: string): string {

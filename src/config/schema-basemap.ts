@@ -31,6 +31,12 @@ export const basemap = v.variant("kind", [
     ...online,
     kind: described(v.literal("style"), "A MapLibre style."),
     url: described(address, "Address of the style."),
+    darkUrl: v.optional(
+      described(
+        address,
+        "Address of the style where the system prefers dark colours. Default: that of `url`.",
+      ),
+    ),
     origins: v.optional(
       described(origins, "Origins the style reads tiles, glyphs and sprites from, besides its own."),
     ),

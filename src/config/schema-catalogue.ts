@@ -50,6 +50,9 @@ export const catalogue = v.strictObject({
     ),
   ),
   synthetic: v.optional(described(v.boolean(), "True where the pixels are made up. Default: false.")),
+  basemap: v.optional(
+    described(identifier, "Id of the basemap it is opened over. Default: the first of `basemaps`."),
+  ),
   start: v.optional(start),
   attribution: v.optional(described(text, "Shown with the data.")),
 });

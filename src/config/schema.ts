@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { basemap } from "./schema-basemap.ts";
 import { catalogue } from "./schema-catalogue.ts";
 import { connections, described, origins } from "./schema-parts.ts";
+import { product } from "./schema-product.ts";
 import { provider } from "./schema-provider.ts";
 
 const memoryBudget = v.pipe(
@@ -26,6 +27,12 @@ export const configFile = v.strictObject({
   providers: v.optional(described(v.array(provider), "Ways to sign in.")),
   basemaps: v.optional(
     described(v.array(basemap), "The first is the default. Without any: the offline basemap."),
+  ),
+  products: v.optional(
+    described(
+      v.array(product),
+      "What is known of products beyond what their items say. Of two that are about a collection the first counts.",
+    ),
   ),
   embedOrigins: v.optional(
     described(origins, "Origins whose pages may show the application in a frame. Default: none."),

@@ -1,10 +1,13 @@
 import type { BBox } from "../geo/types.ts";
+import type { ProductConfig } from "./product-types.ts";
 
 /** The deployment's configuration after parsing: defaults filled in, URLs absolute, deeply frozen. */
 export interface Config {
   readonly catalogues: readonly CatalogueConfig[];
   readonly providers: readonly ProviderConfig[];
   readonly basemaps: readonly BasemapConfig[];
+  /** What is known of products beyond what their items say. */
+  readonly products: readonly ProductConfig[];
   /** Origins whose pages may show the application in a frame. */
   readonly embedOrigins: readonly string[];
   /** Bytes all caches of decoded and computed pixels may hold together. */
@@ -38,6 +41,8 @@ export interface CatalogueConfig {
   readonly connectionsPerHost?: number;
   /** True where the pixels are made up; the interface says so. */
   readonly synthetic: boolean;
+  /** Id of the basemap that it is opened over; without it the first of the configuration. */
+  readonly basemap?: string;
   /** What a first visit opens. */
   readonly start?: {
     readonly collection?: string;
@@ -122,6 +127,8 @@ export interface BasemapConfig {
   readonly kind: "offline" | "raster" | "style";
   /** Tile template with {z}/{x}/{y}, or the style's URL. Absent for `offline`. */
   readonly url?: string;
+  /** A style that takes its place where the system prefers dark colours. */
+  readonly darkUrl?: string;
   /** Origins that a style reads its tiles, glyphs and sprites from, besides its own. */
   readonly origins?: readonly string[];
   readonly attribution?: string;

@@ -17,8 +17,7 @@ import { connectTiles, uniqueScheme } from "./tiles/protocol.ts";
 import { UploadableTiles } from "./tiles/uploadable-tiles.ts";
 import { systemClock } from "../async/clock.ts";
 import { Emitter } from "../async/emitter.ts";
-import { ENGLISH } from "./labels.ts";
-import type { MapLabels } from "./labels.ts";
+import { ENGLISH, type MapLabels } from "./labels.ts";
 import { sameReadiness } from "./layers/readiness.ts";
 import type { SliceLayers } from "./layers/slice-layers.ts";
 import { markRequested, markShown } from "./marks.ts";
@@ -250,10 +249,9 @@ class LibreMapView implements MapView {
       this.#drawGraticule();
       this.#events.emit("camera", cameraOf(map));
     });
-    map.on("error", ({ error, ...rest }) => {
-      const sourceId = "sourceId" in rest && typeof rest.sourceId === "string" ? rest.sourceId : undefined;
-      if (this.#basemap.handleError(sourceId)) return;
-      this.#events.emit("problem", { kind: "format", message: `The map reports: ${error.message}` });
+    map.on("error", (event) => {
+      const message = `The map reports: ${event.error.message}`;
+      if (!this.#basemap.handleError(event)) this.#events.emit("problem", { kind: "format", message });
     });
     this.#updateScale();
   }

@@ -55,5 +55,5 @@ export interface MapEvents {
   basemap: { id: string; problem?: Problem };
 }
 
-/** A slice is empty where it is ready, and not one of its pixels in view has data that no mask hides. */
-export type SliceReadiness = "idle" | "loading" | "ready" | "empty" | "failed";
+/** A slice that is ready without one pixel to be seen is empty, or masked where it has data that the mask hides. */
+export type SliceReadiness = "idle" | "loading" | "ready" | "empty" | "masked" | "failed";

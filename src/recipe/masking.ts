@@ -16,6 +16,16 @@ export function masksFor(recipe: Recipe, masks: readonly NamedMask[]): readonly 
  * @param current what was drawn until now
  */
 export function chosenRecipe(
+  named: NamedRecipe,
+  masks: readonly NamedMask[],
+  current: Recipe | null,
+): Recipe {
+  const recipe = maskedRecipe(named, masks, current);
+  // What a person knows of the collection's calibration holds for all of its layers.
+  return current?.calibration ? { ...recipe, calibration: current.calibration } : recipe;
+}
+
+function maskedRecipe(
   { recipe, group }: NamedRecipe,
   masks: readonly NamedMask[],
   current: Recipe | null,

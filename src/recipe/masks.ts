@@ -1,5 +1,7 @@
 import type { Scene } from "../catalogue/types.ts";
+import type { ProductConfig } from "../config/product-types.ts";
 import { describedMasks } from "./described-masks.ts";
+import { productMasks } from "./product/product-layers.ts";
 import { firstReference } from "./reference.ts";
 import type { Mask, NamedMask } from "./types.ts";
 
@@ -37,8 +39,12 @@ const KNOWN: readonly KnownMask[] = [
   },
 ];
 
-/** Masks that these scenes can be drawn with: of known products first, then what the items describe. */
-export function suggestedMasks(scenes: readonly Scene[]): readonly NamedMask[] {
+/**
+ * Masks that these scenes can be drawn with: what is configured for the product, then the well-known ones, then what
+ * the items describe; one per band.
+ */
+export function suggestedMasks(scenes: readonly Scene[], product?: ProductConfig): readonly NamedMask[] {
+  const configured = productMasks(product, scenes);
   const known = KNOWN.flatMap(({ names, hides, hidden }): NamedMask[] => {
     const reference = firstReference(names, scenes);
     if (!reference) return [];
@@ -49,6 +55,6 @@ export function suggestedMasks(scenes: readonly Scene[]): readonly NamedMask[] {
         : { kind: "classes", band, hidden: hidden.classes };
     return [{ title: band, hides, mask }];
   });
-  const bands = new Set(known.map(({ mask }) => mask.band));
-  return [...known, ...describedMasks(scenes).filter(({ mask }) => !bands.has(mask.band))];
+  const masks = [...configured, ...known, ...describedMasks(scenes)];
+  return masks.filter(({ mask }, index) => masks.findIndex((each) => each.mask.band === mask.band) === index);
 }

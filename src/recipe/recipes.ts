@@ -1,6 +1,8 @@
 import type { CollectionSummary, Scene } from "../catalogue/types.ts";
+import type { ProductConfig } from "../config/product-types.ts";
 import { compositeRecipes } from "./composites.ts";
 import { indexRecipes } from "./indices.ts";
+import { productLayers } from "./product/product-layers.ts";
 import { productRecipes } from "./products.ts";
 import { renderRecipes } from "./renders.ts";
 import { singleBandRecipes } from "./single-bands.ts";
@@ -13,16 +15,17 @@ export type { NamedRecipe } from "./types.ts";
 const SAMPLE = 5;
 
 /**
- * The ways to draw these scenes, the default first: the provider's own variable, what the collection
+ * The ways to draw these scenes, the default first: what is configured for the product, the provider's own variable, what the collection
  * renders, indices, composites, classifications, single bands. Of those that read the same the first stays. Empty where nothing can be read.
  */
 export function recipesFor(
   scenes: readonly Scene[],
   collection?: Pick<CollectionSummary, "renders">,
+  product?: ProductConfig,
 ): readonly NamedRecipe[] {
   const sample = spread(scenes.filter(isReadable));
   const bands = singleBandRecipes(sample);
-  const products = productRecipes(sample);
+  const products = [...productLayers(product, sample), ...productRecipes(sample)];
   const ready = new Set(products.map(({ recipe }) => recipe.title));
   const all = [
     ...products,

@@ -38,7 +38,7 @@ export interface Reference {
 }
 
 /** Files that show the data rather than hold it: their bytes are no measurements, whatever their bands are called. */
-function isRendering({ key, roles, bands }: Asset): boolean {
+export function isRendering({ key, roles, bands }: Asset): boolean {
   const isNamed = bands.length > 1 && /^(?:visual|tci|preview|overview)/i.test(key);
   return isNamed || roles.some((role) => /^(?:visual|overview|thumbnail)$/.test(role));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ExpressionRecipe, Mask, NamedRecipe, Recipe } from "./types.ts";
-import { dataKey, distinctRecipes, sameData, sameDataUnmasked } from "./same-data.ts";
+import { dataKey, distinctRecipes, sameData, sameDataAsOffered } from "./same-data.ts";
 
 const index = (expression: string, mask: Mask | null = null): ExpressionRecipe => ({
   kind: "expression",
@@ -89,8 +89,8 @@ describe("two recipes read other pixels", () => {
 
 describe("recipes apart from their masks", () => {
   it("are the same where only the mask differs", () => {
-    expect(sameDataUnmasked(index("B08", clouds), index(" B08"))).toBe(true);
-    expect(sameDataUnmasked(index("B08", clouds), index("B04", clouds))).toBe(false);
+    expect(sameDataAsOffered(index("B08", clouds), index(" B08"))).toBe(true);
+    expect(sameDataAsOffered(index("B08", clouds), index("B04", clouds))).toBe(false);
   });
 });
 

@@ -6,7 +6,9 @@ import type { Mask, NamedRecipe, Recipe } from "./types.ts";
  * numbers for the same pixels hidden. Title, range and colours do not count.
  */
 export function dataKey(recipe: Recipe): string {
-  return JSON.stringify([valuesOf(recipe), maskOf(recipe.mask)]);
+  const { calibration } = recipe;
+  const overruled = calibration ? [[calibration.scale, calibration.offset]] : [];
+  return JSON.stringify([valuesOf(recipe), maskOf(recipe.mask), ...overruled]);
 }
 
 /** True when both recipes read the same pixels and differ in nothing but how they are shown. */
@@ -14,9 +16,12 @@ export function sameData(one: Recipe, other: Recipe): boolean {
   return dataKey(one) === dataKey(other);
 }
 
-/** As `sameData`, whatever is masked: a person who hides clouds still looks at the recipe that was offered. */
-export function sameDataUnmasked(one: Recipe, other: Recipe): boolean {
-  return sameData({ ...one, mask: null }, { ...other, mask: null });
+/**
+ * As `sameData`, whatever is masked and however it is calibrated: a person who hides clouds still looks at the recipe
+ * that was offered.
+ */
+export function sameDataAsOffered(one: Recipe, other: Recipe): boolean {
+  return JSON.stringify(valuesOf(one)) === JSON.stringify(valuesOf(other));
 }
 
 /**
@@ -24,7 +29,7 @@ export function sameDataUnmasked(one: Recipe, other: Recipe): boolean {
  * file, which its item does not tell of.
  */
 export function chosenOf(recipes: readonly NamedRecipe[], drawn: Recipe): NamedRecipe | undefined {
-  const same = recipes.find(({ recipe }) => sameDataUnmasked(recipe, drawn));
+  const same = recipes.find(({ recipe }) => sameDataAsOffered(recipe, drawn));
   if (same || drawn.kind !== "classes") return same;
   return recipes.find(
     ({ recipe }) => recipe.kind === "expression" && recipe.expression.replaceAll("`", "") === drawn.band,

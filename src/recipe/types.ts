@@ -1,14 +1,26 @@
 /** How pixels become colours. Part of the view, so it is plain, comparable and small. */
 export type Recipe = ExpressionRecipe | RgbRecipe | ClassesRecipe;
 
+/** Scale and offset that a person has put in place of those of a collection: physical = DN × scale + offset. */
+export interface BandCalibration {
+  readonly scale: number;
+  readonly offset: number;
+}
+
+/** What all kinds have. */
+interface RecipeBase {
+  readonly mask: Mask | null;
+  /** For the bands that hold reflectance; absent where items and files are believed. */
+  readonly calibration?: BandCalibration;
+}
+
 /** One number per pixel, through a colormap. */
-export interface ExpressionRecipe {
+export interface ExpressionRecipe extends RecipeBase {
   readonly kind: "expression";
   /** What the legend calls it, e.g. "NDVI". */
   readonly title: string;
   /** Over asset keys, band names and common names: "(B08-B04)/(B08+B04)", "NDVI", "data.b1". */
   readonly expression: string;
-  readonly mask: Mask | null;
   /** Physical values at the two ends of the colormap. */
   readonly rescale: readonly [low: number, high: number];
   readonly colormap: string;
@@ -16,24 +28,22 @@ export interface ExpressionRecipe {
 }
 
 /** Three expressions as red, green and blue. */
-export interface RgbRecipe {
+export interface RgbRecipe extends RecipeBase {
   readonly kind: "rgb";
   readonly title: string;
   readonly red: string;
   readonly green: string;
   readonly blue: string;
-  readonly mask: Mask | null;
   /** One for all channels: balanced stretches are a recipe of their own. */
   readonly rescale: readonly [low: number, high: number];
 }
 
 /** A classification in the colours its file or item gives it. */
-export interface ClassesRecipe {
+export interface ClassesRecipe extends RecipeBase {
   readonly kind: "classes";
   readonly title: string;
   /** Asset key, band name or "asset.b1". */
   readonly band: string;
-  readonly mask: Mask | null;
 }
 
 /** Which pixels are hidden. */

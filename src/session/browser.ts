@@ -40,6 +40,12 @@ function webLocks(scope: string): Locks {
       if (!("locks" in navigator)) return work();
       return navigator.locks.request(`${scope}${name}`, signal ? { signal } : {}, () => work());
     },
+    held: async () => {
+      if (!("locks" in navigator)) return [];
+      const { held = [] } = await navigator.locks.query();
+      const names = held.map(({ name = "" }) => name).filter((name) => name.startsWith(scope));
+      return names.map((name) => name.slice(scope.length));
+    },
   };
 }
 
@@ -58,7 +64,7 @@ function browserPage(base: string, scope: string): Page {
     address: () => location.href,
     replaceAddress: (url) => history.replaceState(history.state, "", url),
     leave: async (url) => {
-      // Back from there by the Back button, the page goes on where it was: nobody is leaving any more.
+      // Back from there by the Back button, the page goes on where it was and is not being left any more.
       const returned = new AbortController();
       const back = () => returned.abort();
       window.addEventListener("pageshow", back, { once: true });

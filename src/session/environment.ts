@@ -29,6 +29,8 @@ export interface Locks {
     signal: AbortSignal | undefined,
     work: () => Promise<Result>,
   ): Promise<Result>;
+  /** The names that are locked by any tab at the moment. */
+  held(): Promise<readonly string[]>;
 }
 
 /** Messages to the other tabs; the sender does not hear its own. */

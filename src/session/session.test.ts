@@ -70,7 +70,7 @@ describe("a session with a real provider", () => {
     session.token(provider.origin).catch(() => undefined);
     await eventually(() => expect(tab.left).toHaveLength(1));
     tab.kill();
-    // Nobody types a password: the provider still knows the person.
+    // No password is typed: the provider still knows the person.
     const returned = browser.tab({ address: await provider.signIn(tab.left[0] ?? "", "nobody") });
     const restored = createSession([provider.config], returned);
     expect(await restored.start()).toEqual({ returnTo: "/#place" });

@@ -6,7 +6,7 @@ import { browserEnvironment } from "./browser.ts";
 import { ClientAccount } from "./accounts/client-account.ts";
 import { CodeAccount } from "./accounts/code-account.ts";
 import type { SessionEnvironment } from "./environment.ts";
-import { errandOf, errandStore, forgetStaleErrands } from "./protocol/errand.ts";
+import { pendingSignInOf, pendingSignInStore, forgetStaleSignIns } from "./protocol/pending-sign-in.ts";
 import { PastedAccount } from "./accounts/pasted-account.ts";
 import { PasswordAccount } from "./accounts/password-account.ts";
 import { answerOpener } from "./protocol/popup.ts";
@@ -15,9 +15,9 @@ import { SignatureAccount } from "./accounts/signature-account.ts";
 import { forgetStaleTabs } from "./storage/tab-vault.ts";
 import type { Session, SessionState } from "./types.ts";
 
-const START_TIMEOUT = 10_000;
+const START_TIMEOUT_MS = 10_000;
 /** One token request with its own deadline, and a little more; later tries go on behind the page. */
-const FINISH_TIMEOUT = 35_000;
+const FINISH_TIMEOUT_MS = 35_000;
 
 /**
  * The session of this tab with every configured provider. Providers keep to themselves: one that
@@ -138,40 +138,40 @@ async function start(
       await restored(environment, accounts);
       if (returnTo !== undefined) return { returnTo };
       for (const account of accounts)
-        if (account instanceof CodeAccount) await askAgain(environment, account);
+        if (account instanceof CodeAccount) await reauthenticateAfterReload(environment, account);
       return {};
     }
-    const errand = await errandOf(environment, state);
-    if (errand?.purpose === "popup") {
+    const pending = await pendingSignInOf(environment, state);
+    if (pending?.purpose === "popup") {
       await answerOpener(environment, channel, state);
       page.replaceAddress(page.base);
-      return { returnTo: errand.returnTo };
+      return { returnTo: pending.returnTo };
     }
     // Before anything else: a reload or a copied address must not replay the code.
     page.replaceAddress(page.base);
     await restored(environment, accounts);
-    const account = accounts.find((account) => account.provider.id === errand?.provider);
-    const isSignIn = errand !== undefined && errand.purpose !== "sign-out";
+    const account = accounts.find((account) => account.provider.id === pending?.provider);
+    const isSignIn = pending !== undefined && pending.purpose !== "sign-out";
     if (!isSignIn || !(account instanceof CodeAccount)) return { problem: unknownAnswer };
     try {
       const { title } = account.provider;
-      await withDeadline(environment, FINISH_TIMEOUT, slow(title), undefined, () =>
-        account.finish(address, errand.purpose),
+      await withDeadline(environment, FINISH_TIMEOUT_MS, slow(title), undefined, () =>
+        account.finish(address, pending.purpose),
       );
-      return { returnTo: errand.returnTo };
+      return { returnTo: pending.returnTo };
     } catch (error) {
-      return { returnTo: errand.returnTo, problem: problemOf(error, "sign-in") };
+      return { returnTo: pending.returnTo, problem: problemOf(error, "sign-in") };
     }
   } catch (error) {
     return isAbort(error) ? {} : { problem: problemOf(error, "sign-in") };
   } finally {
-    forgetStaleErrands(environment).catch(() => undefined);
+    forgetStaleSignIns(environment).catch(() => undefined);
     forgetStaleTabs(environment).catch(() => undefined);
   }
 }
 
 async function restored(environment: SessionEnvironment, accounts: readonly Account[]): Promise<void> {
-  await withDeadline(environment, START_TIMEOUT, storageStuck, undefined, async () => {
+  await withDeadline(environment, START_TIMEOUT_MS, storageStuck, undefined, async () => {
     await Promise.all(accounts.map((account) => account.restore()));
   });
 }
@@ -180,17 +180,17 @@ async function restored(environment: SessionEnvironment, accounts: readonly Acco
 async function returnFromSignOut(environment: SessionEnvironment): Promise<string | undefined> {
   const { page } = environment;
   const state = new URL(page.address()).searchParams.get("state");
-  const errand = state === null ? undefined : await errandOf(environment, state);
-  if (state === null || errand?.purpose !== "sign-out") return undefined;
-  await errandStore(environment).remove(state);
+  const pending = state === null ? undefined : await pendingSignInOf(environment, state);
+  if (state === null || pending?.purpose !== "sign-out") return undefined;
+  await pendingSignInStore(environment).remove(state);
   page.replaceAddress(page.base);
-  return errand.returnTo;
+  return pending.returnTo;
 }
 
 /** The page is empty until this is over, so a provider that does not answer is not waited for. */
-function askAgain(environment: SessionEnvironment, account: CodeAccount): Promise<void> {
-  return withDeadline(environment, START_TIMEOUT, slow(account.provider.title), undefined, (signal) =>
-    account.askAgain(environment.page.address(), signal),
+function reauthenticateAfterReload(environment: SessionEnvironment, account: CodeAccount): Promise<void> {
+  return withDeadline(environment, START_TIMEOUT_MS, slow(account.provider.title), undefined, (signal) =>
+    account.reauthenticateAfterReload(environment.page.address(), signal),
   );
 }
 

@@ -108,10 +108,10 @@ describe("several tabs with one session", () => {
   });
 
   it("survive lost replies in a row, but do not chase a provider that ends every session at once", async () => {
-    // In real time: the rescues have to fall into one window.
+    // In real time: the re-authentications have to fall into one window.
     browser = new SimulatedBrowser();
     let { tab, session } = await signInByRedirect(browser, provider);
-    for (let rescue = 0; rescue < 5; rescue++) {
+    for (let round = 0; round < 5; round++) {
       provider.endGrants();
       session.reject((await session.token(DATA_ORIGIN)) ?? "", "data.example");
       session.token(DATA_ORIGIN).catch(() => undefined);

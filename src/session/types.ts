@@ -3,7 +3,7 @@ import type { Problem } from "../problem/problem.ts";
 import type { Refusal } from "./tokens/tokens.ts";
 
 export type SessionStatus =
-  /** Nobody is signed in. */
+  /** There is no session. */
   | "signed-out"
   /** A sign-in is under way. */
   | "signing-in"
@@ -31,6 +31,12 @@ export interface SessionState {
   readonly refused?: Refusal;
   /** The session outlives this tab although its token cannot be renewed: a pasted token that is remembered. */
   readonly remembered?: boolean;
+  /** The secret that renews the token lies in the memory of one tab, which gives tokens to all tabs. */
+  readonly secretTyped?: {
+    /** Milliseconds since the epoch. */
+    readonly at: number;
+    readonly isHere: boolean;
+  };
   /** The provider has a page of its own to sign out at. */
   readonly signsOutAtProvider?: boolean;
   /** Decoded claims of the id token or, where that is a JWT, of the access token. */

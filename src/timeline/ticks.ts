@@ -2,50 +2,64 @@ import type { Slice } from "./types.ts";
 
 /** A mark of the time axis. */
 export interface Tick {
-  /** First day of the period, YYYY-MM-DD. */
-  readonly day: string;
-  /** 0 at the first slice, 1 at the last. */
-  readonly position: number;
-  readonly kind: "month" | "year";
+  /** Start of the period, milliseconds since the epoch. */
+  readonly time: number;
+  /** What begins there: the longest of the periods that do. */
+  readonly kind: "hour" | "day" | "month" | "year";
 }
 
-/** Where a day lies between the first and the last slice, 0–1; 0.5 where there is only one. */
-export function timePosition(slices: readonly Slice[], day: string): number {
-  const [from, to] = span(slices);
-  return to === from ? 0.5 : (Date.parse(day) - from) / (to - from);
-}
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+const HOURS = [1, 2, 3, 6, 12].map((hours) => hours * HOUR_MS);
+const DAYS = [1, 2, 7].map((days) => days * DAY_MS);
+const MONTHS = [1, 3, 6, 12, 24, 60, 120, 240];
 
 /**
- * Starts of months within the slices' time, thinned to at most `most`: every month, else quarters,
- * half-years, then years in steps of 1, 2, 5, 10.
+ * Marks within the slices' time, thinned to at most `most`: hours where a day has several steps, days, else months,
+ * quarters, half-years, then years in steps of 1, 2, 5, 10, 20. All in UTC.
  */
 export function timeTicks(slices: readonly Slice[], most = 14): readonly Tick[] {
-  if (slices.length === 0) return [];
   const [from, to] = span(slices);
-  for (const months of [1, 3, 6, 12, 24, 60, 120, 240]) {
-    const days = starts(from, to, months);
-    if (days.length <= most) {
-      return days.map((day) => ({
-        day,
-        position: timePosition(slices, day),
-        kind: day.endsWith("-01-01") ? "year" : "month",
-      }));
-    }
+  if (Number.isNaN(from) || Number.isNaN(to)) return [];
+  const isHourly = slices.some(({ time }) => time !== undefined);
+  for (const step of [...(isHourly ? HOURS : []), ...DAYS]) {
+    const first = Math.ceil(from / step) * step;
+    const count = Math.floor((to - first) / step) + 1;
+    // Of a few steps the days say more than the one month that may begin among them.
+    if (count > 1 && count <= most)
+      return Array.from({ length: count }, (_, index) => tickAt(first + index * step));
+  }
+  for (const months of MONTHS) {
+    const times = starts(from, to, months);
+    if (times.length <= most) return times.map(tickAt);
   }
   return [];
 }
 
-function span(slices: readonly Slice[]): readonly [number, number] {
-  return [Date.parse(slices[0]?.day ?? ""), Date.parse(slices.at(-1)?.day ?? "")];
+function tickAt(time: number): Tick {
+  const date = new Date(time).toISOString();
+  if (date.slice(4, 19) === "-01-01T00:00:00") return { time, kind: "year" };
+  if (date.slice(7, 19) === "-01T00:00:00") return { time, kind: "month" };
+  return { time, kind: time % DAY_MS === 0 ? "day" : "hour" };
 }
 
-function starts(from: number, to: number, months: number): string[] {
+/** From the first slice to the last: the instant where a day has several steps, else the day. */
+function span(slices: readonly Slice[]): readonly [number, number] {
+  return [timeOf(slices[0]), timeOf(slices.at(-1))];
+}
+
+function timeOf(slice: Slice | undefined): number {
+  return Date.parse((slice?.time === undefined ? slice?.day : slice.datetime) ?? "");
+}
+
+function starts(from: number, to: number, months: number): number[] {
   const first = new Date(from);
-  const days: string[] = [];
+  const times: number[] = [];
   const begin = first.getUTCFullYear() * 12 + first.getUTCMonth();
   for (let month = Math.ceil(begin / months) * months; ; month += months) {
     const time = Date.UTC(Math.floor(month / 12), month % 12, 1);
-    if (time > to) return days;
-    if (time >= from) days.push(new Date(time).toISOString().slice(0, 10));
+    if (time > to) return times;
+    if (time >= from) times.push(time);
   }
 }

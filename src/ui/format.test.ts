@@ -6,14 +6,16 @@ import {
   formatTimeOfDay,
   formatInstant,
   formatLonLat,
-  formatMonth,
+  formatTick,
   formatValue,
 } from "./format.ts";
 
 describe("dates", () => {
   it("are UTC days with months of three letters", () => {
     expect(formatDay("2025-09-01")).toBe("1 Sep 2025");
-    expect(formatMonth("2025-09-01")).toBe("Sep");
+    const tick = (kind: "hour" | "day" | "month" | "year") =>
+      formatTick({ time: Date.UTC(2025, 8, 1, 3), kind });
+    expect((["hour", "day", "month", "year"] as const).map(tick)).toEqual(["03:00", "1 Sep", "Sep", "2025"]);
     expect(formatInstant("2025-06-18T23:46:31Z")).toBe("18 Jun 2025, 23:46 UTC");
   });
 

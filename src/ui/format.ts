@@ -1,4 +1,5 @@
 import { wrapLongitude } from "../geo/antimeridian/wrap-longitude.ts";
+import type { Tick } from "../timeline/ticks.ts";
 import type { Slice } from "../timeline/types.ts";
 
 /** Numbers, dates and places as people read them. All dates of the interface are UTC days. */
@@ -48,9 +49,19 @@ function withTime(day: string, time: string | undefined): string {
   return time === undefined ? day : `${day}, ${time} UTC`;
 }
 
-/** "2025-06-01" as "Jun". */
-export function formatMonth(day: string): string {
-  return monthFormat.format(new Date(day));
+/** What begins at a mark of the time axis: "03:00", "18 Jun", "Jun" or "2025". */
+export function formatTick({ time, kind }: Tick): string {
+  const date = new Date(time);
+  switch (kind) {
+    case "hour":
+      return timeFormat.format(date);
+    case "day":
+      return `${date.getUTCDate()} ${monthFormat.format(date)}`;
+    case "month":
+      return monthFormat.format(date);
+    default:
+      return String(date.getUTCFullYear());
+  }
 }
 
 /** An ISO instant as "18 Jun 2025, 10:46 UTC". */

@@ -1,5 +1,8 @@
 import { formatCount } from "./format.ts";
+import { account } from "./messages/account.ts";
 import { about } from "./messages/about.ts";
+import { elsewhere } from "./messages/elsewhere.ts";
+import { layer } from "./messages/layer.ts";
 import { plural } from "./messages/plural.ts";
 import { empty, search } from "./messages/search.ts";
 
@@ -76,6 +79,7 @@ export const messages = {
   scene: {
     cloud: (percent: number) => `${Math.round(percent)} % cloud`,
     clear: (percent: number) => `${Math.round(percent)} % clear`,
+    cloudsUnknown: "clouds unknown",
     tiles: (count: number) => plural(count, "tile", "tiles"),
     detailsOf: (name: string) => `Details of ${name}`,
     acquired: "Acquired",
@@ -93,31 +97,7 @@ export const messages = {
     loadingItem: "Reading the item…",
   },
 
-  layer: {
-    recipes: "What to show",
-    own: "Own expression",
-    expression: "Expression",
-    expressionHint: "Over assets and bands, e.g.",
-    title: "Name",
-    apply: "Apply",
-    mask: "Hide clouds and shadows",
-    maskHides: (hidden: string) => `Hides ${hidden}.`,
-    maskBand: "Mask by",
-    maskNone: "This layer offers no mask.",
-    colormap: "Colormap",
-    blindSafe: "Safe for colour-blind eyes",
-    otherColormaps: "Others",
-    reverse: "Reverse",
-    range: "Range",
-    low: "From",
-    high: "To",
-    reset: "Reset",
-    fit: "Fit to view",
-    opacity: "Opacity",
-    basemap: "Basemap",
-    waiting: "Search a collection first: its bands decide what can be shown.",
-    at: (position: number) => `At character ${position + 1}`,
-  },
+  layer,
 
   legend: {
     label: "Legend",
@@ -148,13 +128,14 @@ export const messages = {
     position: (index: number, count: number) => `${index + 1} of ${count}`,
     failed: "This date could not be drawn.",
     nothingHere: (day: string) => `No data here on ${day}.`,
-    nothingUnmasked: (day: string) => `Nothing to see here on ${day}: hidden by the mask, or no data.`,
+    allMasked: (day: string) => `All that is here on ${day} is hidden by the mask.`,
     waitingFor: (day: string) => `Loading ${day}…`,
     states: {
       idle: "not loaded yet",
       loading: "loading",
       ready: "ready",
-      empty: "nothing to see here",
+      empty: "no data here",
+      masked: "all masked",
       failed: "could not be drawn",
     },
     announce: (day: string, index: number, count: number) => `${day}, ${index + 1} of ${count}`,
@@ -180,60 +161,7 @@ export const messages = {
     failed: "The browser did not allow copying. Select the text and copy it yourself.",
   },
 
-  account: {
-    title: "Account",
-    open: "This catalogue is open: no sign-in is needed.",
-    needs: (provider: string) => `Files of this catalogue need a sign-in with ${provider}.`,
-    unlistedOrigin: (provider: string, origin: string) =>
-      `Files of this catalogue ask for a sign-in with ${provider}, whose tokens are not sent to ${origin}.`,
-    unlistedOriginWhy:
-      "If that server belongs to it, whoever runs this site can add it to the provider's origins in config.json.",
-    unknown: "Files of this catalogue ask for a sign-in that this site does not offer.",
-    unknownWhy:
-      "Whoever runs this site can add the provider in config.json. What is open can be read meanwhile.",
-    unlisted: "This catalogue is not one of this site's: it is read without signing in.",
-    unlistedWhy: "No sign-in of yours is sent to it, or to where its files are.",
-    others: "Other services",
-    status: {
-      "signed-out": "Not signed in",
-      "signing-in": "Signing in…",
-      "signed-in": "Signed in",
-      ended: "The session has ended",
-    },
-    signIn: "Sign in",
-    signInAgain: "Sign in again",
-    signOut: "Sign out",
-    signOutHere: "Sign out here",
-    signOutAt: (provider: string) => `Sign out at ${provider} too`,
-    forget: "Forget this session",
-    remove: "Remove everything",
-    renew: "Try to renew now",
-    opaque: "The token is opaque: what it says can be read by the service only.",
-    issuer: (address: string) => `Issued by ${address}`,
-    scope: (scope: string) => `Asked for: ${scope}`,
-    endUnknown: "The token does not say when it ends.",
-    renewal: (time: string, problem: string | undefined) =>
-      problem === undefined ? `${time}: renewed` : `${time}: not renewed. ${problem}`,
-    renewed: (distance: string) => `renewed by itself ${distance}`,
-    until: (instant: string, distance: string) => `until ${instant}, ${distance}`,
-    expired: "The token has expired.",
-    claims: "What the token says",
-    username: "User name",
-    password: "Password",
-    passwordWhy: "Sent to the service's sign-in only, and not stored.",
-    clientId: "Client id",
-    clientSecret: "Client secret",
-    secretWhy: "Kept in this page's memory only: gone when the page is reloaded or closed.",
-    token: "Access token",
-    tokenWhy:
-      "A token, its Bearer line, or JSON with access_token. Kept in this page's memory, so it is gone when the page is reloaded or closed. It cannot be renewed here.",
-    remember: "Remember on this computer until it ends; for a day if it does not say when",
-    refused: (host: string, time: string) => `refused by ${host} at ${time}`,
-    remembered: "remembered on this computer",
-    lastProblem: "Last problem",
-    signature: "Signed addresses are fetched by themselves: nothing to do.",
-  },
-
+  account,
   check: {
     title: "Check this service",
     why: "Asks the service what it lets this page do: signing in, reading, ranges.",
@@ -285,6 +213,7 @@ export const messages = {
   },
 
   about,
+  elsewhere,
 
   fatal: {
     title: "Revisit cannot start",

@@ -1,4 +1,4 @@
-import type { Mask, Recipe } from "../recipe/types.ts";
+import type { BandCalibration, Mask, Recipe } from "../recipe/types.ts";
 import { expressionMistake } from "../recipe/check-expression.ts";
 import { colormapMistake } from "../recipe/colormaps.ts";
 import { BrokenParameter, type Parameters } from "./parameters.ts";
@@ -27,6 +27,8 @@ export function recipeParameters(recipe: Recipe): [string, string][] {
   }
   if (recipe.kind !== "classes") parameters.push(["range", recipe.rescale.join(",")]);
   if (recipe.title !== "") parameters.push(["title", recipe.title]);
+  const { calibration } = recipe;
+  if (calibration) parameters.push(["calibration", `${calibration.scale},${calibration.offset}`]);
   if (recipe.mask !== null) parameters.push(...maskParameters(recipe.mask));
   return parameters;
 }
@@ -41,19 +43,22 @@ export function readRecipe(parameters: Parameters): Recipe | null {
   const colormap = parameters.take("colormap", readColormap, DEFAULT_COLORMAP);
   const reversed = parameters.take("reversed", flag, false);
   const rescale = parameters.take("range", readRange, null);
-  if (classes !== "") return { kind: "classes", title, band: classes, mask };
+  const overruled = parameters.take("calibration", readCalibration, null);
+  const shared = { mask, ...(overruled ? { calibration: overruled } : {}) };
+  if (classes !== "") return { kind: "classes", title, band: classes, ...shared };
   const [red = "", green = "", blue = ""] = channels;
   if (expression === "" && channels.every((channel) => channel === "")) return null;
   if (rescale === null) {
     parameters.drop("range", "is missing, so the link's recipe cannot be used");
     return null;
   }
-  if (expression !== "") return { kind: "expression", title, expression, mask, rescale, colormap, reversed };
+  if (expression !== "")
+    return { kind: "expression", title, expression, ...shared, rescale, colormap, reversed };
   if (red === "" || green === "" || blue === "") {
     parameters.drop("red", "needs “green” and “blue” beside it; the recipe was left out");
     return null;
   }
-  return { kind: "rgb", title, red, green, blue, mask, rescale };
+  return { kind: "rgb", title, red, green, blue, ...shared, rescale };
 }
 
 function readFormula(text: string): string {
@@ -78,6 +83,13 @@ function readRange(text: string): readonly [number, number] {
   const [low = 0, high = 0] = numbers(text, 2);
   if (low === high) throw new BrokenParameter("has two ends that are the same");
   return [low, high];
+}
+
+/** Scale and offset. */
+function readCalibration(text: string): BandCalibration {
+  const [scale = 0, offset = 0] = numbers(text, 2);
+  if (scale === 0) throw new BrokenParameter("has a scale of 0");
+  return { scale, offset };
 }
 
 function maskParameters(mask: Mask): [string, string][] {

@@ -12,7 +12,7 @@ export interface View {
   readonly query: SearchQuery | null;
   /** One picture, or two to compare. They share camera, catalogue, query, basemap and footprints. */
   readonly panes: Panes;
-  /** Id of a configured basemap; null is the first of the configuration. */
+  /** Id of a configured basemap; null is that of the catalogue, else the first of the configuration. */
   readonly basemap: string | null;
   readonly footprints: boolean;
   /** Places, and how their numbers through time are shown. */

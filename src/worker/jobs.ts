@@ -58,6 +58,8 @@ export interface DisplayQuestion extends SliceQuestion {
   readonly bounds: BBox;
   /** True where the pixels in view decide, whatever the file says of all of them. */
   readonly fit?: boolean;
+  /** True where the recipe shows reflectances, and it is asked whether they can be. */
+  readonly check?: boolean;
 }
 
 export interface PointQuestion extends SliceQuestion {
@@ -126,4 +128,6 @@ export interface PointValue {
 export interface Performed<V extends Verb> {
   readonly answer: Answer<V>;
   readonly problems: readonly Problem[];
+  /** Of a tile without a picture: there are pixels, and the mask hides all of them. */
+  readonly masked?: true;
 }

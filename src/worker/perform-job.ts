@@ -17,9 +17,9 @@ type Perform<V extends Verb> = (question: Question<V>, context: JobContext) => P
 
 const PERFORMERS: { readonly [V in Verb]: Perform<V> } = {
   async tile({ recipe, ...target }, { reader, slices: [slice], toBitmap, signal, transfer }) {
-    const { picture, problems } = await reader.tile(slice, recipe, target, signal);
+    const { picture, masked, problems } = await reader.tile(slice, recipe, target, signal);
     const bitmap = picture && (await toBitmap(picture, target.size));
-    if (!bitmap) return { answer: null, problems };
+    if (!bitmap) return { answer: null, problems, ...(masked ? { masked } : {}) };
     if (signal.aborted) {
       bitmap.close();
       throw abortError();

@@ -52,7 +52,7 @@ export class PooledEngine extends VerbEngine implements RasterEngine {
     const job = this.#job(verb, question, known, priority);
     let traffic = NO_TRAFFIC;
     this.#pool.hasten(job.key, priority);
-    const { answer, problems } = await this.#underWay.join(
+    const { answer, problems, masked } = await this.#underWay.join(
       job.key,
       [],
       signal,
@@ -62,7 +62,12 @@ export class PooledEngine extends VerbEngine implements RasterEngine {
       },
       { ownership: this.#ownership, onProgress },
     );
-    return { answer: answer as Answer<V>, problems, traffic: { ...traffic } };
+    return {
+      answer: answer as Answer<V>,
+      problems,
+      traffic: { ...traffic },
+      ...(masked ? { masked } : {}),
+    };
   }
 
   hasten({ priority, ...question }: TileRequest): void {

@@ -93,13 +93,14 @@ function openRooms(
   });
   const cache = new ByteCache(settings.memoryBudget);
   const scheduler = new DecodeScheduler(decodePlane);
-  const local = new LocalBands(cache, (href, signal, { overviews, mask }) =>
+  const local = new LocalBands(cache, (href, signal, { overviews, mask, auxiliary }) =>
     openRasterFile(openSource(href, context), {
       signal,
       decode: scheduler.decode,
       sibling: (name) => openSource(new URL(name, href).href, context),
       ...(overviews === undefined ? {} : { overviews: openSource(overviews, context) }),
       ...(mask === undefined ? {} : { mask: openSource(mask, context) }),
+      ...(auxiliary === undefined ? {} : { auxiliary: openSource(auxiliary, context) }),
     }),
   );
   const takeCounters = countIncrements(() => ({

@@ -67,6 +67,8 @@ export interface TileImage extends Traffic {
    * no other caller is given the same one.
    */
   readonly bitmap: ImageBitmap | null;
+  /** Of a tile without a picture: there are pixels, and the mask hides all of them. */
+  readonly masked?: true;
   /** Scenes that could not be drawn while others could. */
   readonly problems: readonly Problem[];
 }

@@ -15,8 +15,8 @@ export abstract class VerbEngine implements Pick<RasterEngine, "run" | LongVerb 
   async tile({ priority, ...question }: TileRequest, signal: AbortSignal): Promise<TileImage> {
     const result = await this.run("tile", question, { signal, priority });
     if (!result) return { bitmap: null, problems: [], requests: 0, bytes: 0 };
-    const { answer, problems, traffic } = result;
-    return { bitmap: answer, problems, ...traffic };
+    const { answer, problems, traffic, masked } = result;
+    return { bitmap: answer, problems, ...traffic, ...(masked ? { masked } : {}) };
   }
 
   async point(question: PointQuestion, signal: AbortSignal): Promise<PointValue | null> {

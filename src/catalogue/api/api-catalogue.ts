@@ -2,7 +2,7 @@ import type { CatalogueConfig } from "../../config/types.ts";
 import { isAbort, ProblemError, problemOf } from "../../problem/problem.ts";
 import type { Catalogue, CatalogueService, SearchOptions } from "../catalogue.ts";
 import type { SceneContext } from "../normalise/context.ts";
-import type { CollectionSummary, SearchPage, SearchQuery } from "../types.ts";
+import type { CollectionList, CollectionSummary, SearchPage, SearchQuery } from "../types.ts";
 import {
   learnt,
   nextApproach,
@@ -50,7 +50,7 @@ export class ApiCatalogue implements Catalogue {
     return { title: abilities.title, refusals };
   }
 
-  async collections(signal: AbortSignal): Promise<readonly CollectionSummary[]> {
+  async collections(signal: AbortSignal): Promise<CollectionList> {
     const { collectionsUrl } = await this.#abilities(signal);
     return await requestCollections(this.#ask, this.config, collectionsUrl, signal);
   }

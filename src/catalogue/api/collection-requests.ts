@@ -1,7 +1,7 @@
 import type { CatalogueConfig } from "../../config/types.ts";
-import { isAbort } from "../../problem/problem.ts";
+import { displayUrl, isAbort, type Problem } from "../../problem/problem.ts";
 import { listOf, numberOf, objectOf, type JsonObject } from "../normalise/read.ts";
-import type { CollectionSummary } from "../types.ts";
+import type { CollectionList, CollectionSummary } from "../types.ts";
 import { offersCloudCover, summaryOf } from "./collections.ts";
 import { nextOf, requestKey } from "./next-link.ts";
 import type { PageRequest } from "./page-request.ts";
@@ -17,17 +17,21 @@ const MOST_PAGES = 60;
 const PAGE_SIZE = 250;
 const MOST_AT_ONCE = 10_000;
 
-/** All collections, in the catalogue's order, each once. */
+/** All collections, in the catalogue's order, each once; as many as there are up to a page that is not asked for. */
 export async function requestCollections(
   ask: Ask,
   catalogue: CatalogueConfig,
   collectionsUrl: string,
   signal: AbortSignal,
-): Promise<readonly CollectionSummary[]> {
+): Promise<CollectionList> {
   const found = new Map<string, CollectionSummary>();
   const asked = new Set<string>();
   let request: PageRequest | undefined = withLimit(collectionsUrl, PAGE_SIZE);
-  while (request !== undefined && !asked.has(requestKey(request)) && asked.size < MOST_PAGES) {
+  while (request !== undefined && !asked.has(requestKey(request))) {
+    if (asked.size === MOST_PAGES) {
+      const reason = `has more than ${MOST_PAGES} pages of collections`;
+      return { list: [...found.values()], incomplete: incomplete(catalogue, reason, request.url) };
+    }
     const isFirst: boolean = asked.size === 0;
     asked.add(requestKey(request));
     const answer: unknown = await ask(request, signal).catch((error: unknown) => {
@@ -43,24 +47,39 @@ export async function requestCollections(
     for (const summary of listOf(page["collections"]).map(summaryOf)) {
       if (summary !== undefined && !found.has(summary.id)) found.set(summary.id, summary);
     }
-    request = followingRequest(page, request, collectionsUrl, found.size);
+    const next: PageRequest | undefined = nextOf(page["links"], request);
+    const leaves: boolean = next !== undefined && new URL(next.url).origin !== new URL(request.url).origin;
+    const missing: number | undefined = missingIn(page, found.size);
+    if (!leaves && next !== undefined) request = next;
+    else request = allAtOnce(collectionsUrl, found.size, missing);
+    const isLast: boolean = request === undefined || asked.has(requestKey(request));
+    if (next !== undefined && leaves && isLast && missing !== 0) {
+      const reason = `names an address on ${new URL(next.url).host} as the next page of its collections, where nothing is asked`;
+      return { list: [...found.values()], incomplete: incomplete(catalogue, reason, next.url) };
+    }
   }
-  return [...found.values()];
+  return { list: [...found.values()] };
 }
 
-/** The next page; where none is named although there are more, all of them at once. */
-function followingRequest(
-  page: JsonObject,
-  request: PageRequest,
-  collectionsUrl: string,
-  found: number,
-): PageRequest | undefined {
-  const next = nextOf(page["links"], request);
-  const leaves = next && new URL(next.url).origin !== new URL(request.url).origin;
-  if (next !== undefined && !leaves) return next;
+/** How many collections a page says that there are beside those that were found; undefined where it does not. */
+function missingIn(page: JsonObject, found: number): number | undefined {
   const matched = numberOf(page["numberMatched"]);
-  const isShort = matched !== undefined && matched > found && matched <= MOST_AT_ONCE;
-  return isShort ? withLimit(collectionsUrl, matched) : undefined;
+  return matched === undefined ? undefined : Math.max(0, matched - found);
+}
+
+/** Where no next page is named although there are more collections. */
+function allAtOnce(collectionsUrl: string, found: number, missing = 0): PageRequest | undefined {
+  const all = found + missing;
+  return missing > 0 && all <= MOST_AT_ONCE ? withLimit(collectionsUrl, all) : undefined;
+}
+
+function incomplete({ title }: CatalogueConfig, reason: string, url: string): Problem {
+  return {
+    kind: "server",
+    message: `${title} ${reason}: further collections are missing from the list.`,
+    advice: "What was listed can be searched. Tell the provider of the catalogue.",
+    url: displayUrl(url),
+  };
 }
 
 function withLimit(collectionsUrl: string, limit: number): PageRequest {

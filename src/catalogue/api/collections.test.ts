@@ -70,8 +70,43 @@ describe("collections", () => {
         : json({ collections: [{ id: "a" }], ...link });
     });
     const found = await catalogueOn(fake).collections(NEVER);
-    expect(found.map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(found).toEqual({
+      list: [expect.objectContaining({ id: "a" }), expect.objectContaining({ id: "b" })],
+    });
     expect(fake.seen).toHaveLength(3);
+  });
+
+  it.each([
+    ["https://elsewhere.example.org/collections?page=2", undefined],
+    ["//stac.example.org:8443/collections?page=2", undefined],
+    // A service that says how many there are is asked for all of them at once before it is given up.
+    ["https://elsewhere.example.org/collections?page=2", 3],
+  ])("end at a next page of another origin, and say so: %s, %s in all", async (href, numberMatched) => {
+    const fake = new FakeCatalogue(({ url }) =>
+      new URL(url).pathname === "/"
+        ? json(landing())
+        : json({ collections: [{ id: "a" }], links: [{ rel: "next", href }], numberMatched }),
+    );
+    const { list, incomplete } = await catalogueOn(fake).collections(NEVER);
+    expect(list.map(({ id }) => id)).toEqual(["a"]);
+    const { host } = new URL(href, "https://stac.example.org/");
+    expect(incomplete).toMatchObject({
+      message: `Fake catalogue names an address on ${host} as the next page of its collections, where nothing is asked: further collections are missing from the list.`,
+      url: new URL(href, "https://stac.example.org/").href.replace("?page=2", ""),
+    });
+    expect(fake.seen.every(({ url }) => new URL(url).origin === "https://stac.example.org")).toBe(true);
+  });
+
+  it("end with a sentence at a service that goes on for ever", async () => {
+    let page = 0;
+    const fake = new FakeCatalogue(({ url }) =>
+      new URL(url).pathname === "/"
+        ? json(landing())
+        : json({ collections: [{ id: `${++page}` }], links: [{ rel: "next", href: `?page=${page}` }] }),
+    );
+    const { list, incomplete } = await catalogueOn(fake).collections(NEVER);
+    expect(list).toHaveLength(60);
+    expect(incomplete?.message).toContain("more than 60 pages of collections");
   });
 
   it("learn from their queryables that clouds can be limited, and do without when there are none", async () => {
@@ -95,7 +130,7 @@ describe("collections", () => {
       const limit = Number(searchParams.get("limit") ?? 10);
       return json({ collections: all.slice(0, limit), numberMatched: all.length, links: [] });
     });
-    expect(await catalogueOn(fake).collections(NEVER)).toHaveLength(300);
+    expect((await catalogueOn(fake).collections(NEVER)).list).toHaveLength(300);
   });
 
   it.each([400, 500, 504])("are listed where a service answers a limit with %i", async (status) => {
@@ -104,7 +139,7 @@ describe("collections", () => {
       if (pathname === "/") return json(landing());
       return searchParams.has("limit") ? json({}, status) : json({ collections: [{ id: "a" }] });
     });
-    expect(await catalogueOn(fake).collections(NEVER)).toHaveLength(1);
+    expect((await catalogueOn(fake).collections(NEVER)).list).toHaveLength(1);
   });
 
   it("are not followed to another server", async () => {
@@ -112,7 +147,7 @@ describe("collections", () => {
     const fake = new FakeCatalogue(({ url }) =>
       json(new URL(url).pathname === "/" ? landing() : { collections: [{ id: "a" }], links }),
     );
-    expect(await catalogueOn(fake).collections(NEVER)).toHaveLength(1);
+    expect((await catalogueOn(fake).collections(NEVER)).list).toHaveLength(1);
     expect(fake.seen.filter(({ url }) => url.includes("elsewhere"))).toEqual([]);
   });
 });

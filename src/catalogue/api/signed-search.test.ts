@@ -90,7 +90,8 @@ describe("a follow-up of a signed search", () => {
   it("of the list of collections is not asked for at another origin either", async () => {
     const fake = continuing({ href: `${OTHER}/collections?page=2` });
     const found = await signedOn(fake).collections(NEVER);
-    expect(found.map(({ id }) => id)).toEqual(["c"]);
+    expect(found.list.map(({ id }) => id)).toEqual(["c"]);
+    expect(found.incomplete?.message).toContain(new URL(OTHER).host);
     expect(elsewhere(fake)).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Asset } from "../types.ts";
 import { assetsOf, type AssetContext } from "./assets.ts";
+import { bandsOf } from "./bands.ts";
 
 const CONTEXT: AssetContext = {
   scene: "scene-1",
@@ -202,6 +203,21 @@ describe("bands", () => {
     expect(of({ statistics: { minimum: 5, maximum: 5 } })).toBeUndefined();
     expect(of({ histogram: { min: 0, max: 9, buckets: [] } })).toBeUndefined();
     expect(asset({ statistics }).bands[0]?.statistics).toEqual(statistics);
+  });
+
+  it("of complex numbers are amplitude, intensity and phase, as they are read", () => {
+    for (const dataType of ["cint16", "cint32", "cfloat32", "cfloat64", "complex64"]) {
+      const bands = bandsOf(
+        "VV",
+        { "raster:bands": [{ data_type: dataType, nodata: 0 }], "eo:bands": [{ name: "VV" }] },
+        {},
+      );
+      expect(bands.map(({ name }) => name)).toEqual(["VV amplitude", "VV intensity", "VV phase"]);
+      expect(bands[2]).toMatchObject({ unit: "rad", statistics: { minimum: -Math.PI, maximum: Math.PI } });
+      expect(bands.every(({ nodata }) => nodata === undefined)).toBe(true);
+    }
+    const both = bandsOf("slc", { bands: ["VV", "VH"].map((name) => ({ name })), data_type: "cfloat32" }, {});
+    expect(both.map(({ name }) => name?.split(" ")[0])).toEqual(["VV", "VH", "VV", "VH", "VV", "VH"]);
   });
 
   it("tell the bits that mean something by themselves, and no levels of confidence", () => {

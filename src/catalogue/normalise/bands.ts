@@ -1,5 +1,6 @@
 import type { AssetBand } from "../types.ts";
 import { calibrationOf, isPictureFile, withoutCalibration } from "./calibration.ts";
+import { complexBands, isComplexBand } from "./complex.ts";
 import { classesOf } from "./classes.ts";
 import { flagsOf } from "./flags.ts";
 import { compact, listOf, numberOf, objectOf, textOf, type JsonObject } from "./read.ts";
@@ -17,7 +18,7 @@ export function bandsOf(key: string, asset: JsonObject, properties: JsonObject):
   const count = Math.max(1, modern.length, optical.length, raster.length);
   const calibrated = calibrationOf(properties);
   const fileName = count === 1 ? bandInFileName(key) : undefined;
-  return Array.from({ length: count }, (_, index) => {
+  const bands = Array.from({ length: count }, (_, index) => {
     // openEO names its bands in `raster:bands` alone.
     const named = [modern[index], optical[index], raster[index], fileName];
     // What is written closest to the band wins.
@@ -25,6 +26,7 @@ export function bandsOf(key: string, asset: JsonObject, properties: JsonObject):
     const band = bandOf(said, named, modern[index] ?? raster[index]);
     return isPictureFile(key, asset, band.dataType) ? withoutCalibration(band) : calibrated(band);
   });
+  return bands.some(isComplexBand) ? complexBands(bands) : bands;
 }
 
 /**

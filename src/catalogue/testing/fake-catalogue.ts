@@ -20,7 +20,8 @@ export interface Seen {
 /** Pauses between tries of requests are shorter. */
 const SHORTEST_DEADLINE_MS = 10_000;
 
-type Reply = Response | Error | (() => Response | Promise<Response>);
+/** An error stands for an answer that no page may read, and for none. */
+export type Reply = Response | Error | (() => Response | Promise<Response>);
 
 /** Stands in for a STAC API in tests: answers from a function, remembers every request, waits for nothing. */
 export class FakeCatalogue {

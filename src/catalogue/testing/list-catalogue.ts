@@ -1,7 +1,7 @@
 import type { CatalogueConfig } from "../../config/types.ts";
 import { areaTest } from "../area.ts";
 import type { Catalogue, CatalogueService, SearchOptions } from "../catalogue.ts";
-import type { CollectionSummary, Cursor, Scene, SearchPage, SearchQuery } from "../types.ts";
+import type { CollectionList, CollectionSummary, Cursor, Scene, SearchPage, SearchQuery } from "../types.ts";
 import { CATALOGUE } from "./fake-catalogue.ts";
 
 class ListCursor implements Cursor {
@@ -29,8 +29,8 @@ export class ListCatalogue implements Catalogue {
     return Promise.resolve({ title: this.config.title, refusals: [] });
   }
 
-  collections(): Promise<readonly CollectionSummary[]> {
-    return Promise.resolve([]);
+  collections(): Promise<CollectionList> {
+    return Promise.resolve({ list: [] });
   }
 
   collection(id: string): Promise<CollectionSummary> {

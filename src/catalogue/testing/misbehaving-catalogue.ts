@@ -4,7 +4,7 @@ import { conditionOfJson } from "../filter/parse-json.ts";
 import { conditionOfText } from "../filter/parse-text.ts";
 import type { Condition } from "../filter/types.ts";
 import type { SearchArea } from "../types.ts";
-import { FakeCatalogue, json, landing, opaque, type Seen } from "./fake-catalogue.ts";
+import { FakeCatalogue, json, landing, opaque, type Reply, type Seen } from "./fake-catalogue.ts";
 
 /** What a server does that a STAC API should not, each as a real one has been seen to do it. */
 export interface Manners {
@@ -21,6 +21,8 @@ export interface Manners {
   readonly matched?: (count: number) => number | undefined;
   /** Answers to requests that are no search. */
   readonly answers?: (request: Seen) => Response | undefined;
+  /** False where the browser's question before a POST is refused. */
+  readonly preflight?: false;
 }
 
 /** A search as it was understood, by either method. */
@@ -52,8 +54,14 @@ const SEARCH = "https://stac.example.org/search";
 
 /** A STAC API over a list of items that does what it is asked, but for its manners. */
 export function misbehaving(items: readonly FakeItem[], manners: Manners = {}): FakeCatalogue {
-  return new FakeCatalogue((request) => {
+  return new FakeCatalogue(answersOf(items, manners));
+}
+
+/** The answers of that API, for whatever carries them. */
+export function answersOf(items: readonly FakeItem[], manners: Manners = {}): (request: Seen) => Reply {
+  return (request) => {
     const { pathname } = new URL(request.url);
+    if (request.method === "POST" && manners.preflight === false) return new TypeError("Failed to fetch");
     const other = manners.answers?.(request);
     if (other) return other;
     if (request.method === "OPAQUE") return opaque();
@@ -69,7 +77,7 @@ export function misbehaving(items: readonly FakeItem[], manners: Manners = {}): 
     const names = new Set(items.map(({ collection = "c" }) => collection));
     const [, , id = "", below] = pathname.split("/");
     return names.has(id) && below === undefined ? json({ id }) : json({}, 404);
-  });
+  };
 }
 
 function searchOf(request: Seen): Search {

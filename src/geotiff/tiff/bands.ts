@@ -1,4 +1,5 @@
 import type { Directory } from "./directory.ts";
+import { COMPLEX_PARTS, complexBand, isComplex } from "./complex.ts";
 import { parseGdalMetadata } from "./gdal-metadata.ts";
 import type { Image } from "./image.ts";
 import { parseNodata } from "./nodata.ts";
@@ -18,6 +19,7 @@ export async function readBands(image: Image, type: SampleType, signal?: AbortSi
   const nodataText = await directory.text(tag.gdalNodata, signal);
   const nodata = nodataText === undefined ? undefined : parseNodata(nodataText, type.name);
   const metadata = parseGdalMetadata((await directory.text(tag.gdalMetadata, signal)) ?? "");
+  if (isComplex(image.sampleFormat)) return complexBands(image, type, nodata !== undefined);
   const palette = await readPalette(image, directory, signal);
   return Array.from({ length: bandCount(image) }, (_, index) => ({
     dataType: type.name,
@@ -26,6 +28,26 @@ export async function readBands(image: Image, type: SampleType, signal?: AbortSi
     ...metadata.get(index),
     ...(palette === undefined ? {} : { palette }),
   }));
+}
+
+/** Pixels without data are NaN in all parts. What the metadata say is about complex numbers, and holds for none of them. */
+function complexBands({ samplesPerPixel }: Image, type: SampleType, hasNodata: boolean): RasterBand[] {
+  return Array.from({ length: samplesPerPixel * COMPLEX_PARTS.length }, (_, index) => {
+    const { part } = complexBand(index, samplesPerPixel);
+    return {
+      dataType: type.name,
+      role: "data",
+      description: part,
+      ...(part === "phase" ? { unit: "rad" } : {}),
+      ...(hasNodata ? { nodata: Number.NaN } : {}),
+    };
+  });
+}
+
+/** The nodata of a file of complex numbers, as written: bands hand out NaN in its place. */
+export async function complexNodata(image: Image, signal?: AbortSignal): Promise<number | undefined> {
+  const text = isComplex(image.sampleFormat) ? await image.directory.text(tag.gdalNodata, signal) : undefined;
+  return text === undefined ? undefined : parseNodata(text, "float64");
 }
 
 /** Bands that are handed out: colour conversion turns all samples into red, green and blue. */

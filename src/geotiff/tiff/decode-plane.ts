@@ -2,6 +2,7 @@ import { platformLittleEndian, reverseBits, swapBytes } from "./byte-order.ts";
 import { cieLabToRgb } from "./cielab.ts";
 import { CodecError, type BlockContext } from "../codec/types.ts";
 import { codecName, decoderOf } from "../codec/index.ts";
+import { isComplex } from "./complex.ts";
 import type { PackedRows } from "./unpack.ts";
 import { hasHorizontalPredictor, undoFloatingPoint, undoHorizontal } from "./predictor.ts";
 import { cmykToRgb, yCbCrBytes, yCbCrToRgb } from "./ycbcr.ts";
@@ -78,7 +79,9 @@ function undoPredictor(rows: PackedRows, { image }: BlockContext): PackedRows {
   const size = bitsPerSample / 8;
   const wholeBytes = Number.isInteger(size) && size > 1;
   const swapped = image.littleEndian !== platformLittleEndian && !BYTE_ORDERLESS.has(image.compression);
-  if (wholeBytes && swapped) swapBytes(bytes, size);
+  // As in libtiff: differences of complex samples are of both parts as one number, and swapped as such.
+  const isWhole = !isComplex(sampleFormat) || predictor === 2;
+  if (wholeBytes && swapped) swapBytes(bytes, isWhole ? size : size / 2);
   if (predictor === 2) {
     if (!hasHorizontalPredictor(bitsPerSample)) {
       throw new CodecError(`predictor 2 on samples of ${bitsPerSample} bits`, { unsupported: true });

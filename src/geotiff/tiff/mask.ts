@@ -1,6 +1,7 @@
 import { readCodecTags } from "./codec-tags.ts";
 import type { Image } from "./image.ts";
 import type { TiffLimits } from "./limits.ts";
+import { isComplex } from "./complex.ts";
 import { unsupportedError } from "./problems.ts";
 import { readSamples } from "./read-block.ts";
 import { sampleTypeOf } from "./sample-type.ts";
@@ -45,7 +46,8 @@ export async function readMask(
 ): Promise<Uint8Array> {
   const type = sampleTypeOf(mask.sampleFormat, mask.bitsPerSample);
   // A mask may have one sample for each band; they are for one picture, and the first stands for all.
-  if (type === undefined) throw unsupportedError(mask.source.url, "masks of this kind");
+  if (type === undefined || isComplex(mask.sampleFormat))
+    throw unsupportedError(mask.source.url, "masks of this kind");
   const maskType = type;
   const tags = await readCodecTags(mask, signal);
   const left = column * image.blockWidth;

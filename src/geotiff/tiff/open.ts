@@ -1,4 +1,6 @@
 import type { RangeSource } from "../source/types.ts";
+import { isAbort } from "../../problem/problem.ts";
+import { auxiliaryClasses } from "./auxiliary-classes.ts";
 import { readBands } from "./bands.ts";
 import { canDecode, codecName } from "../codec/index.ts";
 import { readDirectories } from "./directories.ts";
@@ -15,7 +17,10 @@ import type { DecodeBlock } from "./read-block.ts";
 import { sampleTypeOf } from "./sample-type.ts";
 import { tag } from "./tags.ts";
 import { TiffFile } from "./tiff-file.ts";
-import type { RasterFile } from "./types.ts";
+import type { RasterBand, RasterFile } from "./types.ts";
+
+/** A table of a thousand classes takes some 200 kB. */
+const MAX_AUXILIARY_BYTES = 2 ** 20;
 
 export interface OpenOptions {
   readonly limits?: Partial<TiffLimits>;
@@ -25,6 +30,8 @@ export interface OpenOptions {
   readonly sibling?: (name: string) => RangeSource;
   /** The file's external mask (`.msk`), where the catalogue says that there is one. */
   readonly mask?: RangeSource;
+  /** GDAL's auxiliary metadata (`.aux.xml`), where the catalogue says that there are some. */
+  readonly auxiliary?: RangeSource;
   /** Where blocks are decoded; here when absent. */
   readonly decode?: DecodeBlock;
   readonly signal?: AbortSignal;
@@ -43,6 +50,7 @@ export async function openRasterFile(source: RangeSource, options: OpenOptions =
   const external = overviews === undefined ? [] : await readExternal(overviews, limits, warnings, signal);
   // Without its mask a file would show masked pixels as data: a mask that cannot be read is an error.
   const masks = options.mask === undefined ? [] : await readImages(options.mask, limits, warnings, signal);
+  const classes = await readAuxiliary(options.auxiliary, warnings, signal);
   const levels = arrangeLevels(images, external, masks);
   warnings.push(...unusableOverviews(images, external));
   const main = levels[0]?.image;
@@ -55,10 +63,37 @@ export async function openRasterFile(source: RangeSource, options: OpenOptions =
   if (blind !== undefined) throw unsupportedError(source.url, codecName(blind.image.compression));
   refuseColours(main, source.url);
   return new TiffFile(source.url, limits, levels, type, {
-    bands: await readBands(main, type, signal),
+    bands: named(await readBands(main, type, signal), classes),
     georeference: await readGeoreference(main.directory, signal),
     warnings,
     decode: options.decode,
+  });
+}
+
+/** Names of classes are worth a warning, and no more. */
+async function readAuxiliary(
+  source: RangeSource | undefined,
+  warnings: string[],
+  signal?: AbortSignal,
+): Promise<ReturnType<typeof auxiliaryClasses>> {
+  if (!source) return new Map();
+  try {
+    const bytes = await source.read(0, MAX_AUXILIARY_BYTES + 1, signal);
+    if (bytes.length <= MAX_AUXILIARY_BYTES) return auxiliaryClasses(new TextDecoder().decode(bytes));
+  } catch (error) {
+    if (isAbort(error)) throw error;
+  }
+  warnings.push("Its auxiliary metadata (.aux.xml) cannot be read; names of classes may be missing.");
+  return new Map();
+}
+
+function named(
+  bands: readonly RasterBand[],
+  classes: ReturnType<typeof auxiliaryClasses>,
+): readonly RasterBand[] {
+  return bands.map((band, index) => {
+    const found = classes.get(index);
+    return found ? { ...band, classes: found } : band;
   });
 }
 

@@ -1,5 +1,6 @@
 import { ProblemError } from "../../problem/problem.ts";
 import { CodecError, type BlockContext, type CodecTags } from "../codec/types.ts";
+import { complexBand, isComplex, unpackComplex } from "./complex.ts";
 import { decodePlane } from "./decode-plane.ts";
 import { layoutOf, type Image } from "./image.ts";
 import type { TiffLimits } from "./limits.ts";
@@ -15,6 +16,8 @@ export interface BlockReading {
   readonly tags: CodecTags;
   /** Where blocks are decoded; here when absent. */
   readonly decode?: DecodeBlock;
+  /** Of complex samples: see `unpackComplex`. */
+  readonly nodata?: number;
 }
 
 /** As `decodePlane`, possibly elsewhere. @throws CodecError, AbortError */
@@ -35,6 +38,9 @@ export async function readSamples(
   signal?: AbortSignal,
 ): Promise<(Samples | null)[]> {
   const length = image.blockWidth * image.blockHeight;
+  if (isComplex(image.sampleFormat)) {
+    return await readComplex(image, type, { column, row }, bands, reading, signal);
+  }
   if (!image.planar || image.conversion === "cmyk") {
     const rows = image.planar
       ? await readInks(image, column, row, reading, signal)
@@ -45,6 +51,30 @@ export async function readSamples(
     bands.map(async (band) => {
       const rows = await readPlane(image, column, row, band, reading, signal);
       return rows === null ? null : unpack(rows, type, 0, length, image.source.url);
+    }),
+  );
+}
+
+async function readComplex(
+  image: Image,
+  type: SampleType,
+  { column, row }: { readonly column: number; readonly row: number },
+  bands: readonly number[],
+  reading: BlockReading,
+  signal?: AbortSignal,
+): Promise<(Samples | null)[]> {
+  const length = image.blockWidth * image.blockHeight;
+  const planes = new Map<number, Promise<PackedRows | null>>();
+  return await Promise.all(
+    bands.map(async (band) => {
+      const { sample, part } = complexBand(band, image.samplesPerPixel);
+      const plane = image.planar ? sample : 0;
+      // All parts are of the same stored numbers.
+      const reads = planes.get(plane) ?? readPlane(image, column, row, plane, reading, signal);
+      planes.set(plane, reads);
+      const rows = await reads;
+      const wanted = { sample: image.planar ? 0 : sample, part };
+      return rows === null ? null : unpackComplex(rows, type, wanted, length, reading.nodata);
     }),
   );
 }

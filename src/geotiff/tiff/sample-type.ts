@@ -11,7 +11,7 @@ export interface SampleType {
   readonly native: boolean;
 }
 
-/** @returns undefined for kinds that are not decoded: complex numbers and integers wider than 64 bits. */
+/** @returns undefined for kinds that are not decoded, such as integers wider than 64 bits. */
 export function sampleTypeOf(format: SampleFormat, bits: number): SampleType | undefined {
   if (format === "float") {
     if (bits === 16 || bits === 24)
@@ -35,5 +35,16 @@ export function sampleTypeOf(format: SampleFormat, bits: number): SampleType | u
     if (bits === 32) return { name: "int32", native: true, create: (length) => new Int32Array(length) };
     if (bits === 64) return { name: "int64", native: false, create: (length) => new Float64Array(length) };
   }
+  return complexType(format, bits);
+}
+
+/** The array that amplitude, intensity and phase are handed out as. */
+function complexType(format: SampleFormat, bits: number): SampleType | undefined {
+  const isInteger = format === "complex-int";
+  if (!isInteger && format !== "complex-float") return undefined;
+  if (bits === (isInteger ? 32 : 64))
+    return { name: "float32", native: false, create: (length) => new Float32Array(length) };
+  if (bits === (isInteger ? 64 : 128))
+    return { name: "float64", native: false, create: (length) => new Float64Array(length) };
   return undefined;
 }

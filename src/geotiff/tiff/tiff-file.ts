@@ -1,4 +1,4 @@
-import { alphaBand } from "./bands.ts";
+import { alphaBand, complexNodata } from "./bands.ts";
 import { readCodecTags } from "./codec-tags.ts";
 import type { Image } from "./image.ts";
 import type { Level } from "./levels.ts";
@@ -98,7 +98,15 @@ export class TiffFile implements RasterFile {
   ): Promise<(Samples | null)[]> {
     const tags = await readCodecTags(image, signal);
     const decode = this.#decode;
-    const reading = { limits: this.#limits, tags, ...(decode ? { decode } : {}) };
+    // Overviews need not repeat what the image says.
+    const main = this.#arranged[0]?.image ?? image;
+    const nodata = await complexNodata(main, signal);
+    const reading = {
+      limits: this.#limits,
+      tags,
+      ...(decode ? { decode } : {}),
+      ...(nodata === undefined ? {} : { nodata }),
+    };
     return readSamples(image, this.#type, column, row, bands, reading, signal);
   }
 

@@ -1,4 +1,5 @@
 import type { Samples } from "../codec/layout.ts";
+import type { NamedValue } from "./auxiliary-classes.ts";
 import type { BandStatistics } from "./gdal-metadata.ts";
 
 export type { Samples };
@@ -53,6 +54,8 @@ export interface RasterBand {
   readonly statistics?: BandStatistics;
   /** 256 or 65536 colours as RGBA bytes, where the file has a colour table. */
   readonly palette?: Uint8Array;
+  /** Names of stored numbers, where the catalogue lists a file of them beside the image. */
+  readonly classes?: readonly NamedValue[];
   readonly role: "data" | "red" | "green" | "blue" | "alpha";
 }
 

@@ -1,22 +1,20 @@
-import { importScriptInWorkers } from "maplibre-gl";
-import type { GeoJSONSource, Map as LibreMap } from "maplibre-gl";
+import type { GeoJSONSource, Map as LibreMap, MapSourceDataEvent } from "maplibre-gl";
 import type { BasemapConfig } from "../../config/types.ts";
 import type { BBox } from "../../geo/types.ts";
 import { problemOf } from "../../problem/problem.ts";
 import type { Problem } from "../../problem/problem.ts";
+import { basemapOrigins } from "./basemap-origins.ts";
+import { Coming } from "./coming.ts";
 import { composeStyle } from "./compose.ts";
 import type { BasemapStyle } from "./compose.ts";
 import { graticule, graticuleExtent, suffices, type GraticuleExtent } from "./graticule.ts";
+import { guardRequests } from "./guard-requests.ts";
+import { importOutlines } from "./import-outlines.ts";
 import { GRATICULE_SOURCE, offlineStyle } from "./offline-style.ts";
-import { fetchStyle, RASTER_SOURCE, rasterStyle, unreadable } from "./online-style.ts";
+import { fetchStyle, rasterStyle, unreadable } from "./online-style.ts";
 import { mapPalette } from "./palette.ts";
 import type { MapPalette } from "./palette.ts";
-
-/**
- * The first tile of a raster basemap has to come within this time. Tiles that hang, and tiles that are
- * all missing (404), are no error to MapLibre.
- */
-const FIRST_TILE_MS = 8000;
+import { transition } from "./transition.ts";
 
 const OFFLINE: BasemapConfig = {
   id: "offline",
@@ -31,7 +29,16 @@ export interface BasemapEvents {
   onPalette(palette: MapPalette): void;
 }
 
-/** Puts the chosen basemap under the slices and falls back to the offline one when it cannot be reached. */
+/** A basemap with what is drawn of it. */
+interface Ground {
+  readonly basemap: BasemapConfig;
+  readonly style: BasemapStyle;
+}
+
+/**
+ * Puts the chosen basemap under the slices. Whatever is on the map stays until the next one has come: at first the
+ * outlines that need no network, which are also what is left where a basemap does not come.
+ */
 export class Basemap {
   readonly #map: LibreMap;
   readonly #choices: readonly BasemapConfig[];
@@ -39,14 +46,19 @@ export class Basemap {
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
   #wanted: BasemapConfig;
   #outlines: Promise<void> | undefined;
-  #drawn: BasemapConfig | null = null;
+  /** What is seen. */
+  #present: Ground | undefined;
+  /** What is loading beneath it. */
+  #coming: Coming | undefined;
   /** Why the choice could not be followed, until it has been told. */
   #mistake: Problem | undefined;
   #started = false;
-  #rasterAnswered = false;
+  /** Until it is known which one is wanted, none is asked for. */
+  #chosen = false;
+  /** Styles that were made, so that no two have the same names. */
+  #made = 0;
   /** What the lines on the map cover. */
   #graticule: GraticuleExtent | undefined;
-  #deadline: ReturnType<typeof setTimeout> | undefined;
   #request = new AbortController();
 
   constructor(map: LibreMap, choices: readonly BasemapConfig[], events: BasemapEvents) {
@@ -55,8 +67,9 @@ export class Basemap {
     this.#events = events;
     this.#wanted = choices[0] ?? OFFLINE;
     this.#dark.addEventListener("change", this.#restyle);
-    map.on("sourcedata", (event) => {
-      if (event.sourceId === RASTER_SOURCE && event.tile) this.#rasterAnswered = true;
+    guardRequests(map, new Set(choices.flatMap((choice) => [...basemapOrigins(choice)])));
+    map.on("sourcedata", ({ sourceId, tile }: MapSourceDataEvent) => {
+      if (tile) this.#coming?.answered(sourceId);
     });
   }
 
@@ -64,37 +77,41 @@ export class Basemap {
     return mapPalette(this.#dark.matches);
   }
 
-  /** Draws what was chosen; before, choices are only remembered. */
+  /** Draws what is chosen; before, choices are only remembered. */
   start(): void {
     if (this.#started) return;
     this.#started = true;
-    void this.#apply();
+    if (this.#chosen) void this.#apply();
   }
 
   /** @param id null takes the first of the configuration; an unknown one the offline basemap */
   choose(id: string | null): void {
     const known = id === null ? this.#choices[0] : this.#choices.find((choice) => choice.id === id);
     const wanted = known ?? this.#offline();
+    const isNew = !this.#chosen || this.#wanted !== wanted;
+    this.#chosen = true;
     this.#wanted = wanted;
     this.#mistake = known || id === null ? undefined : unknownBasemap(id);
-    if (this.#started && (this.#drawn?.id !== wanted.id || this.#mistake)) void this.#apply();
+    if (this.#started && (isNew || this.#mistake)) void this.#apply();
   }
 
   /** Tries the chosen basemap again, e.g. when the network is back. */
   retry(): void {
-    if (this.#started && this.#drawn?.id !== this.#wanted.id) void this.#apply();
+    const isThere = this.#present?.basemap === this.#wanted || this.#coming?.basemap === this.#wanted;
+    if (this.#started && this.#chosen && !isThere) void this.#apply();
   }
 
   /**
-   * @param sourceId of an error MapLibre reported
+   * @param event by which MapLibre reports an error: of a source, or of an address
    * @returns true when it was about the basemap and has been dealt with
    */
-  handleError(sourceId: string | undefined): boolean {
-    if (sourceId === undefined || /^(slice|revisit):/.test(sourceId)) return false;
-    // A missing tile among others is no reason to take the basemap away.
-    if (sourceId !== RASTER_SOURCE || this.#rasterAnswered || this.#drawn?.kind !== "raster") return true;
-    this.#giveUp(this.#drawn);
-    return true;
+  handleError(event: { readonly error: Error }): boolean {
+    const sourceId = textIn(event, "sourceId");
+    const url = textIn(event.error, "url");
+    if (sourceId !== undefined && /^(slice|revisit):/.test(sourceId)) return false;
+    if (sourceId !== undefined) this.#coming?.failed(sourceId);
+    // Letters and icons belong to no source. A missing tile among others is no reason to take a basemap away.
+    return sourceId !== undefined || (url !== undefined && this.#isOurs(url));
   }
 
   /** The view came to rest. */
@@ -107,62 +124,91 @@ export class Basemap {
 
   dispose(): void {
     this.#request.abort();
-    clearTimeout(this.#deadline);
+    this.#coming?.stop();
     this.#dark.removeEventListener("change", this.#restyle);
   }
 
   readonly #restyle = (): void => {
     this.#events.onPalette(this.palette);
-    if (this.#drawn) void this.#apply(this.#drawn);
+    if (this.#started && this.#chosen) void this.#apply();
   };
 
-  async #apply(basemap = this.#wanted): Promise<void> {
+  async #apply(): Promise<void> {
+    const basemap = this.#wanted;
     this.#request.abort();
+    this.#coming?.stop();
+    this.#coming = undefined;
     this.#request = new AbortController();
     const { signal } = this.#request;
     try {
+      if (basemap.kind === "offline" || !this.#present) await this.#drawOffline(basemap, signal);
+      if (basemap.kind === "offline") return;
       const style = await this.#styleOf(basemap, signal);
-      if (!signal.aborted) this.#draw(basemap, style);
+      if (!signal.aborted) this.#prepare({ basemap, style });
     } catch (error) {
-      if (!signal.aborted) this.#fallBack(problemOf(error, "network"));
+      if (!signal.aborted) await this.#fallBack(problemOf(error, "network"));
     }
   }
 
-  async #styleOf(basemap: BasemapConfig, signal: AbortSignal): Promise<BasemapStyle> {
-    const { url } = basemap;
-    if (basemap.kind === "offline" || url === undefined) return this.#offlineStyle();
-    if (basemap.kind === "raster") return rasterStyle({ ...basemap, url }, this.palette);
-    return fetchStyle({ ...basemap, url }, signal);
+  #styleOf(basemap: BasemapConfig, signal: AbortSignal): Promise<BasemapStyle> {
+    const prefix = `basemap:${basemap.id}-${++this.#made}:`;
+    const { kind, url = "", darkUrl } = basemap;
+    if (kind === "raster") return Promise.resolve(rasterStyle({ ...basemap, url }, this.palette, prefix));
+    const address = this.#dark.matches ? (darkUrl ?? url) : url;
+    return fetchStyle({ ...basemap, url: address }, prefix, signal);
   }
 
-  #checkAnswered(): void {
-    if (this.#drawn?.kind === "raster" && !this.#rasterAnswered) this.#giveUp(this.#drawn);
+  /** Loads a basemap beneath the one that is there, and swaps them when it has come. */
+  #prepare(ground: Ground): void {
+    const { basemap, style } = ground;
+    const { signal } = this.#request;
+    const sources = Object.keys(style.sources);
+    this.#coming = new Coming(basemap, sources, {
+      onCome: () => {
+        this.#coming = undefined;
+        if (!signal.aborted) this.#settle(ground);
+      },
+      onLost: () => {
+        this.#coming = undefined;
+        if (!signal.aborted) void this.#fallBack(unreadable(basemap, "cannot be reached").problem);
+      },
+      isLoaded: (source) => this.#map.isSourceLoaded(source),
+    });
+    if (this.#present && sources.length > 0) this.#draw(transition(style, this.#present.style), true);
+    this.#coming.start();
   }
 
-  #giveUp(basemap: BasemapConfig): void {
-    this.#fallBack(unreadable(basemap, "cannot be reached").problem);
+  #settle(ground: Ground, problem?: Problem): void {
+    this.#present = ground;
+    this.#draw(ground.style, ground.basemap.kind === "style");
+    this.#events.onChange(ground.basemap, problem ?? this.#mistake);
+    this.#mistake = undefined;
   }
 
-  #fallBack(problem: Problem): void {
-    void this.#offlineStyle().then((style) => this.#draw(this.#offline(), style, problem));
+  async #fallBack(problem: Problem): Promise<void> {
+    await this.#drawOffline(this.#offline(), this.#request.signal, problem);
   }
 
-  async #offlineStyle(): Promise<BasemapStyle> {
+  /** @param basemap that is wanted: outlines that stand in for another one are not told as the choice */
+  async #drawOffline(basemap: BasemapConfig, signal: AbortSignal, problem?: Problem): Promise<void> {
     // For each map: MapLibre ends its workers with the last map, and those of the next know nothing of it.
     await (this.#outlines ??= importOutlines());
-    return offlineStyle(this.palette);
+    if (signal.aborted) return;
+    const ground = { basemap: this.#offline(), style: offlineStyle(this.palette) };
+    if (basemap.kind === "offline") return this.#settle(ground, problem);
+    this.#present = ground;
+    this.#draw(ground.style, false);
   }
 
-  #draw(basemap: BasemapConfig, style: BasemapStyle, problem?: Problem): void {
-    this.#drawn = basemap;
-    this.#rasterAnswered = false;
+  #draw(style: BasemapStyle, validate: boolean): void {
     this.#graticule = undefined;
-    clearTimeout(this.#deadline);
-    if (basemap.kind === "raster") this.#deadline = setTimeout(() => this.#checkAnswered(), FIRST_TILE_MS);
-    const present = this.#map.getStyle();
-    this.#map.setStyle(composeStyle(style, present), { diff: true, validate: basemap.kind === "style" });
-    this.#events.onChange(basemap, problem ?? this.#mistake);
-    this.#mistake = undefined;
+    this.#map.setStyle(composeStyle(style, this.#map.getStyle()), { diff: true, validate });
+  }
+
+  #isOurs(url: string): boolean {
+    if (!URL.canParse(url)) return false;
+    const { origin, protocol } = new URL(url);
+    return protocol === "refused:" || this.#choices.some((choice) => basemapOrigins(choice).has(origin));
   }
 
   #offline(): BasemapConfig {
@@ -170,13 +216,9 @@ export class Basemap {
   }
 }
 
-/**
- * Lets MapLibre's worker cut the outlines. It imports a script as a module only when its address ends
- * in ".mjs", and would evaluate it as text otherwise, which the policy forbids.
- */
-async function importOutlines(): Promise<void> {
-  const { default: address } = await import("./outlines-worker.ts?worker&url");
-  await importScriptInWorkers(`${new URL(address, document.baseURI).href}#.mjs`);
+function textIn(object: object, key: string): string | undefined {
+  const value: unknown = (object as Readonly<Record<string, unknown>>)[key];
+  return typeof value === "string" ? value : undefined;
 }
 
 function unknownBasemap(id: string): Problem {

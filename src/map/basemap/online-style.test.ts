@@ -6,9 +6,9 @@ import { fetchStyle } from "./online-style.ts";
 
 const style = {
   version: 8,
-  sources: {},
+  sources: { a: { type: "vector", url: "./planet" } },
   layers: [
-    { id: "names", type: "symbol", source: "a" },
+    { id: "names", type: "symbol", source: "a", "source-layer": "place" },
     { id: "ground", type: "background" },
   ],
 };
@@ -16,6 +16,7 @@ const style = {
 const server = createServer((request, response) => {
   if (request.url?.startsWith("/gone.json")) response.writeHead(404);
   else if (request.url?.startsWith("/login.json")) response.write("<!doctype html><title>Sign in</title>");
+  else if (request.url?.startsWith("/endless.json")) response.write(" ".repeat(3e6));
   else response.write(JSON.stringify(style));
   response.end();
 });
@@ -32,27 +33,32 @@ function basemap(path: string): BasemapConfig & { url: string } {
 }
 
 test("names of a style go above the slices, everything else below", async () => {
-  const { below, above } = await fetchStyle(basemap("/style.json"), new AbortController().signal);
-  expect(below.map(({ id }) => id)).toEqual(["ground"]);
-  expect(above.map(({ id }) => id)).toEqual(["names"]);
+  const { below, above } = await fetchStyle(basemap("/style.json"), "b:", new AbortController().signal);
+  expect(below.map(({ id }) => id)).toEqual(["b:ground"]);
+  expect(above.map(({ id }) => id)).toEqual(["b:names"]);
 });
 
 test.each([
   ["/gone.json", "The basemap “Topography” answers 404."],
+  ["/endless.json", "The basemap “Topography” has a style of more than 2 MB."],
   ["/login.json", "The basemap “Topography” is not a map style."],
 ])("%s is refused by name, and the address told without its key", async (path, message) => {
   const problem = { message, url: `${origin}${path}` };
-  await expect(fetchStyle(basemap(path), new AbortController().signal)).rejects.toMatchObject({ problem });
+  await expect(fetchStyle(basemap(path), "b:", new AbortController().signal)).rejects.toMatchObject({
+    problem,
+  });
 });
 
 test("a service that is not there is told as such", async () => {
   const elsewhere = { ...basemap(""), url: "http://127.0.0.1:1/style.json" };
-  await expect(fetchStyle(elsewhere, new AbortController().signal)).rejects.toMatchObject({
+  await expect(fetchStyle(elsewhere, "b:", new AbortController().signal)).rejects.toMatchObject({
     problem: { kind: "network", message: "The basemap “Topography” cannot be reached." },
   });
 });
 
 test("a choice that was taken back says nothing", async () => {
   const signal = AbortSignal.abort();
-  await expect(fetchStyle(basemap("/style.json"), signal)).rejects.toMatchObject({ name: "AbortError" });
+  await expect(fetchStyle(basemap("/style.json"), "b:", signal)).rejects.toMatchObject({
+    name: "AbortError",
+  });
 });

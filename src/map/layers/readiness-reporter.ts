@@ -1,3 +1,4 @@
+import type { Nothing } from "../tiles/tile-outcomes.ts";
 import type { MapEvents } from "../types.ts";
 import { readinessOf } from "./readiness.ts";
 import type { SliceLayer } from "./slice-layer.ts";
@@ -6,7 +7,7 @@ import type { SliceLayer } from "./slice-layer.ts";
 export class ReadinessReporter {
   readonly #tell: (readiness: MapEvents["readiness"]) => void;
   /** Slices that were complete since the camera last moved: the engine still has their values. */
-  readonly #warm = new Map<string, "ready" | "empty">();
+  readonly #warm = new Map<string, "ready" | Nothing>();
 
   constructor(tell: (readiness: MapEvents["readiness"]) => void) {
     this.#tell = tell;
@@ -19,8 +20,8 @@ export class ReadinessReporter {
 
   /** @param layers of the present recipe, after a frame */
   note(layers: readonly SliceLayer[]): void {
-    for (const { state, slice, isEmpty } of layers) {
-      if (state === "complete") this.#warm.set(slice.id, isEmpty ? "empty" : "ready");
+    for (const { state, slice, nothing } of layers) {
+      if (state === "complete") this.#warm.set(slice.id, nothing ?? "ready");
     }
   }
 

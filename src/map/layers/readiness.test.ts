@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Slice } from "../../timeline/types.ts";
 import type { TileImage } from "../../worker/types.ts";
+import { outcomeOf } from "../tiles/tile-outcomes.ts";
 import { readinessOf } from "./readiness.ts";
 import { SliceLayer } from "./slice-layer.ts";
 
@@ -12,14 +13,29 @@ const slice = (id: string): Slice => ({
   bbox: [5, 51, 6, 52],
 });
 const recipe = { kind: "classes", title: "", band: "SCL", mask: null } as const;
-const tile = (bitmap: ImageBitmap | null): TileImage => ({ bitmap, problems: [], requests: 0, bytes: 0 });
+const tile = (bitmap: ImageBitmap | null, masked = false): TileImage => ({
+  bitmap,
+  problems: [],
+  requests: 0,
+  bytes: 0,
+  ...(masked ? { masked } : {}),
+});
+
+const at = (x: number) => ({ z: 8, x, y: 0 });
 
 /** A layer whose tiles in view have been answered. */
 function layerOf(id: string, images: readonly TileImage[], failures = 0): SliceLayer {
   const layer = new SliceLayer(id, slice(id), recipe, () => undefined);
-  for (const image of images) layer.progress.answered(image);
-  for (let failure = 0; failure < failures; failure += 1) layer.progress.failed();
+  for (const [x, image] of images.entries()) {
+    layer.progress.answered(image);
+    layer.outcomes.note(at(x), outcomeOf(image));
+  }
+  for (let failure = 0; failure < failures; failure += 1) {
+    layer.progress.failed();
+    layer.outcomes.note(at(images.length + failure), "unknown");
+  }
   layer.update(true);
+  layer.look(1, () => Array.from({ length: images.length + failures }, (_, x) => at(x)));
   return layer;
 }
 
@@ -35,6 +51,9 @@ it("tells a date without a pixel to show from one that is ready, loading or fail
     loading,
     // What could not be drawn may have had data.
     layerOf("2025-06-05", [tile(null)], 1),
+    layerOf("2025-06-06", [tile(null), tile(null, true)]),
+    // Nothing of it reaches into the view.
+    layerOf("2025-06-07", []),
   ];
   const order = layers.map((layer) => layer.slice.id);
   expect([...readinessOf(order, layers, new Map()).values()]).toEqual([
@@ -43,7 +62,21 @@ it("tells a date without a pixel to show from one that is ready, loading or fail
     "failed",
     "loading",
     "ready",
+    "masked",
+    "empty",
   ]);
+});
+
+it("looks at the tiles in view, not at those of where the map was before", () => {
+  const layer = layerOf("2025-06-01", [some, tile(null, true), tile(null)]);
+  expect(layer.nothing).toBeNull();
+  layer.look(2, () => [at(1), at(2)]);
+  expect(layer.nothing).toBe("masked");
+  layer.look(3, () => [at(2)]);
+  expect(layer.nothing).toBe("empty");
+  // Of a tile that has not been asked for nothing is known.
+  layer.look(4, () => [at(2), at(9)]);
+  expect(layer.nothing).toBeNull();
 });
 
 it("remembers it of dates whose layer has gone", () => {

@@ -1,3 +1,4 @@
+import type { Nothing } from "../tiles/tile-outcomes.ts";
 import type { SliceReadiness } from "../types.ts";
 import type { LayerState, SliceLayer } from "./slice-layer.ts";
 
@@ -18,11 +19,11 @@ const READINESS: Readonly<Record<LayerState, SliceReadiness>> = {
  */
 export function readinessOf(
   order: readonly string[],
-  layers: readonly (Pick<SliceLayer, "slice" | "state"> & { readonly isEmpty?: boolean })[],
-  warm: ReadonlyMap<string, "ready" | "empty">,
+  layers: readonly (Pick<SliceLayer, "slice" | "state"> & Partial<Pick<SliceLayer, "nothing">>)[],
+  warm: ReadonlyMap<string, "ready" | Nothing>,
 ): Map<string, SliceReadiness> {
   const known = new Map<string, SliceReadiness>(
-    layers.map(({ slice, state, isEmpty }) => [slice.id, isEmpty ? "empty" : READINESS[state]] as const),
+    layers.map(({ slice, state, nothing }) => [slice.id, nothing ?? READINESS[state]] as const),
   );
   return new Map(
     order.map((id) => {

@@ -3,6 +3,8 @@ import type { Picture } from "../../picture/types.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { TilePriority } from "../../worker/types.ts";
+import type { TileCoordinate } from "../../geo/types.ts";
+import { type Nothing, TileOutcomes } from "../tiles/tile-outcomes.ts";
 import { Progress } from "../tiles/progress.ts";
 import type { SlicePicture } from "../tiles/slice-picture.ts";
 
@@ -23,6 +25,7 @@ export class SliceLayer implements SlicePicture, Picture {
   readonly source: { readonly kind: "slice"; readonly slice: Slice };
   readonly recipe: Recipe;
   readonly progress = new Progress();
+  readonly outcomes = new TileOutcomes();
   priority: TilePriority = "prefetch";
   onScreen = false;
   state: LayerState = "new";
@@ -30,7 +33,9 @@ export class SliceLayer implements SlicePicture, Picture {
   /** Not one tile of the last completed view that had to load any could be drawn. */
   #undrawable = false;
   #hasFailedTiles = false;
-  #isEmpty = false;
+  #nothing: Nothing | null = null;
+  /** What `look` has looked at. */
+  #looked = "";
   #untold: Problem[] = [];
 
   constructor(
@@ -54,9 +59,22 @@ export class SliceLayer implements SlicePicture, Picture {
     return this.state === "complete" || this.state === "failed";
   }
 
-  /** Complete, and no tile since the layer was made had a pixel to show. */
-  get isEmpty(): boolean {
-    return this.#isEmpty && this.state === "complete";
+  /** Why not one pixel in view is to be seen, where it is complete; null where there are pixels. */
+  get nothing(): Nothing | null {
+    return this.state === "complete" && !this.#hasFailedTiles ? this.#nothing : null;
+  }
+
+  /**
+   * Finds out whether there is anything to be seen.
+   *
+   * @param view another number for each place of the camera
+   * @param tilesInView as far as the slice reaches
+   */
+  look(view: number, tilesInView: () => readonly TileCoordinate[]): void {
+    const looked = `${view}/${this.outcomes.version}`;
+    if (this.#looked === looked) return;
+    this.#looked = looked;
+    this.#nothing = this.outcomes.nothingIn(tilesInView());
   }
 
   /** Some tile failed since the layer was made, and its place is empty. */
@@ -69,7 +87,6 @@ export class SliceLayer implements SlicePicture, Picture {
     if (complete && this.progress.tiles > 0) {
       this.#hasFailedTiles ||= this.progress.failures > 0;
       this.#undrawable = this.progress.allFailed;
-      this.#isEmpty = !this.progress.hasPixels && !this.#hasFailedTiles;
     }
     const done = this.#undrawable ? "failed" : "complete";
     this.state = complete ? done : "loading";

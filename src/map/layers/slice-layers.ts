@@ -45,6 +45,8 @@ export class SliceLayers {
   #moving = false;
   /** No frame has been drawn since the camera last moved. */
   #moved = false;
+  /** Another number for each place of the camera. */
+  #view = 0;
   #target: SliceLayer | null = null;
 
   constructor(options: SliceLayersOptions) {
@@ -136,6 +138,7 @@ export class SliceLayers {
   moveStart(): void {
     this.#moving = true;
     this.#moved = true;
+    this.#view += 1;
     this.#readiness.startOver();
     for (const layer of this.#pool.all()) {
       if (layer !== this.present && layer !== this.#target) this.#pool.park(layer);
@@ -144,6 +147,7 @@ export class SliceLayers {
 
   moveEnd(): void {
     this.#moving = false;
+    this.#view += 1;
     this.#port.requestFrame();
   }
 
@@ -158,7 +162,10 @@ export class SliceLayers {
     if (!this.#started) return;
     this.#moved = this.#moving;
     for (const layer of this.#pool.all()) {
-      if (layer.state !== "idle") layer.update(this.#port.isComplete(layer.id));
+      if (layer.state === "idle") continue;
+      layer.update(this.#port.isComplete(layer.id));
+      if (layer.isComplete && !this.#moving)
+        layer.look(this.#view, () => this.#port.tilesInView(sliceReach(layer.slice)));
     }
     this.#readiness.note(this.#plan.current());
     if (this.present) this.#shownReporter.seen(this.present, this.present === this.#target);

@@ -8,8 +8,6 @@ export class Progress {
   requests = 0;
   bytes = 0;
   failures = 0;
-  /** Whether any tile so far has had a pixel to show; not begun again by `reset`. */
-  hasPixels = false;
   /** When the first of these tiles was asked for, `performance.now()`. */
   since: number | null = null;
 
@@ -21,7 +19,6 @@ export class Progress {
     this.tiles += 1;
     this.requests += image.requests;
     this.bytes += image.bytes;
-    this.hasPixels ||= image.bitmap !== null;
   }
 
   failed(): void {

@@ -3,6 +3,7 @@ import type { TileCoordinate } from "../../geo/types.ts";
 import { isAbort, problemOf } from "../../problem/problem.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { RasterEngine, TileImage, TileRequest } from "../../worker/types.ts";
+import { outcomeOf } from "./tile-outcomes.ts";
 import type { SlicePicture } from "./slice-picture.ts";
 
 /**
@@ -107,6 +108,7 @@ export class TileLoader {
     picture.progress.asked(performance.now());
     const bitmap = answered(
       picture,
+      tile,
       takeUntilAborted(engine.tile(request, signal), signal),
       controller.signal,
     );
@@ -141,17 +143,20 @@ async function takeUntilAborted(work: Promise<TileImage>, signal: AbortSignal): 
 /** Counts an answer and reports its problems. @throws AbortError only when `dropped` was aborted */
 async function answered(
   picture: SlicePicture,
+  tile: TileCoordinate,
   work: Promise<TileImage>,
   dropped: AbortSignal,
 ): Promise<ImageBitmap | null> {
   try {
     const image = await work;
     picture.progress.answered(image);
+    picture.outcomes.note(tile, outcomeOf(image));
     for (const problem of image.problems) picture.report(problem);
     return image.bitmap;
   } catch (error) {
     if (dropped.aborted) throw error;
     picture.progress.failed();
+    picture.outcomes.note(tile, "unknown");
     // Aborted by the engine itself, as after a sign-out: nothing to tell, and soon drawn again.
     if (!isAbort(error)) picture.report(timeoutProblem(error, picture) ?? problemOf(error));
     return null;

@@ -122,6 +122,7 @@ describe.skipIf(gdal.status !== 0)(`files written by GDAL (${reason})`, () => {
   it.each([
     ["ESRI Shapefile", "EPSG:3035"],
     ["ESRI Shapefile", "EPSG:3857"],
+    ["ESRI Shapefile", "EPSG:28992"],
     ["ESRI Shapefile", "EPSG:4326"],
     ["KML", "EPSG:4326"],
     ["GeoJSON", "EPSG:4326"],

@@ -35,7 +35,7 @@ export interface ClassSources {
   /** Asset key or band name: "SCL" has a well-known legend. */
   readonly name: string;
   readonly classes?: readonly AssetClass[];
-  /** The file's own colour table, RGBA bytes by value. */
+  /** The file's own colour table, RGBA bytes by value. A class without a colour of its own has that of the table. */
   readonly palette?: Uint8Array;
 }
 
@@ -68,7 +68,7 @@ export function occurringClasses(
   }: {
     readonly name: string;
     readonly described: { readonly classes?: readonly AssetClass[] };
-    readonly stored: { readonly palette?: Uint8Array };
+    readonly stored: { readonly palette?: Uint8Array; readonly classes?: readonly AssetClass[] };
   },
 ): readonly LegendClass[] {
   const occurring = new Set<number>();
@@ -77,9 +77,10 @@ export function occurringClasses(
     if (occurring.size >= MAX_OCCURRING) break;
   }
   const palette = stored.palette ? { palette: stored.palette } : {};
-  const known = legendOf({ name, ...palette, ...(described.classes ? { classes: described.classes } : {}) });
+  const said = described.classes ?? stored.classes;
+  const known = legendOf({ name, ...palette, ...(said ? { classes: said } : {}) });
   const named = new Map(known.map((each) => [each.value, each]));
-  const hidden = new Set(described.classes?.filter(({ nodata }) => nodata).map(({ value }) => value));
+  const hidden = new Set(said?.filter(({ nodata }) => nodata).map(({ value }) => value));
   const classes = [...occurring]
     .filter((value) => !hidden.has(value))
     .toSorted((a, b) => a - b)

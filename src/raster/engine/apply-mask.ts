@@ -11,11 +11,12 @@ export function maskTest(mask: Mask): (stored: number) => boolean {
   return (stored) => stored >= 0 && mask.bits.some((bit) => Math.floor(stored / 2 ** bit) % 2 === 1);
 }
 
-/** Turns hidden pixels into NaN, in place. */
-export function applyMask(values: Plane, stored: Plane, mask: Mask): void {
+/** Turns hidden pixels into NaN, in place. @returns true where one of them had a value */
+export function applyMask(values: Plane, stored: Plane, mask: Mask): boolean {
   const hides = maskTest(mask);
   let last = Number.NaN;
   let hidden = false;
+  let hid = false;
   for (let pixel = 0; pixel < values.length; pixel += 1) {
     const number = stored[pixel] ?? Number.NaN;
     // Masks come in patches: most pixels repeat their neighbour.
@@ -23,8 +24,11 @@ export function applyMask(values: Plane, stored: Plane, mask: Mask): void {
       last = number;
       hidden = hides(number);
     }
-    if (hidden) values[pixel] = Number.NaN;
+    if (!hidden) continue;
+    hid ||= !Number.isNaN(values[pixel]);
+    values[pixel] = Number.NaN;
   }
+  return hid;
 }
 
 /** 1 where a mask hides a pixel. */

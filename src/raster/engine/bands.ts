@@ -30,6 +30,8 @@ export interface Sidecars {
   readonly overviews?: string;
   /** External mask, `.msk`. */
   readonly mask?: string;
+  /** GDAL's auxiliary metadata, `.aux.xml`. */
+  readonly auxiliary?: string;
 }
 
 /** A file as its item describes it. */
@@ -39,6 +41,7 @@ export interface FileReference extends Sidecars {
   /** For messages. */
   readonly scene: string;
   readonly asset: string;
+  readonly collection?: string;
 }
 
 export interface WantedBand {
@@ -90,6 +93,8 @@ export interface StoredValue {
   readonly physical: number;
   /** False where the number means "no data". */
   readonly valid: boolean;
+  /** Name of the class, where the item or the file names one. */
+  readonly className?: string;
   readonly unit?: string;
 }
 

@@ -1,4 +1,4 @@
-import type { Mask, Recipe } from "../../recipe/types.ts";
+import type { BandCalibration, Mask, Recipe } from "../../recipe/types.ts";
 import { dataKey } from "../../recipe/same-data.ts";
 import { type Program, compileExpression } from "../maths/compile.ts";
 
@@ -11,6 +11,8 @@ export interface Calculation {
   readonly mask: Mask | null;
   /** Pixels around a masked one that are masked, too, where values are measured; 0 unless given. */
   readonly maskDilation?: number;
+  /** In place of what items and files say of reflectances; null where they are believed. */
+  readonly calibration: BandCalibration | null;
   /** Equal for recipes that need the same values: rescale and colours do not count. */
   readonly key: string;
 }
@@ -33,9 +35,10 @@ function textsOf(recipe: Recipe): readonly string[] {
   return recipe.kind === "rgb" ? [recipe.red, recipe.green, recipe.blue] : [recipe.expression];
 }
 
-function calculate({ kind, mask }: Recipe, texts: readonly string[], key: string): Calculation {
-  if (kind === "classes") return { bands: texts, programs: null, mask, key };
+function calculate(recipe: Recipe, texts: readonly string[], key: string): Calculation {
+  const { kind, mask, calibration = null } = recipe;
+  if (kind === "classes") return { bands: texts, programs: null, mask, calibration, key };
   const programs = texts.map(compileExpression);
   const bands = [...new Set(programs.flatMap((program) => program.bands))];
-  return { bands, programs, mask, key };
+  return { bands, programs, mask, calibration, key };
 }

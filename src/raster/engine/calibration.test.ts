@@ -75,11 +75,40 @@ describe("scale and offset", () => {
     const { engine } = engineOn(disk);
     const first = await engine.tile(sliceOf([described]), recipe("B"), { tile, size }, signal);
     expect(first.problems.map(({ message }) => message)).toEqual([
-      "Asset B is described in two ways: scale 0.0001 in the item, 0.5 in the file.",
+      "The collection “test” describes its values in two ways: scale 0.0001 in the items, 0.5 in the files.",
     ]);
     const next = paintedScene("next", { B: file.url }, { bands: { B: { scale: 0.0001 } } });
     const second = await engine.tile(sliceOf([next]), recipe("B+1"), { tile, size }, signal);
     expect(second.problems).toEqual([]);
+  });
+
+  it("of reflectance are a person's where one has overruled them, under the pointer and in the tile", async () => {
+    const disk = new PaintedDisk().add({ ...file, scale: 0.5 });
+    const scene = paintedScene("s", { B04: file.url }, { bands: { B04: { scale: 0.0001, offset: -0.1 } } });
+    const { engine } = engineOn(disk);
+    const overruled = { ...recipe("B04"), calibration: { scale: 0.0002, offset: 0 } };
+    const { planes, problems } = await engine.part(
+      sliceOf([scene]),
+      overruled,
+      { window: { column: 0, row: 0, width: 1, height: 1 } },
+      signal,
+    );
+    expect(planes?.[0]?.[0]).toBeCloseTo(0.3, 6);
+    expect(problems).toEqual([]);
+    const point = await engine.point(sliceOf([scene]), overruled, [5.07, 51.32], signal);
+    expect(point).toMatchObject({ bands: [{ dn: 1500 }] });
+    expect(point?.value).toBeCloseTo(0.3, 6);
+    const believed = await engine.point(sliceOf([scene]), recipe("B04"), [5.07, 51.32], signal);
+    expect(believed?.value).toBeCloseTo(0.05, 6);
+  });
+
+  it("of what is no reflectance are not overruled", async () => {
+    const disk = new PaintedDisk().add({ ...file, scale: 0.5, offset: 1 });
+    const { engine } = engineOn(disk);
+    const scene = paintedScene("s", { LST: file.url });
+    const overruled = { ...recipe("LST"), calibration: { scale: 0.0001, offset: -0.1 } };
+    const point = await engine.point(sliceOf([scene]), overruled, [5.07, 51.32], signal);
+    expect(point?.value).toBe(751);
   });
 
   it("that a product's documentation corrects are nobody's mistake", async () => {

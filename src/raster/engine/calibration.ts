@@ -35,8 +35,8 @@ export function storedBand(file: RasterFile, index: number, reference: FileRefer
 }
 
 /**
- * A warning when the item and the file's tags disagree about scale, offset or nodata. It names no scene, so that it
- * is one for all files of a collection. Where a product's documentation corrects its items, that is no
+ * A warning when the item and the file's tags disagree about scale, offset or nodata. It names neither scene nor asset,
+ * so that it is one for all files of a collection. Where a product's documentation corrects its items, that is no
  * disagreement between the publisher's own words.
  */
 export function disagreement(
@@ -44,20 +44,25 @@ export function disagreement(
   stored: RasterBand,
   reference: FileReference,
 ): Problem | undefined {
-  const names = described.corrected ? (["nodata"] as const) : (["scale", "offset", "nodata"] as const);
+  if (described.corrected) return undefined;
+  const names = ["scale", "offset", "nodata"] as const;
   const differences = names.flatMap((name) => {
     const [item, file] = [described[name], stored[name]];
     if (item === undefined || file === undefined || Object.is(item, file)) return [];
     // Tags are decimal text and items JSON: the last digits of a float32 do not count.
     if (Math.abs(item - file) <= 1e-6 * Math.max(Math.abs(item), Math.abs(file))) return [];
-    return [`${name} ${item} in the item, ${file} in the file`];
+    return [`${name} ${item} in the items, ${file} in the files`];
   });
   if (differences.length === 0) return undefined;
   return {
     kind: "format",
-    message: `Asset ${reference.asset} is described in two ways: ${differences.join("; ")}.`,
+    message: `${collectionTitle(reference)} describes its values in two ways: ${differences.join("; ")}.`,
     advice:
-      "Scale and offset are taken from the items, which a publisher can correct without writing the files again; nodata from the file, whose writer knows what was left out. Check them before you use values.",
+      "Scale and offset are taken from the items, which a publisher can correct without writing the files again; nodata from the files, whose writer knows what was left out. “Calibration” in the layer panel checks them, and takes others.",
     asset: reference.asset,
   };
+}
+
+function collectionTitle({ collection }: FileReference): string {
+  return collection === undefined ? "The collection" : `The collection “${collection}”`;
 }

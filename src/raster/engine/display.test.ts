@@ -63,3 +63,69 @@ describe("what a first picture needs to know", () => {
     expect(range).toBeNull();
   });
 });
+
+describe("a file whose attribute table names its numbers", () => {
+  const classes = [
+    { value: 11, name: "Open water", colour: "#466b9f" },
+    { value: 41, name: "Forest", colour: "#68ab5f" },
+    { value: 95, name: "Wetland", colour: "#70a3ba" },
+  ];
+  const classified = () =>
+    new PaintedDisk().add({
+      ...field(A, 32631, 640_000, 5_690_000),
+      classes,
+      paint: (column) => (column < 512 ? 11 : 41),
+    });
+
+  it("is a classification, of the classes in view, with their names under the pointer", async () => {
+    const { engine } = engineOn(classified());
+    const bounds = boxOf(200, 100, 800, 300);
+    const told = await engine.display(slice, recipe("B"), { bounds }, signal);
+    expect(told).toEqual({ range: null, classes: classes.slice(0, 2) });
+    const [lon, lat] = boxOf(700, 200, 701, 201);
+    const point = await engine.point(slice, recipe("B"), [lon, lat], signal);
+    expect(point?.bands[0]).toMatchObject({ dn: 41, className: "Forest" });
+  });
+
+  it("is drawn in their colours", async () => {
+    const { engine } = engineOn(classified());
+    const drawn = { kind: "classes", title: "", band: "B", mask: null } as const;
+    const window = { column: 600, row: 10, width: 1, height: 1 };
+    const { picture } = await engine.partPicture(slice, drawn, { window }, signal);
+    expect([...(picture ?? [])]).toEqual([0x68, 0xab, 0x5f, 255]);
+  });
+});
+
+describe("whether reflectances in view can be", () => {
+  const reflecting = () =>
+    new PaintedDisk().add({
+      ...field(A, 32631, 640_000, 5_690_000),
+      paint: (column) => (column < 512 ? 1200 : 4000),
+    });
+  const bounds = boxOf(200, 100, 800, 300);
+  const scene = (offset: number) =>
+    sliceOf([
+      paintedScene(
+        "a",
+        { B04: A },
+        { bbox: boxOf(0, 0, 1024, 1024), bands: { B04: { scale: 0.0001, offset } } },
+      ),
+    ]);
+
+  it("is counted over the pixels of the view", async () => {
+    const { engine } = engineOn(reflecting());
+    const right = await engine.display(scene(-0.1), recipe("B04"), { bounds, check: true }, signal);
+    expect(right.reflectance).toMatchObject({ below: 0, above: 0 });
+    expect(right.reflectance?.darkest).toBeCloseTo(0.02, 6);
+    const twice = await engine.display(scene(-0.2), recipe("B04"), { bounds, check: true }, signal);
+    const { pixels = 0, below = 0 } = twice.reflectance ?? {};
+    expect(below / pixels).toBeCloseTo(312 / 600, 1);
+  });
+
+  it("counts what a person put in place of the item's scale and offset", async () => {
+    const { engine } = engineOn(reflecting());
+    const overruled = { ...recipe("B04"), calibration: { scale: 1, offset: 0 } };
+    const { reflectance } = await engine.display(scene(-0.1), overruled, { bounds, check: true }, signal);
+    expect(reflectance?.above).toBe(reflectance?.pixels);
+  });
+});

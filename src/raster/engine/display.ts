@@ -5,11 +5,13 @@ import type { BBox } from "../../geo/types.ts";
 import type { RasterBand } from "../../geotiff/tiff/types.ts";
 import { resolveBand } from "../../recipe/expression/resolve-band.ts";
 import { rangeOfStatistics } from "../../recipe/range-of-statistics.ts";
+import { overruled } from "../../recipe/reflectance.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import { type LegendClass, occurringClasses } from "../colour/class-palette.ts";
 import type { Plane } from "../mosaic/accumulator.ts";
 import { displayRange } from "../stats/display-range.ts";
+import { checkReflectance, type ReflectanceCheck } from "../stats/check-reflectance.ts";
 import { WEB_MERCATOR } from "../warp/web-mercator.ts";
 import type { FrameBox } from "../warp/frame.ts";
 import type { BandReader } from "./bands.ts";
@@ -22,6 +24,8 @@ export interface DisplayTarget {
   readonly bounds: BBox;
   /** True where the pixels in view decide, whatever the file says of all of them. */
   readonly fit?: boolean;
+  /** True where the recipe shows reflectances, and it is asked whether they can be. */
+  readonly check?: boolean;
 }
 
 /** What a first picture needs to know that no item tells. Plain and cloneable. */
@@ -30,6 +34,8 @@ export interface Display {
   readonly range: readonly [low: number, high: number] | null;
   /** Present where the file has a colour table: the classes in view. */
   readonly classes?: readonly LegendClass[];
+  /** Present where it was asked for: the pixels in view. */
+  readonly reflectance?: ReflectanceCheck;
 }
 
 /** Pixels along the longer side of what is read: the overview that suffices for it is a few blocks. */
@@ -45,15 +51,16 @@ type ReadPart = (box: FrameBox) => Promise<{ readonly planes: readonly Plane[] |
 export async function displayOf(
   { scenes, bbox }: Slice,
   recipe: Recipe,
-  { bounds, fit = false }: DisplayTarget,
+  { bounds, fit = false, check = false }: DisplayTarget,
   bands: BandReader,
   readPart: ReadPart,
   signal: AbortSignal,
 ): Promise<Display> {
   const view = bboxIntersection(bounds, bbox);
   const planesIn = async (box: BBox) => (await readPart(frameBox(box))).planes ?? [];
+  if (check) return { range: null, reflectance: checkReflectance(await planesIn(view ?? bbox)) };
   const band = await soleBand(recipe, scenes, bands, signal);
-  if (band && (recipe.kind === "classes" || band.stored.palette)) {
+  if (band && (recipe.kind === "classes" || band.stored.palette || band.stored.classes)) {
     const planes = await planesIn(view ?? bbox);
     return { range: null, classes: occurringClasses(planes[0] ?? new Float32Array(), band) };
   }
@@ -73,11 +80,12 @@ async function soleBand(
   bands: BandReader,
   signal: AbortSignal,
 ): Promise<{ described: AssetBand; stored: RasterBand; name: string } | undefined> {
-  const [name, ...others] = calculationOf(recipe).bands;
+  const { bands: names, calibration } = calculationOf(recipe);
+  const [name, ...others] = names;
   const text = recipe.kind === "expression" ? recipe.expression.replaceAll("`", "").trim() : name;
   if (!scene || name === undefined || others.length > 0 || recipe.kind === "rgb" || text !== name)
     return undefined;
-  const resolved = resolveBand(name, scene);
+  const resolved = overruled(resolveBand(name, scene), calibration);
   const stored = await bands.band(referenceOf(resolved, scene), resolved.index, signal);
   return stored && { described: resolved.band, stored, name };
 }

@@ -29,11 +29,13 @@ export async function readFilePoint(
     const { scale, offset, nodata } = calibrationOf(described, tags);
     const dn = block.samples[indices.indexOf(index)]?.[pixel] ?? Number.NaN;
     const unit = described.unit ?? tags.unit;
+    const className = (described.classes ?? tags.classes)?.find(({ value }) => value === dn)?.name;
     return {
       dn,
       physical: dn * scale + offset,
       valid: dn !== nodata && !Number.isNaN(dn) && block.valid?.[pixel] !== 0,
       ...(unit === undefined ? {} : { unit }),
+      ...(className === undefined ? {} : { className }),
     };
   });
 }

@@ -20,6 +20,8 @@ export interface FrameValues {
    * 32 where they are drawn.
    */
   readonly planes: readonly Plane[] | null;
+  /** Whether the mask hides a pixel of theirs that has a value. */
+  readonly masked: boolean;
   /** In a window of a file's own grid: 1 where a pixel lies inside the image of a scene that was read. */
   readonly covered?: Uint8Array<ArrayBuffer>;
   /** Of scenes that could not be drawn, while others could. */
@@ -56,6 +58,7 @@ export async function frameValues(
   const warnings: Problem[] = [];
   const drawn: Scene[] = [];
   let covered: Uint8Array<ArrayBuffer> | undefined;
+  let masked = false;
   let firstError: unknown;
   let position = 0;
   while (position < touching.length && !mosaic.isDone) {
@@ -74,6 +77,7 @@ export async function frameValues(
       const scene = group[index] as Scene;
       if (result.status === "fulfilled") {
         mosaic.feed(result.value.planes);
+        masked ||= result.value.masked;
         covered = united(covered, result.value.covered);
         warnings.push(...result.value.warnings);
         drawn.push(scene);
@@ -86,7 +90,7 @@ export async function frameValues(
   }
   if (drawn.length === 0 && firstError !== undefined) throw firstError;
   const planes = mosaic.data;
-  return { planes, problems, warnings, scenes: drawn, ...(covered ? { covered } : {}) };
+  return { planes, masked, problems, warnings, scenes: drawn, ...(covered ? { covered } : {}) };
 }
 
 function united(

@@ -40,19 +40,27 @@ export async function measuredValues(
     ? calculation.programs.map((program) => program.measure(program.bands.map(planeOf), pixels))
     : calculation.bands.map(planeOf);
   const hasData = hasValue(planes, missing);
+  let masked = false;
   if (calculation.mask && maskDilation > 0) {
     const hidden = dilated(hiddenPixels(planeOf(MASK), calculation.mask), frame.width, maskDilation);
-    for (const plane of planes) hide(plane, hidden);
+    for (const plane of planes) masked = hide(plane, hidden) || masked;
   } else if (calculation.mask) {
-    for (const plane of planes) applyMask(plane, planeOf(MASK), calculation.mask);
+    for (const plane of planes) masked = applyMask(plane, planeOf(MASK), calculation.mask) || masked;
   }
   // The file of the first band is the one whose grid decides; see `needsOf` for the order.
   const covered = windows[0]?.covered ?? new Uint8Array(pixels);
-  return { planes, covered, hasData, warnings: windows.flatMap(({ warnings }) => warnings) };
+  return { planes, masked, covered, hasData, warnings: windows.flatMap(({ warnings }) => warnings) };
 }
 
-function hide(plane: Float64Array, hidden: Uint8Array): void {
-  for (let pixel = 0; pixel < plane.length; pixel += 1) if (hidden[pixel] === 1) plane[pixel] = Number.NaN;
+/** Turns hidden pixels into NaN, in place. @returns true where one of them had a value */
+function hide(plane: Float64Array, hidden: Uint8Array): boolean {
+  let hid = false;
+  for (let pixel = 0; pixel < plane.length; pixel += 1) {
+    if (hidden[pixel] !== 1) continue;
+    hid ||= !Number.isNaN(plane[pixel]);
+    plane[pixel] = Number.NaN;
+  }
+  return hid;
 }
 
 /** True when a wanted pixel has a value in all planes. */

@@ -115,7 +115,7 @@ describe("a mosaic", () => {
       { tile: tileAt([5, 51], 10), size },
       signal,
     );
-    expect(answer).toEqual({ picture: null, problems: [] });
+    expect(answer).toEqual({ picture: null, masked: false, problems: [] });
   });
 
   function against(values: Float32Array, tile: TileCoordinate) {

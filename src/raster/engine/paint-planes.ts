@@ -44,10 +44,12 @@ async function classColours(
   if (!scene) return new Map();
   const resolved = resolveBand(reference, scene);
   const { band, index } = resolved;
-  const palette = (await bands.band(referenceOf(resolved, scene), index, signal))?.palette;
+  const stored = await bands.band(referenceOf(resolved, scene), index, signal);
+  const palette = stored?.palette;
+  const named = band.classes ?? stored?.classes;
   return paletteOf({
     name: reference,
-    ...(band.classes ? { classes: band.classes } : {}),
+    ...(named ? { classes: named } : {}),
     ...(palette ? { palette } : {}),
   });
 }

@@ -3,6 +3,7 @@ import { bboxContains } from "../../geo/bbox/bbox-contains.ts";
 import type { BBox, LonLat } from "../../geo/types.ts";
 import { isAbort } from "../../problem/problem.ts";
 import { type ResolvedBand, resolveBand } from "../../recipe/expression/resolve-band.ts";
+import { overruled } from "../../recipe/reflectance.ts";
 import { maskTest } from "./apply-mask.ts";
 import type { BandReader, StoredValue } from "./bands.ts";
 import type { Calculation } from "./calculation.ts";
@@ -66,8 +67,8 @@ async function scenePoint(
   bands: BandReader,
   signal: AbortSignal,
 ): Promise<ScenePoint | null> {
-  const { mask, programs } = calculation;
-  const wanted = calculation.bands.map((reference) => resolveBand(reference, scene));
+  const { mask, programs, calibration } = calculation;
+  const wanted = calculation.bands.map((reference) => overruled(resolveBand(reference, scene), calibration));
   const read = async (band: ResolvedBand): Promise<StoredValue | undefined> => {
     const request = {
       file: referenceOf(band, scene),
@@ -83,7 +84,7 @@ async function scenePoint(
   const values = stored.flatMap((value, index): BandValue[] => {
     const reference = calculation.bands[index];
     const band = wanted[index];
-    return value?.valid && band && reference !== undefined ? [describe(reference, band, value)] : [];
+    return value?.valid && band && reference !== undefined ? [describe(reference, value)] : [];
   });
   if (values.length < wanted.length) return null;
   const value = valueOf(calculation, values);
@@ -103,9 +104,7 @@ function valueOf({ programs }: Calculation, values: readonly BandValue[]): numbe
   return results.some(Number.isNaN) ? Number.NaN : (results[0] ?? null);
 }
 
-function describe(reference: string, { band }: ResolvedBand, stored: StoredValue): BandValue {
-  const { dn, physical, unit } = stored;
-  const className = band.classes?.find(({ value }) => value === dn)?.name;
+function describe(reference: string, { dn, physical, unit, className }: StoredValue): BandValue {
   return {
     band: reference,
     dn,

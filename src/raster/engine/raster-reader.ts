@@ -93,7 +93,7 @@ export class RasterReader {
     const key = fileKey(reference);
     const known = this.#cache.get(key);
     if (known) return known;
-    const origins = [href, reference.overviews, reference.mask].flatMap((url) =>
+    const origins = [href, reference.overviews, reference.mask, reference.auxiliary].flatMap((url) =>
       url ? [originOf(url)] : [],
     );
     return this.#inFlight.join(key, origins, signal, async (sharedSignal) => {

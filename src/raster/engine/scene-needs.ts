@@ -1,5 +1,6 @@
 import type { Scene } from "../../catalogue/types.ts";
 import { type ResolvedBand, resolveBand } from "../../recipe/expression/resolve-band.ts";
+import { overruled } from "../../recipe/reflectance.ts";
 import type { FileReference, WantedBand } from "./bands.ts";
 import type { Calculation } from "./calculation.ts";
 import { sidecarsOf } from "./sidecars.ts";
@@ -40,10 +41,10 @@ export function needsOf(scene: Scene, calculation: Calculation): readonly FileNe
 }
 
 /** @throws ProblemError of kind `recipe` when the scene has no such band */
-function workOut(scene: Scene, { bands, programs, mask }: Calculation): readonly FileNeed[] {
+function workOut(scene: Scene, { bands, programs, mask, calibration }: Calculation): readonly FileNeed[] {
   const needs = new Map<string, FileNeed>();
   const add = (name: string, reference: string, values: WantedBand["values"]): void => {
-    const resolved = resolveBand(reference, scene);
+    const resolved = overruled(resolveBand(reference, scene), calibration);
     const { href } = resolved.asset;
     const need = needs.get(href) ?? { file: referenceOf(resolved, scene), wanted: [] };
     needs.set(href, need);
@@ -56,5 +57,6 @@ function workOut(scene: Scene, { bands, programs, mask }: Calculation): readonly
 
 export function referenceOf({ asset }: ResolvedBand, scene: Scene): FileReference {
   const { href, projection, key } = asset;
-  return { href, projection, scene: scene.id, asset: key, ...sidecarsOf(asset, scene) };
+  const { id, collection } = scene;
+  return { href, projection, scene: id, asset: key, collection, ...sidecarsOf(asset, scene) };
 }

@@ -10,6 +10,8 @@ import { MASK, needsOf, planesByName } from "./scene-needs.ts";
 export interface SceneValues {
   /** One array per plane; NaN where the scene has nothing to show. */
   readonly planes: readonly Plane[];
+  /** Whether the mask hides a pixel that has a value. */
+  readonly masked: boolean;
   /** Where values are measured: 1 where a pixel lies inside the scene's image. */
   readonly covered?: Uint8Array<ArrayBuffer>;
   readonly warnings: readonly Problem[];
@@ -48,8 +50,9 @@ export async function sceneValues(
   const planes = calculation.programs
     ? calculation.programs.map((program) => program.evaluate(program.bands.map(planeOf)))
     : calculation.bands.map(planeOf);
+  let masked = false;
   if (calculation.mask) {
-    for (const plane of planes) applyMask(plane, planeOf(MASK), calculation.mask);
+    for (const plane of planes) masked = applyMask(plane, planeOf(MASK), calculation.mask) || masked;
   }
-  return { planes, warnings: tiles.flatMap(({ warnings }) => warnings) };
+  return { planes, masked, warnings: tiles.flatMap(({ warnings }) => warnings) };
 }

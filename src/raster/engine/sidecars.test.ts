@@ -11,16 +11,18 @@ import { SliceReader } from "./slice-reader.ts";
 
 const href = "https://a.test/B04.tif";
 
-test("overviews and mask of a file are what its item lists under the same address and .ovr or .msk", () => {
+test("what belongs to a file is what its item lists under the same address and .ovr, .msk or .aux.xml", () => {
   const scene = paintedScene("s", {
     B04: href,
     B04_overviews: `${href}.ovr`,
     B04_mask: `${href}.msk?signature=1`,
+    B04_metadata: `${href}.aux.xml`,
     B08_overviews: "https://a.test/B08.tif.ovr",
   });
   expect(sidecarsOf({ href: `${href}?signature=2` }, scene)).toEqual({
     overviews: `${href}.ovr`,
     mask: `${href}.msk?signature=1`,
+    auxiliary: `${href}.aux.xml`,
   });
 });
 

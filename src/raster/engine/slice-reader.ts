@@ -48,6 +48,8 @@ export interface TileTarget {
 export interface TilePicture {
   /** Null where no scene has a valid pixel. */
   readonly picture: Rgba | null;
+  /** Whether the mask hides a pixel that has a value. */
+  readonly masked: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -102,6 +104,7 @@ export class SliceReader {
     return {
       picture:
         values.planes && (await paintPlanes(recipe, values.planes, values.scenes, this.#bands, signal)),
+      masked: values.masked,
       problems: [...values.problems, ...this.#fresh(values.warnings)],
     };
   }
@@ -124,9 +127,10 @@ export class SliceReader {
     signal: AbortSignal,
   ): Promise<TilePicture & { readonly frame: Frame }> {
     const { frame, values } = await this.#partValues(slice, recipe, target, signal);
-    const { planes, scenes } = values;
+    const { planes, scenes, masked } = values;
     return {
       frame,
+      masked,
       picture: planes && (await paintPlanes(recipe, planes, scenes, this.#bands, signal)),
       problems: [...values.problems, ...this.#fresh(values.warnings)],
     };

@@ -63,12 +63,7 @@ async function fromItem(projection: AssetProjection, name: string): Promise<Proj
   if (code !== undefined) return byCode(code, name);
   for (const definition of [projection.wkt2, projection.projjson]) {
     if (typeof definition !== "string" && (typeof definition !== "object" || definition === null)) continue;
-    const { proj4Projector } = await import("./proj4-projector.ts");
-    try {
-      return proj4Projector(definition);
-    } catch (error) {
-      throw unknownCrs(name, "the definition its item gives", error);
-    }
+    return await byDefinition(definition, name);
   }
   if (projection.code !== undefined) throw unknownCrs(name, projection.code);
   return undefined;
@@ -82,6 +77,15 @@ async function byCode(code: number, name: string): Promise<Projector> {
   const projector = projectorFromRegister(code);
   if (!projector) throw unknownCrs(name, `EPSG:${code}`);
   return projector;
+}
+
+async function byDefinition(definition: string | object, name: string): Promise<Projector> {
+  const { projectorFromDefinition } = await import("./register.ts");
+  const { projector, code, reason } = projectorFromDefinition(definition);
+  // UTM and Web Mercator are computed here, whatever they are spelled as.
+  const wellKnown = code === undefined ? undefined : wellKnownProjector(code);
+  if (wellKnown ?? projector) return (wellKnown ?? projector) as Projector;
+  throw unknownCrs(name, `the definition its item gives${reason === undefined ? "" : ` (${reason})`}`);
 }
 
 async function byGeoKeys(keys: GeoKeys, name: string): Promise<Projector> {

@@ -9,21 +9,21 @@ export interface UnitFactors {
 }
 
 /**
- * A projector from anything proj4 understands: a PROJ string, WKT 1 or 2, PROJJSON.
- * @throws what proj4 throws when it does not understand the definition.
+ * A projector from a PROJ string.
+ * @throws what proj4 throws when it does not understand the definition; RangeError where it would be far off
  */
-export function proj4Projector(definition: string | object, units: UnitFactors = { x: 1, y: 1 }): Projector {
-  // proj4 declares PROJJSON too narrowly to name it here; it checks what it is given.
-  const converter: Converter = proj4(withOrigin(definition) as string);
+export function proj4Projector(definition: string, units: UnitFactors = { x: 1, y: 1 }): Projector {
+  const given: Converter = proj4(withOrigin(definition));
+  const converter = onSphere(definition, given.oProj) ?? given;
   const geographic = isGeographic(converter.oProj);
-  const axes = typeof definition === "string" && southOrWest.test(definition);
+  const axes = southOrWest.test(definition);
   const fromLonLat = (lon: number, lat: number): readonly [number, number] => {
     const [x, y] = convert(converter, "forward", [lon, lat], axes);
     return [x / units.x, y / units.y];
   };
   const toLonLat = (x: number, y: number) => convert(converter, "inverse", [x * units.x, y * units.y], axes);
   return {
-    key: `${typeof definition === "string" ? definition : JSON.stringify(definition)}|${units.x}|${units.y}`,
+    key: `${definition}|${units.x}|${units.y}`,
     ...(geographic ? { period: 360 / units.x } : {}),
     fromLonLat,
     toLonLat,
@@ -38,9 +38,22 @@ export function proj4Projector(definition: string | object, units: UnitFactors =
   };
 }
 
+/**
+ * The projections that PROJ computes on a sphere of the ellipsoid's surface, where proj4 takes the ellipsoid's radius.
+ * @throws RangeError for those of which proj4 has the sphere's formulas only
+ */
+function onSphere(definition: string, projection: unknown): Converter | undefined {
+  const { a = 0, es = 0 } = (projection ?? {}) as { readonly a?: number; readonly es?: number };
+  if (es === 0) return undefined;
+  if (/\+proj=(?:ortho|tpers)\b/.test(definition)) throw new RangeError("not on an ellipsoid");
+  if (!/\+proj=(?:mill|vandg)\b/.test(definition)) return undefined;
+  const radius = a * (1 - es * (1 / 6 + es * (17 / 360 + (es * 67) / 3024)));
+  const others = definition.replaceAll(/\+(?:a|b|rf|ellps|datum|towgs84)=\S+/g, "");
+  return proj4(withOrigin(`${others} +a=${radius} +b=${radius}`));
+}
+
 /** Some of proj4's projections have an inverse only where false easting and northing are given. */
-function withOrigin(definition: string | object): string | object {
-  if (typeof definition !== "string" || !definition.includes("+proj=")) return definition;
+function withOrigin(definition: string): string {
   const missing = ["x_0", "y_0"].filter((name) => !definition.includes(`+${name}=`));
   return [definition, ...missing.map((name) => `+${name}=0`)].join(" ");
 }

@@ -1,13 +1,19 @@
 import { type ConversionErrors, type GeoKeys, toProj4 } from "geotiff-geokeys-to-proj4";
 // Systems that the library's register leaves out or puts elsewhere than PROJ 9.1, as PROJ defines them.
 import corrections from "./crs-corrections.json" with { type: "json" };
+// Systems that ArcGIS numbers and EPSG does not, as PROJ 9.1 has them; their numbers lie beyond those of EPSG.
+import esri from "./esri-systems.json" with { type: "json" };
 import { datumShift } from "./datum-shifts.ts";
+import { systemOfProjjson } from "./definition/from-projjson.ts";
+import { systemOfWkt } from "./definition/from-wkt.ts";
+import { projectorOfSystem } from "./definition/projector.ts";
+import { UnsupportedDefinition } from "./definition/system.ts";
 import { proj4Projector } from "./proj4-projector.ts";
 import type { Projector } from "./projector.ts";
 
-const corrected: Readonly<Record<string, string>> = corrections;
+const corrected: Readonly<Record<string, string>> = { ...corrections, ...esri };
 
-/** A projector for an EPSG code, projected or geographic; undefined when the register does not know it. */
+/** A projector for a code of EPSG or of ArcGIS, projected or geographic; undefined when the register does not know it. */
 export function projectorFromRegister(code: number): Projector | undefined {
   const definition = corrected[code];
   if (definition !== undefined) return proj4Projector(`${complete(definition, datumShift(code))} +no_defs`);
@@ -39,13 +45,31 @@ function fromEsriCitation(keys: Keys): Projector | undefined {
     const definition =
       typeof citation === "string" ? /ESRI PE String = (.*)/s.exec(citation)?.[1] : undefined;
     if (definition === undefined) continue;
-    try {
-      return proj4Projector(definition.trim());
-    } catch {
-      return undefined;
-    }
+    return projectorFromDefinition(definition.trim()).projector;
   }
   return undefined;
+}
+
+/** A system that is spelled out, or why it is not known here. */
+export interface Defined {
+  /** Where the definition names one of the EPSG register. */
+  readonly code?: number;
+  readonly projector?: Projector;
+  /** What in it is not known. */
+  readonly reason?: string;
+}
+
+/** A projector for WKT of either version, or for PROJJSON. */
+export function projectorFromDefinition(definition: string | object): Defined {
+  try {
+    const system = typeof definition === "string" ? systemOfWkt(definition) : systemOfProjjson(definition);
+    const { code } = system;
+    // The register has what a definition leaves out, such as the way from the datum to WGS 84.
+    const registered = code === undefined ? undefined : projectorFromRegister(code);
+    return { ...(code === undefined ? {} : { code }), projector: registered ?? projectorOfSystem(system) };
+  } catch (error) {
+    return error instanceof UnsupportedDefinition ? { reason: error.message } : {};
+  }
 }
 
 /** Errors that leave no usable system. Others are about vertical systems and citations. */

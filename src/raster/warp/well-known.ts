@@ -53,8 +53,8 @@ function utm(zone: number, ellipsoid: Ellipsoid, falseNorthing = 0): Projector {
   };
 }
 
-/** The number in "EPSG:32631", "urn:ogc:def:crs:EPSG::32631" or ".../crs/EPSG/0/32631". */
+/** The number in "EPSG:32631", "urn:ogc:def:crs:EPSG::32631", ".../crs/EPSG/0/32631" or "ESRI:54009": no number has two meanings. */
 export function epsgNumber(code: string): number | undefined {
-  const digits = /EPSG(?:[:/][\w.]*)*?[:/](\d+)$/i.exec(code.trim())?.[1];
+  const digits = /(?:EPSG|ESRI)(?:[:/][\w.]*)*?[:/](\d+)$/i.exec(code.trim())?.[1];
   return digits === undefined ? undefined : Number(digits);
 }

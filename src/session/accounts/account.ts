@@ -2,10 +2,11 @@ import type { ProviderConfig } from "../../config/types.ts";
 import { isAbort, type Problem, ProblemError, problemOf } from "../../problem/problem.ts";
 import type { Channel, SessionEnvironment } from "../environment.ts";
 import type { Grant } from "../tokens/grant.ts";
-import { TokenKeeper } from "../tokens/keeper.ts";
+import { TokenManager } from "../tokens/token-manager.ts";
 import type { LiveSession } from "../tokens/tokens.ts";
 import type { Credentials, SessionState } from "../types.ts";
-import { refusedToken } from "./sign-in-problems.ts";
+import { endOfToken, refusedToken } from "./sign-in-problems.ts";
+import { endWarning } from "../tokens/freshness.ts";
 import type { Vault } from "../storage/vault.ts";
 
 /** One provider's part of the session. */
@@ -42,11 +43,11 @@ export interface AccountContext {
   opened(origins: readonly string[]): void;
 }
 
-/** An account around a keeper; kinds differ in how a session begins. */
+/** An account whose tokens are managed for it; kinds differ in how a session begins. */
 export abstract class TokenAccount<Provider extends ProviderConfig> implements Account {
   readonly provider: Provider;
   protected readonly context: AccountContext;
-  protected readonly keeper: TokenKeeper;
+  protected readonly manager: TokenManager;
   #signingIn = false;
   #problem: Problem | undefined;
 
@@ -54,13 +55,13 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
     this.provider = provider;
     this.context = context;
     const margin = "refreshBeforeExpiry" in provider ? provider.refreshBeforeExpiry : undefined;
-    this.keeper = new TokenKeeper({
+    this.manager = new TokenManager({
       environment: context.environment,
       title: provider.title,
       vault,
       grant: margin === null ? { ...grant, renews: () => false } : grant,
       marginMs: typeof margin === "number" ? margin * 1000 : undefined,
-      runOut: (kept) => this.runOut(kept),
+      runOut: (session) => this.ending(session, 0),
       changed: () => this.changed(),
       cleared: () => context.cleared(provider.origins),
       opened: () => context.opened(provider.origins),
@@ -70,52 +71,53 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
   /** Gets tokens in exchange for what the person did; the status says "signing-in" meanwhile. */
   protected abstract begin(how: SignInRequest): Promise<void>;
 
-  protected runOut(_ended: LiveSession): Problem {
-    return {
-      kind: "sign-in",
-      message: `The token for ${this.provider.title} has run out and was not renewed.`,
-      advice: "Sign in again; the view is kept.",
-    };
+  /** What is said of a token that is not renewed, when `leftMs` of it are left, or none. */
+  protected ending(_session: LiveSession, leftMs: number): Problem {
+    return endOfToken(this.provider.title, leftMs);
   }
 
   state(): SessionState {
-    const kept = this.keeper.kept;
-    const refused = kept?.status === "live" ? kept.refused : undefined;
+    const session = this.manager.session;
+    const refused = session?.status === "live" ? session.refused : undefined;
     const problem =
-      this.#problem ?? this.keeper.problem ?? (refused && refusedToken(this.provider.title, refused.host));
-    const { renewals } = this.keeper;
+      this.#problem ??
+      this.manager.problem ??
+      (refused && refusedToken(this.provider.title, refused.host)) ??
+      (session?.status === "live" ? this.warning(session) : undefined);
+    const { renewals } = this.manager;
     const shown = {
       provider: this.provider.id,
       ...(problem ? { problem } : {}),
       ...(renewals.length > 0 ? { renewals } : {}),
     };
     if (this.#signingIn) return { ...shown, status: "signing-in" };
-    if (!kept) return { ...shown, status: "signed-out" };
-    if (kept.status === "ended") return { problem: kept.problem, ...shown, status: "ended", user: kept.user };
-    if (kept.status === "lost")
-      return { problem: kept.problem, ...shown, status: "signing-in", user: kept.user };
+    if (!session) return { ...shown, status: "signed-out" };
+    if (session.status === "ended")
+      return { problem: session.problem, ...shown, status: "ended", user: session.user };
+    if (session.status === "refresh-lost")
+      return { problem: session.problem, ...shown, status: "signing-in", user: session.user };
     return {
       ...shown,
       status: "signed-in",
-      user: kept.user,
-      renewable: this.keeper.renewable(kept),
-      ...(kept.lifetime === undefined ? {} : { expiresAt: kept.obtainedAt + kept.lifetime }),
-      ...(kept.claims === undefined ? {} : { claims: kept.claims }),
+      user: session.user,
+      renewable: this.manager.renewable(session),
+      ...(session.lifetime === undefined ? {} : { expiresAt: session.obtainedAt + session.lifetime }),
+      ...(session.claims === undefined ? {} : { claims: session.claims }),
       ...(refused === undefined ? {} : { refused }),
-      ...(kept.remembered === undefined ? {} : { remembered: true }),
+      ...(session.remembered === undefined ? {} : { remembered: true }),
     };
   }
 
   restore(): Promise<void> {
-    return this.keeper.restore();
+    return this.manager.restore();
   }
 
   token(signal?: AbortSignal): Promise<string | undefined> {
-    return this.keeper.token(signal);
+    return this.manager.token(signal);
   }
 
   reject(token: string, host: string): void {
-    this.keeper.reject(token, host);
+    this.manager.reject(token, host);
   }
 
   async signIn(how: SignInRequest): Promise<void> {
@@ -133,11 +135,11 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
 
   async signOut(_how?: SignOutRequest): Promise<void> {
     this.#problem = undefined;
-    await this.keeper.forget();
+    await this.manager.forget();
   }
 
   renew(): Promise<void> {
-    return this.keeper.renew();
+    return this.manager.renew();
   }
 
   remove(): Promise<void> {
@@ -145,9 +147,17 @@ export abstract class TokenAccount<Provider extends ProviderConfig> implements A
   }
 
   async wake(): Promise<void> {
-    // Back from a sign-in page by the Back button: nobody is signing in any more.
+    // Back from a sign-in page by the Back button: the sign-in is not under way any more.
     this.#signingIn = false;
-    await this.keeper.wake();
+    await this.manager.wake();
+  }
+
+  /** Of a token that nothing renews: that it ends soon. */
+  protected warning(session: LiveSession): Problem | undefined {
+    const { lifetime, obtainedAt } = session;
+    if (lifetime === undefined || this.manager.renewable(session)) return undefined;
+    const leftMs = obtainedAt + lifetime - this.context.environment.now();
+    return leftMs > endWarning(lifetime) ? undefined : this.ending(session, leftMs);
   }
 
   protected changed(): void {

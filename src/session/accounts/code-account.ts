@@ -2,27 +2,27 @@ import type { CodeProviderConfig } from "../../config/types.ts";
 import { ProblemError, problemOf } from "../../problem/problem.ts";
 import { type AccountContext, type SignInRequest, type SignOutRequest, TokenAccount } from "./account.ts";
 import { DpopKeys } from "../protocol/dpop.ts";
-import type { Errand } from "../protocol/errand.ts";
-import { FrontChannel } from "../protocol/front-channel.ts";
+import type { PendingSignIn } from "../protocol/pending-sign-in.ts";
+import { AuthorisationCodeFlow } from "../protocol/authorisation-code-flow.ts";
 import { popupAnswer } from "../protocol/popup.ts";
 import { ended, framed, insecure, unregistered } from "./sign-in-problems.ts";
 import { TokenClient } from "../protocol/token-client.ts";
 import { RequestError } from "../../http/request-error.ts";
-import type { KeptSession, LostSession } from "../tokens/tokens.ts";
+import type { StoredSession, RefreshLostSession } from "../tokens/tokens.ts";
 import type { SessionState } from "../types.ts";
 import { memoryVault, sharedVault } from "../storage/vault.ts";
 
 /** A tab that set out to ask the provider is expected back within this time. */
-const RESCUE_TIME = 20_000;
-/** A provider that ends every session at once is not chased: no more rescues than this, in this time. */
-const MOST_RESCUES = 5;
-const RESCUE_WINDOW = 30_000;
+const REAUTHENTICATION_MS = 20_000;
+/** A provider that ends every session at once is not asked more often than this, in this time. */
+const MOST_REAUTHENTICATIONS = 5;
+const REAUTHENTICATION_WINDOW_MS = 30_000;
 /** Requests may still be on their way with tokens that have been renewed since. */
-const MOST_BOUND = 8;
+const MOST_BOUND_TOKENS = 8;
 
 /** Authorisation code with PKCE, by redirect or in a popup. */
 export class CodeAccount extends TokenAccount<CodeProviderConfig> {
-  readonly #front: FrontChannel;
+  readonly #flow: AuthorisationCodeFlow;
   readonly #tokens: TokenClient;
   readonly #dpop: DpopKeys | undefined;
   /** The last tokens that were bound to the key. */
@@ -38,30 +38,30 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
     super(provider, context, vault, tokens.refreshGrant(environment.page.topLevel));
     this.#dpop = dpop;
     this.#tokens = tokens;
-    this.#front = new FrontChannel(environment, provider, tokens);
+    this.#flow = new AuthorisationCodeFlow(environment, provider, tokens);
   }
 
   /** After a reload in `tab` mode: leaves to ask the provider, if this tab had a session. */
-  async askAgain(returnTo: string, signal: AbortSignal): Promise<void> {
+  async reauthenticateAfterReload(returnTo: string, signal: AbortSignal): Promise<void> {
     const { page } = this.context.environment;
     if (this.provider.session !== "tab" || !page.topLevel || page.mark(this.#mark) === null) return;
     await this.#leave("restore", returnTo, undefined, signal);
   }
 
-  /** Ends an errand: exchanges the code, or takes note that the provider wants a password. */
-  async finish(address: string, purpose: Errand["purpose"]): Promise<void> {
+  /** Completes a pending sign-in: exchanges the code, or takes note that the provider wants a password. */
+  async finish(address: string, purpose: PendingSignIn["purpose"]): Promise<void> {
     const { page, store } = this.context.environment;
     try {
-      const answer = await this.#front.finish(address);
-      await this.keeper.admit(answer, this.provider.title, await this.#tokens.sessionStart(answer));
+      const answer = await this.#flow.finish(address);
+      await this.manager.admit(answer, this.provider.title, await this.#tokens.sessionStart(answer));
       await store.update(this.#signedOut, () => undefined);
       if (this.provider.session === "tab") page.setMark(this.#mark, "1");
     } catch (error) {
       // A connection that failed says nothing about the session; it is asked for again.
       const passing = error instanceof RequestError && error.transient;
       if (purpose === "restore" && !passing) {
-        await this.keeper.restore();
-        await this.keeper.end(ended(this.provider.title));
+        await this.manager.restore();
+        await this.manager.end(ended(this.provider.title));
         return;
       }
       this.fail(problemOf(error, "sign-in"));
@@ -86,20 +86,20 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
 
   override state(): SessionState {
     const state = super.state();
-    const { kept } = this.keeper;
-    const hasPage = kept?.status === "live" && kept.idTokenHint !== undefined;
+    const { session } = this.manager;
+    const hasPage = session?.status === "live" && session.idTokenHint !== undefined;
     return hasPage ? { ...state, signsOutAtProvider: true } : state;
   }
 
   override async signOut(how: SignOutRequest = {}): Promise<void> {
     const { page, store } = this.context.environment;
-    const { kept } = this.keeper;
+    const { session } = this.manager;
     page.setMark(this.#mark, null);
     await super.signOut();
     await store.update(this.#signedOut, () => true);
-    const hint = kept?.status === "live" ? kept.idTokenHint : undefined;
+    const hint = session?.status === "live" ? session.idTokenHint : undefined;
     if (how.atProvider !== true || hint === undefined) return;
-    const url = await this.#front.signOutUrl(hint, how.returnTo ?? page.address());
+    const url = await this.#flow.signOutUrl(hint, how.returnTo ?? page.address());
     if (url !== undefined) await page.leave(url);
   }
 
@@ -107,18 +107,18 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
     const { store } = this.context.environment;
     await this.signOut();
     await this.#dpop?.forget();
-    for (const name of [this.#signedOut, this.#rescues]) await store.update(name, () => undefined);
+    for (const name of [this.#signedOut, this.#reauthentications]) await store.update(name, () => undefined);
   }
 
   override async wake(): Promise<void> {
     await super.wake();
-    await this.#rescue();
+    await this.#reauthenticate();
   }
 
   protected override changed(): void {
     this.#noteBound();
     super.changed();
-    if (this.keeper.kept?.status === "lost") void this.#rescue().catch(() => undefined);
+    if (this.manager.session?.status === "refresh-lost") void this.#reauthenticate().catch(() => undefined);
   }
 
   protected override async begin(how: SignInRequest): Promise<void> {
@@ -132,7 +132,7 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
     // Where the browser blocks the window, the whole page goes instead.
     if (!opened) return this.#leave("sign-in", how.returnTo, await this.#prompt());
     try {
-      const { url, state } = await this.#front.begin("popup", how.returnTo, await this.#prompt());
+      const { url, state } = await this.#flow.begin("popup", how.returnTo, await this.#prompt());
       opened.go(url);
       await popupAnswer(environment, channel, opened, state, (address) => this.finish(address, "popup"));
     } catch (error) {
@@ -141,20 +141,20 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
     }
   }
 
-  /** After signing out, the provider is to ask who is there: it may be somebody else. */
+  /** After signing out, the provider is to ask for a password: it may be another person. */
   async #prompt(): Promise<"login" | undefined> {
     return (await this.context.environment.store.get(this.#signedOut)) === true ? "login" : undefined;
   }
 
   async #leave(
-    purpose: Errand["purpose"],
+    purpose: PendingSignIn["purpose"],
     returnTo: string,
     prompt?: "login",
     signal?: AbortSignal,
   ): Promise<void> {
     const { page } = this.context.environment;
-    const { url } = await this.#front.begin(purpose, returnTo, purpose === "restore" ? "none" : prompt);
-    // Whoever has begun to use the page by now is not taken away from it.
+    const { url } = await this.#flow.begin(purpose, returnTo, purpose === "restore" ? "none" : prompt);
+    // A person who has begun to use the page by now is not taken away from it.
     signal?.throwIfAborted();
     // Asked once: a provider that shows an error page of its own must not be asked at every reload.
     page.setMark(this.#mark, null);
@@ -165,44 +165,44 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
    * The refresh token is gone, most likely because its successor was lost on the way. The provider
    * still knows the person: one visible tab asks it without a password, and comes back to the view.
    */
-  async #rescue(): Promise<void> {
+  async #reauthenticate(): Promise<void> {
     const { environment } = this.context;
     const { page, store } = environment;
     const now = environment.now();
-    if (!isUnclaimed(this.keeper.kept, now) || !page.visible() || !page.topLevel) return;
+    if (!isUnclaimed(this.manager.session, now) || !page.visible() || !page.topLevel) return;
     let claimed = false;
-    await this.keeper.update((present) => {
+    await this.manager.update((present) => {
       if (!isUnclaimed(present, now)) return present;
       claimed = true;
       return { ...present, claimedAt: now };
     });
     if (!claimed) return;
-    const recent = ((await store.get(this.#rescues)) as readonly number[] | undefined) ?? [];
-    const counted = recent.filter((time) => Math.abs(now - time) < RESCUE_WINDOW);
-    if (counted.length >= MOST_RESCUES) {
-      await this.keeper.end(ended(this.provider.title));
+    const recent = ((await store.get(this.#reauthentications)) as readonly number[] | undefined) ?? [];
+    const counted = recent.filter((time) => Math.abs(now - time) < REAUTHENTICATION_WINDOW_MS);
+    if (counted.length >= MOST_REAUTHENTICATIONS) {
+      await this.manager.end(ended(this.provider.title));
       return;
     }
     // A page that is left for a provider that cannot be reached does not come back by itself.
     await this.#tokens.metadata(true);
-    await store.update(this.#rescues, () => [...counted, now]);
+    await store.update(this.#reauthentications, () => [...counted, now]);
     await this.#leave("restore", page.address());
   }
 
   #noteBound(): void {
-    const { kept } = this.keeper;
-    if (kept?.status !== "live" || kept.tokenType !== "DPoP") return;
-    this.#bound.add(kept.accessToken);
+    const { session } = this.manager;
+    if (session?.status !== "live" || session.tokenType !== "DPoP") return;
+    this.#bound.add(session.accessToken);
     const [oldest] = this.#bound;
-    if (this.#bound.size > MOST_BOUND && oldest !== undefined) this.#bound.delete(oldest);
+    if (this.#bound.size > MOST_BOUND_TOKENS && oldest !== undefined) this.#bound.delete(oldest);
   }
 
   get #mark(): string {
     return `signed-in:${this.provider.id}`;
   }
 
-  get #rescues(): string {
-    return `rescues:${this.provider.id}`;
+  get #reauthentications(): string {
+    return `reauthentications:${this.provider.id}`;
   }
 
   get #signedOut(): string {
@@ -210,8 +210,8 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
   }
 }
 
-/** Whether somebody should ask the provider, and no tab is at it. */
-function isUnclaimed(kept: KeptSession | undefined, now: number): kept is LostSession {
-  if (kept?.status !== "lost") return false;
-  return kept.claimedAt === undefined || Math.abs(now - kept.claimedAt) >= RESCUE_TIME;
+/** Whether the provider should be asked, and no tab has set out to. */
+function isUnclaimed(session: StoredSession | undefined, now: number): session is RefreshLostSession {
+  if (session?.status !== "refresh-lost") return false;
+  return session.claimedAt === undefined || Math.abs(now - session.claimedAt) >= REAUTHENTICATION_MS;
 }

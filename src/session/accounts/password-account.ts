@@ -30,7 +30,7 @@ export class PasswordAccount extends TokenAccount<PasswordProviderConfig> {
     const answer = await retrying(this.context.environment, TOKEN_BACKOFF, () => this.#tokens.request(form));
     // A password opens no session at the provider's own pages: there is nothing to sign out of there.
     const { idTokenHint: _, ...start } = await this.#tokens.sessionStart(answer);
-    await this.keeper.admit(answer, username, start);
+    await this.manager.admit(answer, username, start);
   }
 }
 

@@ -1,11 +1,10 @@
 import type { PastedTokenProviderConfig } from "../../config/types.ts";
 import { type Problem, ProblemError } from "../../problem/problem.ts";
 import { type AccountContext, type SignInRequest, TokenAccount } from "./account.ts";
+import { minutesLeft } from "./sign-in-problems.ts";
 import { pastedToken } from "../protocol/pasted-token.ts";
 import { rememberedVault } from "../storage/remembered-vault.ts";
-import { endWarning } from "../tokens/freshness.ts";
 import type { LiveSession } from "../tokens/tokens.ts";
-import type { SessionState } from "../types.ts";
 
 /** How long a token is remembered that does not say when it ends. */
 const UNDATED_MS = 24 * 3_600_000;
@@ -20,19 +19,10 @@ export class PastedAccount extends TokenAccount<PastedTokenProviderConfig> {
     });
   }
 
-  override state(): SessionState {
-    const state = super.state();
-    const kept = this.keeper.kept;
-    if (kept?.status !== "live" || kept.lifetime === undefined || state.problem) return state;
-    const left = kept.obtainedAt + kept.lifetime - this.context.environment.now();
-    return left > endWarning(kept.lifetime)
-      ? state
-      : { ...state, problem: ending(this.provider.title, left, kept.remembered === "a day") };
-  }
-
-  protected override runOut({ remembered }: LiveSession): Problem {
+  protected override ending({ remembered }: LiveSession, leftMs: number): Problem {
     const { title } = this.provider;
-    if (remembered !== "a day") return ending(title, 0);
+    const isUndated = remembered === "a day";
+    if (!isUndated || leftMs > 0) return ending(title, leftMs, isUndated);
     return {
       kind: "sign-in",
       message: `The pasted token for ${title} was remembered for a day and is forgotten now.`,
@@ -47,7 +37,7 @@ export class PastedAccount extends TokenAccount<PastedTokenProviderConfig> {
     const { accessToken, expiresAt } = pastedToken(title, token, now);
     if (expiresAt !== undefined && expiresAt <= now) throw new ProblemError(ending(title, 0));
     const lifetime = expiresAt === undefined ? (remember ? UNDATED_MS : undefined) : expiresAt - now;
-    await this.keeper.admit(
+    await this.manager.admit(
       { accessToken, tokenType: "Bearer", ...(lifetime === undefined ? {} : { lifetime }) },
       "pasted token",
       remember ? { remembered: expiresAt === undefined ? "a day" : "to its end" } : {},
@@ -55,14 +45,13 @@ export class PastedAccount extends TokenAccount<PastedTokenProviderConfig> {
   }
 }
 
-function ending(title: string, left: number, isUndated = false): Problem {
-  const minutes = Math.ceil(left / 60_000);
+function ending(title: string, leftMs: number, isUndated = false): Problem {
   const ends = isUndated ? "is forgotten" : "ends";
   return {
     kind: "sign-in",
     message:
-      minutes > 0
-        ? `The pasted token for ${title} ${ends} in ${minutes} minute${minutes === 1 ? "" : "s"} and cannot be renewed.`
+      leftMs > 0
+        ? `The pasted token for ${title} ${ends} in ${minutesLeft(leftMs)} and cannot be renewed.`
         : `The pasted token for ${title} has ended.`,
     advice: "Paste a new one.",
   };

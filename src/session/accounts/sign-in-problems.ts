@@ -40,3 +40,21 @@ export function refusedToken(title: string, host: string): Problem {
     advice: "Sign in again with a new one.",
   };
 }
+
+/** Of a token that is not renewed: that it ends in `leftMs` milliseconds or, without any left, has ended. */
+export function endOfToken(title: string, leftMs: number): Problem {
+  return {
+    kind: "sign-in",
+    message:
+      leftMs > 0
+        ? `The token for ${title} ends in ${minutesLeft(leftMs)} and is not renewed.`
+        : `The token for ${title} has ended and was not renewed.`,
+    advice: "Sign in again; the view is kept.",
+  };
+}
+
+/** Begun minutes, in words. */
+export function minutesLeft(leftMs: number): string {
+  const minutes = Math.ceil(leftMs / 60_000);
+  return `${minutes} minute${minutes === 1 ? "" : "s"}`;
+}

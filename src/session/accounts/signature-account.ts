@@ -27,7 +27,7 @@ export class SignatureAccount implements Account {
     this.#context = context;
   }
 
-  /** Nobody signs in: it is always open, and shows only its last problem. */
+  /** There is no sign-in: it is always open, and shows only its last problem. */
   state(): SessionState {
     const problem = this.#problem ? { problem: this.#problem } : {};
     return { provider: this.provider.id, status: "signed-out", renewable: true, ...problem };

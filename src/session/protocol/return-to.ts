@@ -8,7 +8,7 @@ export function safeReturnPath(address: string | undefined, base: string): strin
     if (address === undefined) return home.pathname;
     const url = new URL(address, base);
     if (url.origin !== home.origin || !url.pathname.startsWith(home.pathname)) return home.pathname;
-    // "//host" would be read as another origin by whoever resolves the path next.
+    // "//host" would name another origin when the path is resolved next.
     if (url.pathname.startsWith("//")) return home.pathname;
     return `${url.pathname}${url.search}${url.hash}`;
   } catch {

@@ -95,7 +95,7 @@ describe("where things are kept", () => {
     expect(marked(tab)).toContain("oct");
   });
 
-  it("client id, secret and the tokens got with them are stored nowhere", async () => {
+  it("client id, secret and the tokens got with them are stored nowhere, and the secret is told to no tab", async () => {
     const { tab, session } = await typed(
       {
         kind: "client-credentials",
@@ -109,6 +109,8 @@ describe("where things are kept", () => {
     );
     expect(await session.token(DATA_ORIGIN)).toMatch(/^access-/);
     expect(stored() + marked(tab)).toBe("");
+    expect(browser.said.join()).toContain("access-");
+    expect(browser.said.join()).not.toContain("s3cret");
   });
 
   it("a pasted token is stored nowhere, or in IndexedDB where it is to be remembered", async () => {

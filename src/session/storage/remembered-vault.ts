@@ -1,5 +1,5 @@
 import type { Channel, SessionEnvironment } from "../environment.ts";
-import type { KeptSession } from "../tokens/tokens.ts";
+import type { StoredSession } from "../tokens/tokens.ts";
 import { memoryVault, sharedVault, type Vault } from "./vault.ts";
 
 /**
@@ -9,24 +9,25 @@ import { memoryVault, sharedVault, type Vault } from "./vault.ts";
 export function rememberedVault(environment: SessionEnvironment, channel: Channel, key: string): Vault {
   const own = memoryVault();
   const stored = sharedVault(environment, channel, key);
-  const isOwn = (kept: KeptSession | undefined) => kept?.status === "live" && kept.remembered === undefined;
+  const isOwn = (session: StoredSession | undefined) =>
+    session?.status === "live" && session.remembered === undefined;
   return {
     ...stored,
     read: async () => (await own.read()) ?? (await stored.read()),
     update: async (change) => {
       const mine = await own.read();
       if (mine === undefined) {
-        let kept: KeptSession | undefined;
+        let session: StoredSession | undefined;
         const left = await stored.update((present) => {
-          kept = change(present);
-          return isOwn(kept) ? undefined : kept;
+          session = change(present);
+          return isOwn(session) ? undefined : session;
         });
-        return isOwn(kept) ? own.update(() => kept) : left;
+        return isOwn(session) ? own.update(() => session) : left;
       }
-      const kept = change(mine);
-      const stays = kept !== undefined && (kept.status !== "live" || isOwn(kept));
-      await own.update(() => (stays ? kept : undefined));
-      return stays ? kept : stored.update(() => kept);
+      const session = change(mine);
+      const stays = session !== undefined && (session.status !== "live" || isOwn(session));
+      await own.update(() => (stays ? session : undefined));
+      return stays ? session : stored.update(() => session);
     },
   };
 }

@@ -1,16 +1,16 @@
 import { isClaims } from "../protocol/claims.ts";
 import type { SessionEnvironment } from "../environment.ts";
-import type { Sealed } from "./seal.ts";
+import type { Encrypted } from "./tab-cipher.ts";
 import { TabKeyring } from "./tab-key.ts";
-import type { KeptSession } from "../tokens/tokens.ts";
-import { keptSession, type Vault } from "./vault.ts";
+import type { StoredSession } from "../tokens/tokens.ts";
+import { storedSession, type Vault } from "./vault.ts";
 
-/** What closed tabs left behind, which nobody can read any more, is removed after this. */
-const STALE_AFTER = 7 * 24 * 3_600_000;
+/** What closed tabs left behind cannot be decrypted any more, and is removed after this. */
+const STALE_AFTER_MS = 7 * 24 * 3_600_000;
 const PREFIX = "tab:";
 
-interface TabRecord extends Sealed {
-  readonly keptAt: number;
+interface TabRecord extends Encrypted {
+  readonly storedAt: number;
 }
 
 /**
@@ -25,13 +25,13 @@ export function tabVault(environment: SessionEnvironment, key: string): Vault {
   const read = async () => {
     const held = await keyring.held();
     const record = held && recordOf(await store.get(PREFIX + held.id));
-    return record && keptSession(await held?.seal.open(record));
+    return record && storedSession(await held?.cipher.decrypt(record));
   };
-  const write = async (kept: KeptSession | undefined) => {
+  const write = async (session: StoredSession | undefined) => {
     const held = await keyring.held();
-    if (kept) {
-      const { id, seal } = held ?? (await keyring.make());
-      const record: TabRecord = { ...(await seal.close(kept)), keptAt: environment.now() };
+    if (session) {
+      const { id, cipher } = held ?? (await keyring.make());
+      const record: TabRecord = { ...(await cipher.encrypt(session)), storedAt: environment.now() };
       await store.update(PREFIX + id, () => record);
     } else if (held) {
       keyring.drop();
@@ -40,7 +40,7 @@ export function tabVault(environment: SessionEnvironment, key: string): Vault {
   };
   return {
     read,
-    // Encryption cannot wait inside a transaction; as nobody else writes, one after the other will do.
+    // Encryption cannot wait inside a transaction; as no other tab writes, one after the other will do.
     update: (change) => {
       const before = queue;
       const result = (async () => {
@@ -62,21 +62,21 @@ export function tabVault(environment: SessionEnvironment, key: string): Vault {
   };
 }
 
-/** Removes what tabs left behind that nobody came back to. */
+/** Removes what tabs left behind that were not opened again. */
 export async function forgetStaleTabs(environment: SessionEnvironment): Promise<void> {
   const { store } = environment;
-  const oldest = environment.now() - STALE_AFTER;
+  const oldest = environment.now() - STALE_AFTER_MS;
   for (const name of await store.keys()) {
     if (!name.startsWith(PREFIX)) continue;
     await store.update<unknown>(name, (stored) =>
-      (recordOf(stored)?.keptAt ?? 0) > oldest ? stored : undefined,
+      (recordOf(stored)?.storedAt ?? 0) > oldest ? stored : undefined,
     );
   }
 }
 
 function recordOf(stored: unknown): TabRecord | undefined {
   if (!isClaims(stored)) return undefined;
-  const { iv, data, keptAt } = stored;
+  const { iv, data, storedAt } = stored;
   if (!(iv instanceof Uint8Array) || !(data instanceof ArrayBuffer)) return undefined;
-  return typeof keptAt === "number" ? { iv: new Uint8Array(iv), data, keptAt } : undefined;
+  return typeof storedAt === "number" ? { iv: new Uint8Array(iv), data, storedAt } : undefined;
 }

@@ -1,13 +1,13 @@
 import type { Channel, SessionEnvironment } from "../environment.ts";
-import type { KeptSession } from "../tokens/tokens.ts";
+import type { StoredSession } from "../tokens/tokens.ts";
 
-type Change = (present: KeptSession | undefined) => KeptSession | undefined;
+type Change = (present: StoredSession | undefined) => StoredSession | undefined;
 
 /** Where one provider's session is kept. */
 export interface Vault {
-  read(): Promise<KeptSession | undefined>;
+  read(): Promise<StoredSession | undefined>;
   /** Reads and writes in one step over all tabs; returns what is kept afterwards. */
-  update(change: Change): Promise<KeptSession | undefined>;
+  update(change: Change): Promise<StoredSession | undefined>;
   /** Runs `work` while no other tab runs any for the same session. */
   exclusively<Result>(signal: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result>;
   /** Told when another tab has changed what is kept. */
@@ -26,11 +26,11 @@ interface ChangeMessage {
 export function sharedVault(environment: SessionEnvironment, channel: Channel, key: string): Vault {
   const entry = `session:${key}`;
   return {
-    read: async () => keptSession(await environment.store.get(entry)),
+    read: async () => storedSession(await environment.store.get(entry)),
     update: async (change) => {
       let changed = false;
-      const next = await environment.store.update<KeptSession>(entry, (present) => {
-        const next = change(keptSession(present));
+      const next = await environment.store.update<StoredSession>(entry, (present) => {
+        const next = change(storedSession(present));
         changed = next !== present;
         return next;
       });
@@ -47,7 +47,7 @@ export function sharedVault(environment: SessionEnvironment, channel: Channel, k
 
 /** A session of this tab alone, gone with the page. */
 export function memoryVault(): Vault {
-  let present: KeptSession | undefined;
+  let present: StoredSession | undefined;
   return {
     read: async () => present,
     update: async (change) => {
@@ -60,11 +60,11 @@ export function memoryVault(): Vault {
 }
 
 /** Storage may hold what an older version wrote: anything of another shape is no session. */
-export function keptSession(value: unknown): KeptSession | undefined {
+export function storedSession(value: unknown): StoredSession | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   if (!("status" in value) || !("id" in value) || !("user" in value)) return undefined;
-  const known = value.status === "live" || value.status === "lost" || value.status === "ended";
-  return known ? (value as KeptSession) : undefined;
+  const known = value.status === "live" || value.status === "refresh-lost" || value.status === "ended";
+  return known ? (value as StoredSession) : undefined;
 }
 
 function isChange(message: unknown): message is ChangeMessage {

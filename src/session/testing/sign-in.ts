@@ -41,7 +41,7 @@ export async function openTab(
   return { tab, session, started };
 }
 
-/** A tab in which somebody has just signed in by redirect. */
+/** A tab in which a person has just signed in by redirect. */
 export async function signInByRedirect(
   browser: SimulatedBrowser,
   provider: ScriptedProvider,
@@ -54,7 +54,7 @@ export async function signInByRedirect(
   return openTab(browser, provider, config, back);
 }
 
-/** A tab in which somebody has just typed a password. */
+/** A tab in which a person has just typed a password. */
 export async function signInByPassword(browser: SimulatedBrowser, provider: ScriptedProvider) {
   const opened = await openTab(browser, provider, passwordConfig(provider));
   const credentials = { kind: "password", username: "ada", password: "hunter2" } as const;

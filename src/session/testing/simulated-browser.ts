@@ -1,5 +1,5 @@
 import { abortError } from "../../async/abort.ts";
-import { sleep, systemClock } from "../../async/clock.ts";
+import { type Clock, sleep, systemClock } from "../../async/clock.ts";
 import type { SessionEnvironment, KeyValueStore, Locks } from "../environment.ts";
 
 /** As a session asks: never without options. */
@@ -36,19 +36,23 @@ export interface SimulatedTabOptions {
 /** A browser for tests: tabs share storage, locks, channels and a clock that can run fast and jump. */
 export class SimulatedBrowser {
   readonly base: string;
-  readonly #speed: number;
+  readonly #clock: Clock;
   readonly #entries = new Map<string, unknown>();
   readonly #queues = new Map<string, Promise<unknown>>();
+  /** The names of the locks that are held, by what frees each. */
+  readonly #held = new Map<() => void, string>();
   readonly #listeners = new Set<{ tab: number; name: string; hear: (message: unknown) => void }>();
+  /** Everything that tabs have told each other, as text. */
+  readonly said: string[] = [];
   /** Transactions that could write, so far. */
   updates = 0;
   #jump = 0;
   #tabs = 0;
 
-  /** `speed`: seconds of the simulated clock in one real second. */
-  constructor(base = "https://app.example/revisit/", speed = 1) {
+  /** `time`: seconds of the simulated clock in one real second, or a clock that a test moves itself. */
+  constructor(base = "https://app.example/revisit/", time: number | Clock = 1) {
     this.base = base;
-    this.#speed = speed;
+    this.#clock = typeof time === "number" ? fastClock(time) : time;
   }
 
   /** Everything in storage, as text: where a search for a leaked token looks. */
@@ -62,7 +66,7 @@ export class SimulatedBrowser {
   }
 
   now(): number {
-    return Math.round(performance.timeOrigin + performance.now() * this.#speed + this.#jump);
+    return this.#clock.now() + this.#jump;
   }
 
   /** The clock is set, or the laptop slept, by this many milliseconds. */
@@ -94,7 +98,7 @@ export class SimulatedBrowser {
     let visible = true;
     return {
       now: () => this.now(),
-      after: (milliseconds, callback) => systemClock.after(milliseconds / this.#speed, callback),
+      after: (milliseconds, callback) => this.#clock.after(milliseconds, callback),
       random: () => 0.5,
       fetch: (url, init = {}) => fetching(url, init),
       online: () => true,
@@ -102,6 +106,7 @@ export class SimulatedBrowser {
       locks: this.#locks(death.signal),
       channel: (name) => ({
         post: (message) => {
+          this.said.push(JSON.stringify(message));
           for (const listener of this.#listeners) {
             if (listener.tab !== tab && listener.name === name) {
               queueMicrotask(() => listener.hear(structuredClone(message)));
@@ -196,19 +201,33 @@ export class SimulatedBrowser {
         const before = this.#queues.get(name) ?? Promise.resolve();
         let release: () => void = () => undefined;
         const held = new Promise<void>((resolve) => {
-          release = resolve;
+          release = () => {
+            this.#held.delete(release);
+            resolve();
+          };
         });
         this.#queues.set(name, Promise.all([before, held]));
         death.addEventListener("abort", release, { once: true });
         try {
           await before;
-          if (signal?.aborted) throw abortError();
+          if (signal?.aborted || death.aborted) throw abortError();
+          this.#held.set(release, name);
           return await work();
         } finally {
           death.removeEventListener("abort", release);
           release();
         }
       },
+      held: async () => [...this.#held.values()],
     };
   }
+}
+
+/** The system's clock, this many times as fast. */
+function fastClock(speed: number): Clock {
+  return {
+    now: () => Math.round(performance.timeOrigin + performance.now() * speed),
+    after: (milliseconds, callback) => systemClock.after(milliseconds / speed, callback),
+    random: () => 0.5,
+  };
 }

@@ -29,7 +29,7 @@ export function freshness(
 ): Freshness {
   if (session.lifetime === undefined) return "fresh";
   const age = now - session.obtainedAt;
-  // The clock was set back: nobody knows how old the token is.
+  // The clock was set back: the age of the token is unknown.
   if (age < -CLOCK_STEP) return "expired";
   const flight = Math.min(FLIGHT, FLIGHT_SHARE * session.lifetime);
   const wanted = marginMs ?? Math.max(MARGIN, MARGIN_SHARE * session.lifetime);

@@ -2,7 +2,7 @@ import { isAbort, type Problem, ProblemError, problemOf } from "../../problem/pr
 import type { SessionEnvironment } from "../environment.ts";
 import { freshness } from "./freshness.ts";
 import type { Grant } from "./grant.ts";
-import type { Mirror } from "../storage/mirror.ts";
+import type { SessionCache } from "../storage/session-cache.ts";
 import type { Refusals } from "./refusals.ts";
 import { renewedSession } from "./renewed.ts";
 import { RequestError } from "../../http/request-error.ts";
@@ -13,11 +13,11 @@ import type { LiveSession, TokenAnswer } from "./tokens.ts";
 import type { RenewalResult } from "../types.ts";
 import type { Vault } from "../storage/vault.ts";
 
-/** After all tries failed, nobody's request starts new ones for this long, doubling up to a minute. */
-const FIRST_REST = 5_000;
-const LONGEST_REST = 60_000;
+/** After all tries failed, requests start no new ones for this long, doubling up to a minute. */
+const FIRST_BACK_OFF_MS = 5_000;
+const LONGEST_BACK_OFF_MS = 60_000;
 /** A server may ask for more patience than that, within reason. */
-const LONGEST_ASKED = 600_000;
+const LONGEST_ASKED_MS = 600_000;
 const MOST_RESULTS = 5;
 
 export interface RenewalParts {
@@ -26,7 +26,7 @@ export interface RenewalParts {
   readonly vault: Vault;
   readonly grant: Grant;
   readonly marginMs: number | undefined;
-  readonly mirror: Mirror;
+  readonly cache: SessionCache;
   readonly refusals: Refusals;
   /** The problem came or went. */
   changed(): void;
@@ -38,8 +38,8 @@ export class Renewal {
   #running: Promise<void> | undefined;
   #stop = new AbortController();
   #failures = 0;
-  #restFrom = 0;
-  #restUntil = 0;
+  #backOffFrom = 0;
+  #backOffUntil = 0;
   /** Until when the server itself asked to be left alone. */
   #askedUntil = 0;
   /** How the last renewals went, the newest last. */
@@ -55,13 +55,13 @@ export class Renewal {
     return this.#running !== undefined;
   }
 
-  get resting(): boolean {
+  get isBackingOff(): boolean {
     const now = this.#parts.environment.now();
-    // A clock that is set back must not make a rest of seconds one of hours.
-    return now >= this.#restFrom && now < this.#restUntil;
+    // A clock that is set back must not turn seconds of backing off into hours.
+    return now >= this.#backOffFrom && now < this.#backOffUntil;
   }
 
-  /** Everybody who asks while a renewal runs shares it. */
+  /** All who ask while a renewal runs share it. */
   run(): Promise<void> {
     this.#running ??= this.#withRetries().finally(() => {
       this.#running = undefined;
@@ -77,13 +77,13 @@ export class Renewal {
   }
 
   /** Things may have changed: try again on the next request, unless the server asked for patience. */
-  endRest(): void {
-    this.#restUntil = this.#askedUntil;
+  endBackOff(): void {
+    this.#backOffUntil = this.#askedUntil;
   }
 
   recovered(): void {
     this.problem = undefined;
-    this.#restUntil = 0;
+    this.#backOffUntil = 0;
     this.#askedUntil = 0;
     this.#failures = 0;
   }
@@ -97,11 +97,11 @@ export class Renewal {
       this.#note();
     } catch (error) {
       if (isAbort(error)) return;
-      const rest = Math.min(FIRST_REST * 2 ** this.#failures++, LONGEST_REST);
+      const backOffMs = Math.min(FIRST_BACK_OFF_MS * 2 ** this.#failures++, LONGEST_BACK_OFF_MS);
       const asked = error instanceof RequestError ? (error.retryAfterMs ?? 0) : 0;
-      this.#restFrom = environment.now();
-      this.#askedUntil = this.#restFrom + Math.min(asked, LONGEST_ASKED);
-      this.#restUntil = Math.max(this.#restFrom + rest, this.#askedUntil);
+      this.#backOffFrom = environment.now();
+      this.#askedUntil = this.#backOffFrom + Math.min(asked, LONGEST_ASKED_MS);
+      this.#backOffUntil = Math.max(this.#backOffFrom + backOffMs, this.#askedUntil);
       if (error instanceof ProblemError) this.problem = error.problem;
       this.#note(problemOf(error, "network"));
       throw error;
@@ -117,11 +117,11 @@ export class Renewal {
 
   /** The lock is held for one try, not for the pauses between them. */
   #attempt(stop: AbortSignal): Promise<void> {
-    const { environment, grant, mirror, vault } = this.#parts;
+    const { environment, grant, cache, vault } = this.#parts;
     return vault.exclusively(stop, async () => {
       const stored = await vault.read();
-      // Another tab was faster, or somebody signed out.
-      if (stored?.status !== "live" || this.#usable(stored)) return mirror.sync();
+      // Another tab was faster, or the person signed out.
+      if (stored?.status !== "live" || this.#usable(stored)) return cache.sync();
       const askedAt = environment.now();
       let answer: TokenAnswer;
       try {
@@ -133,11 +133,11 @@ export class Renewal {
       }
       const next = renewedSession(stored, answer, askedAt);
       let stale = false;
-      await mirror.update((present) => {
+      await cache.update((present) => {
         stale = present?.status !== "live" || present.id !== stored.id;
         return stale ? present : next;
       });
-      // Somebody signed out while the renewal was under way: it must not bring the session back.
+      // The person signed out while the renewal was under way: it must not bring the session back.
       if (stale) grant.revoke?.(next);
     });
   }
@@ -148,15 +148,15 @@ export class Renewal {
   }
 
   #lose(stored: LiveSession, cause: Problem): Promise<void> {
-    const { grant, mirror, title } = this.#parts;
+    const { grant, cache, title } = this.#parts;
     const problem: Problem = {
       ...cause,
       kind: "sign-in",
       message: `The session with ${title} has ended.`,
       advice: "Sign in again; the view is kept.",
     };
-    const status = grant.recoverable ? "lost" : "ended";
-    return mirror.update((present) =>
+    const status = grant.recoverable ? "refresh-lost" : "ended";
+    return cache.update((present) =>
       present?.status === "live" && present.refreshToken === stored.refreshToken
         ? { status, id: present.id, user: present.user, problem }
         : present,

@@ -24,7 +24,7 @@ export interface SessionUser {
   readonly email?: string;
 }
 
-/** A session as it is kept. The only places it exists are the vault and the keeper's memory. */
+/** A session as it is stored. It exists in the vault and in the memory of the token manager only. */
 export interface LiveSession extends Omit<TokenAnswer, "idToken"> {
   readonly status: "live";
   /** New with every sign-in and kept through renewals: a late renewal cannot bring a signed-out session back. */
@@ -44,8 +44,8 @@ export interface LiveSession extends Omit<TokenAnswer, "idToken"> {
 }
 
 /** The refresh token is gone but the provider may still know the person: one tab asks without a password. */
-export interface LostSession {
-  readonly status: "lost";
+export interface RefreshLostSession {
+  readonly status: "refresh-lost";
   readonly id: string;
   readonly user: SessionUser;
   readonly problem: Problem;
@@ -64,4 +64,4 @@ export interface EndedSession {
 /** What a session begins with beside the tokens. */
 export type SessionStart = Pick<LiveSession, "remembered" | "idTokenHint" | "revocationEndpoint">;
 
-export type KeptSession = LiveSession | LostSession | EndedSession;
+export type StoredSession = LiveSession | RefreshLostSession | EndedSession;

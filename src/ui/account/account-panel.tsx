@@ -1,6 +1,7 @@
 import type { ProviderConfig } from "../../config/types.ts";
 import { useSessionStates } from "./use-session-states.ts";
 import { useSignInNeed } from "./use-sign-in-need.ts";
+import { CatalogueElsewhere } from "../elsewhere/catalogue-elsewhere.tsx";
 import { messages } from "../messages.ts";
 import { useResults } from "../search/results.ts";
 import { useServices } from "../services.ts";
@@ -36,6 +37,7 @@ export function AccountPanel() {
           ))}
         </section>
       )}
+      <CatalogueElsewhere key={`elsewhere ${catalogue.id}`} />
       {catalogue.unlisted === undefined && <ServiceCheck key={catalogue.id} />}
     </>
   );

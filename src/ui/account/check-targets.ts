@@ -1,3 +1,4 @@
+import { isFile } from "../elsewhere/search-lists.ts";
 import type { Scene } from "../../catalogue/types.ts";
 import type { CatalogueConfig, ProviderConfig } from "../../config/types.ts";
 import type { ProbeTarget } from "../../service-check/probe.ts";
@@ -23,9 +24,7 @@ export function checkTargets(
     const { tokenEndpoint, title } = provider;
     targets.push({ host: new URL(tokenEndpoint).host, target: { title, tokenEndpoint } });
   }
-  const files = Object.values(scene?.assets ?? {}).filter(
-    ({ unreadable, roles }) => unreadable === undefined && !roles.includes("thumbnail"),
-  );
+  const files = Object.values(scene?.assets ?? {}).filter(isFile);
   const file = (files.find((asset) => asset.protected) ?? files[0])?.href;
   if (file !== undefined) {
     targets.push({ host: new URL(file).host, target: { title: catalogue.title, file } });

@@ -22,6 +22,9 @@ interface ProviderCardProps {
 export function ProviderCard({ provider, state }: ProviderCardProps) {
   const { session, notices } = useServices();
   const status = state?.status ?? "signed-out";
+  // Also beside a token that ends and is not renewed: the next one need not wait for that.
+  const canBegin =
+    status !== "signed-in" || state?.refused || (state?.renewable === false && state.problem !== undefined);
   const attempt = (work: Promise<void>) => {
     work.catch((error: unknown) => {
       if (!isAbort(error)) notices.add(problemOf(error, "sign-in"));
@@ -75,6 +78,13 @@ export function ProviderCard({ provider, state }: ProviderCardProps) {
             {state.user?.email !== undefined && <span>{state.user.email}</span>}
           </p>
           <Until state={state} />
+          {state.secretTyped && (
+            <p className={style.muted}>
+              {(state.secretTyped.isHere ? text.secretHere : text.secretElsewhere)(
+                formatTimeOfDay(state.secretTyped.at),
+              )}
+            </p>
+          )}
           <TokenFacts provider={provider} state={state} />
           {state.claims ? <Claims claims={state.claims} /> : <p className={style.muted}>{text.opaque}</p>}
         </>
@@ -90,9 +100,7 @@ export function ProviderCard({ provider, state }: ProviderCardProps) {
           )}
         </div>
       )}
-      {(status !== "signed-in" || state?.refused) && (
-        <SignIn provider={provider} again={status !== "signed-out"} />
-      )}
+      {canBegin && <SignIn provider={provider} again={status !== "signed-out"} />}
     </section>
   );
 }

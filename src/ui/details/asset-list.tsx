@@ -4,6 +4,7 @@ import type { Asset } from "../../catalogue/types.ts";
 import { displayUrl } from "../../problem/problem.ts";
 import { IconButton } from "../controls/button.tsx";
 import { copyText } from "../controls/copy-field.tsx";
+import { AssetElsewhere } from "../elsewhere/asset-elsewhere.tsx";
 import { messages } from "../messages.ts";
 import style from "./details.module.css";
 
@@ -27,7 +28,11 @@ export function AssetList({ assets }: { readonly assets: readonly Asset[] }) {
                 )}
               </p>
               <p className={style.address}>{displayUrl(asset.href)}</p>
-              {asset.unreadable && <p className={style.unreadable}>{asset.unreadable.message}</p>}
+              {asset.unreadable ? (
+                <p className={style.unreadable}>{asset.unreadable.message}</p>
+              ) : (
+                <AssetElsewhere href={asset.href} />
+              )}
             </div>
             <CopyAddress asset={asset} />
           </li>

@@ -12,14 +12,14 @@ import { useSettledRecipes } from "./use-settled-recipes.ts";
 
 /** Offers the recipes that suit the results. */
 export function DisplayProvider({ children }: { readonly children: ReactNode }) {
-  const { scenes, collection } = useResults();
+  const { scenes, collection, product } = useResults();
   const chosen = usePane((pane) => pane.recipe);
   const setPane = useSetPane();
   const { view } = useServices();
   const key = `${scenes[0]?.catalogue ?? ""}/${scenes[0]?.collection ?? ""}`;
-  const offered = useMemo(() => recipesFor(scenes, collection), [scenes, collection]);
+  const offered = useMemo(() => recipesFor(scenes, collection, product), [scenes, collection, product]);
   const { recipes, settle } = useSettledRecipes(offered, key);
-  const masks = useMemo(() => suggestedMasks(scenes), [scenes]);
+  const masks = useMemo(() => suggestedMasks(scenes, product), [scenes, product]);
 
   const [first] = recipes;
   const [asked, setAsked] = useState<string | null>(null);

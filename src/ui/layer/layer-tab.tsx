@@ -4,6 +4,7 @@ import { usePane, useSetPane } from "../hooks/use-pane.ts";
 import { messages } from "../messages.ts";
 import { useDisplay } from "./display.ts";
 import { BasemapField } from "./basemap-field.tsx";
+import { CalibrationEditor } from "./calibration-editor.tsx";
 import { ColormapPicker } from "./colormap-picker.tsx";
 import { ExpressionEditor } from "./expression-editor.tsx";
 import style from "./layer.module.css";
@@ -27,6 +28,7 @@ export function LayerTab() {
           <MaskSwitch />
           {recipe.kind === "expression" && <ColormapPicker recipe={recipe} />}
           {recipe.kind !== "classes" && <RangeEditor recipe={recipe} />}
+          <CalibrationEditor recipe={recipe} />
         </>
       ) : (
         <p className={style.note}>{text.waiting}</p>

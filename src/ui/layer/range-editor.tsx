@@ -1,10 +1,7 @@
 import { Group } from "react-aria-components/Group";
-import { Input } from "react-aria-components/Input";
-import { Label } from "react-aria-components/Label";
-import { NumberField } from "react-aria-components/NumberField";
 import type { ExpressionRecipe, RgbRecipe } from "../../recipe/types.ts";
 import { Button } from "../controls/button.tsx";
-import field from "../controls/field.module.css";
+import { NumberEntry } from "./number-entry.tsx";
 import { useRecipeEditor } from "./use-recipe-editor.ts";
 import { messages } from "../messages.ts";
 import style from "./layer.module.css";
@@ -12,7 +9,6 @@ import { useFitToView } from "./use-fit-to-view.ts";
 import { useRecipeChoice } from "./use-recipe-choice.ts";
 
 const text = messages.layer;
-const PLAIN = { maximumFractionDigits: 6, useGrouping: false } as const;
 
 /** The physical values at the two ends of the colours, and the way back to those the recipe came with. */
 export function RangeEditor({ recipe }: { readonly recipe: ExpressionRecipe | RgbRecipe }) {
@@ -24,12 +20,12 @@ export function RangeEditor({ recipe }: { readonly recipe: ExpressionRecipe | Rg
     chosen && !chosen.guessed && chosen.recipe.kind !== "classes" ? chosen.recipe.rescale : undefined;
   return (
     <Group className={style.range ?? ""} aria-label={text.range}>
-      <End
+      <NumberEntry
         label={text.low}
         value={low}
         onChange={(value) => value < high && recolour({ rescale: [value, high] })}
       />
-      <End
+      <NumberEntry
         label={text.high}
         value={high}
         onChange={(value) => value > low && recolour({ rescale: [low, value] })}
@@ -44,25 +40,5 @@ export function RangeEditor({ recipe }: { readonly recipe: ExpressionRecipe | Rg
         {text.fit}
       </Button>
     </Group>
-  );
-}
-
-function End(props: {
-  readonly label: string;
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-}) {
-  return (
-    <NumberField
-      className={field.field ?? ""}
-      value={props.value}
-      formatOptions={PLAIN}
-      onChange={(value) => {
-        if (Number.isFinite(value)) props.onChange(value);
-      }}
-    >
-      <Label className={field.label ?? ""}>{props.label}</Label>
-      <Input className={field.box ?? ""} />
-    </NumberField>
   );
 }

@@ -10,7 +10,7 @@ import { useSlice } from "../timeline/use-slice.ts";
  */
 export type AskTold = (
   recipe: Recipe,
-  options: { readonly fit?: boolean; readonly signal: AbortSignal },
+  options: { readonly fit?: boolean; readonly check?: boolean; readonly signal: AbortSignal },
 ) => Promise<Answer<"display"> | null>;
 
 /** @throws (what it gives) ProblemError when no scene could be read; AbortError */
@@ -18,9 +18,9 @@ export function useAskTold(): AskTold | null {
   const { engine, map } = useServices();
   const slice = useSlice(0)?.id;
   const ask = useCallback<AskTold>(
-    async (recipe, { fit = false, signal }) => {
+    async (recipe, { fit = false, check = false, signal }) => {
       if (slice === undefined) return null;
-      const question = { slice, recipe, bounds: map.bounds(), fit };
+      const question = { slice, recipe, bounds: map.bounds(), fit, check };
       const result = await engine.run("display", question, { signal, priority: "visible" });
       return result && result.answer;
     },

@@ -33,7 +33,8 @@ export function useMapSync(map: MapView, pane: PaneIndex): void {
   useEffect(() => map.setRecipe(recipe), [map, recipe]);
   useEffect(() => map.show(slice?.id ?? null), [map, slice?.id]);
   useEffect(() => map.setOpacity(opacity), [map, opacity]);
-  useEffect(() => map.setBasemap(basemap), [map, basemap]);
+  const ground = basemap ?? catalogue.basemap ?? null;
+  useEffect(() => map.setBasemap(ground), [map, ground]);
   useEffect(() => map.setFootprints(footprints ? scenes : []), [map, footprints, scenes]);
 
   useEffect(

@@ -55,6 +55,7 @@ export function ResultLine({
           </span>
         </span>
         {row.cloudCover !== undefined && <ClearShare percent={100 - row.cloudCover} />}
+        {row.cloudsUnknown && <span className={style.clear}>{text.cloudsUnknown}</span>}
       </Button>
       <Button
         className={style.details ?? ""}

@@ -55,6 +55,13 @@ describe("rows of the results", () => {
     expect(resultRows([june], "date", "oldest")[0]?.cloudCover).toBe(12);
     expect(resultRows([june], "scene", "oldest").map((row) => row.cloudCover)).toEqual([4, 20]);
   });
+
+  it("are marked where they alone do not tell their cloud cover", () => {
+    const marks = (slices: readonly Slice[]) =>
+      resultRows(slices, "date", "oldest").map((row) => row.cloudsUnknown ?? false);
+    expect(marks([june, july])).toEqual([false, true]);
+    expect(marks([july])).toEqual([false]);
+  });
 });
 
 describe("the second line of a row", () => {

@@ -13,11 +13,15 @@ export interface ResultRow {
   readonly scenes: readonly Scene[];
   /** Per cent. */
   readonly cloudCover?: number;
+  /** True where other rows tell their cloud cover and this one does not: a limit of clouds keeps it all the same. */
+  readonly cloudsUnknown?: true;
 }
 
 /** @param slices In order of time. */
 export function resultRows(slices: readonly Slice[], grouping: Grouping, order: Order): readonly ResultRow[] {
-  const rows = grouping === "date" ? slices.map(rowOfSlice) : slices.flatMap(rowsOfScenes);
+  const found = grouping === "date" ? slices.map(rowOfSlice) : slices.flatMap(rowsOfScenes);
+  const told = found.some(({ cloudCover }) => cloudCover !== undefined);
+  const rows = told ? found.map(marked) : found;
   return order === "newest" ? rows.toReversed() : rows;
 }
 
@@ -33,6 +37,10 @@ function rowsOfScenes(slice: Slice): ResultRow[] {
       const { id, datetime, cloudCover } = scene;
       return withClouds({ key: id, slice, datetime, scenes: [scene] }, cloudCover);
     });
+}
+
+function marked(row: ResultRow): ResultRow {
+  return row.cloudCover === undefined ? { ...row, cloudsUnknown: true } : row;
 }
 
 function withClouds(row: ResultRow, cloudCover: number | undefined): ResultRow {

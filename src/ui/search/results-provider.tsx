@@ -1,7 +1,10 @@
 import { type ReactNode, useMemo } from "react";
 import type { CatalogueConfig } from "../../config/types.ts";
+import { describedScenes } from "../../recipe/product/described-scenes.ts";
+import { productOf } from "../../recipe/product/product-of.ts";
 import { slicesOf } from "../../timeline/slices.ts";
 import { useView } from "../hooks/use-view.ts";
+import { useServices } from "../services.ts";
 import { type Results, ResultsContextProvider } from "./results.ts";
 import { useCollection, useCollections } from "./use-collections.ts";
 import { useSearch } from "./use-search.ts";
@@ -19,11 +22,15 @@ export function ResultsProvider({ catalogue, children }: ResultsProviderProps) {
   const described = useCollection(catalogue, first);
   const listed = collections.list.find(({ id }) => id === first);
   const collection = described ?? listed;
-  const { scenes, search } = useSearch(catalogue, query);
+  const { scenes: found, search } = useSearch(catalogue, query);
+  const { products } = useServices().config;
+  const scenes = useMemo(() => describedScenes(found, products), [found, products]);
+  const shown = scenes[0]?.collection;
+  const product = shown === undefined ? undefined : productOf(products, shown);
   const slices = useMemo(() => slicesOf(scenes), [scenes]);
   const results = useMemo<Results>(
-    () => ({ catalogue, collections, collection, search, scenes, slices }),
-    [catalogue, collections, collection, search, scenes, slices],
+    () => ({ catalogue, collections, collection, search, product, scenes, slices }),
+    [catalogue, collections, collection, search, product, scenes, slices],
   );
   return <ResultsContextProvider value={results}>{children}</ResultsContextProvider>;
 }

@@ -53,6 +53,7 @@ export function SearchTab() {
           onRetry={collections.retry}
         />
       )}
+      {collections.incomplete !== undefined && <p className={style.note}>{collections.incomplete}</p>}
       {search.renewing && <p className={style.note}>{text.renewing}</p>}
       {search.incomplete !== undefined && <p className={style.note}>{search.incomplete}</p>}
       {search.unsorted && search.status === "stopped" && search.hasMore && (

@@ -13,6 +13,8 @@ export interface Collections {
   readonly list: readonly CollectionSummary[];
   readonly loading: boolean;
   readonly problem?: Problem;
+  /** Why some are missing. */
+  readonly incomplete?: string;
   readonly retry: () => void;
 }
 
@@ -21,10 +23,11 @@ export function useCollections(catalogue: CatalogueConfig): Collections {
   const { data, error, isPending, refetch } = useQuery(collectionsQuery(catalogues.of(catalogue)));
   return useMemo(
     () => ({
-      list: data ?? NONE,
+      list: data?.list ?? NONE,
       loading: isPending,
       retry: () => void refetch(),
       ...(error ? { problem: problemOf(error, "network") } : {}),
+      ...(data?.incomplete ? { incomplete: data.incomplete.message } : {}),
     }),
     [data, error, isPending, refetch],
   );

@@ -21,12 +21,16 @@ const container = {
 };
 
 /** Renders components without a browser: state, contexts and effects are React's own, nodes are none. */
-export async function renderHeadless(element: ReactNode): Promise<{ unmount: () => Promise<void> }> {
+export async function renderHeadless(element: ReactNode): Promise<{
+  readonly render: (element: ReactNode) => Promise<void>;
+  readonly unmount: () => Promise<void>;
+}> {
   const globals = globalThis as Record<string, unknown>;
   globals["IS_REACT_ACT_ENVIRONMENT"] = true;
   globals["window"] ??= Object.assign(globalThis, { document: page, HTMLIFrameElement: Object });
   const { createRoot } = await import("react-dom/client");
   const root = createRoot(container as unknown as HTMLElement);
-  await act(async () => root.render(element));
-  return { unmount: () => act(async () => root.unmount()) };
+  const render = (next: ReactNode) => act(async () => root.render(next));
+  await render(element);
+  return { render, unmount: () => act(async () => root.unmount()) };
 }

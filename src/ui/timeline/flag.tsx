@@ -1,3 +1,4 @@
+import type { SliceReadiness } from "../../map/types.ts";
 import { formatSlice } from "../format.ts";
 import { messages } from "../messages.ts";
 import { clearShare } from "./clear-share.ts";
@@ -9,6 +10,7 @@ interface FlagProps {
   readonly slices: readonly Slice[];
   readonly scale: TrackScale;
   readonly width: number;
+  readonly readiness: ReadonlyMap<string, SliceReadiness>;
   readonly hovered: number;
 }
 
@@ -16,16 +18,19 @@ interface FlagProps {
 const HALF = 84;
 
 /** Date and clear share of the bar under the pointer. */
-export function Flag({ slices, scale, width, hovered }: FlagProps) {
+export function Flag({ slices, scale, width, readiness, hovered }: FlagProps) {
   const slice = slices[hovered];
   if (!slice) return null;
   const clear = clearShare(slice);
+  const state = readiness.get(slice.id);
+  const hasNothing = state === "empty" || state === "masked";
   const centre = scale.centres[hovered] ?? 0;
   const left = Math.max(HALF, Math.min(width - HALF, centre));
   return (
     <div className={style.flag} style={{ left }} aria-hidden>
       <strong>{formatSlice(slice)}</strong>
       {clear !== undefined && <span>{messages.scene.clear(clear)}</span>}
+      {hasNothing && <span>{messages.timeline.states[state]}</span>}
     </div>
   );
 }

@@ -1,5 +1,4 @@
-import { formatDay } from "../format.ts";
-import { useDisplay } from "../layer/display.ts";
+import { formatSlice } from "../format.ts";
 import { messages } from "../messages.ts";
 import style from "./nothing-here.module.css";
 import { useReadiness } from "./readiness.tsx";
@@ -10,12 +9,11 @@ const text = messages.timeline;
 /** A word on the map where the date that is shown has nothing to see in view: an empty map could also be a fault. */
 export function NothingHere() {
   const { shown } = useTimeline();
-  const { recipe } = useDisplay();
-  const isEmpty = useReadiness((readiness) => shown !== null && readiness.get(shown.id) === "empty");
-  const words = recipe?.mask ? text.nothingUnmasked : text.nothingHere;
+  const state = useReadiness((readiness) => (shown ? readiness.get(shown.id) : undefined));
+  const words = state === "empty" ? text.nothingHere : state === "masked" ? text.allMasked : undefined;
   return (
-    <output className={style.nothing} data-empty={isEmpty && shown !== null}>
-      {isEmpty && shown ? words(formatDay(shown.day)) : null}
+    <output className={style.nothing} data-empty={shown !== null && words !== undefined}>
+      {shown && words ? words(formatSlice(shown)) : null}
     </output>
   );
 }

@@ -8,7 +8,7 @@ import { useTimeline } from "./timeline-steps.ts";
 import { Bars } from "./bars.tsx";
 import { clearShare } from "./clear-share.ts";
 import { Flag } from "./flag.tsx";
-import { Months } from "./months.tsx";
+import { TimeAxis } from "./time-axis.tsx";
 import { useReadiness } from "./readiness.tsx";
 import style from "./track.module.css";
 import { nearestIndex, trackScale } from "./track-scale.ts";
@@ -37,7 +37,9 @@ export function Track({ playback }: { readonly playback: Playback }) {
     [slices, width, margin],
   );
 
-  const ready = slices.filter(({ id }) => ["ready", "empty"].includes(readiness.get(id) ?? "")).length;
+  const ready = slices.filter(({ id }) =>
+    ["ready", "empty", "masked"].includes(readiness.get(id) ?? ""),
+  ).length;
 
   const under = (event: PointerEvent) =>
     nearestIndex(scale.centres, event.clientX - event.currentTarget.getBoundingClientRect().left);
@@ -53,9 +55,9 @@ export function Track({ playback }: { readonly playback: Playback }) {
           <p className={style.key}>
             {text.ready(ready, slices.length)} · {text.key}
           </p>
-          <Months scale={scale} width={width} />
+          <TimeAxis scale={scale} width={width} />
           <Bars slices={slices} scale={scale} readiness={readiness} selected={index} hovered={hovered} />
-          <Flag slices={slices} scale={scale} width={width} hovered={hovered} />
+          <Flag slices={slices} scale={scale} width={width} readiness={readiness} hovered={hovered} />
         </>
       )}
       <input

@@ -2,6 +2,7 @@ import type { Problem } from "../../../problem/problem.ts";
 import type { Slice } from "../../../timeline/types.ts";
 import type { TilePriority } from "../../../worker/types.ts";
 import { Progress } from "../progress.ts";
+import { TileOutcomes } from "../tile-outcomes.ts";
 import type { SlicePicture } from "../slice-picture.ts";
 
 /** A picture that remembers what is reported of it. */
@@ -9,6 +10,7 @@ export class FakePicture implements SlicePicture {
   readonly slice: Slice;
   readonly recipe = { kind: "classes", title: "", band: "SCL", mask: null } as const;
   readonly progress = new Progress();
+  readonly outcomes = new TileOutcomes();
   readonly onScreen: boolean;
   priority: TilePriority;
   readonly problems: Problem[] = [];

@@ -1,4 +1,4 @@
-import type { Asset, AssetBand, Scene } from "../../../catalogue/types.ts";
+import type { Asset, AssetBand, AssetClass, Scene } from "../../../catalogue/types.ts";
 import type { BBox } from "../../../geo/types.ts";
 import { ProblemError } from "../../../problem/problem.ts";
 import type { Block, RasterFile } from "../../../geotiff/tiff/types.ts";
@@ -17,6 +17,8 @@ export interface PaintedFile {
   readonly scale?: number;
   readonly offset?: number;
   readonly bands?: number;
+  /** Names and colours of stored numbers, as a file beside it would have them. */
+  readonly classes?: readonly AssetClass[];
   /** The stored number at a pixel of full resolution. */
   readonly paint: (column: number, row: number, band: number) => number;
 }
@@ -50,7 +52,7 @@ export class PaintedDisk {
   };
 
   #rasterFile(painted: PaintedFile): RasterFile {
-    const { url, epsg, width, height, blockSize, nodata, scale, offset } = painted;
+    const { url, epsg, width, height, blockSize, nodata, scale, offset, classes } = painted;
     const [west, north, pixel] = painted.corner;
     const band = {
       dataType: "float32",
@@ -58,6 +60,7 @@ export class PaintedDisk {
       ...(nodata === undefined ? {} : { nodata }),
       ...(scale === undefined ? {} : { scale }),
       ...(offset === undefined ? {} : { offset }),
+      ...(classes === undefined ? {} : { classes }),
     } as const;
     return {
       url,

@@ -4,7 +4,7 @@ import { ProblemError } from "../../problem/problem.ts";
 import type { ProviderMetadata } from "./discovery.ts";
 import { idTokenFault } from "./id-token.ts";
 import type { SessionEnvironment } from "../environment.ts";
-import { type Errand, errandStore, STALE_AFTER_SECONDS } from "./errand.ts";
+import { type PendingSignIn, pendingSignInStore, STALE_AFTER_SECONDS } from "./pending-sign-in.ts";
 import { safeReturnPath } from "./return-to.ts";
 import { retrying } from "../../http/retrying.ts";
 import { TOKEN_BACKOFF } from "../patience.ts";
@@ -12,7 +12,7 @@ import type { TokenClient } from "./token-client.ts";
 import type { TokenAnswer } from "../tokens/tokens.ts";
 
 /** The way through the provider's own pages: authorisation code with PKCE (RFC 7636). */
-export class FrontChannel {
+export class AuthorisationCodeFlow {
   readonly #environment: SessionEnvironment;
   readonly #provider: CodeProviderConfig;
   readonly #tokens: TokenClient;
@@ -25,13 +25,13 @@ export class FrontChannel {
 
   /** Where to send the person, and the id under which the answer will come back. */
   async begin(
-    purpose: Errand["purpose"],
+    purpose: PendingSignIn["purpose"],
     returnTo: string,
     prompt?: "none" | "login",
   ): Promise<{ url: string; state: string }> {
     const client = await this.#client();
     const request = await client.createSigninRequest({
-      state: this.#errand(purpose, returnTo),
+      state: this.#pending(purpose, returnTo),
       nonce: crypto.randomUUID(),
       ...(prompt === undefined ? {} : { prompt }),
     });
@@ -47,8 +47,8 @@ export class FrontChannel {
     const { end_session_endpoint: endpoint } = await this.#tokens.metadata();
     if (endpoint === undefined) return undefined;
     const state = crypto.randomUUID();
-    const errand = this.#errand("sign-out", returnTo);
-    await errandStore(environment).set(state, JSON.stringify({ data: errand }));
+    const pending = this.#pending("sign-out", returnTo);
+    await pendingSignInStore(environment).set(state, JSON.stringify({ data: pending }));
     const url = new URL(endpoint);
     url.searchParams.set("id_token_hint", idTokenHint);
     url.searchParams.set("client_id", this.#provider.clientId);
@@ -57,7 +57,7 @@ export class FrontChannel {
     return url.href;
   }
 
-  #errand(purpose: Errand["purpose"], returnTo: string): Errand {
+  #pending(purpose: PendingSignIn["purpose"], returnTo: string): PendingSignIn {
     const environment = this.#environment;
     return {
       provider: this.#provider.id,
@@ -127,7 +127,7 @@ export class FrontChannel {
       scope: this.#provider.scope,
       redirect_uri: this.#environment.page.base,
       metadata,
-      stateStore: errandStore(this.#environment),
+      stateStore: pendingSignInStore(this.#environment),
       staleStateAgeInSeconds: STALE_AFTER_SECONDS,
     });
   }

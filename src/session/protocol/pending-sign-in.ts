@@ -7,7 +7,7 @@ export const STALE_AFTER_SECONDS = 600;
 const STATE_PREFIX = "sign-in:";
 
 /** Kept aside while the person is at the provider: however long the view is, the URL stays short. */
-export interface Errand {
+export interface PendingSignIn {
   readonly provider: string;
   /** `restore`: no password is asked for; the answer may be that one is needed. */
   readonly purpose: "sign-in" | "restore" | "popup" | "sign-out";
@@ -17,9 +17,12 @@ export interface Errand {
 }
 
 /** What was kept aside for a sign-in answer, or undefined when it is unknown, used up or too old. */
-export async function errandOf(environment: SessionEnvironment, state: string): Promise<Errand | undefined> {
+export async function pendingSignInOf(
+  environment: SessionEnvironment,
+  state: string,
+): Promise<PendingSignIn | undefined> {
   const stored = await environment.store.get(`${STATE_PREFIX}${state}`);
-  const { provider, purpose, returnTo, begunAt } = errandData(stored);
+  const { provider, purpose, returnTo, begunAt } = pendingData(stored);
   if (typeof provider !== "string" || typeof begunAt !== "number") return undefined;
   return {
     provider,
@@ -29,20 +32,20 @@ export async function errandOf(environment: SessionEnvironment, state: string): 
   };
 }
 
-/** Forgets sign-ins that nobody came back from. */
-export async function forgetStaleErrands(environment: SessionEnvironment): Promise<void> {
+/** Forgets sign-ins that were not finished in time. */
+export async function forgetStaleSignIns(environment: SessionEnvironment): Promise<void> {
   const oldest = environment.now() - STALE_AFTER_SECONDS * 1000;
   for (const key of await environment.store.keys()) {
     if (!key.startsWith(STATE_PREFIX)) continue;
     await environment.store.update<string>(key, (stored) => {
-      const { begunAt } = errandData(stored);
+      const { begunAt } = pendingData(stored);
       return typeof begunAt === "number" && begunAt > oldest ? stored : undefined;
     });
   }
 }
 
 /** What the library stored for us beside its own; anything of another shape is empty. */
-function errandData(stored: unknown): Readonly<Record<string, unknown>> {
+function pendingData(stored: unknown): Readonly<Record<string, unknown>> {
   if (typeof stored !== "string") return {};
   const parsed: unknown = JSON.parse(stored);
   const data: unknown = isClaims(parsed) ? parsed["data"] : undefined;
@@ -50,7 +53,7 @@ function errandData(stored: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** Where the library keeps code verifiers: with the session, not in localStorage. */
-export function errandStore({ store }: SessionEnvironment) {
+export function pendingSignInStore({ store }: SessionEnvironment) {
   const take = async (id: string, keep: boolean) => {
     let taken: string | null = null;
     await store.update<string>(`${STATE_PREFIX}${id}`, (stored) => {

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { eventually } from "../testing/eventually.ts";
+import { ManualClock } from "../../async/testing/manual-clock.ts";
 import { ProblemError } from "../../problem/problem.ts";
 import { ScriptedProvider } from "../testing/scripted-provider.ts";
 import { DATA_ORIGIN, openTab, passwordConfig, signInByPassword } from "../testing/sign-in.ts";
 import { SimulatedBrowser } from "../testing/simulated-browser.ts";
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const ADA = { kind: "password", username: "ada", password: "hunter2" } as const;
 
 describe("the tokens of one provider", () => {
@@ -74,19 +76,54 @@ describe("the tokens of one provider", () => {
     expect(renewals()).toHaveLength(1);
   });
 
-  it("are not renewed where the margin is null, which is said when they have ended", async () => {
+  it("are not renewed where the margin is null: that is said before their end and after it", async () => {
     const config = { ...passwordConfig(provider), refreshBeforeExpiry: null };
+    provider.lifetime = 3600;
     const { session } = await openTab(browser, provider, config);
     await session.signIn("scripted", { returnTo: "/", credentials: ADA });
-    expect(session.states().get("scripted")).toMatchObject({ status: "signed-in", renewable: false });
+    const state = () => session.states().get("scripted");
+    expect(state()).toMatchObject({ status: "signed-in", renewable: false });
+    expect(state()).not.toHaveProperty("problem");
+    browser.jump(50 * MINUTE);
+    const warned = await openTab(browser, provider, config);
+    expect(warned.session.states().get("scripted")).toMatchObject({
+      status: "signed-in",
+      problem: { message: "The token for Scripted ends in 10 minutes and is not renewed." },
+    });
+    expect(await session.token(DATA_ORIGIN)).toMatch(/^access-/);
     browser.jump(HOUR);
     expect(await session.token(DATA_ORIGIN)).toBeUndefined();
-    expect(session.states().get("scripted")).toMatchObject({
+    expect(state()).toMatchObject({
       status: "ended",
-      problem: { message: "The token for Scripted has run out and was not renewed." },
+      problem: { message: "The token for Scripted has ended and was not renewed." },
     });
     expect(renewals()).toHaveLength(0);
   });
+
+  it.each([
+    { lifetime: 10, margin: 86_400, atMost: 120 },
+    { lifetime: 300, margin: 0, atMost: 3 },
+    { lifetime: 300, margin: 299, atMost: 4 },
+    { lifetime: 300, margin: null, atMost: 0 },
+  ])(
+    "of $lifetime s are renewed $atMost times in ten minutes of requests at most, with a margin of $margin s",
+    async ({ lifetime, margin, atMost }) => {
+      const clock = new ManualClock();
+      browser = new SimulatedBrowser(undefined, clock);
+      provider.lifetime = lifetime;
+      const config = { ...passwordConfig(provider), refreshBeforeExpiry: margin };
+      const { session } = await openTab(browser, provider, config);
+      await session.signIn("scripted", { returnTo: "/", credentials: ADA });
+      for (let second = 0; second < 593; second++) {
+        await clock.pass(1000);
+        await Promise.all([session.token(DATA_ORIGIN), session.token(DATA_ORIGIN)]);
+      }
+      // Without requests a timer or two wait, and nothing happens.
+      expect(clock.timers).toBeLessThanOrEqual(2);
+      await clock.pass(HOUR);
+      expect(renewals().length).toBeLessThanOrEqual(atMost);
+    },
+  );
 
   it("are renewed at once when a service refused one, however many requests it refused", async () => {
     const { session } = await signInByPassword(browser, provider);

@@ -6,22 +6,22 @@ import { claimsOf, userOf } from "../protocol/claims.ts";
 import type { SessionEnvironment } from "../environment.ts";
 import { endWarning, freshness, hasRunOut } from "./freshness.ts";
 import type { Grant } from "./grant.ts";
-import { Mirror } from "../storage/mirror.ts";
+import { SessionCache } from "../storage/session-cache.ts";
 import { Refusals } from "./refusals.ts";
 import { Renewal } from "./renewal.ts";
 import { lifetimeOf } from "./renewed.ts";
-import type { KeptSession, LiveSession, SessionStart, TokenAnswer } from "./tokens.ts";
+import type { StoredSession, LiveSession, SessionStart, TokenAnswer } from "./tokens.ts";
 import type { RenewalResult } from "../types.ts";
 import type { Vault } from "../storage/vault.ts";
 
 /** How long one caller waits for a renewal; the renewal itself may go on. */
-const LONGEST_WAIT = 60_000;
-const RESCUE_WAIT = 20_000;
+const LONGEST_WAIT_MS = 60_000;
+const REAUTHENTICATION_WAIT_MS = 20_000;
 /** An idle refresh token is used before this share of its life is over, so that it does not run out. */
 const KEEP_ALIVE_SHARE = 0.8;
-const LONGEST_TIMER = 2 ** 31 - 1;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-export interface KeeperParts {
+export interface TokenManagerParts {
   readonly environment: SessionEnvironment;
   readonly title: string;
   readonly vault: Vault;
@@ -34,28 +34,28 @@ export interface KeeperParts {
   changed(): void;
   /** The session of this person is over here: what was read with it must go. */
   cleared(): void;
-  /** Somebody has signed in: what was refused before may be readable now. */
+  /** A person has signed in: what was refused before may be readable now. */
   opened(): void;
 }
 
-/** Keeps one provider's tokens good: hands out the present one and has it renewed when it must be. */
-export class TokenKeeper {
-  readonly #parts: KeeperParts;
-  readonly #mirror: Mirror;
+/** Manages one provider's tokens: hands out the present one and has it renewed when it must be. */
+export class TokenManager {
+  readonly #parts: TokenManagerParts;
+  readonly #cache: SessionCache;
   readonly #refusals: Refusals;
   readonly #renewal: Renewal;
   #planned = new AbortController();
 
-  constructor(parts: KeeperParts) {
+  constructor(parts: TokenManagerParts) {
     const { environment, vault } = parts;
     this.#parts = parts;
     this.#refusals = new Refusals(() => environment.now());
-    this.#mirror = new Mirror(vault, (next, previous) => this.#follow(next, previous));
-    this.#renewal = new Renewal({ ...parts, mirror: this.#mirror, refusals: this.#refusals });
+    this.#cache = new SessionCache(vault, (next, previous) => this.#follow(next, previous));
+    this.#renewal = new Renewal({ ...parts, cache: this.#cache, refusals: this.#refusals });
   }
 
-  get kept(): KeptSession | undefined {
-    return this.#mirror.kept;
+  get session(): StoredSession | undefined {
+    return this.#cache.session;
   }
 
   /** The last renewal problem, until the next success. */
@@ -71,11 +71,26 @@ export class TokenKeeper {
   /** Tries again at once after a renewal was given up. @throws what the renewal throws */
   async renew(): Promise<void> {
     await this.restore();
-    const { kept } = this;
-    if (kept?.status !== "live" || !this.renewable(kept)) return;
+    const { session } = this;
+    if (session?.status !== "live" || !this.renewable(session)) return;
     this.#renewal.recovered();
-    if (freshness(kept, this.#parts.environment.now(), this.#parts.marginMs) !== "fresh")
+    if (freshness(session, this.#parts.environment.now(), this.#parts.marginMs) !== "fresh")
       await this.#renewal.run();
+  }
+
+  /**
+   * Has a token replaced that another tab cannot use any more: it is due or, where it is fresh, was refused.
+   * @throws what the renewal throws
+   */
+  async replace(token: string): Promise<void> {
+    const { session } = this;
+    if (session?.status !== "live" || session.accessToken !== token) return;
+    if (this.#renewal.isBackingOff && this.problem) throw new ProblemError(this.problem);
+    if (freshness(session, this.#parts.environment.now(), this.#parts.marginMs) === "fresh") {
+      this.#refusals.add(token);
+      if (!this.#renewal.running && !this.#refusals.mayRenew()) return;
+    }
+    await this.#renewal.run();
   }
 
   renewable(session: LiveSession): boolean {
@@ -84,36 +99,36 @@ export class TokenKeeper {
 
   /** Reads what is kept, once. What ran out while no tab was open is not kept any longer. */
   async restore(): Promise<void> {
-    await this.#mirror.restore();
-    const kept = this.kept;
-    if (kept?.status === "live" && this.#isOver(kept)) await this.end(this.#parts.runOut(kept));
+    await this.#cache.restore();
+    const session = this.session;
+    if (session?.status === "live" && this.#isOver(session)) await this.end(this.#parts.runOut(session));
   }
 
   async token(signal?: AbortSignal): Promise<string | undefined> {
     await untilAborted(this.restore(), signal);
     const { environment, title } = this.#parts;
-    const kept = this.kept;
-    if (kept?.status !== "live") return this.#present(signal);
-    const refused = this.#refusals.has(kept.accessToken);
-    if (!this.renewable(kept)) return refused || kept.refused ? undefined : kept.accessToken;
-    const state = refused ? "expired" : freshness(kept, environment.now(), this.#parts.marginMs);
-    if (state === "fresh") return kept.accessToken;
+    const session = this.session;
+    if (session?.status !== "live") return this.#present(signal);
+    const refused = this.#refusals.has(session.accessToken);
+    if (!this.renewable(session)) return refused || session.refused ? undefined : session.accessToken;
+    const state = refused ? "expired" : freshness(session, environment.now(), this.#parts.marginMs);
+    if (state === "fresh") return session.accessToken;
     if (state === "due") {
       // Still good: the request need not wait for the renewal, nor fail with it.
-      if (!this.#renewal.resting) void this.#renewal.run().catch(() => undefined);
-      return kept.accessToken;
+      if (!this.#renewal.isBackingOff) void this.#renewal.run().catch(() => undefined);
+      return session.accessToken;
     }
-    if (this.#renewal.resting && this.problem) throw new ProblemError(this.problem);
-    if (refused && !this.#renewal.running && !this.#refusals.mayRenew()) return kept.accessToken;
-    await withDeadline(environment, LONGEST_WAIT, slow(title), signal, () => this.#renewal.run());
+    if (this.#renewal.isBackingOff && this.problem) throw new ProblemError(this.problem);
+    if (refused && !this.#renewal.running && !this.#refusals.mayRenew()) return session.accessToken;
+    await withDeadline(environment, LONGEST_WAIT_MS, slow(title), signal, () => this.#renewal.run());
     return this.#present(signal);
   }
 
   reject(token: string, host: string): void {
-    const kept = this.kept;
-    if (kept?.status !== "live" || kept.accessToken !== token) return;
+    const session = this.session;
+    if (session?.status !== "live" || session.accessToken !== token) return;
     this.#refusals.add(token);
-    if (this.renewable(kept) || kept.refused) return;
+    if (this.renewable(session) || session.refused) return;
     // The same token would be refused again, in every tab and after a reload.
     const refused = { host, at: this.#parts.environment.now() };
     this.update((present) =>
@@ -138,17 +153,17 @@ export class TokenKeeper {
       user: userOf(claims, fallback),
     };
     this.#renewal.stop();
-    await this.#mirror.update(() => session);
+    await this.#cache.update(() => session);
   }
 
-  update(change: (present: KeptSession | undefined) => KeptSession | undefined): Promise<void> {
-    return this.#mirror.update(change);
+  update(change: (present: StoredSession | undefined) => StoredSession | undefined): Promise<void> {
+    return this.#cache.update(change);
   }
 
-  /** The session is over, but nobody signed out: it stays visible with the reason. */
+  /** The session is over without a sign-out: it stays visible with the reason. */
   async end(problem: Problem): Promise<void> {
-    const id = this.kept?.id;
-    await this.#mirror.update((present) =>
+    const id = this.session?.id;
+    await this.#cache.update((present) =>
       present && present.id === id ? { status: "ended", id, user: present.user, problem } : present,
     );
   }
@@ -157,8 +172,8 @@ export class TokenKeeper {
   async forget(): Promise<void> {
     this.#renewal.stop();
     this.#renewal.results = [];
-    let last: KeptSession | undefined;
-    await this.#mirror.update((present) => {
+    let last: StoredSession | undefined;
+    await this.#cache.update((present) => {
       last = present;
       return undefined;
     });
@@ -167,65 +182,72 @@ export class TokenKeeper {
 
   /** The page was shown, came online or woke up: catch up, and renew at once what ran out meanwhile. */
   async wake(): Promise<void> {
-    this.#renewal.endRest();
-    await this.#mirror.sync();
-    const kept = this.kept;
-    if (kept?.status !== "live") return;
+    this.#renewal.endBackOff();
+    await this.#cache.sync();
+    const session = this.session;
+    if (session?.status !== "live") return;
     const now = this.#parts.environment.now();
-    if (freshness(kept, now, this.#parts.marginMs) === "fresh" || this.#renewal.resting) return;
-    if (this.renewable(kept)) await this.#renewal.run();
-    else if (this.#isOver(kept)) await this.end(this.#parts.runOut(kept));
+    if (freshness(session, now, this.#parts.marginMs) === "fresh" || this.#renewal.isBackingOff) return;
+    if (this.renewable(session)) await this.#renewal.run();
+    else if (this.#isOver(session)) await this.end(this.#parts.runOut(session));
   }
 
-  #follow(next: KeptSession | undefined, previous: KeptSession | undefined): void {
+  #follow(next: StoredSession | undefined, previous: StoredSession | undefined): void {
     if (tokenOf(previous) !== tokenOf(next)) this.#renewal.recovered();
     this.#plan();
     this.#parts.changed();
     if (previous && previous.user.subject !== next?.user.subject) this.#parts.cleared();
-    // A session that was lost for a moment has kept everybody waiting and refused nobody.
-    const wasOpen = previous?.status === "lost" || (previous?.status === "live" && !previous.refused);
+    // While a refresh token is lost, requests wait; none was refused.
+    const wasOpen = previous?.status === "refresh-lost" || (previous?.status === "live" && !previous.refused);
     if (next?.status === "live" && !wasOpen) this.#parts.opened();
+    // What renewed it may be gone since it ended.
+    if (next?.status === "live" && this.#isOver(next))
+      void this.end(this.#parts.runOut(next)).catch(() => undefined);
   }
 
-  #isOver(kept: LiveSession): boolean {
-    return !this.renewable(kept) && hasRunOut(kept, this.#parts.environment.now());
+  #isOver(session: LiveSession): boolean {
+    return !this.renewable(session) && hasRunOut(session, this.#parts.environment.now());
   }
 
-  /** What is good to hand out after a renewal or a rescue. */
+  /** What is good to hand out after a renewal or a silent re-authentication. */
   async #present(signal?: AbortSignal): Promise<string | undefined> {
-    if (this.kept?.status === "lost") {
-      // Says once more that somebody is needed to ask the provider; a visible tab will.
+    if (this.session?.status === "refresh-lost") {
+      // Says once more that the provider must be asked; a visible tab will do so.
       this.#parts.changed();
-      await withDeadline(this.#parts.environment, RESCUE_WAIT, this.kept.problem, signal, () =>
-        this.#mirror.until((kept) => kept?.status !== "lost"),
+      await withDeadline(
+        this.#parts.environment,
+        REAUTHENTICATION_WAIT_MS,
+        this.session.problem,
+        signal,
+        () => this.#cache.until((session) => session?.status !== "refresh-lost"),
       );
     }
-    // Nobody is signed in any more; public data can be read all the same.
-    return tokenOf(this.kept);
+    // The person may be signed out by now; public data can be read all the same.
+    return tokenOf(this.session);
   }
 
   /** Wakes up once more where time alone changes something: an idle refresh token, a token that ends. */
   #plan(): void {
     this.#planned.abort();
-    const kept = this.kept;
-    if (kept?.status !== "live") return;
-    const renewable = this.renewable(kept);
-    const lasts = renewable ? kept.refreshLifetime : kept.lifetime;
+    const session = this.session;
+    if (session?.status !== "live") return;
+    const renewable = this.renewable(session);
+    const lasts = renewable ? session.refreshLifetime : session.lifetime;
     if (lasts === undefined) return;
     this.#planned = new AbortController();
     const { environment } = this.#parts;
-    const age = environment.now() - kept.obtainedAt;
+    const age = environment.now() - session.obtainedAt;
     const first = renewable ? lasts * KEEP_ALIVE_SHARE : lasts - endWarning(lasts);
     const next = [first, lasts].find((point) => point > age);
     if (next === undefined) return;
-    sleep(environment, Math.min(next - age, LONGEST_TIMER), this.#planned.signal)
+    sleep(environment, Math.min(next - age, LONGEST_TIMER_MS), this.#planned.signal)
       .then(() => this.wake())
       .catch(() => undefined);
   }
 }
 
-function tokenOf(kept: KeptSession | undefined): string | undefined {
-  return kept?.status === "live" ? kept.accessToken : undefined;
+function tokenOf(session: StoredSession | undefined): string | undefined {
+  return session?.status === "live" ? session.accessToken : undefined;
 }
 
 function slow(title: string): Problem {

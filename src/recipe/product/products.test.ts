@@ -1,0 +1,298 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { isScene, toScene } from "../../catalogue/normalise/scene.ts";
+import type { Scene } from "../../catalogue/types.ts";
+import { parseConfig } from "../../config/parse.ts";
+import { bandReferences } from "../expression/expression.ts";
+import { parseExpression } from "../expression/parse.ts";
+import { findBand } from "../expression/resolve-band.ts";
+import { suggestedMasks } from "../masks.ts";
+import { recipesFor } from "../recipes.ts";
+import { standardRecipe } from "../standard-recipe.ts";
+import type { Recipe } from "../types.ts";
+import { describedScenes } from "./described-scenes.ts";
+import { productOf } from "./product-of.ts";
+import { ITEMS } from "./testing/items.ts";
+
+const DATA = process.env["REVISIT_DATA"] ?? "";
+const CONFIGURATION = join(import.meta.dirname, "../../../public/config.json");
+const { products } = parseConfig(
+  JSON.parse(await readFile(CONFIGURATION, "utf8")) as unknown,
+  "https://maps.example.org/",
+);
+
+const SCL = { kind: "classes", hidden: [0, 1, 3, 8, 9, 10] };
+const REFLECTANCE = { kind: "rgb", title: "True colour", rescale: [0, 0.3], mask: null };
+
+/** What the publishers say, by the beginning of a collection's id. */
+interface Truth {
+  /** Of the recipe that is drawn first. */
+  readonly recipe: object;
+  /** Of the recipe of items that lack a file of that name. */
+  readonly without?: { readonly asset: string; readonly recipe: object };
+  /** physical = DN × scale + offset, of every band that it shows. */
+  readonly scale?: number;
+  readonly offset?: number | ((properties: Properties) => number);
+  readonly nodata?: number;
+  /** The mask that an index of this product is drawn with. */
+  readonly mask?: object;
+  /** Colours of some of its classes, by value. */
+  readonly colours?: Readonly<Record<number, string>>;
+}
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/**
+ * Copernicus, Sentinel-2 products: since processing baseline 04.00, 1,000 is added to every DN. Earth Search took it
+ * out of the pixels where it says so.
+ */
+function sentinel2Offset(properties: Properties): number {
+  if (properties["earthsearch:boa_offset_applied"] === true) return 0;
+  return Number(properties["s2:processing_baseline"] ?? "5.11") >= 4 ? -0.1 : 0;
+}
+
+const TRUTHS: readonly (readonly [collection: RegExp, truth: Truth])[] = [
+  [
+    /^terrascope-s2-ndvi/,
+    {
+      recipe: {
+        kind: "expression",
+        title: "NDVI",
+        expression: "NDVI",
+        rescale: [-0.08, 0.92],
+        colormap: "rdylgn",
+        mask: { band: "SCL", ...SCL },
+      },
+      scale: 0.004,
+      offset: -0.08,
+      nodata: 255,
+    },
+  ],
+  [
+    /^terrascope-s2-fapar/,
+    {
+      recipe: { kind: "expression", title: "FAPAR", expression: "FAPAR", rescale: [0, 1], colormap: "ylgn" },
+      scale: 0.005,
+      offset: 0,
+      nodata: 255,
+    },
+  ],
+  [
+    /^terrascope-s2-toc/,
+    {
+      recipe: REFLECTANCE,
+      without: { asset: "B02", recipe: { title: "NDVI", expression: "(B08-B04)/(B08+B04)", mask: SCL } },
+      scale: 0.0001,
+      offset: 0,
+      nodata: 32767,
+      mask: { band: "SCL", ...SCL },
+    },
+  ],
+  [
+    /^esa-worldcover/,
+    {
+      recipe: { kind: "classes", title: "Land cover" },
+      nodata: 0,
+      // WorldCover product user manual, version 2.0, table of classes.
+      colours: { 10: "#006400" },
+    },
+  ],
+  [/^sentinel-2-(?:c1-)?l2a$/, { recipe: REFLECTANCE, scale: 0.0001, offset: sentinel2Offset, mask: SCL }],
+  [/^sentinel-s2-l2a-cogs$/, { recipe: REFLECTANCE, scale: 0.0001, offset: 0, mask: SCL }],
+  [
+    /^landsat-(?:8-)?c2-l2$/,
+    {
+      recipe: REFLECTANCE,
+      scale: 0.0000275,
+      offset: -0.2,
+      nodata: 0,
+      mask: { kind: "bits", bits: [1, 2, 3, 4] },
+    },
+  ],
+  [
+    /^cop-dem-glo/,
+    { recipe: { kind: "expression", title: "Elevation", expression: "data", colormap: "terrain" } },
+  ],
+  [
+    /^naip$/,
+    {
+      recipe: {
+        kind: "rgb",
+        title: "True colour",
+        red: "`image.b1`",
+        green: "`image.b2`",
+        blue: "`image.b3`",
+        rescale: [0, 255],
+      },
+    },
+  ],
+  [
+    /^modis-13Q1/,
+    {
+      recipe: {
+        kind: "expression",
+        title: "NDVI",
+        expression: "`250m_16_days_NDVI`",
+        rescale: [-0.2, 1],
+        colormap: "rdylgn",
+        mask: { kind: "classes", band: "250m_16_days_pixel_reliability", hidden: [-1, 2, 3] },
+      },
+      scale: 0.0001,
+      offset: 0,
+      nodata: -3000,
+    },
+  ],
+  [
+    /^(?:hls2-|HLS[LS]30)/,
+    {
+      recipe: { ...REFLECTANCE, red: "B04", green: "B03", blue: "B02" },
+      scale: 0.0001,
+      nodata: -9999,
+      mask: { kind: "bits", band: "Fmask", bits: [1, 2, 3] },
+    },
+  ],
+  [/^io-lulc/, { recipe: { kind: "classes", title: "Land cover", band: "data" }, colours: { 2: "#397d49" } }],
+  [
+    /^clms_ndvi/,
+    {
+      recipe: {
+        kind: "expression",
+        title: "NDVI",
+        expression: "ndvi",
+        rescale: [-0.08, 0.92],
+        mask: { band: "ndvi", hidden: [251, 252, 253, 254, 255] },
+      },
+      scale: 0.004,
+      offset: -0.08,
+      nodata: 255,
+    },
+  ],
+];
+
+describe("known products", () => {
+  it.each(ITEMS.map((item) => [item.collection, item] as const))(
+    "%s is drawn at first as its publisher describes it",
+    (_, item) => expect(check(item)).toBe(true),
+  );
+
+  it("have layers and masks whose bands one of these items has", () => {
+    const named = ITEMS.flatMap((item) => recipesOf(described(item)).map(({ id }) => id));
+    for (const { layers } of products) {
+      const ids = layers.map(({ title }) => `product-${title.toLowerCase().replaceAll(" ", "-")}`);
+      expect(
+        ids.some((id) => named.includes(id)),
+        ids.join(),
+      ).toBe(true);
+    }
+  });
+
+  it("leave what an item says itself", () => {
+    const [item] = ITEMS;
+    const own = { data_type: "int16", "raster:scale": 0.001, "raster:offset": 0, nodata: -1 };
+    const said = { ...item?.assets["NDVI"], ...own };
+    const scene = described({ ...item, assets: { NDVI: said } });
+    expect(scene.assets["NDVI"]?.bands[0]).toMatchObject({
+      dataType: "int16",
+      scale: 0.001,
+      offset: 0,
+      nodata: -1,
+    });
+    expect(scene.assets["NDVI"]?.bands[0]?.corrected).toBeUndefined();
+  });
+});
+
+describe.skipIf(!existsSync(join(DATA, "stac")))(
+  "known products as real services send them (REVISIT_DATA)",
+  () => {
+    it("are drawn at first as their publishers describe them, every item", async () => {
+      const checked = new Map<string, number>();
+      for (const item of await recordedItems()) {
+        if (!check(item)) continue;
+        const { collection } = item as { collection: string };
+        checked.set(collection, (checked.get(collection) ?? 0) + 1);
+      }
+      expect(Object.fromEntries(checked)).toMatchObject({
+        "terrascope-s2-toc-v2": 1,
+        "sentinel-2-c1-l2a": 3,
+        "landsat-8-c2-l2": 250,
+        naip: 93,
+        "HLSL30.v1.5": 20,
+      });
+    });
+  },
+);
+
+/** Compares an item with what its publisher says. @returns false where none of the products is meant */
+function check(item: unknown): boolean {
+  const scene = described(item);
+  const truth = TRUTHS.find(([collection]) => collection.test(scene.collection))?.[1];
+  const product = productOf(products, scene.collection);
+  if (!truth || !product) return false;
+  const named = recipesOf(scene);
+  const masks = suggestedMasks([scene], product);
+  const recipe = standardRecipe(named, masks);
+  const { without } = truth;
+  const expected = without && !(without.asset in scene.assets) ? without.recipe : truth.recipe;
+  expect(recipe, scene.id).toMatchObject(expected);
+  const { properties } = item as { properties: Properties };
+  for (const name of bandsOf(recipe)) {
+    const band = findBand(name, scene)?.band;
+    const offset = typeof truth.offset === "function" ? truth.offset(properties) : truth.offset;
+    if (truth.scale !== undefined) expect(band?.scale, `${scene.id} ${name}`).toBeCloseTo(truth.scale, 9);
+    if (offset !== undefined) expect(band?.offset, `${scene.id} ${name}`).toBe(offset);
+    if (truth.nodata !== undefined) expect(band?.nodata, `${scene.id} ${name}`).toBe(truth.nodata);
+    for (const [value, colour] of Object.entries(truth.colours ?? {})) {
+      expect(band?.classes?.find((each) => each.value === Number(value))?.colour).toBe(colour);
+    }
+  }
+  if (truth.mask) expect(masks[0]?.mask, scene.id).toMatchObject(truth.mask);
+  return true;
+}
+
+function recipesOf(scene: Scene) {
+  return recipesFor([scene], undefined, productOf(products, scene.collection));
+}
+
+/** As the application has it; files that no browser may read are taken for readable: how they look is asked here. */
+function described(item: unknown): Scene {
+  const scene = toScene(item, { catalogue: "one", url: "https://stac.example.org/" });
+  if (!isScene(scene)) throw new Error(scene.message);
+  const assets = Object.fromEntries(
+    Object.entries(scene.assets).map(([key, asset]) => {
+      const { unreadable: _, ...readable } = asset;
+      return [key, readable];
+    }),
+  );
+  const [told] = describedScenes([{ ...scene, assets }], products);
+  return told ?? scene;
+}
+
+function bandsOf(recipe: Recipe | null): readonly string[] {
+  const texts =
+    recipe?.kind === "rgb"
+      ? [recipe.red, recipe.green, recipe.blue]
+      : [recipe?.kind === "classes" ? `\`${recipe.band}\`` : (recipe?.expression ?? "0")];
+  return texts.flatMap((text) => bandReferences(parseExpression(text)));
+}
+
+async function recordedItems(): Promise<readonly unknown[]> {
+  const files = await readdir(join(DATA, "stac"), { recursive: true });
+  const documents = files.filter((name) => name.endsWith(".json"));
+  const texts = await Promise.all(documents.map((name) => readFile(join(DATA, "stac", name), "utf8")));
+  return texts.flatMap((text) => itemsIn(JSON.parse(text) as unknown));
+}
+
+function itemsIn(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value.flatMap(itemsIn);
+  if (typeof value !== "object" || value === null) return [];
+  if ("type" in value && value.type === "Feature") return isItem(value) ? [value] : [];
+  return Object.values(value).flatMap(itemsIn);
+}
+
+function isItem(value: object): boolean {
+  // Some requests asked for a few fields only.
+  const scene = toScene(value, { catalogue: "one", url: "https://stac.example.org/" });
+  return isScene(scene) && Object.keys(scene.assets).length > 0;
+}
