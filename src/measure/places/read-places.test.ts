@@ -13,7 +13,8 @@ import { readPlaceFile, readPlaceText } from "./read-places.ts";
 import { FIELDS, shapefileZip } from "./testing/fields.ts";
 import type { ReadPlaces } from "./types.ts";
 
-const DEGREE_DIGITS = 7;
+/** As many as places keep. */
+const DEGREE_DIGITS = 6;
 
 function fileOf(content: string | Uint8Array<ArrayBuffer>): Blob {
   return new Blob([content]);
