@@ -39,7 +39,7 @@ test("values and colours follow the formula on both sides of the tile seam and o
   demo,
 }) => {
   // The camera looks at the meeting of all three tiles; 10 m are about 7 pixels of the screen.
-  const search = "catalogue=sample&collection=sample-season&bbox=5.72,51.15,6.13,51.25";
+  const search = "catalogue=sample&collection=sample-season&bbox=5.72,51.15,6.13,51.25&from=2025-01-01";
   await page.goto(`${demo.origin}/#map=15/51.2/5.9985&${search}&slice=${day}`);
   await waitForSlice(page, { slice: day });
   const index = SEASON.findIndex((acquisition) => acquisition.date === day);

@@ -6,7 +6,7 @@ import type { Page } from "./support/fixtures.ts";
 import { waitForSlice } from "./support/slices.ts";
 
 const host = new URL(elsewhere).host;
-const search = "collection=sample-season&bbox=5.72,51.15,6.13,51.25&slice=2025-06-12";
+const search = "collection=sample-season&bbox=5.72,51.15,6.13,51.25&from=2025-01-01&slice=2025-06-12";
 const link = (catalogue = `${elsewhere}/open/stac`) => `#map=12/51.2/5.9&catalogue=${catalogue}&${search}`;
 
 const questionOf = (page: Page) =>

@@ -4,7 +4,7 @@ import type { Intercept } from "./support/faults.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { waitForSlice } from "./support/slices.ts";
 
-const season = "#catalogue=sample&collection=sample-season&bbox=5.72,51.15,6.13,51.25";
+const season = "#catalogue=sample&collection=sample-season&bbox=5.72,51.15,6.13,51.25&from=2025-01-01";
 const html = "<!doctype html><title>Maintenance</title>";
 
 const catalogueFaults = [

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { catalogueOf } from "./support/faults.ts";
 import { expect, test } from "./support/fixtures.ts";
 
-const season = "#catalogue=sample&collection=sample-season&bbox=5.72,51.15,6.13,51.25";
+const season = "#catalogue=sample&collection=sample-season&bbox=5.72,51.15,6.13,51.25&from=2025-01-01";
 
 /** Takes no search by POST and none that asks to sort, although its landing page offers both. */
 function refusing(request: IncomingMessage, response: ServerResponse): boolean {
@@ -56,6 +56,8 @@ test("clouds are not blamed where they were not asked for, and an unknown collec
   await expect(
     page.getByText("No scene of this collection lies in this area, at these dates."),
   ).toBeVisible();
-  await page.goto(`${server.origin}/#catalogue=sample&collection=gone&bbox=5.72,51.15,6.13,51.25`);
+  await page.goto(
+    `${server.origin}/#catalogue=sample&collection=gone&bbox=5.72,51.15,6.13,51.25&from=2025-01-01`,
+  );
   await expect(page.getByText("Sample season has no collection “gone”.").first()).toBeVisible();
 });

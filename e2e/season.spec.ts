@@ -19,7 +19,7 @@ test("a first visit shows a slice of the sample season without a click", async (
 
 test("playing goes through the acquisitions in order and never shows a blank map", async ({ page, demo }) => {
   // No mask: every pixel of this tile has a colour of viridis on every date, and none of those is grey.
-  const search = "catalogue=sample&collection=sample-season&bbox=5.72,51.15,6.13,51.25";
+  const search = "catalogue=sample&collection=sample-season&bbox=5.72,51.15,6.13,51.25&from=2025-01-01";
   const recipe = "expression=NDVI&colormap=viridis&range=-0.08,0.92";
   await page.goto(`${demo.origin}/#map=12/51.2/5.8&${search}&slice=2025-06-02&${recipe}`);
   await waitForSlice(page, { slice: "2025-06-02" });

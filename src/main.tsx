@@ -8,7 +8,9 @@ import { sendsPolicy, warnWithoutHeaderPolicy } from "./config/header-policy.ts"
 import { loadConfig } from "./config/load.ts";
 import { passThroughsOf } from "./config/pass-throughs.ts";
 import { policyInPage, requirePolicyFor } from "./config/policy-in-page.ts";
-import { createMapView } from "./map/map-view.ts";
+import { createMapView } from "./map/create-map-view.ts";
+import { createSeriesEngine } from "./measure/series/series-engine.ts";
+import { createMeasureStore } from "./measure/store.ts";
 import { type Problem, ProblemError, problemOf } from "./problem/problem.ts";
 import { anonymousSession } from "./session/anonymous.ts";
 import { createSession } from "./session/session.ts";
@@ -92,6 +94,11 @@ async function start(): Promise<Services> {
     createAnonymous: () =>
       createRasterEngine({ session: anonymousSession, memoryBudget, connectionsPerHost }),
   });
+  const series = createSeriesEngine({ engine });
+  const measure = createMeasureStore({
+    read: () => view.getState().measure,
+    write: (next) => view.setState({ measure: next }),
+  });
   const map = createMapView(elementById("map"), {
     engine,
     basemaps: config.basemaps,
@@ -103,6 +110,7 @@ async function start(): Promise<Services> {
   const remembered = { catalogues, queries, configured: config.catalogues };
   session.onCleared((origins) => {
     engine.clear(origins);
+    series.clear(origins);
     forgetSignedAnswers(remembered, origins);
     map.redraw();
   });
@@ -117,6 +125,8 @@ async function start(): Promise<Services> {
     catalogues,
     queries,
     engine,
+    series,
+    measure,
     map,
     view,
     notices,

@@ -1,4 +1,4 @@
-import { createMapView } from "../../src/map/map-view.ts";
+import { createMapView } from "../../src/map/create-map-view.ts";
 import type { MapView } from "../../src/map/types.ts";
 import type { ExpressionRecipe } from "../../src/recipe/types.ts";
 import { createSession } from "../../src/session/session.ts";

@@ -14,6 +14,7 @@ import { join } from "node:path";
 import type { Polygon } from "geojson";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureSampleSeason, type SampleProgress } from "./make.ts";
+import { acquisitionAt } from "./acquisitions.ts";
 import { SEASON } from "./season.ts";
 import { itemId, type AssetKey } from "./stac/assets.ts";
 import { TILES, type SampleTile } from "./tiles.ts";
@@ -22,6 +23,8 @@ import { pixelAt, reflectanceAt } from "./truth.ts";
 const GDAL = spawnSync("gdallocationinfo", ["--version"]).status === 0;
 /** A day without clouds on which the swath ends in tile B, and one with heaps of cloud. */
 const DAYS = [8, 20] as const;
+/** A day of an earlier year. */
+const EARLIER_DAY = SEASON.length + 45;
 
 const parent = mkdtempSync(join(tmpdir(), "revisit-season-"));
 const folder = join(parent, "season");
@@ -30,7 +33,11 @@ const progress: SampleProgress[] = [];
 beforeAll(async () => {
   // What an interrupted run leaves: no process has this number.
   mkdirSync(`${folder}.making-99999999`);
-  await ensureSampleSeason({ folder, days: DAYS, onProgress: (step) => progress.push(step) });
+  await ensureSampleSeason({
+    folder,
+    days: [...DAYS, EARLIER_DAY],
+    onProgress: (step) => progress.push(step),
+  });
 }, 180_000);
 afterAll(() => rmSync(parent, { recursive: true }));
 
@@ -41,9 +48,7 @@ function tileOf(letter: SampleTile["letter"]): SampleTile {
 }
 
 function pathOf(tile: SampleTile, day: number, ending: string): string {
-  const acquisition = SEASON[day];
-  if (acquisition === undefined) throw new RangeError(`There is no day ${day}.`);
-  const id = itemId(tile, acquisition);
+  const id = itemId(tile, acquisitionAt(day));
   return join(folder, id, `${id}${ending}`);
 }
 
@@ -86,7 +91,11 @@ describe("making the season", () => {
 
   it("does nothing when the season is there already", async () => {
     const steps: SampleProgress[] = [];
-    await ensureSampleSeason({ folder, days: DAYS, onProgress: (step) => steps.push(step) });
+    await ensureSampleSeason({
+      folder,
+      days: [...DAYS, EARLIER_DAY],
+      onProgress: (step) => steps.push(step),
+    });
     expect(steps).toEqual([]);
   });
 
@@ -173,6 +182,20 @@ describe.skipIf(!GDAL)("the files as GDAL reads them", () => {
       }
     },
   );
+
+  it("hold the formula's values in an earlier year: one tile with pixels of 20 m", () => {
+    expect(existsSync(pathOf(tileOf("A"), EARLIER_DAY, ".json"))).toBe(false);
+    const tile = tileOf("B");
+    expect(Object.keys(itemOf(tile, EARLIER_DAY).assets)).toEqual(["SCL", "NDVI", "thumbnail"]);
+    const pixels = scattered(512);
+    for (const [key, member] of [
+      ["NDVI", "ndviDn"],
+      ["SCL", "scl"],
+    ] as const) {
+      const expected = pixels.map(([column, row]) => pixelAt(tile, column, row, 20, EARLIER_DAY)?.[member]);
+      expect(gdalValues(pathOf(tile, EARLIER_DAY, `_${key}.tif`), pixels)).toEqual(expected);
+    }
+  });
 
   it("hold a picture of three bytes per pixel, with overviews", () => {
     const path = pathOf(tileOf("A"), DAYS[0], "_visual.tif");

@@ -1,9 +1,10 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
+import { ACQUISITIONS, acquisitionAt } from "./acquisitions.ts";
 import { startWorkerPool, type WorkerPool, type Job } from "./worker-pool.ts";
 import { landMemory } from "./scene/land-map.ts";
-import { SEASON, SEASON_VERSION, SEED } from "./season.ts";
+import { SEASON_VERSION, SEED } from "./season.ts";
 import { describeCollection } from "./stac/collection.ts";
 import { TILES } from "./tiles.ts";
 
@@ -18,7 +19,7 @@ export interface SampleOptions {
   /** Becomes the folder of the season; its parent is created when missing. */
   readonly folder: string;
   readonly onProgress?: (progress: SampleProgress) => void;
-  /** Indices into `SEASON`; all by default. Tests ask for a few. */
+  /** Indices into `ACQUISITIONS`; all by default. Tests ask for a few. */
   readonly days?: readonly number[];
   readonly signal?: AbortSignal;
 }
@@ -35,7 +36,7 @@ const STRIPS = 4;
  */
 export async function ensureSampleSeason(options: SampleOptions): Promise<void> {
   const folder = resolve(options.folder);
-  const days = options.days ?? SEASON.map((_, index) => index);
+  const days = options.days ?? ACQUISITIONS.map((_, index) => index);
   const stamp = JSON.stringify({ version: SEASON_VERSION, seed: SEED, days });
   if ((await stampOf(folder)) === stamp) return;
   options.signal?.throwIfAborted();
@@ -102,11 +103,7 @@ function landJobs(): Job[] {
 }
 
 async function make(folder: string, days: readonly number[], options: SampleOptions): Promise<void> {
-  const acquisitions = days.map((index) => {
-    const acquisition = SEASON[index];
-    if (acquisition === undefined) throw new RangeError(`The sample season has no acquisition ${index}.`);
-    return acquisition;
-  });
+  const acquisitions = days.map(acquisitionAt);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const memories = TILES.map(() => ({ fine: landMemory(10), coarse: landMemory(20) }));
@@ -132,9 +129,7 @@ async function work(pool: WorkerPool, days: readonly number[], options: SampleOp
   const report = (job: Job) => {
     done += 1;
     const label =
-      job.kind === "day"
-        ? (SEASON[job.dayIndex]?.date ?? "")
-        : `land of tile ${TILES[job.tileIndex]?.letter}`;
+      job.kind === "day" ? acquisitionAt(job.dayIndex).date : `land of tile ${TILES[job.tileIndex]?.letter}`;
     options.onProgress?.({ done, total, label });
   };
   await pool.work(land, report);

@@ -18,7 +18,9 @@ export interface Acquisition {
 }
 
 /** Raised whenever any pixel or any metadata of the season would change. */
-export const SEASON_VERSION = "3";
+export const SEASON_VERSION = "4";
+/** The year of the season that is shown first. */
+export const SEASON_YEAR = 2025;
 /** Everything random in the sample follows from this number. */
 export const SEED = 20250;
 
@@ -71,8 +73,13 @@ export const SEASON: readonly Acquisition[] = [
   day("2025-12-01", 0.76, "decks", 0.1, 0.01),
 ];
 
+/** The calendar year of an acquisition. */
+export function yearOf(acquisition: Acquisition): number {
+  return Number(acquisition.date.slice(0, 4));
+}
+
 /** Day of the year, 1 on the first of January. */
 export function dayOfYear(acquisition: Acquisition): number {
   const midnight = Date.parse(`${acquisition.date}T00:00:00Z`);
-  return Math.round((midnight - Date.UTC(2025, 0, 1)) / 86_400_000) + 1;
+  return Math.round((midnight - Date.UTC(yearOf(acquisition), 0, 1)) / 86_400_000) + 1;
 }

@@ -1,7 +1,7 @@
+import { acquisitionAt } from "./acquisitions.ts";
 import { surveyPoint } from "./scene/land-map.ts";
 import { observationsOf, observe } from "./scene/observe.ts";
 import { isSeen, swathCut } from "./scene/swath.ts";
-import { dayOfYear, SEASON } from "./season.ts";
 import { skyOn, type Sky } from "./sky/sky.ts";
 import { pixelCentre, type SampleTile } from "./tiles.ts";
 import { surfaceOn, type Surface } from "./world/surface.ts";
@@ -16,7 +16,7 @@ export interface TruePixel {
 
 /**
  * The formula behind every pixel. The season is one function of place (UTM 31N metres) and day (index into
- * `SEASON`); a file is that function at its pixel centres. So what a pixel, a mosaic or a series must show
+ * `ACQUISITIONS`); a file is that function at its pixel centres. So what a pixel, a mosaic or a series must show
  * can be computed without a file.
  */
 export function reflectanceAt(x31: number, y31: number, dayIndex: number): TruePixel {
@@ -28,7 +28,8 @@ export function reflectanceAt(x31: number, y31: number, dayIndex: number): TrueP
 }
 
 /**
- * What a pixel of a tile holds on a day; `metres` is its size, 10 for B04, B08 and NDVI, 20 for SCL.
+ * What a pixel of a tile holds on a day; `metres` is its size, 10 for B04, B08 and NDVI, 20 for SCL; in earlier years
+ * 20 for NDVI too.
  * Undefined where the swath did not reach: the files then hold nodata (0, for NDVI 255).
  */
 export function pixelAt(
@@ -38,9 +39,8 @@ export function pixelAt(
   metres: 10 | 20,
   dayIndex: number,
 ): TruePixel | undefined {
-  const acquisition = SEASON[dayIndex];
-  if (acquisition === undefined) throw new RangeError(`The sample season has no acquisition ${dayIndex}.`);
-  if (!isSeen(swathCut(tile, acquisition), (column + 0.5) * metres, (row + 0.5) * metres)) return undefined;
+  if (!isSeen(swathCut(tile, acquisitionAt(dayIndex)), (column + 0.5) * metres, (row + 0.5) * metres))
+    return undefined;
   const [x31, y31] = pixelCentre(tile, column, row, metres);
   return reflectanceAt(x31, y31, dayIndex);
 }
@@ -56,9 +56,8 @@ const days = new Map<number, DayState>();
 function dayState(dayIndex: number): DayState {
   const known = days.get(dayIndex);
   if (known !== undefined) return known;
-  const acquisition = SEASON[dayIndex];
-  if (acquisition === undefined) throw new RangeError(`The sample season has no acquisition ${dayIndex}.`);
-  const state = { surface: surfaceOn(dayOfYear(acquisition)), sky: skyOn(acquisition) };
+  const acquisition = acquisitionAt(dayIndex);
+  const state = { surface: surfaceOn(acquisition), sky: skyOn(acquisition) };
   days.set(dayIndex, state);
   return state;
 }

@@ -2,9 +2,9 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Job, Shared } from "./worker-pool.ts";
 import { landMap, surveyLand } from "./scene/land-map.ts";
 import { writeScene } from "./scene/files.ts";
-import { renderScene } from "./scene/render.ts";
+import { renderEarlier, renderScene } from "./scene/render.ts";
 import { swathCut } from "./scene/swath.ts";
-import { dayOfYear, SEASON } from "./season.ts";
+import { acquisitionAt, isEarlier, tilesOf } from "./acquisitions.ts";
 import { skyOn } from "./sky/sky.ts";
 import { TILES } from "./tiles.ts";
 import { surfaceOn } from "./world/surface.ts";
@@ -12,15 +12,16 @@ import { surfaceOn } from "./world/surface.ts";
 const { memories, folder } = workerData as Shared;
 
 async function observeDay(dayIndex: number): Promise<void> {
-  const acquisition = SEASON[dayIndex];
-  if (acquisition === undefined) throw new RangeError(`The sample season has no acquisition ${dayIndex}.`);
-  const surface = surfaceOn(dayOfYear(acquisition));
+  const acquisition = acquisitionAt(dayIndex);
+  const surface = surfaceOn(acquisition);
   const sky = skyOn(acquisition);
-  for (const [index, tile] of TILES.entries()) {
-    const memory = memories[index];
+  for (const tile of tilesOf(acquisition)) {
+    const memory = memories[TILES.indexOf(tile)];
     if (memory === undefined) throw new RangeError(`Tile ${tile.letter} has no memory.`);
-    const [fine, coarse] = [landMap(memory.fine, 10), landMap(memory.coarse, 20)];
-    const scene = renderScene(fine, coarse, surface, sky, swathCut(tile, acquisition));
+    const coarse = landMap(memory.coarse, 20);
+    const scene = isEarlier(acquisition)
+      ? renderEarlier(coarse, surface, sky)
+      : renderScene(landMap(memory.fine, 10), coarse, surface, sky, swathCut(tile, acquisition));
     await writeScene(folder, tile, acquisition, scene);
   }
 }

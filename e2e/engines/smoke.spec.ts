@@ -16,7 +16,7 @@ test.setTimeout(400_000);
 const DAY = "2025-06-12";
 /** A pixel of 10 m is about 7 of the screen here, and viridis without a mask has no grey, as the basemap has. */
 const VIEW =
-  "#map=15/51.2/5.8&catalogue=sample&collection=sample-season&bbox=5.72,51.15,6.13,51.25" +
+  "#map=15/51.2/5.8&catalogue=sample&collection=sample-season&bbox=5.72,51.15,6.13,51.25&from=2025-01-01" +
   `&slice=${DAY}&expression=NDVI&colormap=viridis&range=-0.08,0.92`;
 /**
  * A colour goes from the file to the screen as it is, except for the map's shader, which calculates in floating

@@ -8,6 +8,11 @@ import type { Camera } from "../view/types.ts";
 /** Smaller differences do not come from moving the map but from a link's rounding, or our own event. */
 const SAME_DEGREES = 1e-9;
 const SAME_ZOOM = 1e-6;
+/** Zoom beyond which fitting a small box would show nothing but single pixels. */
+const CLOSEST_FIT_ZOOM = 17;
+/** Around a box that was fitted, CSS pixels. */
+const FIT_MARGIN_PX = 24;
+const MOVE_MS = 180;
 
 export function cameraOf(map: LibreMap): Camera {
   const center = map.getCenter();
@@ -66,4 +71,19 @@ export function padInPlace(map: LibreMap, padding: Required<PaddingOptions>): vo
     (padding.top + canvas.clientHeight - padding.bottom) / 2,
   ]);
   map.jumpTo({ center, padding });
+}
+
+/** Shows a box as large as it goes between the panels. */
+export function fitInto(map: LibreMap, bbox: BBox, animate: boolean): void {
+  map.fitBounds(cornersOf(bbox), {
+    padding: FIT_MARGIN_PX,
+    maxZoom: CLOSEST_FIT_ZOOM,
+    animate,
+    linear: true,
+    duration: MOVE_MS,
+  });
+}
+
+export function zoomBy(map: LibreMap, steps: number): void {
+  map.zoomTo(map.getZoom() + steps, { duration: MOVE_MS });
 }

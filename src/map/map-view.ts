@@ -8,14 +8,13 @@ import type { Slice } from "../timeline/types.ts";
 import type { Camera } from "../view/types.ts";
 import type { RasterEngine } from "../worker/types.ts";
 import { Basemap } from "./basemap/basemap.ts";
-import { cameraOf, cornersOf, padInPlace, sameCamera, visibleBounds } from "./camera.ts";
-import { contextOf, createLibreMap, watchContext } from "./create-map.ts";
+import { cameraOf, fitInto, padInPlace, sameCamera, visibleBounds, zoomBy } from "./camera.ts";
+import { contextOf, createLibreMap } from "./create-map.ts";
 import { drawSlices } from "./draw-slices.ts";
 import { ABOVE_SLICES } from "./basemap/compose.ts";
 import { bitmapSize, MaplibreLayers } from "./layers/maplibre-layers.ts";
 import { connectTiles, uniqueScheme } from "./tiles/protocol.ts";
 import { UploadableTiles } from "./tiles/uploadable-tiles.ts";
-import { systemClock } from "../async/clock.ts";
 import { Emitter } from "../async/emitter.ts";
 import { ENGLISH, type MapLabels } from "./labels.ts";
 import { sameReadiness } from "./layers/readiness.ts";
@@ -24,10 +23,10 @@ import { markRequested, markShown } from "./marks.ts";
 import { Corner } from "./overlay/corner.ts";
 import { Footprints } from "./overlay/footprints.ts";
 import { mapKeyboard } from "./overlay/keyboard.ts";
+import { PlaceTools } from "./overlay/places/place-tools.ts";
 import { Pointer } from "./overlay/pointer.ts";
-import { RenewedMapView } from "./renewed-map-view.ts";
 import { OnceFilter } from "./tiles/progress.ts";
-import type { MapEvents, MapView } from "./types.ts";
+import type { DrawingTool, MapEvents, MapPlace, MapView } from "./types.ts";
 
 export interface MapViewOptions {
   /** The caller must call `engine.setSlices` before `map.setSlices`. Several maps may share an engine. */
@@ -41,33 +40,14 @@ export interface MapViewOptions {
 
 type Padding = Parameters<MapView["setPadding"]>[0];
 
-/** Zoom beyond which fitting a small box would show nothing but single pixels. */
-const CLOSEST_FIT_ZOOM = 17;
-/** Around a box that was fitted, CSS pixels. */
-const FIT_MARGIN_PX = 24;
-const FIT_MS = 180;
-
 /**
  * The basemap waits for the first slice, but not longer than this: compiling its shaders and drawing its
  * letters would hold up what the person came for.
  */
 const BASEMAP_DELAY_MS = 1000;
 
-/**
- * A map in `container`, which has to be positioned and sized.
- *
- * @throws ProblemError of kind `unsupported` when the browser cannot draw it
- */
-export function createMapView(container: HTMLElement, options: MapViewOptions): MapView {
-  return new RenewedMapView({
-    camera: options.camera,
-    clock: systemClock,
-    create: (camera) => new LibreMapView(container, { ...options, camera }),
-    watch: (onLost) => watchContext(container, onLost),
-  });
-}
-
-class LibreMapView implements MapView {
+/** The map inside, which lives as long as its WebGL context. */
+export class LibreMapView implements MapView {
   readonly #events = new Emitter<MapEvents>();
   readonly #map: LibreMap;
   readonly #labels: MapLabels;
@@ -75,6 +55,7 @@ class LibreMapView implements MapView {
   readonly #disconnect: () => void;
   readonly #basemap: Basemap;
   readonly #footprints: Footprints;
+  readonly #places: PlaceTools;
   readonly #pointer: Pointer;
   readonly #keyboard: { dispose(): void };
   readonly #corner: Corner;
@@ -113,17 +94,23 @@ class LibreMapView implements MapView {
         this.#drawGraticule();
         this.#events.emit("basemap", problem ? { id: basemap.id, problem } : { id: basemap.id });
       },
-      onPalette: (palette) => this.#footprints.setPalette(palette),
+      onPalette: (palette) => {
+        this.#footprints.setPalette(palette);
+        this.#places.setPalette(palette);
+      },
     });
     this.#footprints = new Footprints(this.#map, {
       onHover: (scene) => this.#events.emit("hover", scene),
-      onSelect: (scene) => this.#events.emit("select", scene),
+      onSelect: (scene) => {
+        if (!this.#places.drawing) this.#events.emit("select", scene);
+      },
     });
     this.#pointer = new Pointer(this.#map, {
       engine,
       present: () => this.#layers.present,
       onPointer: (pointer) => this.#events.emit("pointer", pointer),
     });
+    this.#places = new PlaceTools(this.#map, this.#events, (at) => this.#pointer.pointAt(at));
     this.#keyboard = mapKeyboard(this.#map);
     this.#map.getCanvas().setAttribute("aria-description", this.#labels.keys);
     this.#listen();
@@ -165,6 +152,18 @@ class LibreMapView implements MapView {
     this.#footprints.highlight(scene);
   }
 
+  setPlaces(places: readonly MapPlace[]): void {
+    this.#places.setPlaces(places);
+  }
+
+  highlightPlace(place: string | null): void {
+    this.#places.highlight(place);
+  }
+
+  setTool(tool: DrawingTool | null): void {
+    this.#places.setTool(tool);
+  }
+
   setCamera(camera: Camera): void {
     if (sameCamera(camera, cameraOf(this.#map))) return;
     const { lon, lat, zoom, bearing, pitch } = camera;
@@ -172,13 +171,7 @@ class LibreMapView implements MapView {
   }
 
   fit(bbox: BBox, options?: { animate?: boolean }): void {
-    this.#map.fitBounds(cornersOf(bbox), {
-      padding: FIT_MARGIN_PX,
-      maxZoom: CLOSEST_FIT_ZOOM,
-      animate: options?.animate ?? false,
-      linear: true,
-      duration: FIT_MS,
-    });
+    fitInto(this.#map, bbox, options?.animate ?? false);
   }
 
   setPadding(padding: Padding): void {
@@ -205,7 +198,7 @@ class LibreMapView implements MapView {
   }
 
   zoomBy(steps: number): void {
-    this.#map.zoomTo(this.#map.getZoom() + steps, { duration: FIT_MS });
+    zoomBy(this.#map, steps);
   }
 
   redraw(): void {
@@ -222,6 +215,7 @@ class LibreMapView implements MapView {
     clearTimeout(this.#startBasemap);
     this.#events.clear();
     this.#pointer.dispose();
+    this.#places.dispose();
     this.#keyboard.dispose();
     this.#basemap.dispose();
     this.#corner.remove();
@@ -234,6 +228,7 @@ class LibreMapView implements MapView {
     map.once("style.load", () => {
       this.#started = true;
       this.#footprints.start(this.#basemap.palette);
+      this.#places.start(this.#basemap.palette);
       this.#layers.start();
       this.#startBasemap = setTimeout(() => this.#basemap.start(), BASEMAP_DELAY_MS);
     });

@@ -23,6 +23,9 @@ class FakeMap implements MapView {
   setBasemap = this.#note("setBasemap");
   setFootprints = this.#note("setFootprints");
   highlight = this.#note("highlight");
+  setPlaces = this.#note("setPlaces");
+  highlightPlace = this.#note("highlightPlace");
+  setTool = this.#note("setTool");
   setCamera = this.#note("setCamera");
   fit = this.#note("fit");
   setPadding = this.#note("setPadding");

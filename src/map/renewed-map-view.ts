@@ -22,6 +22,12 @@ const EVENTS = [
   "readiness",
   "hover",
   "select",
+  "placeHover",
+  "placeSelect",
+  "drawn",
+  "drawnRadius",
+  "toolCancel",
+  "longPress",
   "problem",
   "basemap",
 ] as const satisfies readonly (keyof MapEvents)[];
@@ -87,6 +93,18 @@ export class RenewedMapView implements MapView {
 
   highlight(...given: Parameters<MapView["highlight"]>): void {
     this.#wish("highlight", (map) => map.highlight(...given));
+  }
+
+  setPlaces(...given: Parameters<MapView["setPlaces"]>): void {
+    this.#wish("setPlaces", (map) => map.setPlaces(...given));
+  }
+
+  highlightPlace(...given: Parameters<MapView["highlightPlace"]>): void {
+    this.#wish("highlightPlace", (map) => map.highlightPlace(...given));
+  }
+
+  setTool(...given: Parameters<MapView["setTool"]>): void {
+    this.#wish("setTool", (map) => map.setTool(...given));
   }
 
   setPadding(...given: Parameters<MapView["setPadding"]>): void {

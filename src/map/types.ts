@@ -1,3 +1,4 @@
+import type { MultiPolygon, Point, Polygon } from "geojson";
 import type { Scene } from "../catalogue/types.ts";
 import type { BBox, LonLat } from "../geo/types.ts";
 import type { Problem } from "../problem/problem.ts";
@@ -22,6 +23,11 @@ export interface MapView {
   setBasemap(basemap: string | null): void;
   setFootprints(scenes: readonly Scene[]): void;
   highlight(scene: string | null): void;
+  /** Pins of points and outlines of areas. */
+  setPlaces(places: readonly MapPlace[]): void;
+  highlightPlace(place: string | null): void;
+  /** While a tool is set, clicks and Enter draw with it. */
+  setTool(tool: DrawingTool | null): void;
   setCamera(camera: Camera): void;
   fit(bbox: BBox, options?: { animate?: boolean }): void;
   /** Room taken by panels, CSS pixels, so that "the view" is what can be seen. */
@@ -50,10 +56,43 @@ export interface MapEvents {
   hover: string | null;
   /** A footprint was clicked. */
   select: string;
+  /** The pointer is over a place, or left it. */
+  placeHover: string | null;
+  /** A place was clicked. */
+  placeSelect: string;
+  /** A shape was drawn with the tool, which stays. */
+  drawn: DrawnShape;
+  /** Metres from the centre of the circle that is being drawn to its edge. */
+  drawnRadius: number | null;
+  /** The person put the tool away by the keyboard. */
+  toolCancel: null;
+  /** A finger stayed on the map. */
+  longPress: LonLat;
   problem: Problem;
   /** The basemap in use, e.g. after falling back to the offline one. */
   basemap: { id: string; problem?: Problem };
 }
+
+/** Something on the ground that a person marked. */
+export interface MapPlace {
+  readonly id: string;
+  /** "#rrggbb" */
+  readonly colour: string;
+  readonly geometry: Point | Polygon | MultiPolygon;
+}
+
+/** What was drawn; GeoJSON has no circles. */
+export type DrawnShape =
+  | Point
+  | Polygon
+  | {
+      readonly type: "Circle";
+      readonly centre: LonLat;
+      /** On the ground, from the centre to the edge. */
+      readonly metres: number;
+    };
+
+export type DrawingTool = "point" | "polygon" | "rectangle" | "circle";
 
 /** A slice that is ready without one pixel to be seen is empty, or masked where it has data that the mask hides. */
 export type SliceReadiness = "idle" | "loading" | "ready" | "empty" | "masked" | "failed";

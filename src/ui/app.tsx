@@ -6,6 +6,9 @@ import { UnlistedQuestionDialog } from "./unlisted/unlisted-question.tsx";
 import { useCatalogue } from "./search/use-catalogue.ts";
 import { useUnlisted } from "./unlisted/use-unlisted.ts";
 import { Layout } from "./layout.tsx";
+import { LiveRegion } from "./live/live-region.tsx";
+import { MeasureInteraction } from "./measure/measure-interaction.tsx";
+import { MeasureProvider } from "./measure/measure-provider.tsx";
 import { DisplayProvider } from "./layer/display-provider.tsx";
 import { ResultsProvider } from "./search/results-provider.tsx";
 import { ReadinessProvider } from "./timeline/readiness.tsx";
@@ -41,7 +44,13 @@ function OpenCatalogue() {
             <DisplayProvider>
               <ReadinessProvider>
                 <AccountDialogProvider>
-                  <Layout />
+                  <LiveRegion>
+                    <MeasureProvider>
+                      <MeasureInteraction>
+                        <Layout />
+                      </MeasureInteraction>
+                    </MeasureProvider>
+                  </LiveRegion>
                 </AccountDialogProvider>
               </ReadinessProvider>
             </DisplayProvider>

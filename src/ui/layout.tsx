@@ -15,6 +15,12 @@ import { Notices } from "./notices/notices.tsx";
 import { useUndrawable } from "./notices/use-undrawable.ts";
 import { Panel } from "./panel/panel.tsx";
 import type { PanelTab } from "./panel/tabs.ts";
+import { MeasurePanel } from "./measure/measure-panel.tsx";
+import { useMeasure } from "./measure/measure.ts";
+import { DropZone } from "./measure/places/drop-zone.tsx";
+import { useCrosshairSpeech } from "./measure/places/use-crosshair-speech.ts";
+import { useMapPlaces } from "./measure/places/use-map-places.ts";
+import { focusMap } from "./map-tools/focus-map.ts";
 import { useServices } from "./services.ts";
 import { NothingHere } from "./timeline/nothing-here.tsx";
 import { Timeline } from "./timeline/timeline.tsx";
@@ -24,12 +30,17 @@ export function Layout() {
   const { map } = useServices();
   const phone = usePhone();
   const [tab, setTab] = useState<PanelTab | null>(() => (phone ? null : "search"));
+  const measuring = useMeasure().tab !== null;
   useStart();
   useMapSync(map, 0);
+  useMapPlaces();
+  useCrosshairSpeech();
   useUndrawable();
-  useLayoutPadding(tab !== null);
+  useLayoutPadding(tab !== null, measuring);
+  // Two sheets at once would leave nothing of the map.
+  if (phone && measuring && tab !== null) setTab(null);
   return (
-    <div className={style.layout} data-panel={tab !== null}>
+    <div className={style.layout} data-panel={tab !== null} data-measure={measuring}>
       <button type="button" className={style.skip} onClick={focusMap}>
         {messages.skipToMap}
       </button>
@@ -39,6 +50,7 @@ export function Layout() {
         <MapTools />
         <Legend />
       </section>
+      <MeasurePanel />
       <SearchHere />
       <ReadOut />
       <div className={style.messages}>
@@ -46,14 +58,10 @@ export function Layout() {
         <Notices />
         <Hints />
       </div>
+      <DropZone />
       <footer className={style.timeline}>
         <Timeline />
       </footer>
     </div>
   );
-}
-
-/** Not a link to "#map": what stands behind the # is the view. */
-function focusMap(): void {
-  document.querySelector<HTMLElement>("#map canvas")?.focus();
 }

@@ -3,6 +3,7 @@ import { account } from "./messages/account.ts";
 import { about } from "./messages/about.ts";
 import { elsewhere } from "./messages/elsewhere.ts";
 import { layer } from "./messages/layer.ts";
+import { measure } from "./messages/measure.ts";
 import { plural } from "./messages/plural.ts";
 import { empty, search } from "./messages/search.ts";
 
@@ -76,6 +77,7 @@ export const messages = {
 
   search,
   empty,
+  measure,
   scene: {
     cloud: (percent: number) => `${Math.round(percent)} % cloud`,
     clear: (percent: number) => `${Math.round(percent)} % clear`,
@@ -148,6 +150,7 @@ export const messages = {
     zoomOut: "Zoom out",
     fit: "Go to the results",
     footprints: "Footprints",
+    measure: "Measure places through time",
   },
 
   share: {
@@ -207,8 +210,9 @@ export const messages = {
     play: "Press space to watch the season.",
     playByFinger: "Press play to watch the season.",
     ends: "Drag the ends of the legend: the map recolours at once.",
-    value: "Point at a field for its exact value.",
-    valueByFinger: "Tap a field for its exact value.",
+    value: "Point at a field for its exact value, and mark it for its curve through the season.",
+    valueByFinger: "Tap a field for its exact value; hold it for its curve through the season.",
+    curve: "Mark a field",
     done: "Got it",
   },
 

@@ -3,6 +3,8 @@ import { createContext, useContext } from "react";
 import type { StoreApi } from "zustand";
 import type { Catalogues } from "../catalogue/catalogue.ts";
 import type { Config } from "../config/types.ts";
+import type { SeriesEngine } from "../measure/series/types.ts";
+import type { MeasureStore } from "../measure/store.ts";
 import type { MapView } from "../map/types.ts";
 import type { Session } from "../session/types.ts";
 import type { View } from "../view/types.ts";
@@ -18,6 +20,10 @@ export interface Services {
   /** What catalogues have answered. */
   readonly queries: QueryClient;
   readonly engine: RasterEngine;
+  /** Reads the numbers of places through time. */
+  readonly series: SeriesEngine;
+  /** Changes what is measured, which is a part of the view. */
+  readonly measure: MeasureStore;
   readonly map: MapView;
   readonly view: StoreApi<View>;
   readonly notices: NoticesStore;

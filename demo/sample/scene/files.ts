@@ -5,8 +5,9 @@ import { averaged, commonest, pyramid } from "../cog/overviews.ts";
 import { writeCog } from "../cog/writer.ts";
 import type { Acquisition } from "../season.ts";
 import { ASSETS, itemId, type AssetKey } from "../stac/assets.ts";
-import { describeScene } from "../stac/item.ts";
+import { describeScene, type SceneFile } from "../stac/item.ts";
 import { TILE_METRES, type SampleTile } from "../tiles.ts";
+import { NODATA } from "./nodata.ts";
 import { NEAR_INFRARED_STEP, RED_STEP } from "./observe.ts";
 import type { SceneBands } from "./render.ts";
 import { encodeThumbnail } from "./thumbnail.ts";
@@ -19,12 +20,22 @@ function square(values: Uint8Array | Uint16Array, samples = 1): Band {
   return { width: side, height: side, samples, values };
 }
 
-/** One halving beyond the coarsest overview: small enough for a list of results. */
-function coarser(levels: readonly Band[]): Band {
-  const last = levels.at(-1);
-  if (last === undefined) throw new RangeError("A band without any level has no thumbnail.");
-  return averaged(last, 0, 1);
+/** Pixels along each side of a thumbnail: small enough for a list of results. */
+const THUMBNAIL_SIZE = 128;
+
+function reduced(values: Uint16Array, step: number): Band {
+  let band = square(values);
+  while (band.width > 2 * THUMBNAIL_SIZE) band = averaged(band, NODATA.reflectance, step);
+  return averaged(band, NODATA.reflectance, 1);
 }
+
+const HALVINGS: Readonly<Record<AssetKey, (band: Band) => Band>> = {
+  B04: (band) => averaged(band, ASSETS.B04.nodata, RED_STEP),
+  B08: (band) => averaged(band, ASSETS.B08.nodata, NEAR_INFRARED_STEP),
+  NDVI: (band) => averaged(band, ASSETS.NDVI.nodata, 1),
+  SCL: commonest,
+  visual: (band) => averaged(band, ASSETS.visual.nodata, 1),
+};
 
 /** Writes one scene below `folder`: its COGs, its thumbnail and, last, the item that names them. */
 export async function writeScene(
@@ -36,22 +47,14 @@ export async function writeScene(
   const id = itemId(tile, acquisition);
   const home = join(folder, id);
   await mkdir(home, { recursive: true });
-  const pyramids: Record<AssetKey, Band[]> = {
-    B04: pyramid(square(scene.b04), OVERVIEWS, (band) => averaged(band, ASSETS.B04.nodata, RED_STEP)),
-    B08: pyramid(square(scene.b08), OVERVIEWS, (band) =>
-      averaged(band, ASSETS.B08.nodata, NEAR_INFRARED_STEP),
-    ),
-    NDVI: pyramid(square(scene.ndvi), OVERVIEWS, (band) => averaged(band, ASSETS.NDVI.nodata, 1)),
-    SCL: pyramid(square(scene.scl), OVERVIEWS, commonest),
-    visual: pyramid(square(scene.visual, 3), OVERVIEWS, (band) => averaged(band, ASSETS.visual.nodata, 1)),
-  };
-  const sizes: Record<string, number> = {};
-  async function store(name: string, bytes: Uint8Array): Promise<void> {
-    sizes[name] = bytes.length;
-    await writeFile(join(home, name), bytes);
-  }
-  for (const [key, asset] of Object.entries(ASSETS)) {
-    const levels = pyramids[key as AssetKey];
+  const files: SceneFile[] = [];
+  for (const key of Object.keys(ASSETS) as AssetKey[]) {
+    const values = scene.bands[key];
+    if (values === undefined) continue;
+    const asset = ASSETS[key];
+    const whole = square(values, key === "visual" ? 3 : 1);
+    const levels = pyramid(whole, OVERVIEWS, HALVINGS[key]);
+    const metres = TILE_METRES / whole.width;
     const bytes = writeCog({
       levels,
       nodata: asset.nodata,
@@ -62,11 +65,16 @@ export async function writeScene(
       epsg: tile.epsg,
       left: tile.left,
       top: tile.top,
-      metres: TILE_METRES / (levels[0]?.width ?? 1),
+      metres,
     });
-    await store(`${id}_${key}.tif`, bytes);
+    files.push({ key, metres, bytes: bytes.length });
+    await writeFile(join(home, `${id}_${key}.tif`), bytes);
   }
-  await store(`${id}_thumbnail.png`, encodeThumbnail(coarser(pyramids.B04), coarser(pyramids.B08)));
-  const item = describeScene(tile, acquisition, scene, sizes);
+  const thumbnail = encodeThumbnail(
+    reduced(scene.red, RED_STEP),
+    reduced(scene.nearInfrared, NEAR_INFRARED_STEP),
+  );
+  await writeFile(join(home, `${id}_thumbnail.png`), thumbnail);
+  const item = describeScene(tile, acquisition, scene, files, thumbnail.length);
   await writeFile(join(home, `${id}.json`), `${JSON.stringify(item, undefined, 1)}\n`);
 }

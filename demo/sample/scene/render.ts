@@ -1,18 +1,18 @@
 import type { Sky } from "../sky/sky.ts";
 import type { Surface } from "../world/surface.ts";
 import type { LandMap } from "./land-map.ts";
+import type { AssetKey } from "../stac/assets.ts";
 import { naturalColour } from "./natural-colour.ts";
 import { NODATA } from "./nodata.ts";
 import { observationsOf, observe, SCL, type Observations } from "./observe.ts";
 import { isSeen, type SwathCut } from "./swath.ts";
 
 export interface SceneBands {
-  readonly b04: Uint16Array;
-  readonly b08: Uint16Array;
-  readonly ndvi: Uint8Array;
-  readonly scl: Uint8Array;
-  /** Red, green and blue of each pixel of 20 m. */
-  readonly visual: Uint8Array;
+  /** By pixels of 10 m, in earlier years of 20 m; of 20 m for SCL and, three numbers each, for `visual`. */
+  readonly bands: Readonly<Partial<Record<AssetKey, Uint8Array | Uint16Array>>>;
+  /** What the thumbnail is made of. */
+  readonly red: Uint16Array;
+  readonly nearInfrared: Uint16Array;
   /** Per cent of the seen pixels that are cloud or cirrus, by the scene classification. */
   readonly cloudCover: number;
   /** Per cent of the pixels that the swath did not reach. */
@@ -52,16 +52,29 @@ export function renderScene(
     scl[index] = NODATA.scl;
     wide.b04[index] = NODATA.reflectance;
   });
-  const cloudy = scl.reduce((count, value) => (value >= SCL.cloudMedium ? count + 1 : count), 0);
   return {
-    b04,
-    b08,
-    ndvi,
-    scl,
-    visual: naturalColour(wide.b04, wide.b08),
-    cloudCover: (100 * cloudy) / Math.max(1, scl.length - unseen),
+    bands: { B04: b04, B08: b08, SCL: scl, NDVI: ndvi, visual: naturalColour(wide.b04, wide.b08) },
+    red: b04,
+    nearInfrared: b08,
+    cloudCover: (100 * cloudy(scl)) / Math.max(1, scl.length - unseen),
     nodataShare: (100 * unseen) / scl.length,
   };
+}
+
+/** What is kept of a tile on a day of an earlier year: `coarse` is its land at 20 m. */
+export function renderEarlier(coarse: LandMap, surface: Surface, sky: Sky): SceneBands {
+  const { b04, b08, ndvi, scl } = observeMap(coarse, surface, sky);
+  return {
+    bands: { SCL: scl, NDVI: ndvi },
+    red: b04,
+    nearInfrared: b08,
+    cloudCover: (100 * cloudy(scl)) / scl.length,
+    nodataShare: 0,
+  };
+}
+
+function cloudy(scl: Uint8Array): number {
+  return scl.reduce((count, value) => (value >= SCL.cloudMedium ? count + 1 : count), 0);
 }
 
 function observeMap(map: LandMap, surface: Surface, sky: Sky): Observations {

@@ -1,4 +1,4 @@
-import { dayOfYear, SEED, type Acquisition } from "../season.ts";
+import { dayOfYear, SEASON_YEAR, SEED, yearOf, type Acquisition } from "../season.ts";
 import { fractalNoise, gradientNoise, smoothstep } from "../world/noise.ts";
 import { exceededBy, fieldAt, sampleField, type Field } from "./field.ts";
 
@@ -67,14 +67,20 @@ function cirrusNoise(seed: number): (x: number, y: number) => number {
 
 export function skyOn(acquisition: Acquisition): Sky {
   const day = dayOfYear(acquisition);
+  // The weather of another year is another weather.
+  const year = yearOf(acquisition);
+  const seed = SEED + (SEASON_YEAR - year) * 10_007;
   const sun = sunAt(day);
   const height = acquisition.sky === "heaps" ? 1100 : 1500;
   const reach = Math.min(3000, height / Math.tan(sun.elevation));
   const clouds =
     acquisition.cloud > 0
-      ? sampleField(60, (acquisition.sky === "heaps" ? heapNoise : deckNoise)(SEED + 300 + day * 17))
+      ? sampleField(
+          year === SEASON_YEAR ? 60 : 120,
+          (acquisition.sky === "heaps" ? heapNoise : deckNoise)(seed + 300 + day * 17),
+        )
       : undefined;
-  const cirrus = acquisition.cirrus > 0 ? sampleField(150, cirrusNoise(SEED + 900 + day * 13)) : undefined;
+  const cirrus = acquisition.cirrus > 0 ? sampleField(150, cirrusNoise(seed + 900 + day * 13)) : undefined;
   return {
     ...(clouds && { clouds }),
     ...(cirrus && { cirrus }),

@@ -1,3 +1,4 @@
+import { tilesOf } from "../acquisitions.ts";
 import { SEASON_VERSION, type Acquisition } from "../season.ts";
 import { TILES } from "../tiles.ts";
 import { ASSETS, assetFields, COLLECTION_ID, itemId, type AssetKey } from "./assets.ts";
@@ -9,11 +10,15 @@ const DESCRIPTION = [
   "One year over invented farmland near 6° E, 51.2° N, made by Revisit itself so that it can be tried and",
   "tested without a network. Fields follow crop calendars; clouds, shadows, cirrus and the edge of the",
   "swath come and go. Three tiles on the same days: two adjoining ones in UTM 31N, a third in UTM 32N.",
+  "Of the five years before, the middle tile has NDVI and scene classes with pixels of 20 m: spring came",
+  "late in 2021 and early in 2024, 2022 was dry, and some fields grew another crop until then.",
 ].join(" ");
 
 /** The STAC 1.1 collection over the given acquisitions, with a link to every item. */
 export function describeCollection(acquisitions: readonly Acquisition[]): Record<string, unknown> {
-  const scenes = acquisitions.flatMap((acquisition) => TILES.map((tile) => ({ tile, acquisition })));
+  const scenes = acquisitions.flatMap((acquisition) =>
+    tilesOf(acquisition).map((tile) => ({ tile, acquisition })),
+  );
   const instants = scenes.map(({ tile, acquisition }) => seenAt(tile, acquisition)).sort();
   const whole = TILES.map((tile) => footprint(tile));
   const keys = Object.keys(ASSETS) as AssetKey[];

@@ -2,7 +2,7 @@ import { SEASON_VERSION, type Acquisition } from "../season.ts";
 import type { SceneBands } from "../scene/render.ts";
 import { swathCut } from "../scene/swath.ts";
 import { TILE_METRES, type SampleTile } from "../tiles.ts";
-import { ASSETS, assetFields, COLLECTION_ID, itemId, type AssetKey } from "./assets.ts";
+import { assetFields, COLLECTION_ID, itemId, type AssetKey } from "./assets.ts";
 import { boundsOf, footprint } from "./footprint.ts";
 
 /** Extensions whose fields the items use. */
@@ -28,29 +28,35 @@ function rounded(percent: number): number {
   return Number(percent.toFixed(2));
 }
 
-/** The STAC 1.1 item of a scene; `sizes` gives the bytes of each of its files by name. */
+/** A COG of a scene: what it holds, the size of its pixels and of the file. */
+export interface SceneFile {
+  readonly key: AssetKey;
+  readonly metres: number;
+  readonly bytes: number;
+}
+
+/** The STAC 1.1 item of a scene with these files. */
 export function describeScene(
   tile: SampleTile,
   acquisition: Acquisition,
   scene: Pick<SceneBands, "cloudCover" | "nodataShare">,
-  sizes: Readonly<Record<string, number>>,
+  files: readonly SceneFile[],
+  thumbnailBytes: number,
 ): Record<string, unknown> {
   const id = itemId(tile, acquisition);
   const geometry = footprint(tile, swathCut(tile, acquisition));
   const datetime = seenAt(tile, acquisition);
-  const cogs = (Object.keys(ASSETS) as AssetKey[]).map((key) => {
-    const { gsd } = ASSETS[key];
-    const name = `${id}_${key}.tif`;
+  const cogs = files.map(({ key, metres, bytes }) => {
     const fields = {
-      href: `./${name}`,
+      href: `./${id}_${key}.tif`,
       ...assetFields(key),
-      "proj:shape": [TILE_METRES / gsd, TILE_METRES / gsd],
-      "proj:transform": [gsd, 0, tile.left, 0, -gsd, tile.top, 0, 0, 1],
-      "file:size": sizes[name],
+      gsd: metres,
+      "proj:shape": [TILE_METRES / metres, TILE_METRES / metres],
+      "proj:transform": [metres, 0, tile.left, 0, -metres, tile.top, 0, 0, 1],
+      "file:size": bytes,
     };
     return [key, fields] as const;
   });
-  const thumbnail = `${id}_thumbnail.png`;
   return {
     type: "Feature",
     stac_version: "1.1.0",
@@ -68,7 +74,7 @@ export function describeScene(
       updated: datetime,
       platform: "synthetic",
       instruments: ["synthetic"],
-      gsd: 10,
+      gsd: Math.min(...files.map(({ metres }) => metres)),
       "eo:cloud_cover": rounded(scene.cloudCover),
       "s2:nodata_pixel_percentage": rounded(scene.nodataShare),
       "grid:code": `MGRS-${tile.gridCode}`,
@@ -79,11 +85,11 @@ export function describeScene(
     assets: {
       ...Object.fromEntries(cogs),
       thumbnail: {
-        href: `./${thumbnail}`,
+        href: `./${id}_thumbnail.png`,
         type: "image/png",
         title: "Colours guessed from red and near infrared",
         roles: ["thumbnail"],
-        "file:size": sizes[thumbnail],
+        "file:size": thumbnailBytes,
       },
     },
     links: [

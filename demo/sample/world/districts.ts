@@ -12,11 +12,16 @@ export interface Districts {
   locate(x: number, y: number, into: ParcelHit): ParcelHit;
 }
 
-/** A field; its centre in UTM 31N metres. */
+/** A field: a rectangle about its centre in UTM 31N metres. */
 export interface Parcel {
   readonly x: number;
   readonly y: number;
-  readonly hectares: number;
+  /** Metres along the district's axis and across it. */
+  readonly length: number;
+  readonly width: number;
+  /** Direction of that axis, as a unit vector. */
+  readonly cosine: number;
+  readonly sine: number;
 }
 
 export interface ParcelHit {
@@ -89,7 +94,10 @@ function buildDistrict(column: number, row: number, seed: number, parcels: Parce
       parcels.push({
         x: x + u * cosine - v * sine,
         y: y + u * sine + v * cosine,
-        hectares: (width * height) / 10_000,
+        length: width,
+        width: height,
+        cosine,
+        sine,
       });
       return parcels.length - 1;
     }

@@ -1,8 +1,9 @@
-import { SEED } from "../season.ts";
+import { SEASON_YEAR, SEED } from "../season.ts";
 import { CONSTANT_COVERS, COVERS, CROPS, type Calendar } from "./calendars.ts";
 import { buildDistricts, type Parcel, type ParcelHit } from "./districts.ts";
 import { chance, fractalNoise, gradientNoise, smoothstep } from "./noise.ts";
 import { buildSettlements } from "./settlements.ts";
+import { LAST_YEAR_OF_OLD_CROPS } from "./years.ts";
 import { brookDistance, lakeShore, riverBank } from "./water.ts";
 
 /**
@@ -39,6 +40,8 @@ const COVER = Object.fromEntries(LAND_COVERS.map((name, index) => [name, index])
 export const WATER = COVER.water;
 
 const DISTRICTS = buildDistricts(SEED);
+/** All parcels of the world, by index. */
+export const PARCELS = DISTRICTS.parcels;
 const SETTLEMENTS = buildSettlements(SEED + 40);
 const FOREST_SEED = SEED + 60;
 
@@ -68,9 +71,13 @@ const ROTATION: readonly (readonly [keyof typeof CROPS, number])[] = [
   ["orchard", 0.01],
 ];
 
-function cropOf(parcel: Parcel, index: number): Calendar {
+/** Share of the fields that once grew another crop. */
+const CHANGED = 0.25;
+
+function cropOf(parcel: Parcel, index: number, year: number): Calendar {
   if (woodland(parcel.x, parcel.y) > 0.25) return COVERS[woodKind(parcel.x, parcel.y)];
-  const draw = chance(index, 3, SEED + 70);
+  const changed = year <= LAST_YEAR_OF_OLD_CROPS && chance(index, 5, SEED + 70) < CHANGED;
+  const draw = chance(index, changed ? 6 : 3, SEED + 70);
   if (riverBank(parcel.x, parcel.y, SEED) < 420 && draw < 0.75)
     return draw < 0.35 ? CROPS.meadow : CROPS.pasture;
   let sum = 0;
@@ -81,7 +88,7 @@ function cropOf(parcel: Parcel, index: number): Calendar {
   return CROPS.meadow;
 }
 
-/** A parcel with what grows on it this year. */
+/** A parcel with what grows on it in a year. */
 export interface Field {
   readonly calendar: Calendar;
   /** Days by which it is later than the calendar. */
@@ -90,15 +97,27 @@ export interface Field {
   readonly condition: number;
 }
 
-/** The field of every parcel, by index. */
-export const FIELDS: readonly Field[] = DISTRICTS.parcels.map((parcel, index) => {
-  const calendar = cropOf(parcel, index);
-  return {
-    calendar,
-    lateDays: (chance(index, 1, SEED + 71) + chance(index, 4, SEED + 71) - 1) * calendar.spreadDays,
-    condition: 1.03 - 0.14 * chance(index, 2, SEED + 72) ** 1.6,
-  };
-});
+const fieldsByYear = new Map<boolean, readonly Field[]>();
+
+/** The field of every parcel in a year, by index. */
+export function fieldsOf(year: number): readonly Field[] {
+  const old = year <= LAST_YEAR_OF_OLD_CROPS;
+  const known = fieldsByYear.get(old);
+  if (known !== undefined) return known;
+  const fields = DISTRICTS.parcels.map((parcel, index) => {
+    const calendar = cropOf(parcel, index, year);
+    return {
+      calendar,
+      lateDays: (chance(index, 1, SEED + 71) + chance(index, 4, SEED + 71) - 1) * calendar.spreadDays,
+      condition: 1.03 - 0.14 * chance(index, 2, SEED + 72) ** 1.6,
+    };
+  });
+  fieldsByYear.set(old, fields);
+  return fields;
+}
+
+/** The fields as they are now: whether land is rough does not change with its crop. */
+const FIELDS = fieldsOf(SEASON_YEAR);
 
 /** Shares of a second cover come in steps, for the same reason. */
 const MIX_STEPS = 5;

@@ -1,7 +1,8 @@
 import { chance } from "./noise.ts";
 import { CONSTANT_COVERS, COVERS, ndviOn, reflectanceFor, type Calendar } from "./calendars.ts";
-import { FIELDS, LAND_COVERS, PARCEL_START } from "./land.ts";
-import { SEED } from "../season.ts";
+import { fieldsOf, LAND_COVERS, PARCEL_START } from "./land.ts";
+import { dayOfYear, SEED, yearOf, type Acquisition } from "../season.ts";
+import { afterDrought, lateDaysOn } from "./years.ts";
 
 /**
  * The ground on one day: reflectance of every cover and parcel, and how strongly vigour and soil change
@@ -31,12 +32,18 @@ function writeRow(surface: Surface, index: number, of: Calendar, ndvi: number, w
   surface[index * STRIDE + BY_SOIL] = 0.2 * bare;
 }
 
-/** The ground on a day of the year, 1–365. */
-export function surfaceOn(dayOfYear: number): Surface {
-  const surface = new Float64Array((PARCEL_START + FIELDS.length) * STRIDE);
+/** How much of a drought rough covers suffer, whose roots reach deeper than those of fields. */
+const ROUGH_SHARE = 0.3;
+
+/** The ground on the day of an acquisition. */
+export function surfaceOn(acquisition: Acquisition): Surface {
+  const [year, day] = [yearOf(acquisition), dayOfYear(acquisition)];
+  const fields = fieldsOf(year);
+  const grown = day - lateDaysOn(year, day);
+  const surface = new Float64Array((PARCEL_START + fields.length) * STRIDE);
   // Bare soil is darker when wet: winters more than summers, and rain came when it came.
-  const winter = 0.5 + 0.5 * Math.cos((2 * Math.PI * (dayOfYear - 20)) / 365);
-  const wetness = 0.05 + 0.18 * winter + 0.1 * chance(dayOfYear, 7, SEED + 95);
+  const winter = 0.5 + 0.5 * Math.cos((2 * Math.PI * (day - 20)) / 365);
+  const wetness = 0.05 + 0.18 * winter + 0.1 * chance(day, 7, SEED + 95);
   for (const [index, name] of LAND_COVERS.entries()) {
     if (name in CONSTANT_COVERS) {
       const [red, nearInfrared] = CONSTANT_COVERS[name as keyof typeof CONSTANT_COVERS];
@@ -45,11 +52,13 @@ export function surfaceOn(dayOfYear: number): Surface {
       surface[index * STRIDE + BY_SOIL] = 0.12;
     } else {
       const cover = COVERS[name as keyof typeof COVERS];
-      writeRow(surface, index, cover, ndviOn(cover, dayOfYear), wetness);
+      const ndvi = afterDrought(year, day, ndviOn(cover, grown), ROUGH_SHARE);
+      writeRow(surface, index, cover, ndvi, wetness);
     }
   }
-  for (const [parcel, field] of FIELDS.entries()) {
-    const ndvi = ndviOn(field.calendar, dayOfYear - field.lateDays) * field.condition;
+  for (const [parcel, field] of fields.entries()) {
+    const usual = ndviOn(field.calendar, grown - field.lateDays) * field.condition;
+    const ndvi = afterDrought(year, day, usual, 1);
     writeRow(surface, PARCEL_START + parcel, field.calendar, ndvi, wetness);
   }
   return surface;

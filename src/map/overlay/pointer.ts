@@ -41,7 +41,7 @@ export class Pointer {
 
   /** Another slice or recipe is on screen: the value under a resting pointer is another one. */
   refresh(): void {
-    if (this.#at) this.#pointAt(this.#at);
+    if (this.#at) this.pointAt(this.#at);
   }
 
   dispose(): void {
@@ -50,7 +50,7 @@ export class Pointer {
 
   readonly #onMove = (event: MapMouseEvent): void => {
     if (event.type === "mousemove" && event.originalEvent.buttons !== 0) return;
-    this.#pointAt(lonLatOf(event.lngLat));
+    this.pointAt(lonLatOf(event.lngLat));
   };
 
   readonly #onLeave = (): void => {
@@ -59,7 +59,8 @@ export class Pointer {
     this.#options.onPointer(null);
   };
 
-  #pointAt(lonLat: LonLat): void {
+  /** Reads the value there, as for a pointer that rests. */
+  pointAt(lonLat: LonLat): void {
     this.#forget();
     this.#at = lonLat;
     const present = this.#options.present();

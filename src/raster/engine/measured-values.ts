@@ -52,15 +52,15 @@ export async function measuredValues(
   return { planes, masked, covered, hasData, warnings: windows.flatMap(({ warnings }) => warnings) };
 }
 
-/** Turns hidden pixels into NaN, in place. @returns true where one of them had a value */
+/** @returns whether a value was hidden */
 function hide(plane: Float64Array, hidden: Uint8Array): boolean {
-  let hid = false;
+  let any = false;
   for (let pixel = 0; pixel < plane.length; pixel += 1) {
-    if (hidden[pixel] !== 1) continue;
-    hid ||= !Number.isNaN(plane[pixel]);
+    if (hidden[pixel] !== 1 || Number.isNaN(plane[pixel])) continue;
     plane[pixel] = Number.NaN;
+    any = true;
   }
-  return hid;
+  return any;
 }
 
 /** True when a wanted pixel has a value in all planes. */

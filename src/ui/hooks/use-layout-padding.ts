@@ -7,11 +7,13 @@ const EDGE = 12;
 const HEADER = 56;
 const PANEL = 360;
 const NARROW_PANEL = 320;
+const MEASURE = 420;
+const NARROW_MEASURE = 340;
 const TIMELINE = 128;
 const PHONE = { edge: 8, header: 56, timeline: 116 } as const;
 
 /** Tells the map which part of it can be seen between the cards. */
-export function useLayoutPadding(panelOpen: boolean): void {
+export function useLayoutPadding(panelOpen: boolean, measuring: boolean): void {
   const phone = usePhone();
   const narrow = useNarrow();
   const { map, view } = useServices();
@@ -23,7 +25,7 @@ export function useLayoutPadding(panelOpen: boolean): void {
         ? { top: PHONE.header, right: PHONE.edge, bottom: PHONE.timeline + 2 * PHONE.edge, left: PHONE.edge }
         : {
             top: EDGE + HEADER,
-            right: EDGE,
+            right: measuring ? (narrow ? NARROW_MEASURE : MEASURE) + 2 * EDGE : EDGE,
             bottom: TIMELINE + 2 * EDGE,
             left: panelOpen ? (narrow ? NARROW_PANEL : PANEL) + 2 * EDGE : EDGE,
           },
@@ -32,5 +34,5 @@ export function useLayoutPadding(panelOpen: boolean): void {
     // panel that opens or closes leaves the picture where it is.
     if (!placed.current) map.setCamera(camera);
     placed.current = true;
-  }, [map, view, phone, narrow, panelOpen]);
+  }, [map, view, phone, narrow, panelOpen, measuring]);
 }

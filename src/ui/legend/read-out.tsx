@@ -1,6 +1,9 @@
 import type { MapEvents } from "../../map/types.ts";
 import type { PointValue } from "../../worker/jobs.ts";
 import { formatInstant, formatLonLat, formatValue } from "../format.ts";
+import { Button } from "../controls/button.tsx";
+import { useFingers } from "../hooks/use-media.ts";
+import { useAddPlaces } from "../measure/places/use-add-places.ts";
 import { useMapEvent } from "../hooks/use-map-event.ts";
 import { messages } from "../messages.ts";
 import style from "./read-out.module.css";
@@ -10,6 +13,8 @@ const text = messages.legend;
 /** The exact value at the pixel, the numbers in the file, when, which scene, where. */
 export function ReadOut() {
   const pointer = useMapEvent("pointer", null);
+  const fingers = useFingers();
+  const add = useAddPlaces();
   if (!pointer) return null;
   const { value } = pointer;
   const [lon, lat] = pointer.lonLat;
@@ -27,6 +32,14 @@ export function ReadOut() {
         )}
         <span>{formatLonLat(lon, lat)}</span>
       </p>
+      {/* A mouse would leave the place on its way to the button, and the card with it. */}
+      {fingers && value && (
+        <div className={style.here}>
+          <Button onPress={() => add([{ geometry: { type: "Point", coordinates: [lon, lat] } }])}>
+            {messages.measure.tools.readOut}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

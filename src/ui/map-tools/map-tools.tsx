@@ -1,18 +1,22 @@
-import { Focus, Minus, Plus, SquareDashed } from "lucide-react";
+import { ChartSpline, Focus, Minus, Plus, SquareDashed } from "lucide-react";
 import { Group } from "react-aria-components/Group";
 import { IconButton } from "../controls/button.tsx";
 import { usePhone } from "../hooks/use-media.ts";
 import { useSetView, useView } from "../hooks/use-view.ts";
 import { messages } from "../messages.ts";
+import { useMeasure } from "../measure/measure.ts";
+import { useTool } from "../measure/tool.ts";
 import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 import style from "./map-tools.module.css";
 
 const text = messages.tools;
 
-/** Zoom, go to the results, footprints. Fingers pinch, so a phone goes without the zoom buttons. */
+/** Zoom, go to the results, footprints, measuring. Fingers pinch, so a phone goes without the zoom buttons. */
 export function MapTools() {
-  const { map } = useServices();
+  const { map, measure } = useServices();
+  const { tab } = useMeasure();
+  const { setTool } = useTool();
   const { slice } = useTimeline();
   const footprints = useView((view) => view.footprints);
   const setView = useSetView();
@@ -44,6 +48,17 @@ export function MapTools() {
         placement="left"
       >
         <SquareDashed size={17} aria-hidden />
+      </IconButton>
+      <IconButton
+        label={text.measure}
+        aria-pressed={tab !== null}
+        onPress={() => {
+          measure.setTab(tab === null ? "season" : null);
+          setTool(tab === null ? "point" : null);
+        }}
+        placement="left"
+      >
+        <ChartSpline size={17} aria-hidden />
       </IconButton>
     </Group>
   );

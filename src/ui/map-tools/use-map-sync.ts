@@ -4,6 +4,7 @@ import type { PaneIndex } from "../../view/panes.ts";
 import { useMapListener } from "../hooks/use-map-event.ts";
 import { usePane } from "../hooks/use-pane.ts";
 import { useSetView, useView } from "../hooks/use-view.ts";
+import { useMeasure } from "../measure/measure.ts";
 import { useDisplay } from "../layer/display.ts";
 import { useResults } from "../search/results.ts";
 import { useServices } from "../services.ts";
@@ -14,6 +15,7 @@ export function useMapSync(map: MapView, pane: PaneIndex): void {
   const { engine, view, notices } = useServices();
   const { catalogue, scenes, slices } = useResults();
   const { standard } = useDisplay();
+  const { earlier } = useMeasure();
   const slice = useSlice(pane);
   const recipe = usePane((asked) => asked.recipe, pane) ?? standard;
   const opacity = usePane((asked) => asked.opacity, pane);
@@ -27,9 +29,10 @@ export function useMapSync(map: MapView, pane: PaneIndex): void {
     // Slices of two catalogues may have the same name and be other pictures: none of the old ones may stay.
     if (origin !== undefined && origin !== from.current) map.setSlices([]);
     from.current = origin ?? from.current;
-    engine.setSlices(slices);
+    // Earlier years are measured, and not on the map.
+    engine.setSlices([...earlier, ...slices]);
     map.setSlices(slices);
-  }, [engine, map, slices]);
+  }, [engine, map, slices, earlier]);
   useEffect(() => map.setRecipe(recipe), [map, recipe]);
   useEffect(() => map.show(slice?.id ?? null), [map, slice?.id]);
   useEffect(() => map.setOpacity(opacity), [map, opacity]);

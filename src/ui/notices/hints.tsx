@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button } from "../controls/button.tsx";
 import { useFingers } from "../hooks/use-media.ts";
 import { messages } from "../messages.ts";
+import { useTool } from "../measure/tool.ts";
 import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 import style from "./notices.module.css";
@@ -12,11 +13,16 @@ const SEEN = "revisit:hints-seen";
 
 /** Three things to try, once, when there is something to try them on. */
 export function Hints() {
-  const { firstVisit } = useServices();
+  const { firstVisit, measure } = useServices();
+  const { setTool } = useTool();
   const { slices } = useTimeline();
   const fingers = useFingers();
   const [seen, setSeen] = useState(() => !firstVisit || wereSeen());
   if (seen || slices.length < 2) return null;
+  const done = () => {
+    setSeen(true);
+    rememberSeen();
+  };
   return (
     <aside className={style.hints} aria-label={text.title}>
       <ul>
@@ -30,14 +36,19 @@ export function Hints() {
           <Hash size={15} aria-hidden /> {fingers ? text.valueByFinger : text.value}
         </li>
       </ul>
-      <Button
-        onPress={() => {
-          setSeen(true);
-          rememberSeen();
-        }}
-      >
-        {text.done}
-      </Button>
+      <div className={style.answers}>
+        <Button
+          tone="primary"
+          onPress={() => {
+            done();
+            measure.setTab("season");
+            setTool("point");
+          }}
+        >
+          {text.curve}
+        </Button>
+        <Button onPress={done}>{text.done}</Button>
+      </div>
     </aside>
   );
 }

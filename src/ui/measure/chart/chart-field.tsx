@@ -1,0 +1,63 @@
+import type { DOMAttributes } from "react";
+import style from "./chart.module.css";
+
+interface ChartFieldProps {
+  readonly label: string;
+  /** How the keys work beyond those of any range field. */
+  readonly how: string;
+  /** What stands at `value`, in words. */
+  readonly valueText: string;
+  readonly value: number;
+  readonly last: number;
+  readonly step?: number;
+  readonly onValue: (value: number) => void;
+  /** To the next line up or down. */
+  readonly onLine: (by: -1 | 1) => void;
+  readonly onEnter?: () => void;
+  /** Closer is 1. */
+  readonly onZoom?: (by: -1 | 1) => void;
+  /** What pointers do over the drawing. */
+  readonly pointer: DOMAttributes<HTMLInputElement>;
+}
+
+/**
+ * Over the drawing of a chart lies an invisible range field: keyboards and screen readers walk the dots with it as
+ * through any other, and pointers find what is drawn beneath.
+ */
+export function ChartField(props: ChartFieldProps) {
+  const { label, how, valueText, value, last, step = 1, onValue, onLine, onEnter, onZoom, pointer } = props;
+  const actions: Readonly<Record<string, (() => void) | undefined>> = {
+    ArrowUp: () => onLine(-1),
+    ArrowDown: () => onLine(1),
+    Enter: onEnter,
+    "+": onZoom && (() => onZoom(1)),
+    "=": onZoom && (() => onZoom(1)),
+    "-": onZoom && (() => onZoom(-1)),
+  };
+  return (
+    <input
+      {...pointer}
+      type="range"
+      className={style.field}
+      min={0}
+      max={Math.max(0, last)}
+      step={step}
+      value={value}
+      aria-label={`${label}. ${how}`}
+      aria-valuetext={valueText}
+      onMouseDown={(event) => {
+        // The field would put its thumb under the mouse; only its focus is wanted.
+        event.preventDefault();
+        event.currentTarget.focus({ preventScroll: true });
+      }}
+      onChange={(event) => onValue(Number(event.currentTarget.value))}
+      onKeyDown={(event) => {
+        if (event.altKey || event.ctrlKey || event.metaKey) return;
+        const act = actions[event.key];
+        if (!act) return;
+        event.preventDefault();
+        act();
+      }}
+    />
+  );
+}

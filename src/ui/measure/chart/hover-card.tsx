@@ -1,0 +1,35 @@
+import { formatDay, formatPercent, formatValue } from "../../format.ts";
+import { messages } from "../../messages.ts";
+import style from "./chart.module.css";
+import type { Dot } from "./dots.ts";
+import type { Plot } from "./plot.ts";
+
+const text = messages.measure.chart;
+
+/** The numbers of the dot under the pointer, beside it where there is room. */
+export function HoverCard({ dot, plot }: { readonly dot: Dot; readonly plot: Plot }) {
+  const { row, value, share, accepted } = dot;
+  const x = plot.x.place(dot.day);
+  const toLeft = x > (plot.left + plot.right) / 2;
+  return (
+    <div
+      className={style.card}
+      style={toLeft ? { right: plot.width - x + 12 } : { left: x + 12 }}
+      aria-hidden
+    >
+      <p className={style.cardHead}>
+        {formatDay(row.day)} · {value === null ? "–" : formatValue(value)}
+      </p>
+      {row.summary && row.n > 1 && (
+        <p>
+          {text.band} {formatValue(row.summary.p10)} … {formatValue(row.summary.p90)}
+        </p>
+      )}
+      <p>
+        {text.pixels(row.valid, row.n)} · {text.valid(formatPercent(share * 100))}
+      </p>
+      {value !== null && !accepted && <p>{text.left}</p>}
+      {row.problem && <p className={style.cardBad}>{row.problem.message}</p>}
+    </div>
+  );
+}

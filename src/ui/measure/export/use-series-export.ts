@@ -1,0 +1,36 @@
+import { version } from "../../../../package.json";
+import type { SeriesExport } from "../../../measure/export/types.ts";
+import { unitOf } from "../../../recipe/unit.ts";
+import { useResults } from "../../search/results.ts";
+import { useMeasure } from "../measure.ts";
+
+/** Puts together what can be taken along now; null before anything was read. */
+export function useSeriesExport(): (() => SeriesExport) | null {
+  const { places, state, slices, earlier, recipe, options } = useMeasure();
+  const { catalogue } = useResults();
+  const [first] = slices;
+  if (!recipe || !first || state.series.size === 0) return null;
+  const all = [...earlier, ...slices];
+  const unit = unitOf(recipe, first);
+  const { attribution } = catalogue;
+  return () => ({
+    places: places.filter(({ id }) => state.series.has(id)),
+    series: state.series,
+    slices: all,
+    recipe,
+    options,
+    version,
+    written: new Date().toISOString(),
+    ...(unit === "" ? {} : { unit }),
+    ...(attribution === undefined
+      ? {}
+      : { attribution: `${attribution} (${yearsOf(all.map(({ day }) => day))})` }),
+  });
+}
+
+/** "2025", "2020–2025" */
+function yearsOf(days: readonly string[]): string {
+  const years = days.map((day) => day.slice(0, 4)).toSorted();
+  const [first, last] = [years.at(0) ?? "", years.at(-1) ?? ""];
+  return first === last ? first : `${first}–${last}`;
+}

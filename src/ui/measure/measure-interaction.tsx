@@ -1,0 +1,17 @@
+import { type ReactNode, useMemo, useState } from "react";
+import type { DrawingTool } from "../../map/types.ts";
+import { type Hover, HoverProvider } from "./hover.ts";
+import { ToolProvider } from "./tool.ts";
+
+/** What the person points at and draws with: none of it is a part of the view. */
+export function MeasureInteraction({ children }: { readonly children: ReactNode }) {
+  const [tool, setTool] = useState<DrawingTool | null>(null);
+  const [hover, setHover] = useState<Hover | null>(null);
+  const tools = useMemo(() => ({ tool, setTool }), [tool]);
+  const hovering = useMemo(() => ({ hover, setHover }), [hover]);
+  return (
+    <ToolProvider value={tools}>
+      <HoverProvider value={hovering}>{children}</HoverProvider>
+    </ToolProvider>
+  );
+}

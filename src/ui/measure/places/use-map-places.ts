@@ -1,0 +1,39 @@
+import { useEffect, useMemo } from "react";
+import { circle } from "../../../measure/places/circle.ts";
+import { useMapListener } from "../../hooks/use-map-event.ts";
+import { useView } from "../../hooks/use-view.ts";
+import { useServices } from "../../services.ts";
+import { useHover } from "../hover.ts";
+import { useTool } from "../tool.ts";
+import { useAddPlaces } from "./use-add-places.ts";
+
+/** Keeps the places on the map in step with those of the view, and takes new ones from it. */
+export function useMapPlaces(): void {
+  const { map, measure, view } = useServices();
+  const { places, tab } = useView((current) => current.measure);
+  const { tool, setTool } = useTool();
+  const { hover, setHover } = useHover();
+  const add = useAddPlaces();
+
+  const visible = useMemo(() => places.filter(({ hidden }) => !hidden), [places]);
+  useEffect(() => map.setPlaces(visible), [map, visible]);
+  useEffect(() => map.highlightPlace(hover?.place ?? null), [map, hover?.place]);
+  useEffect(() => map.setTool(tool), [map, tool]);
+  useEffect(() => {
+    if (tab === null) setTool(null);
+  }, [tab, setTool]);
+
+  useMapListener("drawn", (shape) =>
+    add([{ geometry: shape.type === "Circle" ? circle(shape.centre, shape.metres) : shape }]),
+  );
+  useMapListener("longPress", ([lon, lat]) =>
+    add([{ geometry: { type: "Point", coordinates: [lon, lat] } }]),
+  );
+  useMapListener("toolCancel", () => setTool(null));
+  useMapListener("placeHover", (place) => setHover(place === null ? null : { place, slice: null }));
+  useMapListener("placeSelect", (place) => {
+    const { chosen, tab: open } = view.getState().measure;
+    if (!chosen.includes(place)) measure.choose([...chosen, place]);
+    if (open === null) measure.setTab("season");
+  });
+}

@@ -1,0 +1,40 @@
+import type { SeriesQuestion } from "../../measure/series/types.ts";
+import type { MeasureOptions, Place, SeriesCost } from "../../measure/types.ts";
+import type { ClassesRecipe, ExpressionRecipe, Recipe } from "../../recipe/types.ts";
+import type { Slice } from "../../timeline/types.ts";
+
+/** Up to so much is read at once; beyond it the person is asked first. */
+const MOST_REQUESTS = 1500;
+const MOST_BYTES = 60e6;
+const MOST_SECONDS = 60;
+
+export function isSmall({ requests, bytes, seconds }: SeriesCost): boolean {
+  return requests <= MOST_REQUESTS && bytes <= MOST_BYTES && seconds <= MOST_SECONDS;
+}
+
+/** The recipe, where it has one value per pixel. */
+export function measurable(recipe: Recipe | null): ExpressionRecipe | ClassesRecipe | null {
+  return recipe === null || recipe.kind === "rgb" ? null : recipe;
+}
+
+/** Equal where the same numbers are asked for: colours and names change nothing. */
+export function numbersKey(
+  recipe: ExpressionRecipe | ClassesRecipe | null,
+  places: readonly Place[],
+  { touched, maskDilation }: MeasureOptions,
+): string {
+  const values = recipe?.kind === "expression" ? recipe.expression : recipe?.band;
+  const shapes = places.map(({ id, geometry }) => [id, geometry]);
+  return JSON.stringify([recipe?.kind, values, recipe?.mask, shapes, touched, maskDilation]);
+}
+
+/** @returns null where there is nothing to read */
+export function questionOf(
+  recipe: ExpressionRecipe | ClassesRecipe | null,
+  places: readonly Place[],
+  slices: readonly Slice[],
+  { touched, maskDilation }: MeasureOptions,
+): SeriesQuestion | null {
+  if (!recipe || places.length === 0 || slices.length === 0) return null;
+  return { recipe, places, slices, options: { touched, maskDilation } };
+}

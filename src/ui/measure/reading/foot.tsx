@@ -1,0 +1,62 @@
+import { Button } from "../../controls/button.tsx";
+import { messages } from "../../messages.ts";
+import { useServices } from "../../services.ts";
+import { useMeasure } from "../measure.ts";
+import style from "../measure.module.css";
+import { ExportMenu } from "../export/export-menu.tsx";
+
+const text = messages.measure.cost;
+
+/** What reading would take, how far it is, and a way to stop it. */
+export function Foot() {
+  const { series } = useServices();
+  const { state, awaiting, begin, slices, searchingYears } = useMeasure();
+  const { status, done, total, failed, cost } = state;
+  if (awaiting) {
+    const { dates, requests, bytes, seconds } = awaiting;
+    return (
+      <div className={style.foot}>
+        <p>{text.ask(dates, requests, megabytes(bytes), text.seconds(seconds))}</p>
+        <Button tone="primary" onPress={begin}>
+          {text.start}
+        </Button>
+      </div>
+    );
+  }
+  const running = status === "running";
+  const words = running
+    ? [text.progress(done, total), ...(cost && cost.bytes > 0 ? [text.left(megabytes(cost.bytes))] : [])]
+    : status === "cancelled"
+      ? [text.cancelled(done, total)]
+      : slices.length === 0
+        ? [messages.measure.noDates]
+        : [text.progress(done, total)];
+  if (failed > 0) words.push(text.failed(failed));
+  return (
+    <div className={style.foot}>
+      <div className={style.progress}>
+        <p>{searchingYears ? messages.measure.chart.searching : words.join(" · ")}</p>
+        <progress
+          max={Math.max(1, total)}
+          value={done}
+          aria-label={text.progress(done, total)}
+          data-running={running}
+        />
+      </div>
+      {running && <Button onPress={() => series.cancel()}>{text.stop}</Button>}
+      {status === "cancelled" && done < total && <GoOn />}
+      <ExportMenu />
+    </div>
+  );
+}
+
+/** Reads what is missing after a stop. */
+function GoOn() {
+  const { again } = useMeasure();
+  return <Button onPress={again}>{text.goOn}</Button>;
+}
+
+function megabytes(bytes: number): string {
+  const size = bytes / 1e6;
+  return size < 10 ? size.toFixed(1) : String(Math.round(size));
+}

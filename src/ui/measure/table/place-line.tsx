@@ -1,0 +1,41 @@
+import { formatDay, formatPercent, formatValue } from "../../format.ts";
+import { messages } from "../../messages.ts";
+import { Sparkline } from "../chart/sparkline.tsx";
+import { useHover } from "../hover.ts";
+import { useGoToPlace } from "../places/use-go-to-place.ts";
+import { signed } from "../signed.ts";
+import type { TableRow } from "./table-rows.ts";
+import style from "./table.module.css";
+
+const NONE = messages.none;
+
+/** A place of the table; its name leads there on the map. */
+export function PlaceLine({ row }: { readonly row: TableRow }) {
+  const { place, curve, last, lastDay, mean, change, anomaly, start, end, valid } = row;
+  const { hover, setHover } = useHover();
+  const goTo = useGoToPlace();
+  return (
+    <tr
+      data-hovered={hover?.place === place.id}
+      onPointerEnter={() => setHover({ place: place.id, slice: null })}
+      onPointerLeave={() => setHover(null)}
+    >
+      <th scope="row">
+        <button type="button" className={style.place} onClick={() => goTo(place)}>
+          <i style={{ background: place.colour }} aria-hidden />
+          {place.name}
+        </button>
+      </th>
+      <td>{curve && <Sparkline curve={curve} colour={place.colour} />}</td>
+      <td title={lastDay === null ? undefined : formatDay(lastDay)}>
+        {last === null ? NONE : formatValue(last)}
+      </td>
+      <td title={messages.measure.columns.changeWhy}>{change === null ? NONE : signed(change)}</td>
+      <td>{mean === null ? NONE : formatValue(mean)}</td>
+      <td>{anomaly === null ? NONE : signed(anomaly)}</td>
+      <td>{start === null ? NONE : formatDay(start)}</td>
+      <td>{end === null ? NONE : formatDay(end)}</td>
+      <td>{valid === null ? NONE : formatPercent(valid * 100)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,91 @@
+import { Fragment, useMemo, useState } from "react";
+import field from "../../controls/field.module.css";
+import { messages } from "../../messages.ts";
+import { useMeasure } from "../measure.ts";
+import { UndoBar } from "../places/undo-bar.tsx";
+import { FailedDates } from "../reading/failed-dates.tsx";
+import { useSeasonCurves } from "../use-season-curves.ts";
+import { useYearCurves } from "../years/use-year-curves.ts";
+import { PlaceLine } from "./place-line.tsx";
+import { arranged, type SortKey, type TableOrder, tableRow } from "./table-rows.ts";
+import style from "./table.module.css";
+
+const text = messages.measure.columns;
+
+const COLUMNS: readonly (readonly [SortKey, string])[] = [
+  ["name", text.name],
+  ["last", text.last],
+  ["change", text.change],
+  ["mean", text.mean],
+  ["anomaly", text.normal],
+  ["start", text.start],
+  ["end", text.end],
+  ["valid", text.valid],
+];
+/** Rows beyond this are left to the filter: each has a curve to draw. */
+const MOST_ROWS = 300;
+
+/** A row per place: what a chart of many places cannot tell. */
+export function TableTab() {
+  const { places } = useMeasure();
+  const curveOf = useSeasonCurves();
+  const yearsOf = useYearCurves();
+  const [order, setOrder] = useState<TableOrder>({ key: "name", descending: false });
+  const [filter, setFilter] = useState("");
+  const rows = useMemo(
+    () => places.map((place) => tableRow(place, curveOf(place.id), yearsOf(place.id)?.lastAnomaly ?? null)),
+    [places, curveOf, yearsOf],
+  );
+  const shown = arranged(rows, filter, order);
+  return (
+    <>
+      <UndoBar />
+      <div className={style.head}>
+        <input
+          className={field.box}
+          type="search"
+          placeholder={text.filter}
+          aria-label={text.filter}
+          value={filter}
+          onChange={(event) => setFilter(event.currentTarget.value)}
+        />
+        <span>{text.count(shown.length, rows.length)}</span>
+      </div>
+      <div className={style.scroll}>
+        <table className={style.table}>
+          <thead>
+            <tr>
+              {COLUMNS.map(([key, title]) => (
+                <Fragment key={key}>
+                  <th scope="col" aria-sort={sortOf(key, order)}>
+                    <button type="button" onClick={() => setOrder(nextOrder(key, order))}>
+                      {title}
+                      {order.key === key && <span aria-hidden>{order.descending ? " ↓" : " ↑"}</span>}
+                    </button>
+                  </th>
+                  {key === "name" && <th scope="col">{text.curve}</th>}
+                </Fragment>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.slice(0, MOST_ROWS).map((row) => (
+              <PlaceLine key={row.place.id} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <FailedDates />
+    </>
+  );
+}
+
+function sortOf(key: SortKey, order: TableOrder): "ascending" | "descending" | undefined {
+  if (order.key !== key) return undefined;
+  return order.descending ? "descending" : "ascending";
+}
+
+/** The same column turns round; another one begins with its greatest, names with the first letter. */
+function nextOrder(key: SortKey, order: TableOrder): TableOrder {
+  return order.key === key ? { key, descending: !order.descending } : { key, descending: key !== "name" };
+}

@@ -1,0 +1,30 @@
+import { useCallback, useState } from "react";
+import type { MeasureOptions, PlaceSeries } from "../../measure/types.ts";
+import { type SeasonCurve, seasonCurve } from "./curve-of.ts";
+import { useMeasure } from "./measure.ts";
+
+interface Kept {
+  readonly from: string;
+  readonly options: MeasureOptions;
+  readonly curve: SeasonCurve;
+}
+
+/** The season of a place by its id; worked out once per place as long as its rows and the options stay. */
+export function useSeasonCurves(): (place: string) => SeasonCurve | null {
+  const { state, slices, options } = useMeasure();
+  const [kept] = useState(() => new WeakMap<PlaceSeries, Kept>());
+  const from = slices[0]?.day ?? "";
+  const { series } = state;
+  return useCallback(
+    (place) => {
+      const own = series.get(place);
+      if (!own) return null;
+      const known = kept.get(own);
+      if (known && known.from === from && known.options === options) return known.curve;
+      const curve = seasonCurve(own, from, options);
+      kept.set(own, { from, options, curve });
+      return curve;
+    },
+    [series, from, options, kept],
+  );
+}
