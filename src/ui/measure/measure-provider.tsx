@@ -7,6 +7,7 @@ import { useResults } from "../search/results.ts";
 import { useServices } from "../services.ts";
 import { type Measure, MeasureContextProvider } from "./measure.ts";
 import { isSmall, measurable, numbersKey, questionOf } from "./question.ts";
+import { EarlierProvider } from "./years/earlier.ts";
 import { useEarlierSlices } from "./years/use-earlier-slices.ts";
 
 /** Enough for a normal by the median of five years. */
@@ -38,10 +39,10 @@ export function MeasureProvider({ children }: { readonly children: ReactNode }) 
   const settled = search.status === "done" || search.status === "stopped";
   const question = useMemo(
     () =>
-      isOpen && settled && !searching
-        ? questionOf(asked.recipe, asked.places, [...slices, ...earlier], asked.options)
+      isOpen && settled
+        ? questionOf(asked.recipe, asked.places, [...earlier, ...slices], asked.options)
         : null,
-    [isOpen, settled, searching, asked, slices, earlier],
+    [isOpen, settled, asked, slices, earlier],
   );
   const { awaiting, begin, again } = useReading(question);
 
@@ -78,7 +79,11 @@ export function MeasureProvider({ children }: { readonly children: ReactNode }) 
       again,
     ],
   );
-  return <MeasureContextProvider value={measure}>{children}</MeasureContextProvider>;
+  return (
+    <EarlierProvider value={earlier}>
+      <MeasureContextProvider value={measure}>{children}</MeasureContextProvider>
+    </EarlierProvider>
+  );
 }
 
 /** The first value that came with a key, as long as the key stays. */

@@ -173,6 +173,9 @@ export const measure = {
     png: "Picture (PNG)",
     svg: "Picture (SVG)",
     copy: "Copy the table",
+    places: "Places (GeoJSON)",
+    tooLong: (count: number) =>
+      `The link does not hold the ${plural(count, "place", "places")}: they would make it too long for mail and chats. Save them as a file, to be dropped on the page elsewhere.`,
     copied: "The table is in the clipboard.",
     notCopied: "The browser did not allow copying.",
   },
