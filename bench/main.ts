@@ -37,7 +37,7 @@ async function run(options: BenchOptions): Promise<void> {
       return await print(grown, growthReport(grown), options.json);
     }
     if (options.mode === "series") {
-      const rows = await series({ files, pages, tell });
+      const rows = await series({ files, pages, tell }, options);
       return await print({ rows }, seriesReport(rows), options.json);
     }
     const rows = rowsOf(await compare(options, { files, pages, tell }));

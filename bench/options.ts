@@ -47,7 +47,7 @@ export const HELP = `npm run bench -- [OPTIONS]
   --pictures DIR   a screenshot of each candidate's first view
   --micro          each step by itself, in Node
   --growth         more scenes, slices and workers, for this project alone
-  --series         36 dates at a point, against rasterio where it is installed`;
+  --series         36 dates of a point, a square kilometre and 200 fields, against rasterio where it is installed`;
 
 /** @throws Error with a sentence for whoever typed it */
 export function parseOptions(args: readonly string[]): BenchOptions {

@@ -49,7 +49,8 @@ function candidates() {
 export async function ensureBrowser() {
   if (process.env.REVISIT_BROWSER) return;
   if (!SHELLS.includes(findTestBrowser())) await installPackages(["chromium-headless-shell"]);
-  if (findTestBrowser() === undefined) await installPackages(["chromium"]);
+  // What a shell lacks, as the pages that Back brings up again, is tried in the whole browser.
+  if (findBrowser() === undefined) await installPackages(["chromium"]);
   if (findTestBrowser() !== undefined) return;
   console.log("No Chrome or Chromium here: fetching Playwright's own …");
   const playwright = join(root, "node_modules", "@playwright", "test", "cli.js");

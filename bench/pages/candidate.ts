@@ -1,3 +1,5 @@
+import type { Polygon } from "geojson";
+
 /** One way to draw a COG in a browser, wired as its own documentation shows. Driven from outside by the harness. */
 export interface Candidate {
   /** Makes an empty map. Nothing of what reads or decodes files is started yet. */
@@ -53,6 +55,11 @@ export interface Growth {
   series(
     scenes: readonly BenchScene[],
     point: readonly [lon: number, lat: number],
+  ): Promise<{ readonly ms: number; readonly values: readonly (number | null)[] }>;
+  /** Mean index under areas of every scene, by scene and then by area. */
+  zonal(
+    scenes: readonly BenchScene[],
+    areas: readonly Polygon[],
   ): Promise<{ readonly ms: number; readonly values: readonly (number | null)[] }>;
   counters(): { readonly cachedBytes: number; readonly decodedBlocks: number; readonly requests: number };
 }

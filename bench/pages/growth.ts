@@ -38,6 +38,18 @@ const growth: Growth = {
     );
     return { ms: performance.now() - began, values: found.map((one) => one && one.value) };
   },
+  async zonal(scenes, areas) {
+    const began = performance.now();
+    revisit.engine.setSlices(scenes.map((scene) => sliceOf(scene.id, [pairScene(scene)])));
+    const { signal } = new AbortController();
+    const found = await Promise.all(
+      scenes.map(({ id }) => revisit.engine.zonal({ slice: id, recipe: NDVI, areas }, { signal })),
+    );
+    const values = found.flatMap((date) =>
+      (date?.answer ?? []).map((zone) => ("problem" in zone ? null : (zone.summary?.mean ?? null))),
+    );
+    return { ms: performance.now() - began, values };
+  },
   counters: () => revisit.engine.counters(),
 };
 window.growth = growth;

@@ -12,7 +12,7 @@ import { recipe as recipeOf } from "../../src/raster/engine/testing/fields.ts";
 import { openLocalFile, scenesOfFolder } from "../../src/raster/engine/testing/local-series.ts";
 import type { Summary } from "../../src/raster/stats/summary.ts";
 import type { ExpressionRecipe, Mask } from "../../src/recipe/types.ts";
-import { type Areas, type MeasuredPlace, seriesOf } from "./measure.ts";
+import { type Areas, type MeasuredPlace, seriesByIndex, seriesOf } from "./measure.ts";
 
 const data = process.env["REVISIT_DATA"];
 const { signal } = new AbortController();
@@ -81,6 +81,14 @@ describe.skipIf(!data).each(SERIES)("what is measured of %s (REVISIT_DATA)", (se
         wrong.push(...wrongRows(name, place, area, onFirstGrid));
         // The curves of areas that the truth looked up on another grid are made of other pixels.
         if (onFirstGrid.size === scenes.length) wrong.push(...wrongCurves(name, place, area));
+      }
+      if (onFirstGrid.size === scenes.length) continue;
+      const engine = new SliceReader({ cache, bands });
+      const all = new Set(scenes.map(({ id }) => id));
+      for (const place of await seriesByIndex(engine, bands, scenes, recipe, areas, signal)) {
+        const area = expected[place.place];
+        const name = `${expression} ${place.place} by index`;
+        if (area) wrong.push(...wrongRows(name, place, area, all), ...wrongCurves(name, place, area));
       }
     }
     expect(wrong).toEqual([]);

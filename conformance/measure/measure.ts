@@ -8,7 +8,9 @@ import type { Reduction } from "../../src/raster/mosaic/accumulator.ts";
 import { accumulatorOf } from "../../src/raster/mosaic/accumulator-of.ts";
 import type { Summary } from "../../src/raster/stats/summary.ts";
 import { sliceOf } from "../../src/raster/engine/testing/local-series.ts";
+import type { LocalBands } from "../../src/raster/engine/local-bands.ts";
 import type { SliceReader } from "../../src/raster/engine/slice-reader.ts";
+import { rowsByIndex } from "./by-index.ts";
 import { type Smoothing, smoothingOf } from "./smoothing.ts";
 
 export type Areas = FeatureCollection<Polygon | MultiPolygon>;
@@ -59,9 +61,29 @@ export async function seriesOf(
   const options = { touched: false, maskDilation: 0 };
   const series = await readSeries(engine, { places, slices, recipe, options });
   return places.map(({ id }) => {
-    const rows = series.get(id)?.rows ?? [];
-    return { place: id, rows: rows.map(rowOf), smoothing: smoothingOf(rows) };
+    return measuredPlace(id, series.get(id)?.rows ?? []);
   });
+}
+
+/** As `seriesOf`, by the indices of the first date's pixels; see `rowsByIndex`. */
+export async function seriesByIndex(
+  engine: SliceReader,
+  bands: LocalBands,
+  scenes: readonly Scene[],
+  recipe: ExpressionRecipe,
+  areas: Areas,
+  signal: AbortSignal,
+): Promise<readonly MeasuredPlace[]> {
+  const places: MeasuredPlace[] = [];
+  for (const [index, { id, geometry }] of areas.features.entries()) {
+    const rows = await rowsByIndex(engine, bands, scenes, recipe, geometry, signal);
+    places.push(measuredPlace(String(id ?? index), rows));
+  }
+  return places;
+}
+
+function measuredPlace(place: string, rows: readonly SeriesRow[]): MeasuredPlace {
+  return { place, rows: rows.map(rowOf), smoothing: smoothingOf(rows) };
 }
 
 function rowOf({ slice, datetime, n, valid, coverage, summary, provenance }: SeriesRow): Row {

@@ -9,6 +9,7 @@ describe("the options of measure", () => {
       folder: "folder",
       expression: "NDVI",
       json: "out.json",
+      byIndex: false,
       mask: { kind: "classes", band: "SCL", hidden: [3, 8] },
       window: { row: 40, column: 30, height: 12, width: 16 },
     });
@@ -18,6 +19,7 @@ describe("the options of measure", () => {
       bits: [4],
     });
     expect(parseOptions(BASE)?.mask).toBeNull();
+    expect(parseOptions([...BASE, "--by-index"])?.byIndex).toBe(true);
   });
 
   it.each([

@@ -11,11 +11,14 @@ export interface MeasureOptions {
   readonly areas?: string;
   /** Asks for composites of these pixels. */
   readonly window?: PixelWindow;
+  /** Reads the pixels that areas have on the first date on every date, by their indices. */
+  readonly byIndex: boolean;
   readonly json: string;
 }
 
 export const USAGE = `Usage: npm run measure -- FOLDER --expression EXPRESSION --json OUT
-  [--areas FILE.geojson] [--mask-classes BAND:VALUE,… | --mask-bits BAND:BIT,…] [--window ROW,COLUMN,HEIGHT,WIDTH]`;
+  [--areas FILE.geojson] [--mask-classes BAND:VALUE,… | --mask-bits BAND:BIT,…] [--window ROW,COLUMN,HEIGHT,WIDTH]
+  --by-index stacks the dates by the indices of their pixels, as arrays are, where grids differ from date to date`;
 
 /** @returns null where the arguments are not as the usage says */
 export function parseOptions(args: readonly string[]): MeasureOptions | null {
@@ -30,6 +33,7 @@ export function parseOptions(args: readonly string[]): MeasureOptions | null {
       window: text,
       "mask-classes": text,
       "mask-bits": text,
+      "by-index": { type: "boolean", default: false },
     },
   });
   const [folder] = positionals;
@@ -44,6 +48,7 @@ export function parseOptions(args: readonly string[]): MeasureOptions | null {
     folder,
     expression,
     json,
+    byIndex: values["by-index"],
     mask: classes
       ? { kind: "classes", band: classes.band, hidden: classes.numbers }
       : bits

@@ -1,6 +1,7 @@
 import { chromium, type Page } from "@playwright/test";
 import type { DemoServer } from "../../demo/server/server.ts";
 import { protectedView, signIn, signOut } from "../support/account.ts";
+import { findBrowser } from "../../scripts/browser.mjs";
 import { browserOptions } from "../support/browser.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { heapHolds } from "../support/heap.ts";
@@ -52,9 +53,9 @@ async function drawsData(page: Page): Promise<boolean> {
 
 /** A page that somebody signed in to and left, and another in which the same person is signed in. */
 async function leftSignedIn(server: DemoServer, prepare: readonly (() => void)[]) {
-  // Playwright's browsers keep no pages for the Back button unless they are asked to.
+  // A headless shell keeps no pages for the Back button, and Playwright's browsers none unless they are asked to.
   const ignoreDefaultArgs = ["--disable-back-forward-cache"];
-  const browser = await chromium.launch({ ...browserOptions(), ignoreDefaultArgs });
+  const browser = await chromium.launch({ ...browserOptions(findBrowser()), ignoreDefaultArgs });
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     reducedMotion: "reduce",

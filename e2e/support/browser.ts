@@ -6,8 +6,7 @@ import { findTestBrowser } from "../../scripts/browser.mjs";
  * thing; the page around it is drawn without it, which takes half the time; the other switches keep the browser from
  * calling home.
  */
-export function browserOptions(): LaunchOptions {
-  const executablePath = findTestBrowser();
+export function browserOptions(executablePath = findTestBrowser()): LaunchOptions {
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   return {
     ...(executablePath === undefined ? {} : { executablePath }),

@@ -10,7 +10,7 @@ const REFLECTED = /^(?:coastal|blue|green\d*|yellow|red|rededge\d*|nir\d*|swir\d
 const NAMED = /^(?:SR_|OLI_)?B(?:0?[1-9]|1[0-2]|8A)$/i;
 
 /** Whether a band holds reflectance, and neither brightness from 0 to 255 nor classes. */
-export function isReflectance({ asset, band }: ResolvedBand): boolean {
+function isReflectance({ asset, band }: ResolvedBand): boolean {
   if (isRendering(asset) || isPhotograph(asset, band) || band.dataType === "uint8") return false;
   if (band.classes || band.flags) return false;
   if (band.commonName !== undefined) return REFLECTED.test(band.commonName);

@@ -64,6 +64,11 @@ export function formatTick({ time, kind }: Tick): string {
   }
 }
 
+/** "2025-06-01" as "Jun". */
+export function formatMonth(day: string): string {
+  return monthFormat.format(new Date(day));
+}
+
 /** An ISO instant as "18 Jun 2025, 10:46 UTC". */
 export function formatInstant(instant: string): string {
   const date = new Date(instant);

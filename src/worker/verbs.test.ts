@@ -92,6 +92,40 @@ describe("an area asked of the workers", () => {
   });
 });
 
+describe("many areas asked of the workers", () => {
+  const nowhere: Polygon = {
+    type: "Polygon",
+    coordinates: [
+      [
+        [5, 51.3],
+        [5.2, 51.3],
+        [5.2, 51.35],
+        [5, 51.35],
+        [5, 51.3],
+      ],
+    ],
+  };
+
+  it("have the numbers that each has alone, in one job", async () => {
+    const { engine } = setUp(new Server());
+    const point = { type: "Point" as const, coordinates: [5.0242, 51.3347] };
+    const result = await engine.zonal({ slice: slice.id, recipe: B04, areas: [area, point] }, { signal });
+    const alone = await engine.statistics({ slice: slice.id, recipe: B04, area }, { signal });
+    expect(result?.answer[0]).toEqual({ ...alone?.answer, problems: [] });
+    expect(result?.answer[1]).toMatchObject({ n: 1, valid: 1, summary: { mean: 1100 * 0.0001 } });
+    expect(result?.traffic.requests).toBeGreaterThan(0);
+  });
+
+  it("have a problem each where they cannot be measured, and the others stand", async () => {
+    const { engine } = setUp(new Server());
+    const options = { maxPixels: 20_000 };
+    const question = { slice: slice.id, recipe: B04, areas: [nowhere, area], options };
+    const [large, small] = (await engine.zonal(question, { signal }))?.answer ?? [];
+    expect(large).toMatchObject({ problem: { kind: "limit" } });
+    expect(small).toMatchObject({ n: 12 });
+  });
+});
+
 describe("a composite asked of the workers", () => {
   const question = { slices: [slice.id, later.id], recipe: B04, target, reduction: "count" } as const;
 

@@ -28,7 +28,7 @@ const CLOUDS = [10, 20, 90].map((cover, index) => ({
 /** Two of them on both sides of the antimeridian, ten in Slovenia. */
 const FAR_APART: readonly FakeItem[] = [
   { id: "east", day: "2025-06-01", bbox: [178, 51, 179, 52] },
-  { id: "west", day: "2025-06-02", bbox: [-179, 51, -178, 52] },
+  { id: "west", day: "2025-06-03", bbox: [-179, 51, -178, 52] },
   ...itemsNamed(10, { bbox: [14, 45, 15, 46] }),
 ];
 

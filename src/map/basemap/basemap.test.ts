@@ -42,8 +42,12 @@ class FakeMap {
   getStyle(): StyleSpecification | undefined {
     return this.styles.at(-1);
   }
+  /** A layer without a type that MapLibre knows makes it refuse the style as a whole. */
   setStyle(style: StyleSpecification): void {
-    this.styles.push(style);
+    if (!style.layers.some(({ id }) => id.endsWith("broken"))) this.styles.push(style);
+  }
+  getLayer(id: string): object | undefined {
+    return this.getStyle()?.layers.find((layer) => layer.id === id);
   }
   isSourceLoaded(source: string): boolean {
     return this.loaded.has(source);
@@ -197,6 +201,25 @@ describe("an online basemap", () => {
     await settle();
     expect(map.layers()).toEqual(["photos/background", "photos/raster", "revisit:above-slices"]);
     expect(told).toEqual(["streets", "photos"]);
+  });
+
+  test("gives way to the outlines where MapLibre refuses its style", async () => {
+    for (const layer of [
+      { id: "broken", type: "fill", source: "planet" },
+      // Letters are added once the rest has come.
+      { id: "broken", type: "symbol", source: "planet" },
+    ]) {
+      answer = () =>
+        Promise.resolve(new Response(JSON.stringify({ ...STYLE, layers: [...STYLE.layers, layer] })));
+      const { map, told, subject } = basemap();
+      subject.choose(null);
+      subject.start();
+      await settle();
+      map.arrive();
+      await settle();
+      expect(map.layers()[0]).toBe("basemap:water");
+      expect(told).toEqual(["offline: The basemap “Streets” has a style that cannot be drawn."]);
+    }
   });
 
   test("is told apart from what else the map reports", () => {

@@ -53,6 +53,8 @@ export class Basemap {
   /** Why the choice could not be followed, until it has been told. */
   #mistake: Problem | undefined;
   #started = false;
+  /** MapLibre reports what is wrong with a style while it takes it. */
+  #isDrawing = false;
   /** Until it is known which one is wanted, none is asked for. */
   #chosen = false;
   /** Styles that were made, so that no two have the same names. */
@@ -105,7 +107,8 @@ export class Basemap {
    * @param event by which MapLibre reports an error: of a source, or of an address
    * @returns true when it was about the basemap and has been dealt with
    */
-  handleError(event: { readonly error: Error }): boolean {
+  handleError(event: { readonly error: object }): boolean {
+    if (this.#isDrawing) return true;
     const sourceId = textIn(event, "sourceId");
     const url = textIn(event.error, "url");
     if (sourceId !== undefined && /^(slice|revisit):/.test(sourceId)) return false;
@@ -174,15 +177,22 @@ export class Basemap {
       },
       isLoaded: (source) => this.#map.isSourceLoaded(source),
     });
-    if (this.#present && sources.length > 0) this.#draw(transition(style, this.#present.style), true);
-    this.#coming.start();
+    const beneath = this.#present && sources.length > 0 ? transition(style, this.#present.style) : undefined;
+    if (!beneath || this.#draw(beneath, style)) this.#coming.start();
+    else this.#refuse(basemap);
   }
 
   #settle(ground: Ground, problem?: Problem): void {
+    const { basemap, style } = ground;
+    if (!this.#draw(style) && basemap.kind !== "offline") return this.#refuse(basemap);
     this.#present = ground;
-    this.#draw(ground.style, ground.basemap.kind === "style");
-    this.#events.onChange(ground.basemap, problem ?? this.#mistake);
+    this.#events.onChange(basemap, problem ?? this.#mistake);
     this.#mistake = undefined;
+  }
+
+  #refuse(basemap: BasemapConfig): void {
+    this.#coming = undefined;
+    void this.#fallBack(unreadable(basemap, "has a style that cannot be drawn").problem);
   }
 
   async #fallBack(problem: Problem): Promise<void> {
@@ -197,12 +207,22 @@ export class Basemap {
     const ground = { basemap: this.#offline(), style: offlineStyle(this.palette) };
     if (basemap.kind === "offline") return this.#settle(ground, problem);
     this.#present = ground;
-    this.#draw(ground.style, false);
+    this.#draw(ground.style);
   }
 
-  #draw(style: BasemapStyle, validate: boolean): void {
+  /** @returns false where MapLibre has refused the style, which then leaves the map as it was */
+  #draw(style: BasemapStyle, wanted = style): boolean {
     this.#graticule = undefined;
-    this.#map.setStyle(composeStyle(style, this.#map.getStyle()), { diff: true, validate });
+    this.#isDrawing = true;
+    try {
+      this.#map.setStyle(composeStyle(style, this.#map.getStyle()), { diff: true });
+    } finally {
+      this.#isDrawing = false;
+    }
+    const drawn = [...style.below, ...style.above].filter((layer) =>
+      [...wanted.below, ...wanted.above].some(({ id }) => id === layer.id),
+    );
+    return drawn.every(({ id }) => this.#map.getLayer(id) !== undefined);
   }
 
   #isOurs(url: string): boolean {

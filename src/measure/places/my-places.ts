@@ -1,4 +1,4 @@
-import { type UseStore, createStore, del, entries, set } from "idb-keyval";
+import { createStore, del, entries, set } from "idb-keyval";
 import { ProblemError } from "../../problem/problem.ts";
 import type { Slice } from "../../timeline/types.ts";
 import { isColour } from "../colours.ts";
@@ -15,17 +15,34 @@ export interface KeptPlace extends Pick<Place, "name" | "colour" | "geometry"> {
   readonly seen: string | null;
 }
 
+/** Where they are kept, by key. */
+export interface PlaceDatabase {
+  entries(): Promise<readonly (readonly [key: string, value: unknown])[]>;
+  set(key: string, value: unknown): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+/** The browser's database. */
+function indexedPlaces(): PlaceDatabase {
+  const store = createStore("revisit-places", "places");
+  return {
+    entries: () => entries<string, unknown>(store),
+    set: (key, value) => set(key, value, store),
+    delete: (key) => del(key, store),
+  };
+}
+
 /** Places kept in the browser's database, until they are removed or the browser's data is cleared. */
 export class MyPlaces {
-  readonly #store: UseStore;
+  readonly #database: PlaceDatabase;
 
-  constructor(store: UseStore = createStore("revisit-places", "places")) {
-    this.#store = store;
+  constructor(database: PlaceDatabase = indexedPlaces()) {
+    this.#database = database;
   }
 
   /** The oldest first. Entries that are not places are left out. @throws ProblemError without a database */
   async list(): Promise<readonly KeptPlace[]> {
-    const all = await stored(() => entries<string, unknown>(this.#store));
+    const all = await stored(() => this.#database.entries());
     return all
       .flatMap(([key, value]) => keptPlace(key, value) ?? [])
       .toSorted((a, b) => (a.kept < b.kept ? -1 : 1));
@@ -35,7 +52,7 @@ export class MyPlaces {
   async keep(place: Pick<Place, "name" | "colour" | "geometry">, now: Date): Promise<KeptPlace> {
     const { name, colour, geometry } = place;
     const kept = { key: crypto.randomUUID(), name, colour, geometry, kept: now.toISOString(), seen: null };
-    await stored(() => set(kept.key, kept, this.#store));
+    await stored(() => this.#database.set(kept.key, kept));
     return kept;
   }
 
@@ -45,12 +62,12 @@ export class MyPlaces {
       (last, { datetime }) => (datetime > last ? datetime : last),
       place.seen ?? "",
     );
-    await stored(() => set(place.key, { ...place, seen: latest === "" ? null : latest }, this.#store));
+    await stored(() => this.#database.set(place.key, { ...place, seen: latest === "" ? null : latest }));
   }
 
   /** @throws ProblemError */
   async remove(key: string): Promise<void> {
-    await stored(() => del(key, this.#store));
+    await stored(() => this.#database.delete(key));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Geometry, Position } from "geojson";
 import type { RawFeature } from "./collect.ts";
 import { readDbf } from "./dbf.ts";
-import { damaged } from "./limits.ts";
+import { MAX_VERTICES, damaged, requireAtMost } from "./limits.ts";
 import { projectionOf } from "./projection.ts";
 
 /** The files of one layer. */
@@ -15,6 +15,9 @@ export interface Shapefile {
 
 const HEADER_BYTES = 100;
 const FILE_CODE = 9994;
+const BYTES_PER_CORNER = 16;
+/** Of one shape: each hole is looked for in each outer ring. */
+const MAX_PARTS = 5000;
 
 /** Shape types with and without Z and M: the coordinates come first in all of them. */
 const POINTS = new Set([1, 11, 21]);
@@ -31,6 +34,8 @@ export function featuresOfShapefile({ shp, dbf, prj, cpg }: Shapefile): {
   if (shp.byteLength < HEADER_BYTES || view.getInt32(0) !== FILE_CODE) {
     throw damaged("The .shp file is damaged or not a shapefile.");
   }
+  // With heights and measures a corner takes twice the bytes.
+  requireAtMost(shp.byteLength / BYTES_PER_CORNER, 2 * MAX_VERTICES, "corners");
   const { toLonLat, warnings } = projectionOf(prj);
   const rows = dbf ? readDbf(dbf, cpg) : [];
   const geometries = [...recordsOf(view)].map((record) => geometryOf(record, toLonLat));
@@ -75,6 +80,7 @@ function geometryOf(record: DataView, toLonLat: ToLonLat): Geometry | null {
 
 function partsOf(record: DataView): Position[][] {
   const [parts, points] = [countAt(record, 36), countAt(record, 40)];
+  requireAtMost(parts, MAX_PARTS, "parts in one shape");
   const start = 44 + parts * 4;
   const positions = pairsAt(record, start, points);
   return Array.from({ length: parts }, (_, part) => {

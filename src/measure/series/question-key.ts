@@ -21,7 +21,8 @@ export function questionKey({ recipe, options, slices, pixelBudget }: SeriesQues
   const share = (pixelBudget ?? PIXEL_BUDGET) / Math.max(1, slices.length);
   // In steps, so that one more date seldom makes all others be read again.
   const maxPixels = Math.max(1, Math.floor(2 ** (Math.floor(Math.log2(share) * STEPS) / STEPS)));
-  return { text: JSON.stringify([dataKey(recipe), touched, maskDilation, maxPixels]), maxPixels };
+  const text = JSON.stringify([dataKey(recipe), touched, maskDilation, maxPixels]);
+  return { text: shortNameOf(text), maxPixels };
 }
 
 /** Names, colours and ids of places do not count. */
@@ -47,7 +48,20 @@ const geometryKeys = new WeakMap<object, string>();
 const sliceKeys = new WeakMap<object, string>();
 
 function known(keys: WeakMap<object, string>, of: object, make: () => string): string {
-  const key = keys.get(of) ?? make();
+  const key = keys.get(of) ?? shortNameOf(make());
   keys.set(of, key);
   return key;
+}
+
+/** Texts with a name; forgotten ones get another, and what was kept under the first is read again. */
+const MAX_NAMES = 20_000;
+const names = new Map<string, string>();
+let lastName = 0;
+
+/** Equal for equal texts. An outline may have many thousand corners, and every row is kept under a key with it. */
+function shortNameOf(text: string): string {
+  const name = names.get(text) ?? (lastName += 1).toString(36);
+  if (names.size >= MAX_NAMES) names.clear();
+  names.set(text, name);
+  return name;
 }

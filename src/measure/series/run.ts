@@ -2,11 +2,12 @@ import type { Clock } from "../../async/clock.ts";
 import { type Problem, isAbort, problemOf } from "../../problem/problem.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { RasterEngine } from "../../worker/types.ts";
+import { positionsOf } from "../positions.ts";
 import type { Place, SeriesRow, SeriesState, SeriesStatus } from "../types.ts";
 import { expectedCost, hostOf, rowKey } from "./cost.ts";
 import type { HostSpeed } from "./host-speed.ts";
 import { neededFiles, originsOf } from "./needed-files.ts";
-import { questionKey } from "./question-key.ts";
+import { placeKey, questionKey, sliceKey } from "./question-key.ts";
 import type { RowCache } from "./row-cache.ts";
 import { failedRow, rowOf } from "./row-of.ts";
 import { Rows } from "./rows.ts";
@@ -15,8 +16,6 @@ import { workload } from "./workload.ts";
 
 /** Dates asked for together: enough to keep all workers busy with what they may do in the background. */
 const DATES_AT_A_TIME = 8;
-/** Places of one question to the engine: what is under way is bounded, and arrives bit by bit. */
-const PLACES_AT_A_TIME = 250;
 
 export interface RunContext {
   readonly engine: Pick<RasterEngine, "zonal">;
@@ -79,6 +78,12 @@ export class Run {
     this.#enqueue(slices);
   }
 
+  /** Whether it is at this very question: names and colours of places do not count. */
+  isReading(question: SeriesQuestion): boolean {
+    if (this.#status !== "running" && this.#status !== "paused") return false;
+    return identity(question) === identity(this.#question);
+  }
+
   pause(): void {
     if (this.#status !== "running") return;
     this.#status = "paused";
@@ -136,8 +141,7 @@ export class Run {
     for (const slice of slices) {
       const missing = places.filter((place) => this.#rows.get(place.id, slice.id) === undefined);
       const host = hostOf(neededFiles(slice, recipe));
-      for (let start = 0; start < missing.length; start += PLACES_AT_A_TIME) {
-        const part = missing.slice(start, start + PLACES_AT_A_TIME);
+      for (const part of inParts(missing)) {
         this.#waiting.push({ slice, places: part, host, ...workload(slice, part, recipe) });
       }
     }
@@ -218,6 +222,37 @@ export class Run {
     const origins = originsOf(neededFiles(slice, this.#question.recipe));
     this.#context.cache.set(rowKey(this.#key.text, place, slice), row, origins);
   }
+}
+
+function identity(question: SeriesQuestion): string {
+  const { places, slices } = question;
+  return JSON.stringify([
+    questionKey(question).text,
+    places.map((place) => [place.id, placeKey(place)]),
+    slices.map((slice) => [slice.id, sliceKey(slice)]),
+  ]);
+}
+
+/** Places and corners of one question to the engine, so that sending it to a worker takes the page no time. */
+const MOST_PLACES = 250;
+const MOST_CORNERS = 10_000;
+
+/** Places in their order, as many together as fit into one question. */
+function inParts(places: readonly Place[]): readonly (readonly Place[])[] {
+  const parts: Place[][] = [];
+  let corners = 0;
+  for (const place of places) {
+    const more = positionsOf(place.geometry).length;
+    const part = parts.at(-1);
+    if (part && part.length < MOST_PLACES && corners + more <= MOST_CORNERS) {
+      part.push(place);
+      corners += more;
+    } else {
+      parts.push([place]);
+      corners = more;
+    }
+  }
+  return parts;
 }
 
 /** The engine was told to forget these files, or ended. */

@@ -3,7 +3,7 @@ import type { Scene } from "../../catalogue/types.ts";
 import { ProblemError } from "../../problem/problem.ts";
 import type { SeriesState } from "../types.ts";
 import { createSeriesEngine } from "./series-engine.ts";
-import { FakeEngine, days, place, question, recipe, slices } from "./testing/fake-engine.ts";
+import { FakeEngine, days, place, question, recipe, slices, withPixels } from "./testing/fake-engine.ts";
 import type { SeriesEngine } from "./types.ts";
 
 function setUp(): { fake: FakeEngine; series: SeriesEngine; state: () => SeriesState; tick: () => void } {
@@ -52,6 +52,15 @@ describe("a series", () => {
     series.start(question({ places: [place("a"), place("b", 5.5)] }));
     expect(fake.asked).toHaveLength(8);
     expect(fake.asked[0]?.areas).toHaveLength(2);
+  });
+
+  it("of many places is asked for in parts", async () => {
+    const { fake, series, state } = setUp();
+    const places = Array.from({ length: 600 }, (_, index) => place(String(index), 5 + index / 1000));
+    series.start(question({ places, slices: slices.slice(0, 2) }));
+    await fake.answerAll();
+    expect(fake.asked.map(({ areas }) => areas.length)).toEqual([250, 250, 100, 250, 250, 100]);
+    expect(means(state(), "599")).toEqual([5.599, 6.599]);
   });
 
   it("arrives date by date", async () => {
@@ -194,6 +203,17 @@ describe("the reading", () => {
     expect(state()).toMatchObject({ status: "done", done: 12 });
   });
 
+  it("goes on when the same is asked again, under other names and colours, too", async () => {
+    const { fake, series, state } = setUp();
+    series.start(question());
+    await fake.answer(2);
+    series.start(question({ places: [{ ...place("a"), name: "Meadow", colour: "#ffffff" }] }));
+    expect(fake.aborted).toBe(0);
+    await fake.answerAll();
+    expect(fake.asked).toHaveLength(12);
+    expect(state().status).toBe("done");
+  });
+
   it("of another question takes the place of the one before", async () => {
     const { fake, series, state } = setUp();
     series.start(question());
@@ -217,5 +237,26 @@ describe("the cost of a question", () => {
     expect(other).toMatchObject({ dates: 12, requests: 12 * 3, basis: "measured" });
     expect(other.bytes).toBeCloseTo(12_000, -1);
     expect(other.seconds).toBeCloseTo(1, 6);
+  });
+});
+
+describe("an overview", () => {
+  const large = question({
+    places: [place("field"), { ...place("point"), geometry: { type: "Point", coordinates: [5, 51] } }],
+  });
+
+  it("is told before it is read, where the items tell the size of their pixels", () => {
+    const { series } = setUp();
+    // 0.01° by 0.01° are 700 m by 1113 m: 70 × 112 pixels of 10 m.
+    const told = { ...large, slices: slices.map((each) => withPixels(each, 10)) };
+    expect(series.overviewPlaces({ ...told, pixelBudget: 12 * 7000 })).toEqual(["field"]);
+    expect(series.overviewPlaces({ ...told, pixelBudget: 12 * 10_000 })).toEqual([]);
+    expect(series.overviewPlaces({ ...large, pixelBudget: 12 * 7000 })).toEqual([]);
+  });
+
+  it("is told of pixels in degrees, too", () => {
+    const { series } = setUp();
+    const told = { ...large, slices: slices.map((each) => withPixels(each, 10 / 111_320)) };
+    expect(series.overviewPlaces({ ...told, pixelBudget: 12 * 7000 })).toEqual(["field"]);
   });
 });

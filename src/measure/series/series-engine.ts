@@ -2,7 +2,9 @@ import { createStore } from "zustand/vanilla";
 import { type Clock, systemClock } from "../../async/clock.ts";
 import type { RasterEngine } from "../../worker/types.ts";
 import type { SeriesState } from "../types.ts";
+import { expectedPixels } from "./expected-pixels.ts";
 import { HostSpeed } from "./host-speed.ts";
+import { questionKey } from "./question-key.ts";
 import { RowCache } from "./row-cache.ts";
 import { costOf } from "./cost.ts";
 import { Run } from "./run.ts";
@@ -51,7 +53,15 @@ export function createSeriesEngine({ engine, clock = systemClock }: SeriesEngine
   return {
     state,
     cost: (question) => costOf(question, cache, speed),
+    overviewPlaces(question) {
+      const { places, slices, recipe } = question;
+      const { maxPixels } = questionKey(question);
+      return places
+        .filter((place) => (expectedPixels(place, slices, recipe) ?? 0) > maxPixels)
+        .map(({ id }) => id);
+    },
     start(question) {
+      if (run?.isReading(question) === true) return;
       run?.stop();
       run = new Run(question, { engine, cache, speed, clock, changed });
       run.begin();

@@ -21,7 +21,15 @@ export interface SeriesEngine {
   readonly state: StoreApi<SeriesState>;
   /** What a question would take from the network now, with what is known already left out. */
   cost(question: SeriesQuestion): SeriesCost;
-  /** Reads what is missing, the dates in the order given. What is known already is there at once. */
+  /**
+   * Ids of places whose rectangle has more pixels than their share for a date, so that an overview is going to be
+   * read; those whose items do not tell the size of their pixels are not among them. Every row tells its level.
+   */
+  overviewPlaces(question: SeriesQuestion): readonly string[];
+  /**
+   * Reads what is missing, the dates in the order given. What is known already is there at once. The question that is
+   * being read already goes on.
+   */
   start(question: SeriesQuestion): void;
   /** Asks for no more dates; those under way arrive. */
   pause(): void;

@@ -9,10 +9,10 @@ export interface Calculation {
   /** One per plane: one for an expression, three for RGB; for classes the band itself. */
   readonly programs: readonly Program[] | null;
   readonly mask: Mask | null;
-  /** Pixels around a masked one that are masked, too, where values are measured; 0 unless given. */
-  readonly maskDilation?: number;
   /** In place of what items and files say of reflectances; null where they are believed. */
   readonly calibration: BandCalibration | null;
+  /** Pixels around a masked one that are masked, too, where values are measured; 0 unless given. */
+  readonly maskDilation?: number;
   /** Equal for recipes that need the same values: rescale and colours do not count. */
   readonly key: string;
 }

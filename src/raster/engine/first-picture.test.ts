@@ -3,9 +3,12 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
+import { parseConfig } from "../../config/parse.ts";
 import { isScene, toScene } from "../../catalogue/normalise/scene.ts";
 import type { Scene } from "../../catalogue/types.ts";
 import { chosenRecipe } from "../../recipe/masking.ts";
+import { describedScenes } from "../../recipe/product/described-scenes.ts";
+import { productOf } from "../../recipe/product/product-of.ts";
 import { suggestedMasks } from "../../recipe/masks.ts";
 import { recipesFor } from "../../recipe/recipes.ts";
 import { settled } from "../../recipe/settled.ts";
@@ -23,6 +26,12 @@ const { signal } = new AbortController();
 const DATES = 4;
 /** Steps of 255 between the darkest and the brightest pixel of a channel, which an eye sees. */
 const LEAST = 24;
+
+/** Of the configuration that comes with the application. */
+const { products } = parseConfig(
+  JSON.parse(await readFile(join(import.meta.dirname, "../../../public/config.json"), "utf8")) as unknown,
+  "https://maps.example.org/",
+);
 
 function engine(): SliceReader {
   const cache = new ByteCache(64e6);
@@ -66,9 +75,10 @@ function contrastOf(picture: Uint8ClampedArray | null): number {
 }
 
 /** Contrast on the date on which the layer was chosen, and on most of the others that have any. */
-async function expectContrast(scenes: readonly Scene[]): Promise<readonly string[]> {
+async function expectContrast(found: readonly Scene[]): Promise<readonly string[]> {
   const raster = engine();
-  const offered = recipesFor(scenes);
+  const scenes = describedScenes(found, products);
+  const offered = recipesFor(scenes, undefined, productOf(products, scenes[0]?.collection ?? ""));
   for (const named of offered) {
     const [first, ...others] = await picturesOf(raster, scenes, named);
     if (first && first.values > 1) expect(first.contrast, named.id).toBeGreaterThan(LEAST);
@@ -97,7 +107,13 @@ async function scenesOfCase(name: string): Promise<readonly Scene[]> {
 }
 
 describe.skipIf(!existsSync(join(DATA, "series")))("every layer of real data (REVISIT_DATA)", () => {
-  it.each(["eolearn-slovenia-open", "fusets-belgium-2022", "gdalcubes-l8ny18-p013", "sits-mod13q1-open"])(
+  it.each([
+    "eolearn-slovenia-open",
+    "fusets-belgium-2022",
+    "gdalcubes-l8ny18-p013",
+    "mapchete-s2l2a-33TWL",
+    "sits-mod13q1-open",
+  ])(
     "has contrast wherever its pixels differ: %s",
     async (series) => {
       const ids = await expectContrast(await scenesOfFolder(join(DATA, "series", series)));
@@ -108,9 +124,12 @@ describe.skipIf(!existsSync(join(DATA, "series")))("every layer of real data (RE
 
   it.each([
     "01-bare-nan-json",
+    "06-agera5-overhang",
+    "08-lon-0-360",
     "11-sub-daily",
     "12-dem-float",
     "19-palette-margin",
+    "31-small-footprint",
     "32-names-in-raster-bands",
   ])(
     "has contrast wherever its pixels differ: case %s",

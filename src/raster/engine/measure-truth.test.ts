@@ -1,16 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { FeatureCollection, Polygon } from "geojson";
 import { describe, expect, it } from "vitest";
 import type { Scene } from "../../catalogue/types.ts";
 import type { ExpressionRecipe, Mask } from "../../recipe/types.ts";
 import type { PixelWindow } from "../../geotiff/tiff/read-window.ts";
 import type { Reduction } from "../mosaic/accumulator.ts";
-import type { Summary } from "../stats/summary.ts";
 import { accumulatorOf } from "../mosaic/accumulator-of.ts";
 import { ByteCache } from "./byte-cache.ts";
-import { calculationOf } from "./calculation.ts";
-import { fileGridOf } from "./feature-values.ts";
 import { LocalBands } from "./local-bands.ts";
 import { openLocalFile, scenesOfFolder, sliceOf } from "./testing/local-series.ts";
 import { recipe as recipeOf } from "./testing/fields.ts";
@@ -24,14 +20,9 @@ interface Truth {
   readonly recipes: readonly {
     readonly expression: string;
     readonly mask: Mask | null;
-    readonly areas: Readonly<
-      Record<string, { readonly centres_inside: number; readonly rows: readonly Row[] }>
-    >;
     readonly composites: Readonly<Record<Exclude<Reduction, "first">, Composite>>;
   }[];
 }
-
-type Row = { readonly id: string; readonly n: number; readonly valid: number } & Partial<Summary>;
 
 interface Composite {
   readonly window_rchw: readonly [row: number, column: number, height: number, width: number];
@@ -46,25 +37,20 @@ const SERIES = [
   "mapchete-s2l2a-33TWL",
   "sits-mod13q1-open",
 ];
-const MEASURES = ["mean", "std", "min", "max", "p10", "p25", "median", "p75", "p90"] as const;
 const REDUCTIONS = ["max", "min", "mean", "median", "count"] as const;
 
 async function load(series: string): Promise<{
   readonly scenes: readonly Scene[];
   readonly truth: Truth;
-  readonly areas: FeatureCollection<Polygon>;
   readonly engine: SliceReader;
-  readonly bands: LocalBands;
 }> {
   const at = (...path: string[]) => join(data ?? "", ...path);
   const read = async (path: string): Promise<unknown> => JSON.parse(await readFile(path, "utf8"));
   const cache = new ByteCache(256e6);
   const bands = new LocalBands(cache, openLocalFile);
   return {
-    bands,
     scenes: await scenesOfFolder(at("series", series)),
     truth: (await read(at("measure", `${series}.truth.json`))) as Truth,
-    areas: (await read(at("measure", `${series}.areas.geojson`))) as FeatureCollection<Polygon>,
     engine: new SliceReader({ cache, bands }),
   };
 }
@@ -73,51 +59,7 @@ function recipe(expression: string, mask: Mask | null): ExpressionRecipe {
   return recipeOf(expression, mask);
 }
 
-describe.skipIf(!data).each(SERIES)("the areas of %s (REVISIT_DATA)", (series) => {
-  it(
-    "have the numbers that rasterio, shapely and NumPy find, on every date",
-    { timeout: 120_000 },
-    async () => {
-      const { scenes, truth, areas, engine, bands } = await load(series);
-      const wrong: string[] = [];
-      let compared = 0;
-      for (const { expression, mask, areas: expected } of truth.recipes) {
-        const look = recipe(expression, mask);
-        const onFirstGrid = await sharingFirstGrid(scenes, look, bands);
-        for (const { id, geometry } of areas.features) {
-          const area = expected[String(id)];
-          for (const row of area?.rows ?? []) {
-            const scene = onFirstGrid.find((each) => each.id === row.id);
-            if (!scene || !area) continue;
-            const found = await engine.statistics(sliceOf([scene]), look, geometry, {}, signal);
-            compared += 1;
-            const name = `${expression} ${id} ${row.id}`;
-            if (area.centres_inside === 0) {
-              // The truth counts centres only; the pixel under the interior point is said to be one.
-              if (!found.byInteriorPoint || found.n !== 1)
-                wrong.push(`${name}: is not by its interior point`);
-              continue;
-            }
-            if (found.n > 0 && found.pixels !== area.centres_inside)
-              wrong.push(`${name}: ${found.pixels} pixels, not ${area.centres_inside}`);
-            if (found.n !== row.n || found.valid !== row.valid)
-              wrong.push(`${name}: ${found.n}, ${found.valid} valid, not ${row.n}, ${row.valid}`);
-            for (const measure of MEASURES) {
-              const [ours, theirs] = [found.summary?.[measure], row[measure]];
-              if (
-                (ours === undefined) !== (theirs === undefined) ||
-                Math.abs((ours ?? 0) - (theirs ?? 0)) > 1e-6
-              )
-                wrong.push(`${name}: ${measure} ${ours}, not ${theirs}`);
-            }
-          }
-        }
-      }
-      expect(wrong).toEqual([]);
-      expect(compared).toBeGreaterThan(7);
-    },
-  );
-
+describe.skipIf(!data).each(SERIES)("the dates of %s (REVISIT_DATA)", (series) => {
   it(
     "reduce to the composites that NumPy makes, in a window and as a whole",
     { timeout: 240_000 },
@@ -168,21 +110,6 @@ describe.skipIf(!data).each(SERIES)("the areas of %s (REVISIT_DATA)", (series) =
     },
   );
 });
-
-/**
- * The truth looks up the pixels of an area once, on the first date. Where later dates lie on other grids, by up
- * to a pixel, it counts other pixels there than the area's: such dates are left out.
- */
-async function sharingFirstGrid(
-  scenes: readonly Scene[],
-  look: ExpressionRecipe,
-  bands: LocalBands,
-): Promise<readonly Scene[]> {
-  const grids = await Promise.all(
-    scenes.map((scene) => fileGridOf(scene, calculationOf(look), bands, signal)),
-  );
-  return scenes.filter((_, index) => grids[index]?.affine.join() === grids[0]?.affine.join());
-}
 
 /** The whole image of a scene, as its item tells. */
 async function sizeOf(scene: Scene | undefined): Promise<PixelWindow> {

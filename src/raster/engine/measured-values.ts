@@ -52,15 +52,15 @@ export async function measuredValues(
   return { planes, masked, covered, hasData, warnings: windows.flatMap(({ warnings }) => warnings) };
 }
 
-/** @returns whether a pixel with a value was hidden */
+/** @returns whether a value was hidden */
 function hide(plane: Float64Array, hidden: Uint8Array): boolean {
-  let hides = false;
+  let any = false;
   for (let pixel = 0; pixel < plane.length; pixel += 1) {
-    if (hidden[pixel] !== 1) continue;
-    hides ||= !Number.isNaN(plane[pixel] ?? Number.NaN);
+    if (hidden[pixel] !== 1 || Number.isNaN(plane[pixel])) continue;
     plane[pixel] = Number.NaN;
+    any = true;
   }
-  return hides;
+  return any;
 }
 
 /** True when a wanted pixel has a value in all planes. */

@@ -79,7 +79,13 @@ const SEASON = join(import.meta.dirname, "../../../demo/.season");
 const has = existsSync(join(DATA, "series")) && HAS_RASTERIO;
 
 describe.skipIf(!has)("the value under the pointer (REVISIT_DATA, Python with rasterio)", () => {
-  it.each(["eolearn-slovenia-open", "fusets-belgium-2022", "gdalcubes-l8ny18-p013", "sits-mod13q1-open"])(
+  it.each([
+    "eolearn-slovenia-open",
+    "fusets-belgium-2022",
+    "gdalcubes-l8ny18-p013",
+    "mapchete-s2l2a-33TWL",
+    "sits-mod13q1-open",
+  ])(
     "is rasterio's for every band that is offered: %s",
     async (series) => {
       const scenes = await scenesOfFolder(join(DATA, "series", series));

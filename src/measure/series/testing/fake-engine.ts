@@ -46,6 +46,18 @@ function slice(day: string): Slice {
   return { id: day, day, datetime: shown.datetime, scenes: [shown], bbox: shown.bbox };
 }
 
+/** The same date with items that tell the size of their pixels. */
+export function withPixels(shown: Slice, size: number): Slice {
+  const transform = [size, 0, 0, 0, -size, 0];
+  const scenes = shown.scenes.map((one): Scene => {
+    const assets = Object.entries(one.assets).map(
+      ([key, asset]) => [key, Object.assign({}, asset, { projection: { transform } })] as const,
+    );
+    return Object.assign({}, one, { assets: Object.fromEntries(assets) });
+  });
+  return { ...shown, scenes };
+}
+
 function square(west: number): Polygon {
   const [east, south, north] = [west + 0.01, 51, 51.01];
   return {
@@ -115,13 +127,13 @@ export class FakeEngine implements Pick<RasterEngine, "zonal"> {
   zonal(asked: Question<"zonal">, { signal }: LongOptions): Promise<JobResult<"zonal"> | null> {
     this.asked.push(asked);
     return new Promise((resolve, reject) => {
-      let answered = false;
-      signal.addEventListener("abort", () => {
-        if (!answered) this.aborted += 1;
+      const stop = (): void => {
+        this.aborted += 1;
         reject(abortError());
-      });
+      };
+      signal.addEventListener("abort", stop, { once: true });
       this.#open.push(() => {
-        answered = true;
+        signal.removeEventListener("abort", stop);
         const failure = this.failures.get(asked.slice);
         if (failure) reject(failure);
         else resolve({ answer: answerOf(asked), problems: [], traffic: { requests: 3, bytes: 1000 } });

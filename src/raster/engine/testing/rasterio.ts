@@ -27,6 +27,8 @@ for path, band, (lon, lat) in json.load(sys.stdin):
     with rasterio.open(path) as dataset:
         xs, ys = transform("EPSG:4326", dataset.crs, [lon], [lat])
         row, column = dataset.index(xs[0], ys[0])
+        if dataset.crs.is_geographic and not 0 <= column < dataset.width:
+            row, column = dataset.index(xs[0] + 360 if xs[0] < 0 else xs[0] - 360, ys[0])
         if not (0 <= row < dataset.height and 0 <= column < dataset.width):
             answers.append(None)
             continue
