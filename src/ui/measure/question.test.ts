@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_OPTIONS } from "../../measure/defaults.ts";
 import type { Place } from "../../measure/types.ts";
-import type { ExpressionRecipe } from "../../recipe/types.ts";
+import type { ExpressionRecipe, RgbRecipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import { isSmall, measurable, numbersKey, questionOf } from "./question.ts";
 
@@ -55,7 +55,7 @@ describe("what is asked of the series engine", () => {
     expect(questionOf(recipe, [place], [], DEFAULT_OPTIONS)).toBeNull();
     expect(questionOf(null, [place], [slice], DEFAULT_OPTIONS)).toBeNull();
     expect(questionOf(recipe, [place], [slice], DEFAULT_OPTIONS)).toMatchObject({ places: [place] });
-    const photograph = {
+    const photograph: RgbRecipe = {
       kind: "rgb",
       title: "",
       red: "r",
@@ -64,7 +64,7 @@ describe("what is asked of the series engine", () => {
       mask: null,
       rescale: [0, 1],
     };
-    expect(measurable(photograph as Parameters<typeof measurable>[0])).toBeNull();
+    expect(measurable(photograph)).toBeNull();
   });
 
   it("waits for a word of the person where it takes many requests, megabytes or seconds", () => {

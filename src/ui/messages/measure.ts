@@ -141,6 +141,8 @@ export const measure = {
     more: (name: string) => `More for ${name}`,
     point: "point",
     area: (hectares: string) => `${hectares} ha`,
+    edit: (name: string) => `Drag the corners of ${name}`,
+    reshaped: (names: string) => `${names} has another outline.`,
     removed: (names: string) => `${names} removed.`,
     undo: "Undo",
     choose: (name: string) => `Curve of ${name}`,
