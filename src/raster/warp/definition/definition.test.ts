@@ -61,7 +61,7 @@ describe("a definition", () => {
       ["6378137.0", "0"],
       ["298.257223563", "0.5"],
       ['UNIT["Meter",1.0]', 'UNIT["Meter",0]'],
-      ['298.257223563]', '298.257223563],TOWGS84[1,2,A["x"]]'],
+      ["298.257223563]", '298.257223563],TOWGS84[1,2,A["x"]]'],
     ] as const) {
       expect(good).toContain(one);
       expect(projectorFromDefinition(good.replace(one, other)).projector).toBeUndefined();
