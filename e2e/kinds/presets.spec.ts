@@ -52,7 +52,7 @@ function standing(item: PresetItem, key: string, place: [number, number]) {
   const zone = code % 100;
   const isSouth = Math.floor(code / 100) === 327;
   const utm = `+proj=utm +zone=${zone}${isSouth ? " +south" : ""} +datum=WGS84`;
-  const [x = 0, y = 0] = proj4(utm).forward(place);
+  const [x, y] = proj4(utm).forward(place);
   return { across: (x - west) / (east - west), down: (north - y) / (north - south) };
 }
 
@@ -71,7 +71,10 @@ async function expectVegetation(page: Page, item: PresetItem, key: string): Prom
     expect(Number(/^−?[\d.]+/.exec(text)?.[0]?.replace("−", "-")), text).toBeCloseTo(SOIL[side].ndvi, 1);
     // RdYlGn: plants are green, bare soil is not.
     const [red, green] = colour;
-    expect(side === "plants" ? green - red : red - green, `${side} at ${place.join()}: ${colour.join()}`).toBeGreaterThan(30);
+    expect(
+      side === "plants" ? green - red : red - green,
+      `${side} at ${place.join()}: ${colour.join()}`,
+    ).toBeGreaterThan(30);
   }
   expect([...seen].toSorted()).toEqual(["bare", "plants"]);
 }
@@ -84,14 +87,19 @@ async function expectPicture(page: Page, item: PresetItem): Promise<void> {
     if (Math.abs(across - 0.5) < 0.01 || Math.abs(down - 0.5) < 0.01) continue;
     const quarter = (down < 0.5 ? 0 : 2) + (across < 0.5 ? 0 : 1);
     seen.add(quarter);
-    const worst = Math.max(...(PICTURE[quarter] ?? []).map((value, at) => Math.abs(value - (colour[at] ?? 0))));
+    const worst = Math.max(
+      ...(PICTURE[quarter] ?? []).map((value, at) => Math.abs(value - (colour[at] ?? 0))),
+    );
     expect(worst, `quarter ${quarter} at ${place.join()}: ${colour.join()}`).toBeLessThan(40);
   }
   expect(seen.size).toBeGreaterThan(1);
 }
 
 async function choose(page: Page, title: string): Promise<void> {
-  await page.getByRole("banner").getByRole("button", { name: /Catalogue/ }).click();
+  await page
+    .getByRole("banner")
+    .getByRole("button", { name: /Catalogue/ })
+    .click();
   await page.getByRole("option", { name: new RegExp(`^${title}`) }).click();
 }
 
@@ -116,7 +124,10 @@ test("the start of every configured catalogue is a picture at first choice: cont
     await expectVegetation(page, EARTH_SEARCH, "red");
     await expect(messages(page)).not.toContainText(/cannot|not be read|failed/i);
     const before = (await shownSlices(page)).length;
-    await page.evaluate((hash) => (location.hash = hash), `${new URL(page.url()).hash.replace(/&expression=.*/, "")}${TRUE_COLOUR}`);
+    await page.evaluate(
+      (hash) => (location.hash = hash),
+      `${new URL(page.url()).hash.replace(/&expression=.*/, "")}${TRUE_COLOUR}`,
+    );
     await waitForSlice(page, { after: before });
     await expectPicture(page, EARTH_SEARCH);
   });
@@ -144,7 +155,9 @@ test("the start of every configured catalogue is a picture at first choice: cont
     await expect.poll(() => files.some(({ url, token }) => url.includes("terrascope") && token)).toBe(true);
     await expect(page.getByRole("banner").getByRole("button", { name: /ada|Account/i })).toBeVisible();
     await expectVegetation(page, TERRASCOPE, "NDVI");
-    expect(files.filter(({ url, token }) => token !== undefined && !url.includes("terrascope.be"))).toEqual([]);
+    expect(files.filter(({ url, token }) => token !== undefined && !url.includes("terrascope.be"))).toEqual(
+      [],
+    );
   });
 });
 
@@ -162,11 +175,11 @@ test("recorded items of the configured catalogues are pictures at their places (
   const folder = join(DATA, "stac/recorded");
   test.skip(!existsSync(folder), "REVISIT_DATA names no folder with recorded answers");
   watch.allow(/Failed to load resource/);
-  const known = recorded.map((each) => {
-    const file = objectOf(JSON.parse(readFileSync(join(folder, each.file), "utf8")));
-    const features = objectsOf(objectOf(objectOf(file?.["response"])?.["json"])?.["features"]);
+  const known = recorded.map(({ id, file, key, offset }) => {
+    const answer = objectOf(JSON.parse(readFileSync(join(folder, file), "utf8")));
+    const features = objectsOf(objectOf(objectOf(answer?.["response"])?.["json"])?.["features"]);
     const items = features.filter(({ collection }) => collection === "sentinel-2-l2a").slice(0, 1);
-    return { ...each, url: urlOf(each.id), items: items as unknown as readonly PresetItem[] };
+    return { id, key, offset, url: urlOf(id), items: items as unknown as readonly PresetItem[] };
   });
   const home = await serve({ configuration });
   await servePresets(page, known);
@@ -176,7 +189,10 @@ test("recorded items of the configured catalogues are pictures at their places (
     if (item === undefined) throw new Error(`${id} has no item`);
     const ground = groundOf(item, key);
     const utm = `+proj=utm +zone=${ground.code % 100} +datum=WGS84`;
-    const [lon = 0, lat = 0] = proj4(utm).inverse([(ground.west + ground.east) / 2, (ground.south + ground.north) / 2]);
+    const [lon = 0, lat = 0] = proj4(utm).inverse([
+      (ground.west + ground.east) / 2,
+      (ground.south + ground.north) / 2,
+    ]);
     const day = String(item.properties["datetime"]).slice(0, 10);
     await test.step(item.id, async () => {
       const before = page.url().startsWith("http") ? (await shownSlices(page)).length : 0;

@@ -11,7 +11,10 @@ export interface Ground {
 }
 
 /** How the ground looks: plants in the west, bare soil in the east, and a picture in four colours. */
-export const SOIL = { plants: { red: 400, nir: 4400, ndvi: 0.83 }, bare: { red: 2600, nir: 3200, ndvi: 0.1 } };
+export const SOIL = {
+  plants: { red: 400, nir: 4400, ndvi: 0.83 },
+  bare: { red: 2600, nir: 3200, ndvi: 0.1 },
+};
 /** North-west, north-east, south-west, south-east. */
 export const PICTURE = [
   [200, 40, 40],
@@ -37,7 +40,10 @@ const reflectance = (value: Content["value"]): Content => ({ bits: 16, samples: 
 /** By what assets are called in the services that are configured. */
 function contentOf(key: string, offset: number): Content {
   if (/^(?:visual|TCI)/i.test(key)) {
-    return bytes((across, down, sample) => PICTURE[(down < 0.5 ? 0 : 2) + (across < 0.5 ? 0 : 1)]?.[sample] ?? 0, 3);
+    return bytes(
+      (across, down, sample) => PICTURE[(down < 0.5 ? 0 : 2) + (across < 0.5 ? 0 : 1)]?.[sample] ?? 0,
+      3,
+    );
   }
   // Terrascope writes 0.004 × DN − 0.08.
   if (/^NDVI/i.test(key)) return bytes((across) => Math.round((half(across).ndvi + 0.08) / 0.004));

@@ -60,7 +60,8 @@ export const TERRASCOPE = item(
 );
 
 const REFLECTANCE = { nodata: 0, data_type: "uint16", scale: 0.0001, offset: -0.1 };
-const COGS = "https://sentinel-cogs.s3.us-west-2.amazonaws.com/sentinel-s2-l2a-cogs/31/U/FS/2025/6/S2A_31UFS_20250612_0_L2A";
+const COGS =
+  "https://sentinel-cogs.s3.us-west-2.amazonaws.com/sentinel-s2-l2a-cogs/31/U/FS/2025/6/S2A_31UFS_20250612_0_L2A";
 const optical = (name: string) => ({ name, common_name: name });
 
 /** As Earth Search writes Sentinel-2: an offset in its bands that its files have lost already. */
@@ -89,7 +90,8 @@ export const EARTH_SEARCH = item(
   },
 );
 
-const BLOBS = "https://sentinel2l2a01.blob.core.windows.net/sentinel2-l2/31/U/FS/2025/06/12/S2A_MSIL2A.SAFE/GRANULE/IMG_DATA/R10m";
+const BLOBS =
+  "https://sentinel2l2a01.blob.core.windows.net/sentinel2-l2/31/U/FS/2025/06/12/S2A_MSIL2A.SAFE/GRANULE/IMG_DATA/R10m";
 
 /** As the Planetary Computer writes Sentinel-2: no scale, an offset in the files since baseline 04.00, signed addresses. */
 export const PLANETARY_COMPUTER = item(
