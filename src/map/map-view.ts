@@ -160,6 +160,10 @@ export class LibreMapView implements MapView {
     this.#places.highlight(place);
   }
 
+  setEdited(place: string | null): void {
+    this.#places.setEdited(place);
+  }
+
   setTool(tool: DrawingTool | null): void {
     this.#places.setTool(tool);
   }

@@ -25,6 +25,7 @@ class FakeMap implements MapView {
   highlight = this.#note("highlight");
   setPlaces = this.#note("setPlaces");
   highlightPlace = this.#note("highlightPlace");
+  setEdited = this.#note("setEdited");
   setTool = this.#note("setTool");
   setCamera = this.#note("setCamera");
   fit = this.#note("fit");

@@ -26,6 +26,7 @@ const EVENTS = [
   "placeSelect",
   "drawn",
   "drawnRadius",
+  "reshaped",
   "toolCancel",
   "longPress",
   "problem",
@@ -101,6 +102,10 @@ export class RenewedMapView implements MapView {
 
   highlightPlace(...given: Parameters<MapView["highlightPlace"]>): void {
     this.#wish("highlightPlace", (map) => map.highlightPlace(...given));
+  }
+
+  setEdited(...given: Parameters<MapView["setEdited"]>): void {
+    this.#wish("setEdited", (map) => map.setEdited(...given));
   }
 
   setTool(...given: Parameters<MapView["setTool"]>): void {

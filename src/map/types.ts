@@ -26,6 +26,8 @@ export interface MapView {
   /** Pins of points and outlines of areas. */
   setPlaces(places: readonly MapPlace[]): void;
   highlightPlace(place: string | null): void;
+  /** The corners of this place can be dragged; null for none. */
+  setEdited(place: string | null): void;
   /** While a tool is set, clicks and Enter draw with it. */
   setTool(tool: DrawingTool | null): void;
   setCamera(camera: Camera): void;
@@ -62,6 +64,8 @@ export interface MapEvents {
   placeSelect: string;
   /** A shape was drawn with the tool, which stays. */
   drawn: DrawnShape;
+  /** A corner of a place was dragged elsewhere. */
+  reshaped: MapPlace;
   /** Metres from the centre of the circle that is being drawn to its edge. */
   drawnRadius: number | null;
   /** The person put the tool away by the keyboard. */

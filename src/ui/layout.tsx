@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Header } from "./header/header.tsx";
 import { useLayoutPadding } from "./hooks/use-layout-padding.ts";
+import { useView } from "./hooks/use-view.ts";
 import { useMapSync } from "./map-tools/use-map-sync.ts";
 import { usePhone } from "./hooks/use-media.ts";
 import { useStart } from "./search/use-start.ts";
@@ -16,10 +17,8 @@ import { useUndrawable } from "./notices/use-undrawable.ts";
 import { Panel } from "./panel/panel.tsx";
 import type { PanelTab } from "./panel/tabs.ts";
 import { MeasurePanel } from "./measure/measure-panel.tsx";
-import { useMeasure } from "./measure/measure.ts";
 import { DropZone } from "./measure/places/drop-zone.tsx";
-import { useCrosshairSpeech } from "./measure/places/use-crosshair-speech.ts";
-import { useMapPlaces } from "./measure/places/use-map-places.ts";
+import { MapPlaces } from "./measure/places/map-places.tsx";
 import { focusMap } from "./map-tools/focus-map.ts";
 import { useServices } from "./services.ts";
 import { NothingHere } from "./timeline/nothing-here.tsx";
@@ -30,11 +29,9 @@ export function Layout() {
   const { map } = useServices();
   const phone = usePhone();
   const [tab, setTab] = useState<PanelTab | null>(() => (phone ? null : "search"));
-  const measuring = useMeasure().tab !== null;
+  const measuring = useView((view) => view.measure.tab !== null);
   useStart();
   useMapSync(map, 0);
-  useMapPlaces();
-  useCrosshairSpeech();
   useUndrawable();
   useLayoutPadding(tab !== null, measuring);
   // Two sheets at once would leave nothing of the map.
@@ -50,6 +47,7 @@ export function Layout() {
         <MapTools />
         <Legend />
       </section>
+      <MapPlaces />
       <MeasurePanel />
       <SearchHere />
       <ReadOut />

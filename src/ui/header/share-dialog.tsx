@@ -5,6 +5,7 @@ import { CopyField } from "../controls/copy-field.tsx";
 import { Dialog } from "../controls/dialog.tsx";
 import { useView } from "../hooks/use-view.ts";
 import { messages } from "../messages.ts";
+import { PlacesFile } from "../measure/export/places-file.tsx";
 import { useDisplay } from "../layer/display.ts";
 import { useResults } from "../search/results.ts";
 import { useTimeline } from "../timeline/timeline-steps.ts";
@@ -35,6 +36,7 @@ export function ShareDialog({ isOpen, onClose }: ShareDialogProps) {
       {catalogue.provider !== undefined && <p>{messages.share.signedIn}</p>}
       {catalogue.unlisted && <p>{messages.share.unlisted(catalogue.title)}</p>}
       <CopyField label={messages.share.link} text={link} />
+      <PlacesFile measure={view.measure} />
       {config.embedOrigins.length > 0 && <CopyField label={messages.share.embed} text={embedCode(link)} />}
     </Dialog>
   );

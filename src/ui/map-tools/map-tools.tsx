@@ -4,7 +4,6 @@ import { IconButton } from "../controls/button.tsx";
 import { usePhone } from "../hooks/use-media.ts";
 import { useSetView, useView } from "../hooks/use-view.ts";
 import { messages } from "../messages.ts";
-import { useMeasure } from "../measure/measure.ts";
 import { useTool } from "../measure/tool.ts";
 import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
@@ -15,7 +14,7 @@ const text = messages.tools;
 /** Zoom, go to the results, footprints, measuring. Fingers pinch, so a phone goes without the zoom buttons. */
 export function MapTools() {
   const { map, measure } = useServices();
-  const { tab } = useMeasure();
+  const tab = useView((view) => view.measure.tab);
   const { setTool } = useTool();
   const { slice } = useTimeline();
   const footprints = useView((view) => view.footprints);

@@ -4,7 +4,7 @@ import type { PaneIndex } from "../../view/panes.ts";
 import { useMapListener } from "../hooks/use-map-event.ts";
 import { usePane } from "../hooks/use-pane.ts";
 import { useSetView, useView } from "../hooks/use-view.ts";
-import { useMeasure } from "../measure/measure.ts";
+import { useEarlier } from "../measure/years/earlier.ts";
 import { useDisplay } from "../layer/display.ts";
 import { useResults } from "../search/results.ts";
 import { useServices } from "../services.ts";
@@ -15,7 +15,7 @@ export function useMapSync(map: MapView, pane: PaneIndex): void {
   const { engine, view, notices } = useServices();
   const { catalogue, scenes, slices } = useResults();
   const { standard } = useDisplay();
-  const { earlier } = useMeasure();
+  const earlier = useEarlier();
   const slice = useSlice(pane);
   const recipe = usePane((asked) => asked.recipe, pane) ?? standard;
   const opacity = usePane((asked) => asked.opacity, pane);

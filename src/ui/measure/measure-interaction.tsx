@@ -6,8 +6,9 @@ import { ToolProvider } from "./tool.ts";
 /** What the person points at and draws with: none of it is a part of the view. */
 export function MeasureInteraction({ children }: { readonly children: ReactNode }) {
   const [tool, setTool] = useState<DrawingTool | null>(null);
+  const [edited, setEdited] = useState<string | null>(null);
   const [hover, setHover] = useState<Hover | null>(null);
-  const tools = useMemo(() => ({ tool, setTool }), [tool]);
+  const tools = useMemo(() => ({ tool, setTool, edited, setEdited }), [tool, edited]);
   const hovering = useMemo(() => ({ hover, setHover }), [hover]);
   return (
     <ToolProvider value={tools}>

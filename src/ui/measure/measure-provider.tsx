@@ -7,6 +7,7 @@ import { useResults } from "../search/results.ts";
 import { useServices } from "../services.ts";
 import { type Measure, MeasureContextProvider } from "./measure.ts";
 import { isSmall, measurable, numbersKey, questionOf } from "./question.ts";
+import { EarlierProvider } from "./years/earlier.ts";
 import { useEarlierSlices } from "./years/use-earlier-slices.ts";
 
 /** Enough for a normal by the median of five years. */
@@ -36,14 +37,16 @@ export function MeasureProvider({ children }: { readonly children: ReactNode }) 
   if (tab === "years" && !compares) setCompares(true);
   const { earlier, searching } = useEarlierSlices(asked.places, compares ? yearsBefore : 0);
   const settled = search.status === "done" || search.status === "stopped";
-  const question = useMemo(
-    () =>
-      isOpen && settled && !searching
-        ? questionOf(asked.recipe, asked.places, [...slices, ...earlier], asked.options)
-        : null,
-    [isOpen, settled, searching, asked, slices, earlier],
-  );
-  const { awaiting, begin, again } = useReading(question);
+  // The season first, because it is what one looks at; the years that it is compared with may be many.
+  const [season, all] = useMemo(() => {
+    if (!isOpen || !settled) return [null, null];
+    const { recipe, places: measured, options: how } = asked;
+    return [
+      questionOf(recipe, measured, slices, how),
+      questionOf(recipe, measured, [...slices, ...earlier], how),
+    ];
+  }, [isOpen, settled, asked, slices, earlier]);
+  const { awaiting, begin, again } = useReading(season, all);
 
   const measure = useMemo<Measure>(
     () => ({
@@ -78,7 +81,11 @@ export function MeasureProvider({ children }: { readonly children: ReactNode }) 
       again,
     ],
   );
-  return <MeasureContextProvider value={measure}>{children}</MeasureContextProvider>;
+  return (
+    <EarlierProvider value={earlier}>
+      <MeasureContextProvider value={measure}>{children}</MeasureContextProvider>
+    </EarlierProvider>
+  );
 }
 
 /** The first value that came with a key, as long as the key stays. */
@@ -89,24 +96,31 @@ function useKept<Value>(key: string, value: Value): Value {
   return value;
 }
 
-/** Starts what is small by itself, and tells of the rest what it would take. */
-function useReading(question: SeriesQuestion | null): Pick<Measure, "awaiting" | "begin" | "again"> {
+/** Starts what is small by itself, all or at least the season, and tells of the rest what it would take. */
+function useReading(
+  season: SeriesQuestion | null,
+  all: SeriesQuestion | null,
+): Pick<Measure, "awaiting" | "begin" | "again"> {
   const { series } = useServices();
   const [agreed, setAgreed] = useState<SeriesQuestion | null>(null);
-  const cost = useMemo(() => question && series.cost(question), [question, series]);
-  const isReady = cost !== null && (isSmall(cost) || agreed === question);
+  const cost = useMemo(() => all && series.cost(all), [all, series]);
+  const isReady = cost !== null && (isSmall(cost) || agreed === all);
+  const begun = useMemo(
+    () => (isReady ? all : season && isSmall(series.cost(season)) ? season : null),
+    [isReady, all, season, series],
+  );
   useEffect(() => {
-    if (question && isReady) series.start(question);
+    if (begun) series.start(begun);
     else series.cancel();
-  }, [question, isReady, series]);
+  }, [begun, series]);
   return useMemo(
     () => ({
       awaiting: isReady ? null : cost,
-      begin: () => setAgreed(question),
+      begin: () => setAgreed(all),
       again: () => {
-        if (question) series.start(question);
+        if (begun) series.start(begun);
       },
     }),
-    [isReady, cost, question, series],
+    [isReady, cost, all, begun, series],
   );
 }

@@ -1,5 +1,6 @@
 import type { SeriesQuestion } from "../../measure/series/types.ts";
 import type { MeasureOptions, Place, SeriesCost } from "../../measure/types.ts";
+import { dataKey } from "../../recipe/same-data.ts";
 import type { ClassesRecipe, ExpressionRecipe, Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 
@@ -23,9 +24,8 @@ export function numbersKey(
   places: readonly Place[],
   { touched, maskDilation }: MeasureOptions,
 ): string {
-  const values = recipe?.kind === "expression" ? recipe.expression : recipe?.band;
   const shapes = places.map(({ id, geometry }) => [id, geometry]);
-  return JSON.stringify([recipe?.kind, values, recipe?.mask, shapes, touched, maskDilation]);
+  return JSON.stringify([recipe && dataKey(recipe), shapes, touched, maskDilation]);
 }
 
 /** @returns null where there is nothing to read */

@@ -5,6 +5,9 @@ import { requiredContext } from "../required-context.ts";
 export interface ToolState {
   readonly tool: DrawingTool | null;
   readonly setTool: (tool: DrawingTool | null) => void;
+  /** The place whose corners can be dragged. */
+  readonly edited: string | null;
+  readonly setEdited: (place: string | null) => void;
 }
 
 export const [ToolProvider, useTool] = requiredContext<ToolState>("useTool");

@@ -141,6 +141,8 @@ export const measure = {
     more: (name: string) => `More for ${name}`,
     point: "point",
     area: (hectares: string) => `${hectares} ha`,
+    edit: (name: string) => `Drag the corners of ${name}`,
+    reshaped: (names: string) => `${names} has another outline.`,
     removed: (names: string) => `${names} removed.`,
     undo: "Undo",
     choose: (name: string) => `Curve of ${name}`,
@@ -173,6 +175,9 @@ export const measure = {
     png: "Picture (PNG)",
     svg: "Picture (SVG)",
     copy: "Copy the table",
+    places: "Places (GeoJSON)",
+    tooLong: (count: number) =>
+      `The link does not hold the ${plural(count, "place", "places")}: they would make it too long for mail and chats. Save them as a file, to be dropped on the page elsewhere.`,
     copied: "The table is in the clipboard.",
     notCopied: "The browser did not allow copying.",
   },

@@ -3,6 +3,7 @@ import type { Slice } from "../../timeline/types.ts";
 import { formatLongSlice } from "../format.ts";
 import { usePhone } from "../hooks/use-media.ts";
 import { useWidth } from "../hooks/use-width.ts";
+import { useHover } from "../measure/hover.ts";
 import { messages } from "../messages.ts";
 import { useTimeline } from "./timeline-steps.ts";
 import { Bars } from "./bars.tsx";
@@ -24,7 +25,10 @@ export function Track({ playback }: { readonly playback: Playback }) {
   const { slices, slice, index } = useTimeline();
   const readiness = useReadiness((all) => all);
   const [element, width] = useWidth<HTMLDivElement>();
-  const [hovered, setHovered] = useState(-1);
+  const [pointed, setHovered] = useState(-1);
+  // A dot of a chart is pointed at: its date is this one.
+  const { hover } = useHover();
+  const hovered = pointed < 0 && hover?.slice ? slices.findIndex(({ id }) => id === hover.slice) : pointed;
   const scrubbing = useRef(false);
   const margin = usePhone() ? 12 : 20;
   const scale = useMemo(

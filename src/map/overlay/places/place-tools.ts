@@ -5,12 +5,16 @@ import type { MapPalette } from "../../basemap/palette.ts";
 import type { DrawingTool, MapEvents, MapPlace } from "../../types.ts";
 import { Drawing } from "../drawing/drawing.ts";
 import { onLongPress } from "../long-press.ts";
+import { Handles } from "./handles.ts";
 import { Places } from "./places.ts";
 
 /** Places on the map, and all ways to point at a new one. */
 export class PlaceTools {
   readonly #places: Places;
   readonly #drawing: Drawing;
+  readonly #handles: Handles;
+  #marked: readonly MapPlace[] = [];
+  #edited: string | null = null;
   readonly #longPress: { dispose(): void };
 
   /**
@@ -30,6 +34,11 @@ export class PlaceTools {
       onPoint: pointAt,
       onRadius: (metres) => events.emit("drawnRadius", metres),
     });
+    this.#handles = new Handles(map, {
+      onPreview: (place) =>
+        this.#places.setPlaces(this.#marked.map((each) => (each.id === place.id ? place : each))),
+      onReshaped: (place) => events.emit("reshaped", place),
+    });
     this.#longPress = onLongPress(map, (at) => events.emit("longPress", at));
   }
 
@@ -42,6 +51,7 @@ export class PlaceTools {
   start(palette: MapPalette): void {
     this.#places.start(palette);
     this.#drawing.start(palette);
+    this.#handles.start(palette);
   }
 
   setPalette(palette: MapPalette): void {
@@ -49,7 +59,15 @@ export class PlaceTools {
   }
 
   setPlaces(places: readonly MapPlace[]): void {
+    this.#marked = places;
     this.#places.setPlaces(places);
+    this.setEdited(this.#edited);
+  }
+
+  /** Shows the corners of a place, to be dragged. */
+  setEdited(place: string | null): void {
+    this.#edited = place;
+    this.#handles.setPlace(this.#marked.find(({ id }) => id === place) ?? null);
   }
 
   highlight(place: string | null): void {

@@ -1,4 +1,4 @@
-import type { DOMAttributes } from "react";
+import { type DOMAttributes, useRef } from "react";
 import style from "./chart.module.css";
 
 interface ChartFieldProps {
@@ -26,6 +26,12 @@ interface ChartFieldProps {
  */
 export function ChartField(props: ChartFieldProps) {
   const { label, how, valueText, value, last, step = 1, onValue, onLine, onEnter, onZoom, pointer } = props;
+  /** The field would place its own thumb evenly; dots stand at their true time. */
+  const pointing = useRef(false);
+  const letGo = () => {
+    // After the change event that letting go of a range field fires.
+    setTimeout(() => (pointing.current = false));
+  };
   const actions: Readonly<Record<string, (() => void) | undefined>> = {
     ArrowUp: () => onLine(-1),
     ArrowDown: () => onLine(1),
@@ -50,7 +56,21 @@ export function ChartField(props: ChartFieldProps) {
         event.preventDefault();
         event.currentTarget.focus({ preventScroll: true });
       }}
-      onChange={(event) => onValue(Number(event.currentTarget.value))}
+      onPointerDown={(event) => {
+        pointing.current = true;
+        pointer.onPointerDown?.(event);
+      }}
+      onPointerUp={(event) => {
+        letGo();
+        pointer.onPointerUp?.(event);
+      }}
+      onPointerCancel={(event) => {
+        letGo();
+        pointer.onPointerCancel?.(event);
+      }}
+      onChange={(event) => {
+        if (!pointing.current) onValue(Number(event.currentTarget.value));
+      }}
       onKeyDown={(event) => {
         if (event.altKey || event.ctrlKey || event.metaKey) return;
         const act = actions[event.key];

@@ -73,7 +73,11 @@ export function SeasonChart({ lines, focused, axis, height, years }: SeasonChart
     nearestDot(dots, at, { x: plot.x.place, y: plot.y.place }, REACH_PX);
   const brush = useBrush({
     onHover: (at) => focus(at ? find(at) : undefined),
-    onClick: (at) => goTo(find(at)),
+    onClick: (at) => {
+      const dot = find(at);
+      focus(dot);
+      goTo(dot);
+    },
     onBrush: (from, to) => setRange([plot.x.valueAt(from), plot.x.valueAt(to)]),
   });
 

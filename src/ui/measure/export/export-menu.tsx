@@ -7,6 +7,7 @@ import { seriesCsv } from "../../../measure/export/csv.ts";
 import { seriesGeoJson } from "../../../measure/export/geojson.ts";
 import { seriesJson } from "../../../measure/export/json.ts";
 import { SERIES_COLUMNS, seriesCells } from "../../../measure/export/series-table.ts";
+import { placesGeoJson } from "../../../measure/places/places-geojson.ts";
 import { IconButton } from "../../controls/button.tsx";
 import { copyText } from "../../controls/copy-field.tsx";
 import list from "../../controls/list.module.css";
@@ -14,7 +15,7 @@ import overlay from "../../controls/overlay.module.css";
 import { useSay } from "../../live/live-region.tsx";
 import { messages } from "../../messages.ts";
 import { chartSvg, pngOf } from "./chart-picture.ts";
-import { save } from "./save.ts";
+import { save, savePlaces } from "./save.ts";
 import { useSeriesExport } from "./use-series-export.ts";
 
 const text = messages.measure.out;
@@ -33,6 +34,9 @@ export function ExportMenu() {
     json: () => saveText(seriesJson, "application/json", "json"),
     geojson: () =>
       saveText((series) => JSON.stringify(seriesGeoJson(series)), "application/geo+json", "geojson"),
+    places: () => {
+      if (exported) savePlaces(JSON.stringify(placesGeoJson(exported().places)));
+    },
     svg: () => {
       const picture = chartSvg();
       if (picture) save(picture.text, "image/svg+xml", "svg");
@@ -59,7 +63,7 @@ export function ExportMenu() {
           aria-label={text.label}
           onAction={(key) => void actions[String(key)]?.()}
         >
-          {(["csv", "json", "geojson", "png", "svg", "copy"] as const).map((key) => (
+          {(["csv", "json", "geojson", "places", "png", "svg", "copy"] as const).map((key) => (
             <MenuItem key={key} id={key} className={list.item ?? ""}>
               {text[key]}
             </MenuItem>

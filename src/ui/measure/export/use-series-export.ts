@@ -1,5 +1,6 @@
 import { version } from "../../../../package.json";
 import type { SeriesExport } from "../../../measure/export/types.ts";
+import type { PlaceSeries } from "../../../measure/types.ts";
 import { unitOf } from "../../../recipe/unit.ts";
 import { useResults } from "../../search/results.ts";
 import { useMeasure } from "../measure.ts";
@@ -15,7 +16,7 @@ export function useSeriesExport(): (() => SeriesExport) | null {
   const { attribution } = catalogue;
   return () => ({
     places: places.filter(({ id }) => state.series.has(id)),
-    series: state.series,
+    series: new Map([...state.series].map(([id, series]) => [id, inOrderOfTime(series)])),
     slices: all,
     recipe,
     options,
@@ -26,6 +27,11 @@ export function useSeriesExport(): (() => SeriesExport) | null {
       ? {}
       : { attribution: `${attribution} (${yearsOf(all.map(({ day }) => day))})` }),
   });
+}
+
+/** This year is read before the others. */
+function inOrderOfTime({ place, rows }: PlaceSeries): PlaceSeries {
+  return { place, rows: rows.toSorted((a, b) => (a.datetime < b.datetime ? -1 : 1)) };
 }
 
 /** "2025", "2020–2025" */

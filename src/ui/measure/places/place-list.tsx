@@ -1,4 +1,4 @@
-import { ChevronRight, Eye, EyeOff, Trash2 } from "lucide-react";
+import { ChevronRight, Eye, EyeOff, Spline, Trash2 } from "lucide-react";
 import { IconButton } from "../../controls/button.tsx";
 import { formatValue } from "../../format.ts";
 import { messages } from "../../messages.ts";
@@ -7,6 +7,7 @@ import type { Place } from "../../../measure/types.ts";
 import { Sparkline } from "../chart/sparkline.tsx";
 import type { SeasonCurve } from "../curve-of.ts";
 import { useHover } from "../hover.ts";
+import { useTool } from "../tool.ts";
 import { useMeasure } from "../measure.ts";
 import { placeSize } from "./place-size.ts";
 import style from "./places.module.css";
@@ -40,6 +41,7 @@ function PlaceRow({ place, curve }: { readonly place: Place; readonly curve: Sea
   const { measure } = useServices();
   const { charted } = useMeasure();
   const { hover, setHover } = useHover();
+  const { edited, setEdited } = useTool();
   const goTo = useGoToPlace();
   const { id, name, colour, hidden, geometry } = place;
   const last = curve?.observations.at(-1);
@@ -64,6 +66,15 @@ function PlaceRow({ place, curve }: { readonly place: Place; readonly curve: Sea
       </div>
       {curve && !hidden && <Sparkline curve={curve} colour={colour} />}
       <span className={style.value}>{last && !hidden ? formatValue(last.value) : ""}</span>
+      <IconButton
+        label={text.edit(name)}
+        aria-pressed={edited === id}
+        isDisabled={hidden}
+        onPress={() => setEdited(edited === id ? null : id)}
+        placement="left"
+      >
+        <Spline size={16} aria-hidden />
+      </IconButton>
       <IconButton label={text.goTo(name)} onPress={() => goTo(place)} placement="left">
         <ChevronRight size={16} aria-hidden />
       </IconButton>

@@ -9,11 +9,11 @@ const text = messages.measure.place;
 /** More names than this are counted. */
 const MOST_NAMED = 2;
 
-/** What was removed last, and a way to have it back. */
+/** What was removed or dragged last, and a way to have it back. */
 export function UndoBar() {
   const { measure } = useServices();
   const change = useStore(measure.undoable, (state) => state.change);
-  if (change?.kind !== "remove") return null;
+  if (change?.kind !== "remove" && change?.kind !== "reshape") return null;
   const { names } = change;
   const what =
     names.length <= MOST_NAMED
@@ -21,7 +21,7 @@ export function UndoBar() {
       : messages.measure.columns.count(names.length, names.length);
   return (
     <div className={style.undo}>
-      <span>{text.removed(what)}</span>
+      <span>{change.kind === "remove" ? text.removed(what) : text.reshaped(what)}</span>
       <Button tone="quiet" onPress={() => measure.undo()}>
         <Undo2 size={15} aria-hidden />
         {text.undo}

@@ -11,7 +11,7 @@ import { useAddPlaces } from "./use-add-places.ts";
 export function useMapPlaces(): void {
   const { map, measure, view } = useServices();
   const { places, tab } = useView((current) => current.measure);
-  const { tool, setTool } = useTool();
+  const { tool, setTool, edited, setEdited } = useTool();
   const { hover, setHover } = useHover();
   const add = useAddPlaces();
 
@@ -20,8 +20,12 @@ export function useMapPlaces(): void {
   useEffect(() => map.highlightPlace(hover?.place ?? null), [map, hover?.place]);
   useEffect(() => map.setTool(tool), [map, tool]);
   useEffect(() => {
-    if (tab === null) setTool(null);
-  }, [tab, setTool]);
+    if (tab !== null) return;
+    setTool(null);
+    setEdited(null);
+  }, [tab, setTool, setEdited]);
+  useEffect(() => map.setEdited(edited), [map, edited]);
+  useMapListener("reshaped", ({ id, geometry }) => measure.reshape(id, geometry));
 
   useMapListener("drawn", (shape) =>
     add([{ geometry: shape.type === "Circle" ? circle(shape.centre, shape.metres) : shape }]),

@@ -12,7 +12,7 @@ export function Foot() {
   const { series } = useServices();
   const { state, awaiting, begin, slices, searchingYears } = useMeasure();
   const { status, done, total, failed, cost } = state;
-  if (awaiting) {
+  if (awaiting && status !== "running") {
     const { dates, requests, bytes, seconds } = awaiting;
     return (
       <div className={style.foot}>

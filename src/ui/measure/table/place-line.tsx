@@ -23,7 +23,7 @@ export function PlaceLine({ row }: { readonly row: TableRow }) {
       <th scope="row">
         <button type="button" className={style.place} onClick={() => goTo(place)}>
           <i style={{ background: place.colour }} aria-hidden />
-          {place.name}
+          <span>{place.name}</span>
         </button>
       </th>
       <td>{curve && <Sparkline curve={curve} colour={place.colour} />}</td>

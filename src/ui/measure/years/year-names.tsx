@@ -4,7 +4,7 @@ import { labelPlaces } from "../chart/label-places.ts";
 import type { Plot } from "../chart/plot.ts";
 
 /** CSS pixels that the number of a year needs, with a gap. */
-const LABEL_WIDTH = 32;
+const LABEL_WIDTH = 38;
 
 interface YearNamesProps {
   readonly lines: readonly YearLine[];

@@ -1,0 +1,176 @@
+import { readFile } from "node:fs/promises";
+import { AxeBuilder } from "@axe-core/playwright";
+import proj4 from "proj4";
+import { SEASON } from "../../demo/sample/season.ts";
+import { TILES, zoneDefinition } from "../../demo/sample/tiles.ts";
+import { pixelAt } from "../../demo/sample/truth.ts";
+import { answering } from "../support/faults.ts";
+import { expect, test, type Page } from "../support/fixtures.ts";
+import { layoutFaults } from "../support/layout.ts";
+import { waitForSlice } from "../support/slices.ts";
+
+test.use({ viewport: { width: 1440, height: 900 } });
+
+const tile = TILES.find(({ letter }) => letter === "B") ?? TILES[0];
+/** A pixel of 10 m, and the pixel of 20 m that its centre lies in. */
+const [COLUMN, ROW] = [480, 512];
+const FAILING = "2025-06-12";
+/** Classes that the sample's mask hides. */
+const HIDDEN = new Set([0, 3, 8, 9, 10]);
+
+interface ShownDot {
+  readonly day: string;
+  readonly value: number;
+}
+
+function centreOfPixel(): readonly [lon: number, lat: number] {
+  if (!tile) throw new Error("The sample has no tiles.");
+  const at = [tile.left + COLUMN * 10 + 5, tile.top - ROW * 10 - 5];
+  const [lon = 0, lat = 0] = proj4(zoneDefinition(tile.epsg)).inverse(at);
+  return [lon, lat];
+}
+
+/** NDVI of the pixel by the generator's formula, on every date on which no mask hides it. */
+function formula(): readonly ShownDot[] {
+  return SEASON.flatMap(({ date }, day) => {
+    if (!tile) return [];
+    const fine = pixelAt(tile, COLUMN, ROW, 10, day);
+    const coarse = pixelAt(tile, Math.floor(COLUMN / 2), Math.floor(ROW / 2), 20, day);
+    if (!fine || !coarse || HIDDEN.has(coarse.scl)) return [];
+    return [{ day: date, value: fine.ndviDn * 0.004 - 0.08 }];
+  });
+}
+
+/** The dots of the first place. */
+function shownDots(page: Page): Promise<readonly ShownDot[]> {
+  return page.locator("svg[data-chart] circle[data-place='1']").evaluateAll((dots) =>
+    dots.map((dot) => ({
+      day: dot.getAttribute("data-day") ?? "",
+      value: Number(dot.getAttribute("data-value")),
+    })),
+  );
+}
+
+function expectSame(shown: readonly ShownDot[], truth: readonly ShownDot[]): void {
+  expect(shown.map(({ day }) => day)).toEqual(truth.map(({ day }) => day));
+  for (const [index, { value }] of truth.entries()) expect(shown[index]?.value).toBeCloseTo(value, 9);
+}
+
+async function expectSound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
+  ).toEqual([]);
+  expect(await layoutFaults(page)).toEqual([]);
+  const width = page.viewportSize()?.width ?? 0;
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+}
+
+async function dropFields(page: Page): Promise<void> {
+  const text = await readFile("public/sample-fields.geojson", "utf8");
+  const dataTransfer = await page.evaluateHandle((content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], "fields.geojson", { type: "application/geo+json" }));
+    return data;
+  }, text);
+  await page.dispatchEvent("body", "drop", { dataTransfer });
+}
+
+test("a click on the map becomes a curve, a file a table, and a link the same numbers elsewhere", async ({
+  page,
+  serve,
+  browser,
+  watch,
+}) => {
+  test.slow();
+  watch.allow(/500/);
+  let failing = true;
+  const broken = answering(/SAMPLE_20250612_31UGS_NDVI\.tif/, 500, "text/plain", "broken");
+  const server = await serve({
+    latency: 40,
+    intercept: (request, response) => failing && broken(request, response),
+  });
+  const [lon, lat] = centreOfPixel();
+  await page.goto(`${server.origin}/#map=14/${lat}/${lon}&catalogue=sample&slice=2025-06-20`);
+  await waitForSlice(page, { slice: "2025-06-20" });
+  const panel = page.getByRole("complementary", { name: "Measure" });
+  const truth = formula();
+  expect(truth.length).toBeGreaterThan(15);
+
+  await test.step("one date answers 500: it is marked, and the rest is the formula's", async () => {
+    await page.getByRole("button", { name: "Measure places through time" }).click();
+    // The middle of what was seen before the panel opened; opening it leaves the map where it is.
+    await page.mouse.click((384 + 1428) / 2, (68 + 748) / 2);
+    await expect(panel.getByText("36 of 36 read")).toBeVisible();
+    expectSame(
+      await shownDots(page),
+      truth.filter(({ day }) => day !== FAILING),
+    );
+    await expect(panel.locator(`path[data-failed][data-day="${FAILING}"]`)).toBeAttached();
+  });
+
+  await test.step("read again, that date is there, too", async () => {
+    failing = false;
+    await panel.getByRole("button", { name: "Try again: 12 Jun 2025" }).click();
+    await expect.poll(async () => (await shownDots(page)).length).toBe(truth.length);
+    expectSame(await shownDots(page), truth);
+  });
+
+  await test.step("a click on a dot shows its date, and so does the keyboard", async () => {
+    const dot = panel.locator("circle[data-day='2025-04-03']");
+    const box = await dot.boundingBox();
+    if (!box) throw new Error("The dot is not drawn.");
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await waitForSlice(page, { slice: "2025-04-03" });
+    const field = panel.getByRole("slider", { name: /^NDVI through time/ });
+    await field.press("ArrowRight");
+    await expect(field).toHaveAttribute("aria-valuetext", /^Place 1, 8 Apr 2025: 0\.\d+, 100 % valid/);
+    await field.press("Enter");
+    await waitForSlice(page, { slice: "2025-04-08" });
+  });
+
+  await test.step("its link shows the same curve elsewhere", async () => {
+    const elsewhere = await browser.newContext({ viewport: page.viewportSize() });
+    const other = await elsewhere.newPage();
+    await other.goto(page.url());
+    await expect.poll(async () => (await shownDots(other)).length).toBe(truth.length);
+    expectSame(await shownDots(other), truth);
+    await elsewhere.close();
+  });
+
+  await test.step("a dropped file becomes a table, which can be stopped and goes on", async () => {
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes("/assets/")) asked.push(request.url());
+    });
+    await dropFields(page);
+    const rows = panel.getByRole("row");
+    await expect(rows).toHaveCount(1 + 1 + 11);
+    await panel.getByRole("button", { name: "Stop", exact: true }).click();
+    await expect(panel.getByText(/^Stopped: /)).toBeVisible();
+    const before = asked.length;
+    await page.waitForTimeout(1000);
+    expect(asked.length).toBe(before);
+    await panel.getByRole("button", { name: "Go on" }).click();
+    await expect(panel.getByText("432 of 432 read")).toBeVisible();
+    await expect(panel.getByRole("row", { name: /Field 5, potato/ })).toContainText(/0\.\d{3}/);
+    await panel.getByRole("button", { name: "Last value" }).click();
+    await expect(rows.nth(1)).not.toContainText("Field 1, winter wheat");
+  });
+
+  await test.step("axe finds nothing, light or dark, on a laptop or a phone", async () => {
+    await expectSound(page);
+    await panel.getByRole("tab", { name: "Season" }).click();
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expectSound(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect(panel.getByRole("slider", { name: /^NDVI through time/ })).toBeVisible();
+    await expectSound(page);
+    await page.emulateMedia({ colorScheme: "light" });
+    await panel.getByRole("tab", { name: "Years" }).click();
+    await expect(panel.getByText("Normal 2020–2024", { exact: false })).toBeVisible();
+    await expectSound(page);
+  });
+});
