@@ -79,9 +79,9 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ["config", "catalogue", "timeline"],
   },
   measure: {
-    code: ["async", "problem", "geo", "recipe", "timeline", "raster/stats"],
+    code: ["async", "problem", "geo", "recipe", "timeline", "raster/stats", "raster/warp"],
     types: ["catalogue", "worker"],
-    packages: ["fflate", "saxes", "proj4"],
+    packages: ["fflate", "saxes"],
   },
   view: {
     code: ["problem", "geo", "config", "catalogue/filter", "recipe", "measure"],

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin, Rollup } from "vite";
@@ -64,6 +64,7 @@ function noticesText(folders: readonly string[]): string {
   return `${[title, ...folders.map(noticeOf)].join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
 }
 
+/** The licence that a package brings, or its repository has where the package as published leaves it out. */
 function noticeOf(folder: string): string {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as {
     readonly [field: string]: unknown;
@@ -71,6 +72,8 @@ function noticeOf(folder: string): string {
   const texts = readdirSync(folder)
     .filter((file) => LICENCE_FILE.test(file))
     .map((file) => readFileSync(join(folder, file), "utf8").trim());
+  const kept = fileURLToPath(new URL(`licences/${String(name)}.txt`, import.meta.url));
+  if (texts.length === 0 && existsSync(kept)) texts.push(readFileSync(kept, "utf8").trim());
   if (texts.length === 0)
     throw new Error(`The package ${name} has no licence text to be shipped with the build.`);
   return [`${name} ${version} (${license})`, ...texts].join("\n\n");

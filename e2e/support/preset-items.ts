@@ -72,6 +72,7 @@ export const EARTH_SEARCH = item(
     "proj:epsg": 32631,
     platform: "sentinel-2a",
     "grid:code": "MGRS-31UFS",
+    "s2:product_type": "S2MSI2A",
     "s2:processing_baseline": "05.11",
     "earthsearch:boa_offset_applied": true,
   },
@@ -99,6 +100,7 @@ export const PLANETARY_COMPUTER = item(
     "proj:epsg": 32631,
     platform: "Sentinel-2A",
     "s2:mgrs_tile": "31UFS",
+    "s2:product_type": "S2MSI2A",
     "s2:processing_baseline": "05.11",
   },
   {

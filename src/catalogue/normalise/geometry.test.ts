@@ -1,6 +1,7 @@
 import type { Position } from "geojson";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { bboxIntersects } from "../../geo/bbox/bbox-intersects.ts";
 import { bboxContains } from "../../geo/bbox/bbox-contains.ts";
 import { bboxUnion } from "../../geo/bbox/bbox-union.ts";
 import { longitudeSpan } from "../../geo/bbox/longitude-span.ts";
@@ -36,6 +37,16 @@ function spellings(box: BBox): readonly Readonly<Record<string, unknown>>[] {
     { bbox: [west, south, end, north] },
     { bbox: [west, north, east, south] },
     { geometry: null, bbox: [west, south, east, north] },
+    { geometry: polygon(turned(0).slice(0, -1)) },
+    {
+      bbox:
+        west > east
+          ? [
+              [west, south, 180, north],
+              [-180, south, east, north],
+            ]
+          : [[west, south, east, north]],
+    },
   ];
 }
 
@@ -61,6 +72,32 @@ describe("the extent of an item", () => {
         },
       ),
     );
+  });
+
+  it("is the same with latitudes first, where that is the only reading or where the box tells", () => {
+    const scenes = boxes.filter(
+      ([west, south, east, north]) =>
+        west < east && east - west < 80 && north - south > 1e-6 && east - west > 1e-6 && west < 180,
+    );
+    let told = 0;
+    fc.assert(
+      fc.property(scenes, (box) => {
+        const [west, south, east, north] = box;
+        const swapped = (rectangle(box) as Position[]).map(([lon = 0, lat = 0]) => [lat, lon]);
+        const isOnlyReading = Math.max(Math.abs(west), Math.abs(east)) > 95;
+        const isAlone = isOnlyReading && extentOf({ geometry: polygon(swapped) });
+        if (isAlone) expect(isAlone.bbox).toEqual(bboxOf(box));
+        // Read as it stands, the ring would lie elsewhere.
+        if (bboxIntersects([south, west, north, east], box) && !isOnlyReading) return;
+        told += 1;
+        const extent = extentOf({ geometry: polygon(swapped), bbox: [...box] });
+        expect(extent?.bbox).toEqual(bboxOf(box));
+      }),
+    );
+    expect(told).toBeGreaterThan(20);
+    // Where both readings are possible and nothing tells, it is as GeoJSON has it.
+    const ring = rectangle([5, 51, 6, 52]) as Position[];
+    expect(extentOf({ geometry: polygon(ring.map(([lon = 0, lat = 0]) => [lat, lon])) })?.bbox).toEqual([51, 5, 52, 6]);
   });
 
   it("of the whole world is the whole world, wherever it is said to begin", () => {

@@ -1,5 +1,7 @@
 import type { MultiPolygon, Polygon, Position } from "geojson";
 import { bboxPolygon } from "../../geo/bbox/bbox-polygon.ts";
+import { bboxIntersects } from "../../geo/bbox/bbox-intersects.ts";
+import { bboxUnion } from "../../geo/bbox/bbox-union.ts";
 import { normaliseBBox } from "../../geo/bbox/normalise-bbox.ts";
 import type { BBox } from "../../geo/types.ts";
 import { numbersOf, objectOf, type JsonObject } from "./read.ts";
@@ -15,20 +17,24 @@ export interface Extent {
  * the item has neither a polygon nor a box with an area.
  */
 export function extentOf(item: JsonObject): Extent | undefined {
-  const polygons = polygonsOf(item["geometry"]);
-  if (polygons.length > 0) {
-    const { parts, bbox } = splitFootprint(polygons);
-    const first = parts[0];
-    if (first) {
-      const footprint: Polygon | MultiPolygon =
-        parts.length === 1
-          ? { type: "Polygon", coordinates: first }
-          : { type: "MultiPolygon", coordinates: parts };
-      return { footprint, bbox };
-    }
-  }
   const bbox = bboxOf(item["bbox"]);
-  return bbox === undefined ? undefined : { footprint: bboxPolygon(bbox), bbox };
+  const own = extentOfPolygons(polygonsOf(item["geometry"]));
+  // Latitudes in the places of longitudes: where no other reading is possible, or where the box says so.
+  if (own === undefined || (bbox !== undefined && !bboxIntersects(own.bbox, bbox))) {
+    const swapped = extentOfPolygons(polygonsOf(item["geometry"], true));
+    if (swapped && (bbox === undefined || bboxIntersects(swapped.bbox, bbox))) return swapped;
+  }
+  return own ?? (bbox && { footprint: bboxPolygon(bbox), bbox });
+}
+
+function extentOfPolygons(polygons: readonly Position[][][]): Extent | undefined {
+  if (polygons.length === 0) return undefined;
+  const { parts, bbox } = splitFootprint(polygons);
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  const footprint: Polygon | MultiPolygon =
+    parts.length === 1 ? { type: "Polygon", coordinates: first } : { type: "MultiPolygon", coordinates: parts };
+  return { footprint, bbox };
 }
 
 /**
@@ -38,10 +44,13 @@ export function extentOf(item: JsonObject): Extent | undefined {
 const MOST_OVERHANG = 5;
 
 /**
- * West, south, east, north of a STAC `bbox` of four or six numbers. Swapped edges are put right where
+ * West, south, east, north of a STAC `bbox` of four or six numbers, or of several of these. Swapped edges are put right where
  * only one reading is possible: south above north, and latitudes in the places of longitudes.
  */
 export function bboxOf(value: unknown): BBox | undefined {
+  if (Array.isArray(value) && Array.isArray(value[0])) {
+    return bboxUnion(value.map((part) => bboxOf(part)).filter((part) => part !== undefined)) ?? undefined;
+  }
   const numbers = numbersOf(value);
   if (numbers?.length !== 4 && numbers?.length !== 6) return undefined;
   const [first = 0, second = 0] = numbers;
@@ -64,12 +73,15 @@ function latitudeOf(value: number): number | undefined {
   return Math.abs(value) > 90 + MOST_OVERHANG ? undefined : Math.max(-90, Math.min(90, value));
 }
 
-/** The polygons of a GeoJSON geometry, without heights; none for points, lines and anything broken. */
-function polygonsOf(value: unknown): Position[][][] {
+/**
+ * The polygons of a GeoJSON geometry, without heights; none for points, lines and anything broken.
+ * @param isSwapped whether latitudes come first
+ */
+function polygonsOf(value: unknown, isSwapped = false): Position[][][] {
   const geometry = objectOf(value);
-  if (geometry?.["type"] === "Polygon") return [ringsOf(geometry["coordinates"])].filter(isArea);
+  if (geometry?.["type"] === "Polygon") return [ringsOf(geometry["coordinates"], isSwapped)].filter(isArea);
   if (geometry?.["type"] === "MultiPolygon" && Array.isArray(geometry["coordinates"])) {
-    return geometry["coordinates"].map(ringsOf).filter(isArea);
+    return geometry["coordinates"].map((rings) => ringsOf(rings, isSwapped)).filter(isArea);
   }
   return [];
 }
@@ -78,21 +90,24 @@ function isArea(rings: readonly Position[][]): boolean {
   return rings.length > 0;
 }
 
-function ringsOf(value: unknown): Position[][] {
+function ringsOf(value: unknown, isSwapped: boolean): Position[][] {
   if (!Array.isArray(value)) return [];
-  const rings = value.map(ringOf);
+  const rings = value.map((ring) => ringOf(ring, isSwapped));
   return rings.every((ring) => ring !== undefined) ? rings : [];
 }
 
-function ringOf(value: unknown): Position[] | undefined {
+function ringOf(value: unknown, isSwapped: boolean): Position[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const positions: Position[] = [];
   for (const item of value) {
-    const [lon, lat] = Array.isArray(item) ? (item as unknown[]) : [];
+    const [first, second] = Array.isArray(item) ? (item as unknown[]) : [];
+    const [lon, lat] = isSwapped ? [second, first] : [first, second];
     if (typeof lon !== "number" || typeof lat !== "number") return undefined;
     const latitude = latitudeOf(lat);
     if (!Number.isFinite(lon) || Math.abs(lon) > MOST_LONGITUDE || latitude === undefined) return undefined;
     positions.push([lon, latitude]);
   }
-  return positions.length >= 4 ? positions : undefined;
+  // Three corners and the first of them again; some leave that out.
+  const isOpen = positions[0]?.join() !== positions.at(-1)?.join();
+  return positions.length + (isOpen ? 1 : 0) >= 4 ? positions : undefined;
 }

@@ -6,7 +6,12 @@ import { textOf, type JsonObject } from "./read.ts";
  * it. Undefined where there is no instant.
  */
 export function instantOf(properties: JsonObject): string | undefined {
-  const [datetime, start, end] = ["datetime", "start_datetime", "end_datetime"].map((key) => properties[key]);
+  const written = properties["datetime"];
+  // An interval in the place of an instant, as a search would have it; either end may be open.
+  const [first, last] = typeof written === "string" && written.includes("/") ? written.split("/") : [];
+  const datetime = first === undefined ? written : undefined;
+  const start = properties["start_datetime"] ?? first;
+  const end = properties["end_datetime"] ?? last;
   const [from, to] = [parseInstant(start), parseInstant(end)];
   return dateOf(datetime) ?? parseInstant(datetime) ?? dateOf(start) ?? dayOfRange(from, to) ?? from ?? to;
 }

@@ -30,6 +30,9 @@ function headerLines({
     `collections: ${collections.join(", ")}`,
     `values: ${recipeText(recipe)}`,
     `unit: ${unit ?? "none"}`,
+    ...(recipe.calibration
+      ? [`scale and offset in place of the items': ${recipe.calibration.scale}, ${recipe.calibration.offset}`]
+      : []),
     `mask: ${maskText(recipe.mask, options.maskDilation)}`,
     `pixels: ${options.touched ? "touched, weighted by the covered share" : "with the centre inside"}, of each file's own grid`,
     "n: pixels of the place inside an image; valid: those with a value; coverage: n by all pixels of the place",

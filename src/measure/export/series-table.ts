@@ -2,7 +2,7 @@ import { validShare } from "../smooth/accepted.ts";
 import type { Place, PlaceSeries, SeriesRow } from "../types.ts";
 import type { Cell } from "./cells.ts";
 
-export const STATISTICS = ["mean", "std", "min", "max", "p10", "p25", "median", "p75", "p90"] as const;
+const STATISTICS = ["mean", "std", "min", "max", "p10", "p25", "median", "p75", "p90"] as const;
 
 /** Names of the columns, in the order of `seriesCells`. */
 export const SERIES_COLUMNS: readonly string[] = [

@@ -75,7 +75,7 @@ async function readArchive(bytes: Uint8Array): Promise<ReadPlaces> {
     return readPlaceText(textOf(readable[1]));
   }
   const { featuresOfShapefile } = await import("./shapefile.ts");
-  const layers = shapefiles.map((name) => {
+  const layerOf = (name: string) => {
     const beside = (ending: string): Uint8Array | undefined => {
       const wanted = `${name.slice(0, -3)}${ending}`.toLowerCase();
       return [...files].find(([other]) => other.toLowerCase() === wanted)?.[1];
@@ -87,7 +87,8 @@ async function readArchive(bytes: Uint8Array): Promise<ReadPlaces> {
       prj: prj && textOf(prj),
       cpg: cpg && textOf(cpg),
     });
-  });
+  };
+  const layers = await Promise.all(shapefiles.map(layerOf));
   return collectPlaces(
     layers.flatMap(({ features }) => features),
     layers.flatMap(({ warnings }) => warnings),

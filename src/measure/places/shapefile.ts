@@ -26,17 +26,17 @@ const POLYGONS = new Set([5, 15, 25]);
 const MULTIPOINTS = new Set([8, 18, 28]);
 
 /** Features in degrees. Source of the format: ESRI Shapefile Technical Description (1998). @throws ProblemError */
-export function featuresOfShapefile({ shp, dbf, prj, cpg }: Shapefile): {
+export async function featuresOfShapefile({ shp, dbf, prj, cpg }: Shapefile): Promise<{
   readonly features: readonly RawFeature[];
   readonly warnings: readonly string[];
-} {
+}> {
   const view = new DataView(shp.buffer, shp.byteOffset, shp.byteLength);
   if (shp.byteLength < HEADER_BYTES || view.getInt32(0) !== FILE_CODE) {
     throw damaged("The .shp file is damaged or not a shapefile.");
   }
   // With heights and measures a corner takes twice the bytes.
   requireAtMost(shp.byteLength / BYTES_PER_CORNER, 2 * MAX_VERTICES, "corners");
-  const { toLonLat, warnings } = projectionOf(prj);
+  const { toLonLat, warnings } = await projectionOf(prj);
   const rows = dbf ? readDbf(dbf, cpg) : [];
   const geometries = [...recordsOf(view)].map((record) => geometryOf(record, toLonLat));
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { dayNumber, dayOfNumber } from "./day-number.ts";
 import { anomalyOf, normalOf } from "./normal.ts";
-import { seasonDay, yearLines } from "./years.ts";
+import { seasonDay, startOfSeason, yearLines } from "./years.ts";
 
 describe("the day of a season", () => {
   it.each([
@@ -15,6 +15,7 @@ describe("the day of a season", () => {
   ])("%s in years that start on %s is in %i, %i days after the start", (day, start, year, expected) => {
     expect(seasonDay(dayNumber(day), start)).toEqual({ year, day: expected });
     expect(dayOfNumber(dayNumber(day))).toBe(day);
+    expect(startOfSeason(year, start) + expected).toBe(dayNumber(day));
   });
 });
 

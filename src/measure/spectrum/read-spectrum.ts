@@ -1,6 +1,6 @@
 import { type Problem, isAbort, problemOf } from "../../problem/problem.ts";
 import type { Summary } from "../../raster/stats/summary.ts";
-import type { ExpressionRecipe, Mask } from "../../recipe/types.ts";
+import type { ExpressionRecipe, Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { RasterEngine } from "../../worker/types.ts";
 import type { MeasureOptions, Place } from "../types.ts";
@@ -9,7 +9,8 @@ import { type SpectrumBand, spectrumBands } from "./spectrum-bands.ts";
 export interface SpectrumQuestion {
   readonly place: Pick<Place, "geometry">;
   readonly slice: Slice;
-  readonly mask: Mask | null;
+  /** Whose mask, and whose scale and offset where these overrule the items', hold for all bands. */
+  readonly recipe: Pick<Recipe, "mask" | "calibration">;
   readonly options: Pick<MeasureOptions, "touched" | "maskDilation">;
 }
 
@@ -30,15 +31,14 @@ export interface SpectrumValue extends SpectrumBand {
  */
 export async function readSpectrum(
   engine: Pick<RasterEngine, "statistics">,
-  { place, slice, mask, options }: SpectrumQuestion,
+  { place, slice, recipe, options }: SpectrumQuestion,
   signal: AbortSignal,
 ): Promise<readonly SpectrumValue[]> {
   const [scene] = slice.scenes;
   const read = async (band: SpectrumBand): Promise<SpectrumValue> => {
     try {
-      const recipe = bandRecipe(band, mask);
       const result = await engine.statistics(
-        { slice: slice.id, recipe, area: place.geometry, options },
+        { slice: slice.id, recipe: bandRecipe(band, recipe), area: place.geometry, options },
         { signal },
       );
       const { n = 0, valid = 0, summary = null } = result?.answer ?? {};
@@ -51,13 +51,17 @@ export async function readSpectrum(
   return Promise.all((scene ? spectrumBands(scene) : []).map(read));
 }
 
-function bandRecipe({ reference, title }: SpectrumBand, mask: Mask | null): ExpressionRecipe {
+function bandRecipe(
+  { reference, title }: SpectrumBand,
+  { mask, calibration }: SpectrumQuestion["recipe"],
+): ExpressionRecipe {
   return {
     kind: "expression",
     title,
     // Names of files may have any characters: between backticks they are names all the same.
     expression: `\`${reference}\``,
     mask,
+    ...(calibration === undefined ? {} : { calibration }),
     rescale: [0, 1],
     colormap: "greys",
     reversed: false,

@@ -95,7 +95,7 @@ describe("the bands of a spectrum", () => {
     const place = { geometry: { type: "Point" as const, coordinates: [5, 51] } };
     const options = { touched: false, maskDilation: 1 };
     const { signal } = new AbortController();
-    const values = await readSpectrum(engine, { place, slice, mask: null, options }, signal);
+    const values = await readSpectrum(engine, { place, slice, recipe: { mask: null }, options }, signal);
     expect(asked).toEqual(["`stack.b1`", "`red`", "`nir`", "`stack.b2`"]);
     expect(values.map(({ summary }) => summary?.mean)).toEqual([1, 2, undefined, 4]);
     expect(values[2]?.problem).toMatchObject({ kind: "server" });

@@ -1,37 +1,56 @@
 import type { ProviderConfig } from "../../config/types.ts";
-import { isAbort, type Problem, ProblemError, problemOf } from "../../problem/problem.ts";
+import type { TokenBroker } from "../../http/token-broker.ts";
 import type { Channel, SessionEnvironment } from "../environment.ts";
-import type { Grant } from "../tokens/grant.ts";
-import { TokenManager } from "../tokens/token-manager.ts";
-import type { LiveSession } from "../tokens/tokens.ts";
+import type { PendingSignIn } from "../protocol/pending-sign-in.ts";
 import type { Credentials, SessionState } from "../types.ts";
-import { endOfToken, refusedToken } from "./sign-in-problems.ts";
-import { endWarning } from "../tokens/freshness.ts";
-import type { Vault } from "../storage/vault.ts";
 
-/** One provider's part of the session. */
+/** One provider's part of the session: what each kind can do, so that no caller asks for its class. */
 export interface Account {
   readonly provider: ProviderConfig;
   state(): SessionState;
-  restore(): Promise<void>;
+  readonly source: TokenSource;
+  /** Absent where there is nothing to sign in to: anonymous signatures. */
+  readonly signIn?: SignIn;
+  /** Present where a sign-in leads through the provider's own pages. */
+  readonly redirect?: RedirectSignIn;
+}
+
+/** What requests to one provider's origins are given. */
+export interface TokenSource extends Omit<TokenBroker, "token"> {
   token(signal?: AbortSignal): Promise<string | undefined>;
-  reject(token: string, host: string): void;
-  signIn(how: SignInRequest): Promise<void>;
-  signOut(how?: SignOutRequest): Promise<void>;
-  wake(): Promise<void>;
+}
+
+/** How one provider's session begins, lasts and ends. */
+export interface SignIn {
+  /** Reads what is stored; resolves at once where that was done. */
+  restore(): Promise<void>;
+  begin(request: SignInRequest): Promise<void>;
+  end(request?: SignOutRequest): Promise<void>;
+  /** Starts a renewal that was given up for a while. */
   renew(): Promise<void>;
+  /** As `end`, and removes whatever else is stored for the provider. */
   remove(): Promise<void>;
+  /** The page was shown, came online or woke up. */
+  wake(): Promise<void>;
+}
+
+/** A sign-in that leaves the page and comes back to it. */
+export interface RedirectSignIn {
+  /** Completes a pending sign-in with the answer in `address`. */
+  finish(address: string, purpose: PendingSignIn["purpose"]): Promise<void>;
+  /** After a reload: leaves to ask the provider without a password, if this tab had a session. */
+  reauthenticateAfterReload(returnTo: string, signal: AbortSignal): Promise<void>;
+}
+
+export interface SignInRequest {
+  readonly returnTo: string;
+  readonly credentials?: Credentials;
 }
 
 export interface SignOutRequest {
   /** Also where the person signed in, on the provider's own page, which leads back to `returnTo`. */
   readonly atProvider?: boolean;
   readonly returnTo?: string;
-}
-
-export interface SignInRequest {
-  readonly returnTo: string;
-  readonly credentials?: Credentials;
 }
 
 /** What every account is made of. */
@@ -41,137 +60,4 @@ export interface AccountContext {
   changed(): void;
   cleared(origins: readonly string[]): void;
   opened(origins: readonly string[]): void;
-}
-
-/** An account whose tokens are managed for it; kinds differ in how a session begins. */
-export abstract class TokenAccount<Provider extends ProviderConfig> implements Account {
-  readonly provider: Provider;
-  protected readonly context: AccountContext;
-  protected readonly manager: TokenManager;
-  #signingIn = false;
-  #problem: Problem | undefined;
-
-  constructor(provider: Provider, context: AccountContext, vault: Vault, grant: Grant) {
-    this.provider = provider;
-    this.context = context;
-    const margin = "refreshBeforeExpiry" in provider ? provider.refreshBeforeExpiry : undefined;
-    this.manager = new TokenManager({
-      environment: context.environment,
-      title: provider.title,
-      vault,
-      grant: margin === null ? { ...grant, renews: () => false } : grant,
-      marginMs: typeof margin === "number" ? margin * 1000 : undefined,
-      runOut: (session) => this.ending(session, 0),
-      changed: () => this.changed(),
-      cleared: () => context.cleared(provider.origins),
-      opened: () => context.opened(provider.origins),
-    });
-  }
-
-  /** Gets tokens in exchange for what the person did; the status says "signing-in" meanwhile. */
-  protected abstract begin(how: SignInRequest): Promise<void>;
-
-  /** What is said of a token that is not renewed, when `leftMs` of it are left, or none. */
-  protected ending(_session: LiveSession, leftMs: number): Problem {
-    return endOfToken(this.provider.title, leftMs);
-  }
-
-  state(): SessionState {
-    const session = this.manager.session;
-    const refused = session?.status === "live" ? session.refused : undefined;
-    const problem =
-      this.#problem ??
-      this.manager.problem ??
-      (refused && refusedToken(this.provider.title, refused.host)) ??
-      (session?.status === "live" ? this.warning(session) : undefined);
-    const { renewals } = this.manager;
-    const shown = {
-      provider: this.provider.id,
-      ...(problem ? { problem } : {}),
-      ...(renewals.length > 0 ? { renewals } : {}),
-    };
-    if (this.#signingIn) return { ...shown, status: "signing-in" };
-    if (!session) return { ...shown, status: "signed-out" };
-    if (session.status === "ended")
-      return { problem: session.problem, ...shown, status: "ended", user: session.user };
-    if (session.status === "refresh-lost")
-      return { problem: session.problem, ...shown, status: "signing-in", user: session.user };
-    return {
-      ...shown,
-      status: "signed-in",
-      user: session.user,
-      renewable: this.manager.renewable(session),
-      ...(session.lifetime === undefined ? {} : { expiresAt: session.obtainedAt + session.lifetime }),
-      ...(session.claims === undefined ? {} : { claims: session.claims }),
-      ...(refused === undefined ? {} : { refused }),
-      ...(session.remembered === undefined ? {} : { remembered: true }),
-    };
-  }
-
-  restore(): Promise<void> {
-    return this.manager.restore();
-  }
-
-  token(signal?: AbortSignal): Promise<string | undefined> {
-    return this.manager.token(signal);
-  }
-
-  reject(token: string, host: string): void {
-    this.manager.reject(token, host);
-  }
-
-  async signIn(how: SignInRequest): Promise<void> {
-    this.setSigningIn(true);
-    try {
-      await this.begin(how);
-    } catch (error) {
-      if (isAbort(error)) throw error;
-      this.fail(problemOf(error, "sign-in"));
-      throw error instanceof ProblemError ? error : new ProblemError(problemOf(error, "sign-in"));
-    } finally {
-      this.setSigningIn(false);
-    }
-  }
-
-  async signOut(_how?: SignOutRequest): Promise<void> {
-    this.#problem = undefined;
-    await this.manager.forget();
-  }
-
-  renew(): Promise<void> {
-    return this.manager.renew();
-  }
-
-  remove(): Promise<void> {
-    return this.signOut();
-  }
-
-  async wake(): Promise<void> {
-    // Back from a sign-in page by the Back button: the sign-in is not under way any more.
-    this.#signingIn = false;
-    await this.manager.wake();
-  }
-
-  /** Of a token that nothing renews: that it ends soon. */
-  protected warning(session: LiveSession): Problem | undefined {
-    const { lifetime, obtainedAt } = session;
-    if (lifetime === undefined || this.manager.renewable(session)) return undefined;
-    const leftMs = obtainedAt + lifetime - this.context.environment.now();
-    return leftMs > endWarning(lifetime) ? undefined : this.ending(session, leftMs);
-  }
-
-  protected changed(): void {
-    this.context.changed();
-  }
-
-  protected setSigningIn(value: boolean): void {
-    this.#signingIn = value;
-    if (value) this.#problem = undefined;
-    this.changed();
-  }
-
-  protected fail(problem: Problem): void {
-    this.#problem = problem;
-    this.changed();
-  }
 }

@@ -1,6 +1,7 @@
 import type { ClientCredentialsProviderConfig } from "../../config/types.ts";
 import { type Problem, ProblemError } from "../../problem/problem.ts";
-import { type AccountContext, type SignInRequest, TokenAccount } from "./account.ts";
+import type { AccountContext, SignInRequest } from "./account.ts";
+import { TokenAccount } from "./token-account.ts";
 import type { SessionEnvironment } from "../environment.ts";
 import { retrying } from "../../http/retrying.ts";
 import { TOKEN_BACKOFF } from "../patience.ts";
@@ -57,9 +58,9 @@ export class ClientAccount extends TokenAccount<ClientCredentialsProviderConfig>
     return { ...state, secretTyped: { at: share.since, isHere: share.role === "holder" } };
   }
 
-  override async signOut(): Promise<void> {
+  override async end(): Promise<void> {
     delete this.#typed.secret;
-    await super.signOut();
+    await super.end();
   }
 
   protected override warning(session: LiveSession): Problem | undefined {
@@ -74,7 +75,7 @@ export class ClientAccount extends TokenAccount<ClientCredentialsProviderConfig>
       : super.ending(session, leftMs);
   }
 
-  protected override async begin({ credentials }: SignInRequest): Promise<void> {
+  protected override async authenticate({ credentials }: SignInRequest): Promise<void> {
     if (credentials?.kind !== "client-credentials" || !credentials.clientId || !credentials.clientSecret) {
       throw new ProblemError(incomplete(this.provider.title));
     }

@@ -1,6 +1,7 @@
 import type { CodeProviderConfig } from "../../config/types.ts";
 import { ProblemError, problemOf } from "../../problem/problem.ts";
-import { type AccountContext, type SignInRequest, type SignOutRequest, TokenAccount } from "./account.ts";
+import type { AccountContext, RedirectSignIn, SignInRequest, SignOutRequest } from "./account.ts";
+import { TokenAccount } from "./token-account.ts";
 import { DpopKeys } from "../protocol/dpop.ts";
 import type { PendingSignIn } from "../protocol/pending-sign-in.ts";
 import { AuthorisationCodeFlow } from "../protocol/authorisation-code-flow.ts";
@@ -21,7 +22,7 @@ const REAUTHENTICATION_WINDOW_MS = 30_000;
 const MOST_BOUND_TOKENS = 8;
 
 /** Authorisation code with PKCE, by redirect or in a popup. */
-export class CodeAccount extends TokenAccount<CodeProviderConfig> {
+export class CodeAccount extends TokenAccount<CodeProviderConfig> implements RedirectSignIn {
   readonly #flow: AuthorisationCodeFlow;
   readonly #tokens: TokenClient;
   readonly #dpop: DpopKeys | undefined;
@@ -39,6 +40,10 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
     this.#dpop = dpop;
     this.#tokens = tokens;
     this.#flow = new AuthorisationCodeFlow(environment, provider, tokens);
+  }
+
+  get redirect(): RedirectSignIn {
+    return this;
   }
 
   /** After a reload in `tab` mode: leaves to ask the provider, if this tab had a session. */
@@ -79,7 +84,12 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
    * The proof to send with a token, where the provider bound it to the key; also with one that was
    * renewed a moment ago: without its proof it would be sent as if anybody could use it.
    */
-  async proofFor(token: string, method: string, url: string, nonce?: string): Promise<string | undefined> {
+  override async proofFor(
+    token: string,
+    method: string,
+    url: string,
+    nonce?: string,
+  ): Promise<string | undefined> {
     if (!this.#bound.has(token)) return undefined;
     return this.#dpop?.proof(method, url, { token, ...(nonce === undefined ? {} : { nonce }) });
   }
@@ -91,11 +101,11 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
     return hasPage ? { ...state, signsOutAtProvider: true } : state;
   }
 
-  override async signOut(how: SignOutRequest = {}): Promise<void> {
+  override async end(how: SignOutRequest = {}): Promise<void> {
     const { page, store } = this.context.environment;
     const { session } = this.manager;
     page.setMark(this.#mark, null);
-    await super.signOut();
+    await super.end();
     await store.update(this.#signedOut, () => true);
     const hint = session?.status === "live" ? session.idTokenHint : undefined;
     if (how.atProvider !== true || hint === undefined) return;
@@ -105,7 +115,7 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
 
   override async remove(): Promise<void> {
     const { store } = this.context.environment;
-    await this.signOut();
+    await this.end();
     await this.#dpop?.forget();
     for (const name of [this.#signedOut, this.#reauthentications]) await store.update(name, () => undefined);
   }
@@ -121,7 +131,7 @@ export class CodeAccount extends TokenAccount<CodeProviderConfig> {
     if (this.manager.session?.status === "refresh-lost") void this.#reauthenticate().catch(() => undefined);
   }
 
-  protected override async begin(how: SignInRequest): Promise<void> {
+  protected override async authenticate(how: SignInRequest): Promise<void> {
     const { environment, channel } = this.context;
     if (!environment.page.secure) throw new ProblemError(insecure(this.provider.title));
     if (this.provider.method === "redirect" && !environment.page.topLevel) {

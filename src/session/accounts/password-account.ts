@@ -1,6 +1,7 @@
 import type { PasswordProviderConfig } from "../../config/types.ts";
 import { ProblemError } from "../../problem/problem.ts";
-import { type AccountContext, type SignInRequest, TokenAccount } from "./account.ts";
+import type { AccountContext, SignInRequest } from "./account.ts";
+import { TokenAccount } from "./token-account.ts";
 import { retrying } from "../../http/retrying.ts";
 import { TOKEN_BACKOFF } from "../patience.ts";
 import { TokenClient } from "../protocol/token-client.ts";
@@ -17,7 +18,7 @@ export class PasswordAccount extends TokenAccount<PasswordProviderConfig> {
     this.#tokens = tokens;
   }
 
-  protected override async begin({ credentials }: SignInRequest): Promise<void> {
+  protected override async authenticate({ credentials }: SignInRequest): Promise<void> {
     if (credentials?.kind !== "password" || credentials.username === "" || credentials.password === "") {
       throw new ProblemError({
         kind: "sign-in",

@@ -1,6 +1,7 @@
 import type { PastedTokenProviderConfig } from "../../config/types.ts";
 import { type Problem, ProblemError } from "../../problem/problem.ts";
-import { type AccountContext, type SignInRequest, TokenAccount } from "./account.ts";
+import type { AccountContext, SignInRequest } from "./account.ts";
+import { TokenAccount } from "./token-account.ts";
 import { minutesLeft } from "./sign-in-problems.ts";
 import { pastedToken } from "../protocol/pasted-token.ts";
 import { rememberedVault } from "../storage/remembered-vault.ts";
@@ -30,7 +31,7 @@ export class PastedAccount extends TokenAccount<PastedTokenProviderConfig> {
     };
   }
 
-  protected override async begin({ credentials }: SignInRequest): Promise<void> {
+  protected override async authenticate({ credentials }: SignInRequest): Promise<void> {
     const { title } = this.provider;
     const now = this.context.environment.now();
     const { token, remember = false } = credentials?.kind === "token" ? credentials : { token: "" };

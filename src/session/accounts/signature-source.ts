@@ -1,7 +1,7 @@
 import type { SignatureProviderConfig } from "../../config/types.ts";
 import { type Problem, problemOf } from "../../problem/problem.ts";
 import { untilAborted } from "../../async/abort.ts";
-import type { Account, AccountContext } from "./account.ts";
+import type { Account, AccountContext, TokenSource } from "./account.ts";
 import { freshness } from "../tokens/freshness.ts";
 import { Refusals } from "../tokens/refusals.ts";
 import { retrying } from "../../http/retrying.ts";
@@ -13,7 +13,7 @@ import type { SessionState } from "../types.ts";
 const MOST_SIGNATURES = 256;
 
 /** Anonymous signatures of Azure containers (Planetary Computer), one per container, in memory only. */
-export class SignatureAccount implements Account {
+export class SignatureSource implements Account, TokenSource {
   readonly provider: SignatureProviderConfig;
   readonly #context: AccountContext;
   readonly #signatures = new Map<string, Signature>();
@@ -33,8 +33,8 @@ export class SignatureAccount implements Account {
     return { provider: this.provider.id, status: "signed-out", renewable: true, ...problem };
   }
 
-  restore(): Promise<void> {
-    return Promise.resolve();
+  get source(): TokenSource {
+    return this;
   }
 
   /** Reading is by signature, never by token. */
@@ -48,25 +48,9 @@ export class SignatureAccount implements Account {
     }
   }
 
-  signIn(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  signOut(): Promise<void> {
-    this.#signatures.clear();
-    return Promise.resolve();
-  }
-
-  wake(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  renew(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  remove(): Promise<void> {
-    return this.signOut();
+  /** A signature is bound to no key. */
+  proofFor(): Promise<undefined> {
+    return Promise.resolve(undefined);
   }
 
   /** @throws ProblemError when the service gives no signature for the container of `url`. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { SignatureProviderConfig } from "../../config/types.ts";
 import { createSession } from "../session.ts";
-import { containerOf } from "./signature-account.ts";
+import { containerOf } from "./signature-source.ts";
 import { SimulatedBrowser } from "../testing/simulated-browser.ts";
 
 const provider: SignatureProviderConfig = {
