@@ -3,6 +3,7 @@ import type { Problem } from "../problem/problem.ts";
 import type { Area } from "../raster/area/area-pixels.ts";
 import type { AreaStatistics } from "../raster/engine/area-statistics.ts";
 import type { Display } from "../raster/engine/display.ts";
+import type { Distribution } from "../raster/engine/distribution.ts";
 import type { FeatureValues } from "../raster/engine/feature-values.ts";
 import type { PartTarget } from "../raster/engine/part-frame.ts";
 import type { FeatureOptions, Part } from "../raster/engine/slice-reader.ts";
@@ -28,6 +29,8 @@ export interface Jobs {
   readonly composite: { question: CompositeQuestion; answer: PartValues };
   /** What a first picture needs to know that no item tells. */
   readonly display: { question: DisplayQuestion; answer: Display };
+  /** The values in view, for histograms and stretches. */
+  readonly distribution: { question: DistributionQuestion; answer: Distribution };
 }
 
 export type Verb = keyof Jobs;
@@ -60,6 +63,11 @@ export interface DisplayQuestion extends SliceQuestion {
   readonly fit?: boolean;
   /** True where the recipe shows reflectances, and it is asked whether they can be. */
   readonly check?: boolean;
+}
+
+export interface DistributionQuestion extends SliceQuestion {
+  /** What can be seen, degrees. */
+  readonly bounds: BBox;
 }
 
 export interface PointQuestion extends SliceQuestion {

@@ -75,6 +75,12 @@ const PERFORMERS: { readonly [V in Verb]: Perform<V> } = {
   async display({ recipe, ...target }, { reader, slices: [slice], signal }) {
     return { answer: await reader.display(slice, recipe, target, signal), problems: [] };
   },
+
+  async distribution({ recipe, bounds }, { reader, slices: [slice], signal, transfer }) {
+    const answer = await reader.distribution(slice, recipe, bounds, signal);
+    move(answer.channels, transfer);
+    return { answer, problems: [] };
+  },
 };
 
 /** Nothing of these answers is kept here, so that their arrays move instead of being copied. */

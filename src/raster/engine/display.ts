@@ -1,6 +1,5 @@
 import type { AssetBand } from "../../catalogue/types.ts";
 import { bboxIntersection } from "../../geo/bbox/bbox-intersection.ts";
-import { mercatorOf } from "../../geo/mercator.ts";
 import type { BBox } from "../../geo/types.ts";
 import type { RasterBand } from "../../geotiff/tiff/types.ts";
 import { resolveBand } from "../../recipe/expression/resolve-band.ts";
@@ -12,11 +11,11 @@ import { type LegendClass, occurringClasses } from "../colour/class-palette.ts";
 import type { Plane } from "../mosaic/accumulator.ts";
 import { displayRange } from "../stats/display-range.ts";
 import { checkReflectance, type ReflectanceCheck } from "../stats/check-reflectance.ts";
-import { WEB_MERCATOR } from "../warp/web-mercator.ts";
 import type { FrameBox } from "../warp/frame.ts";
 import type { BandReader } from "./bands.ts";
 import { calculationOf } from "./calculation.ts";
 import { calibrationOf } from "./calibration.ts";
+import { overviewBox } from "./overview-box.ts";
 import { referenceOf } from "./scene-needs.ts";
 
 export interface DisplayTarget {
@@ -38,9 +37,6 @@ export interface Display {
   readonly reflectance?: ReflectanceCheck;
 }
 
-/** Pixels along the longer side of what is read: the overview that suffices for it is a few blocks. */
-const PIXELS = 256;
-
 type ReadPart = (box: FrameBox) => Promise<{ readonly planes: readonly Plane[] | null }>;
 
 /**
@@ -57,7 +53,7 @@ export async function displayOf(
   signal: AbortSignal,
 ): Promise<Display> {
   const view = bboxIntersection(bounds, bbox);
-  const planesIn = async (box: BBox) => (await readPart(frameBox(box))).planes ?? [];
+  const planesIn = async (box: BBox) => (await readPart(overviewBox(box))).planes ?? [];
   if (check) return { range: null, reflectance: checkReflectance(await planesIn(view ?? bbox)) };
   const band = await soleBand(recipe, scenes, bands, signal);
   if (band && (recipe.kind === "classes" || band.stored.palette || band.stored.classes)) {
@@ -88,15 +84,4 @@ async function soleBand(
   const resolved = overruled(resolveBand(name, scene), calibration);
   const stored = await bands.band(referenceOf(resolved, scene), resolved.index, signal);
   return stored && { described: resolved.band, stored, name };
-}
-
-function frameBox([west, south, east, north]: BBox): FrameBox {
-  const [minX, minY] = mercatorOf([west, south]);
-  const [maxX, maxY] = mercatorOf([east < west ? east + 360 : east, north]);
-  const pixel = Math.max(maxX - minX, maxY - minY, 1) / PIXELS;
-  const side = (length: number) => Math.max(1, Math.ceil(length / pixel));
-  const pixels = { width: side(maxX - minX), height: side(maxY - minY) };
-  // A box without width or height would have no pixels.
-  const bounds = [minX, minY, Math.max(maxX, minX + pixel), Math.max(maxY, minY + pixel)] as const;
-  return { bounds, crs: WEB_MERCATOR, pixels };
 }

@@ -1,7 +1,7 @@
 import { InFlight } from "../../async/in-flight.ts";
 import type { ReportProgress } from "../../async/progress.ts";
 import { tileBBox } from "../../geo/tiles.ts";
-import type { LonLat, TileCoordinate } from "../../geo/types.ts";
+import type { BBox, LonLat, TileCoordinate } from "../../geo/types.ts";
 import { type Problem, ProblemError } from "../../problem/problem.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
@@ -17,6 +17,7 @@ import type { ByteCache, CacheKey } from "./byte-cache.ts";
 import { type Calculation, calculationOf } from "./calculation.ts";
 import { compositeValues } from "./composite-values.ts";
 import { type Display, type DisplayTarget, displayOf } from "./display.ts";
+import { type Distribution, distributionOf } from "./distribution.ts";
 import { type FeatureValues, featureValues } from "./feature-values.ts";
 import { type KnownSlice, knownSlice } from "./fingerprint.ts";
 import { type FrameValues, frameValues } from "./frame-values.ts";
@@ -211,6 +212,11 @@ export class SliceReader {
       (box) => this.part(slice, recipe, { box }, signal),
       signal,
     );
+  }
+
+  /** The values in view in ascending order; see `distributionOf`. */
+  distribution(slice: Slice, recipe: Recipe, bounds: BBox, signal: AbortSignal): Promise<Distribution> {
+    return distributionOf(slice, bounds, (box) => this.part(slice, recipe, { box }, signal));
   }
 
   /** The exact value under a point; null where no scene has data. */

@@ -1,0 +1,37 @@
+import { bboxIntersection } from "../../geo/bbox/bbox-intersection.ts";
+import type { BBox } from "../../geo/types.ts";
+import type { Slice } from "../../timeline/types.ts";
+import type { Plane } from "../mosaic/accumulator.ts";
+import type { Frame, FrameBox } from "../warp/frame.ts";
+import { overviewBox } from "./overview-box.ts";
+
+/** The values in view, of which any histogram, quantile or share can be told. Plain and cloneable. */
+export interface Distribution {
+  /** Physical values in ascending order, without those that are none: one list per expression of the recipe. */
+  readonly channels: readonly Float64Array<ArrayBuffer>[];
+  /** Pixels of the slice that were looked at, with or without a value: an overview of the view. */
+  readonly pixels: number;
+}
+
+type ReadPart = (
+  box: FrameBox,
+) => Promise<{ readonly frame: Frame; readonly planes: readonly Plane[] | null }>;
+
+/**
+ * @param bounds what can be seen, degrees
+ * @throws ProblemError when no scene could be read; AbortError
+ */
+export async function distributionOf(
+  { bbox }: Slice,
+  bounds: BBox,
+  readPart: ReadPart,
+): Promise<Distribution> {
+  const view = bboxIntersection(bounds, bbox);
+  if (!view) return { channels: [], pixels: 0 };
+  const { frame, planes } = await readPart(overviewBox(view));
+  return { channels: (planes ?? []).map(inOrder), pixels: frame.width * frame.height };
+}
+
+function inOrder(plane: Plane): Float64Array<ArrayBuffer> {
+  return Float64Array.from(plane.filter(Number.isFinite)).sort();
+}
