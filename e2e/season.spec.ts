@@ -55,6 +55,8 @@ test("a recoloured slice fetches nothing, and its shared link shows the same sli
 }) => {
   await page.goto(`${demo.origin}/#catalogue=sample&slice=2025-06-12`);
   await waitForSlice(page, { slice: "2025-06-12" });
+  // The values in view are read once the slice is shown.
+  await expect(page.getByText(/^Histogram of the view\. Lowest/)).toBeAttached();
   const before = await colourAt(page, 900, 420);
 
   const requests: string[] = [];

@@ -104,6 +104,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "timeline",
       "recipe",
       "raster/colour",
+      "raster/stats",
       "measure",
       "view",
       "session/protocol",

@@ -1,5 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { createRoot } from "react-dom/client";
+import { DISTRIBUTION } from "./ui/legend/histogram/distribution-query.ts";
 import { createCatalogues } from "./catalogue/api/api-catalogues.ts";
 import { forgetSignedAnswers } from "./catalogue/forget.ts";
 import { isUnlisted } from "./config/unlisted.ts";
@@ -112,10 +113,12 @@ async function start(): Promise<Services> {
     engine.clear(origins);
     series.clear(origins);
     forgetSignedAnswers(remembered, origins);
+    void queries.resetQueries({ queryKey: [DISTRIBUTION] });
     map.redraw();
   });
   session.onOpened((origins) => {
     forgetSignedAnswers(remembered, origins);
+    void queries.resetQueries({ queryKey: [DISTRIBUTION] });
     map.redraw();
   });
 

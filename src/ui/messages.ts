@@ -111,6 +111,12 @@ export const messages = {
     masked: "hidden by the mask",
     dn: "DN",
     value: "Value under the pointer",
+    histogram: (of: string) => `Histogram of the view. ${of}`,
+    channels: ["Red", "Green", "Blue"],
+    spread: (min: string, median: string, max: string) => `Lowest ${min}, median ${median}, highest ${max}.`,
+    valued: (percent: string) => `${percent} of the pixels have a value.`,
+    stretch: "2–98 %",
+    stretchWhy: "Spread the colours over the values in view, without the lowest and the highest 2 %",
   },
 
   timeline: {

@@ -33,6 +33,8 @@ export interface Jobs {
   readonly distribution: { question: DistributionQuestion; answer: Distribution };
 }
 
+export type { Distribution };
+
 export type Verb = keyof Jobs;
 export type Question<V extends Verb> = Jobs[V]["question"];
 export type Answer<V extends Verb> = Jobs[V]["answer"];

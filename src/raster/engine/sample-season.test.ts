@@ -17,6 +17,8 @@ import { calculationOf } from "./calculation.ts";
 import { LocalBands } from "./local-bands.ts";
 import { recipe, size } from "./testing/fields.ts";
 import { openLocalFile, scenesOfFolder, sliceOf } from "./testing/local-series.ts";
+import { histogram } from "../stats/histogram.ts";
+import { overviewBox } from "./overview-box.ts";
 import { SliceReader } from "./slice-reader.ts";
 import { frameValues } from "./frame-values.ts";
 
@@ -142,6 +144,36 @@ describe("the sample season through the whole pixel path", () => {
     expect(missing).toBe(0);
     // Positions are within an eighth of a pixel: a few centres fall into the neighbour.
     expect(different / compared).toBeLessThan(0.02);
+  });
+});
+
+describe("the distribution of a view of the sample season", () => {
+  it("is that of the formula's numbers, over the seam of two tiles", async () => {
+    const engine = new SliceReader({ cache: new ByteCache(64e6), bands });
+    const [west, south] = at(699_400, 5_675_000);
+    const [east, north] = at(701_000, 5_676_600);
+    const bounds = [west, south, east, north] as const;
+    const found = await engine.distribution({ ...slice, bbox: bounds }, recipe("NDVI"), bounds, signal);
+    const [minX, minY, maxX, maxY] = overviewBox(bounds).bounds;
+    const truths: number[] = [];
+    for (let row = 0; row < size; row += 1) {
+      for (let column = 0; column < size; column += 1) {
+        const x = minX + ((column + 0.5) / size) * (maxX - minX);
+        const truth = truthAt(lonLatOf([x, minY + ((row + 0.5) / size) * (maxY - minY)]), 10);
+        if (truth) truths.push(truth.ndviDn * 0.004 - 0.08);
+      }
+    }
+    const [values = new Float64Array()] = found.channels;
+    expect(truths.length).toBeGreaterThan(1000);
+    expect(values.length / found.pixels).toBeCloseTo(truths.length / size ** 2, 2);
+    // By shares and not by quantiles, which leap where fields of two crops part the values.
+    const sharesOf = (list: Float64Array) =>
+      [...histogram(list, 20, [-0.1, 0.9]).counts].map((count) => count / list.length);
+    const expected = sharesOf(Float64Array.from(truths));
+    expect(expected.filter((share) => share > 0.02).length).toBeGreaterThan(3);
+    for (const [bin, share] of sharesOf(values).entries()) {
+      expect(Math.abs(share - (expected[bin] ?? 0))).toBeLessThan(0.01);
+    }
   });
 });
 

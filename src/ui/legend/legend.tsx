@@ -6,6 +6,7 @@ import { messages } from "../messages.ts";
 import { useDisplay } from "../layer/display.ts";
 import { useTimeline } from "../timeline/timeline-steps.ts";
 import { ClassLegend } from "./class-legend.tsx";
+import { useDistribution } from "./histogram/use-distribution.ts";
 import style from "./legend.module.css";
 import { RampLegend } from "./ramp-legend.tsx";
 import { unitOf } from "../../recipe/unit.ts";
@@ -17,6 +18,8 @@ export function Legend() {
   const slice = shown ?? asked;
   const pointer = useMapEvent("pointer", null);
   const phone = usePhone();
+  // A phone has no room for it, and often no data to spare.
+  const distribution = useDistribution(phone ? null : recipe, shown?.id === asked?.id ? shown : null);
   if (!recipe || !slice) return null;
   const value = pointer?.value ?? null;
   return (
@@ -27,8 +30,9 @@ export function Legend() {
           <span>{[unitOf(recipe, slice), formatSlice(slice)].filter(Boolean).join(" · ")}</span>
         </header>
       )}
-      {recipe.kind === "expression" && <RampLegend recipe={recipe} value={value?.value ?? null} />}
-      {recipe.kind === "rgb" && <RampLegend recipe={recipe} value={null} />}
+      {recipe.kind !== "classes" && (
+        <RampLegend recipe={recipe} value={value?.value ?? null} distribution={distribution} />
+      )}
       {recipe.kind === "classes" && <ClassLegend recipe={recipe} slice={slice} value={value} />}
     </section>
   );

@@ -1,11 +1,14 @@
 import { useMemo } from "react";
 import { SliderThumb, SliderTrack, Slider } from "react-aria-components/Slider";
+import type { Distribution } from "../../worker/jobs.ts";
 import type { ExpressionRecipe, RgbRecipe } from "../../recipe/types.ts";
 import { formatValue } from "../format.ts";
 import { useRecipeEditor } from "../layer/use-recipe-editor.ts";
 import { messages } from "../messages.ts";
 import style from "./legend.module.css";
 import { rampGradient } from "./ramp.ts";
+import { Histogram } from "./histogram/histogram.tsx";
+import { StretchButton } from "./histogram/stretch-button.tsx";
 import { RangeFields } from "./range-fields.tsx";
 import { useSpan } from "./use-span.ts";
 
@@ -15,10 +18,12 @@ interface RampLegendProps {
   readonly recipe: ExpressionRecipe | RgbRecipe;
   /** The value under the pointer, which the ramp points at. */
   readonly value: number | null;
+  /** The values in view; null until they have been read. */
+  readonly distribution: Distribution | null;
 }
 
 /** The colormap between its two ends. Dragging an end, or typing it, recolours the map at once. */
-export function RampLegend({ recipe, value }: RampLegendProps) {
+export function RampLegend({ recipe, value, distribution }: RampLegendProps) {
   const { recolour } = useRecipeEditor();
   const { span, hold } = useSpan(recipe.rescale);
   const [low, high] = recipe.rescale;
@@ -27,6 +32,7 @@ export function RampLegend({ recipe, value }: RampLegendProps) {
   const step = (span[1] - span[0]) / 200;
   return (
     <div className={style.ramp}>
+      {distribution && <Histogram distribution={distribution} span={span} value={value} />}
       <Slider
         className={style.slider ?? ""}
         aria-label={messages.layer.range}
@@ -64,7 +70,9 @@ export function RampLegend({ recipe, value }: RampLegendProps) {
           title={formatValue(value)}
         />
       )}
-      <RangeFields rescale={recipe.rescale} onChange={(rescale) => recolour({ rescale })} />
+      <RangeFields rescale={recipe.rescale} onChange={(rescale) => recolour({ rescale })}>
+        {distribution && <StretchButton recipe={recipe} distribution={distribution} />}
+      </RangeFields>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Group } from "react-aria-components/Group";
 import { Input } from "react-aria-components/Input";
 import { NumberField } from "react-aria-components/NumberField";
@@ -10,13 +11,16 @@ const PLAIN = { maximumFractionDigits: 6, useGrouping: false } as const;
 interface RangeFieldsProps {
   readonly rescale: readonly [low: number, high: number];
   readonly onChange: (rescale: readonly [low: number, high: number]) => void;
+  /** Between the two. */
+  readonly children?: ReactNode;
 }
 
 /** The two ends as numbers that can be typed. An end beyond the other one is not taken. */
-export function RangeFields({ rescale: [low, high], onChange }: RangeFieldsProps) {
+export function RangeFields({ rescale: [low, high], onChange, children }: RangeFieldsProps) {
   return (
     <div className={style.range}>
       <End label={text.low} value={low} onChange={(value) => value < high && onChange([value, high])} />
+      {children}
       <End label={text.high} value={high} onChange={(value) => value > low && onChange([low, value])} />
     </div>
   );
