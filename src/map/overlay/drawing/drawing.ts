@@ -15,6 +15,9 @@ import {
   withoutLastCorner,
 } from "./draft.ts";
 
+/** CSS pixels within which a click is one with the click before. */
+const REPEAT_PX = 4;
+
 export interface DrawingEvents {
   onDrawn(shape: DrawnShape): void;
   /** The person put the tool away. */
@@ -68,7 +71,9 @@ export class Drawing {
     this.#crosshair.remove();
   }
 
-  readonly #onClick = (event: MapMouseEvent): void => this.#set(lonLatOf(event.lngLat));
+  readonly #onClick = (event: MapMouseEvent): void => {
+    if (!this.#repeats(event)) this.#set(lonLatOf(event.lngLat));
+  };
 
   readonly #onDoubleClick = (event: MapMouseEvent): void => {
     if (!this.#draft) return;
@@ -126,6 +131,14 @@ export class Drawing {
     const shape = completed(next);
     if (shape) this.#deliver(next.tool, shape);
     else this.#show(next);
+  }
+
+  /** The second click of a double click, which hands do not place exactly. */
+  #repeats({ point }: MapMouseEvent): boolean {
+    const last = this.#draft?.corners.at(-1);
+    if (!last) return false;
+    const { x, y } = this.#map.project([last[0], last[1]]);
+    return Math.hypot(x - point.x, y - point.y) < REPEAT_PX;
   }
 
   /** Ends a polygon; other shapes end by themselves. */

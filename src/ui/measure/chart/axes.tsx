@@ -6,7 +6,7 @@ import type { Plot } from "./plot.ts";
 import { tickDecimals } from "./scales.ts";
 
 /** CSS pixels that the name of a month needs. */
-const LABEL_ROOM = 31;
+const LABEL_ROOM = 30;
 
 /** Lines and numbers of the value axis. */
 export function ValueAxis({ plot }: { readonly plot: Plot }) {

@@ -21,7 +21,7 @@ export function PlaceLine({ row }: { readonly row: TableRow }) {
       onPointerLeave={() => setHover(null)}
     >
       <th scope="row">
-        <button type="button" className={style.place} onClick={() => goTo(place)}>
+        <button type="button" className={style.place} aria-label={place.name} onClick={() => goTo(place)}>
           <i style={{ background: place.colour }} aria-hidden />
           <span>{place.name}</span>
         </button>
