@@ -30,7 +30,7 @@ function searchParameters(written: Readonly<Record<string, unknown>>): Record<st
   return {
     ...others,
     ...(bbox === undefined ? {} : areaOf(listOf(bbox).map(Number))),
-    ...(collections === undefined ? {} : { collections: listOf(collections).toSorted() }),
+    ...(collections === undefined ? {} : { collections: listOf(collections).map(String).toSorted() }),
     ...(typeof datetime === "string" ? { datetime: wholeSeconds(datetime) } : {}),
   };
 }

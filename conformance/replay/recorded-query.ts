@@ -31,7 +31,7 @@ function areaOf(bbox: unknown, intersects: unknown): SearchArea | undefined {
     case undefined:
       return WORLD;
     case "Point": {
-      const [x = 0, y = 0] = geometry?.["coordinates"] as readonly number[];
+      const [x = 0, y = 0] = (geometry?.["coordinates"] ?? []) as readonly number[];
       return [x, y, x, y];
     }
     case "Polygon":

@@ -36,7 +36,7 @@ export async function replaySearches(pairs: readonly RecordedPair[]): Promise<re
 }
 
 /** Whether a pair is a landing page whose search is the recorded one. */
-export function leadsTo({ json, request }: RecordedPair, searchUrl: string): boolean {
+function leadsTo({ json, request }: RecordedPair, searchUrl: string): boolean {
   const links = objectsOf(objectOf(json)?.["links"]);
   return request.method === "GET" && links.some(({ rel, href }) => rel === "search" && href === searchUrl);
 }

@@ -11,6 +11,16 @@ const services: Readonly<Record<string, Misbehaviour>> = {
   [INVALID_BEARER]: { manners: {}, dates: 3 },
 };
 
+/** As a configuration has it. */
+function catalogueFor(name: string, far: string): Readonly<Record<string, unknown>> {
+  const catalogue = {
+    id: pathOf(name).slice(1, -1),
+    title: `The service that ${name}`,
+    url: `${far}${pathOf(name)}`,
+  };
+  return name === INVALID_BEARER ? { ...catalogue, provider: "far", signedSearch: true } : catalogue;
+}
+
 test("every misbehaving service gives results, or a sentence that says what is wrong", async ({
   page,
   serve,
@@ -33,12 +43,7 @@ test("every misbehaving service gives results, or a sentence that says what is w
   page.on("request", (request) => asked.push(request.url()));
   const home = await serve({
     configuration: {
-      catalogues: Object.keys(services).map((name) => ({
-        id: pathOf(name).slice(1, -1),
-        title: `The service that ${name}`,
-        url: `${far.origin}${pathOf(name)}`,
-        ...(name === INVALID_BEARER ? { provider: "far", signedSearch: true } : {}),
-      })),
+      catalogues: Object.keys(services).map((name) => catalogueFor(name, far.origin)),
       providers: [{ id: "far", title: "Far accounts", kind: "token", origins: [far.origin] }],
       basemaps: [{ id: "offline", title: "Outlines", kind: "offline" }],
     },

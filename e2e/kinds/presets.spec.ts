@@ -52,7 +52,7 @@ function standing(item: PresetItem, key: string, place: [number, number]) {
   const zone = code % 100;
   const isSouth = Math.floor(code / 100) === 327;
   const utm = `+proj=utm +zone=${zone}${isSouth ? " +south" : ""} +datum=WGS84`;
-  const [x = 0, y = 0] = proj4(utm).forward(place);
+  const [x, y] = proj4(utm).forward(place);
   return { across: (x - west) / (east - west), down: (north - y) / (north - south) };
 }
 
@@ -71,9 +71,33 @@ async function expectVegetation(page: Page, item: PresetItem, key: string): Prom
     expect(Number(/^−?[\d.]+/.exec(text)?.[0]?.replace("−", "-")), text).toBeCloseTo(SOIL[side].ndvi, 1);
     // RdYlGn: plants are green, bare soil is not.
     const [red, green] = colour;
-    expect(side === "plants" ? green - red : red - green, `${side} at ${place.join()}: ${colour.join()}`).toBeGreaterThan(30);
+    expect(
+      side === "plants" ? green - red : red - green,
+      `${side} at ${place.join()}: ${colour.join()}`,
+    ).toBeGreaterThan(30);
   }
   expect([...seen].toSorted()).toEqual(["bare", "plants"]);
+}
+
+/** Fields are green and dark, soil is brown and bright, where their files lie. */
+async function expectTrueColour(page: Page, item: PresetItem, key: string): Promise<void> {
+  const brightness: Record<"plants" | "bare", number[]> = { plants: [], bare: [] };
+  for (const [x, y] of POINTS) {
+    const { place, colour } = await readingAt(page, x, y);
+    const { across } = standing(item, key, place);
+    if (Math.abs(across - 0.5) < 0.01) continue;
+    const side = across < 0.5 ? "plants" : "bare";
+    const [red, green, blue] = colour;
+    brightness[side].push(Math.max(red, green, blue));
+    const order = side === "plants" ? [green, red, blue] : [red, green, blue];
+    expect(
+      order.toSorted((a, b) => b - a),
+      `${side} at ${place.join()}: ${colour.join()}`,
+    ).toEqual(order);
+  }
+  // Contrast: both sides are seen, and no plant is as bright as the darkest soil.
+  expect(Math.min(...brightness.bare) - Math.max(...brightness.plants)).toBeGreaterThan(60);
+  expect(Math.min(brightness.bare.length, brightness.plants.length)).toBeGreaterThan(0);
 }
 
 async function expectPicture(page: Page, item: PresetItem): Promise<void> {
@@ -84,18 +108,37 @@ async function expectPicture(page: Page, item: PresetItem): Promise<void> {
     if (Math.abs(across - 0.5) < 0.01 || Math.abs(down - 0.5) < 0.01) continue;
     const quarter = (down < 0.5 ? 0 : 2) + (across < 0.5 ? 0 : 1);
     seen.add(quarter);
-    const worst = Math.max(...(PICTURE[quarter] ?? []).map((value, at) => Math.abs(value - (colour[at] ?? 0))));
+    const worst = Math.max(
+      ...(PICTURE[quarter] ?? []).map((value, at) => Math.abs(value - (colour[at] ?? 0))),
+    );
     expect(worst, `quarter ${quarter} at ${place.join()}: ${colour.join()}`).toBeLessThan(40);
   }
   expect(seen.size).toBeGreaterThan(1);
 }
 
 async function choose(page: Page, title: string): Promise<void> {
-  await page.getByRole("banner").getByRole("button", { name: /Catalogue/ }).click();
+  await page
+    .getByRole("banner")
+    .getByRole("button", { name: /Catalogue/ })
+    .click();
   await page.getByRole("option", { name: new RegExp(`^${title}`) }).click();
 }
 
-const TRUE_COLOUR = "&red=visual.b1&green=visual.b2&blue=visual.b3&range=0,255";
+const PICTURE_RECIPE = "&red=visual.b1&green=visual.b2&blue=visual.b3&range=0,255";
+const ndvi = (nir: string, red: string): string =>
+  `&expression=${encodeURIComponent(`(${nir}-${red})/(${nir}+${red})`)}&colormap=rdylgn&range=-0.08,0.92`;
+
+/** The same view under another recipe, as a link has it. */
+async function draw(page: Page, recipe: string): Promise<void> {
+  const before = (await shownSlices(page)).length;
+  const { hash } = new URL(page.url());
+  const others = hash
+    .slice(1)
+    .split("&")
+    .filter((part) => !/^(?:red|green|blue|expression|range|title|colormap|mask\w*)=/.test(part));
+  await page.evaluate((next) => (location.hash = next), `#${others.join("&")}${recipe}`);
+  await waitForSlice(page, { after: before });
+}
 
 const messages = (page: Page) => page.getByRole("region", { name: "Messages" });
 
@@ -110,21 +153,23 @@ test("the start of every configured catalogue is a picture at first choice: cont
   const home = await serve({ configuration });
   const files = await servePresets(page, services);
 
-  await test.step("Earth Search: NDVI, and the true colours beside it", async () => {
+  await test.step("Earth Search: true colour; its ready picture and NDVI, too", async () => {
     await page.goto(`${home.origin}/#catalogue=earth-search`);
     await waitForSlice(page, { slice: "2025-06-12" });
-    await expectVegetation(page, EARTH_SEARCH, "red");
+    await expectTrueColour(page, EARTH_SEARCH, "red");
     await expect(messages(page)).not.toContainText(/cannot|not be read|failed/i);
-    const before = (await shownSlices(page)).length;
-    await page.evaluate((hash) => (location.hash = hash), `${new URL(page.url()).hash.replace(/&expression=.*/, "")}${TRUE_COLOUR}`);
-    await waitForSlice(page, { after: before });
+    await draw(page, PICTURE_RECIPE);
     await expectPicture(page, EARTH_SEARCH);
+    await draw(page, ndvi("nir", "red"));
+    await expectVegetation(page, EARTH_SEARCH, "red");
   });
 
   await test.step("Planetary Computer: the same of signed addresses, with the offset of its baseline", async () => {
     const before = (await shownSlices(page)).length;
     await choose(page, "Planetary Computer");
     await waitForSlice(page, { after: before });
+    await expectTrueColour(page, PLANETARY_COMPUTER, "B04");
+    await draw(page, ndvi("B08", "B04"));
     await expectVegetation(page, PLANETARY_COMPUTER, "B04");
     const blobs = files.filter(({ url }) => url.includes("blob.core.windows.net"));
     expect(blobs.length).toBeGreaterThan(0);
@@ -144,7 +189,9 @@ test("the start of every configured catalogue is a picture at first choice: cont
     await expect.poll(() => files.some(({ url, token }) => url.includes("terrascope") && token)).toBe(true);
     await expect(page.getByRole("banner").getByRole("button", { name: /ada|Account/i })).toBeVisible();
     await expectVegetation(page, TERRASCOPE, "NDVI");
-    expect(files.filter(({ url, token }) => token !== undefined && !url.includes("terrascope.be"))).toEqual([]);
+    expect(files.filter(({ url, token }) => token !== undefined && !url.includes("terrascope.be"))).toEqual(
+      [],
+    );
   });
 });
 
@@ -162,11 +209,11 @@ test("recorded items of the configured catalogues are pictures at their places (
   const folder = join(DATA, "stac/recorded");
   test.skip(!existsSync(folder), "REVISIT_DATA names no folder with recorded answers");
   watch.allow(/Failed to load resource/);
-  const known = recorded.map((each) => {
-    const file = objectOf(JSON.parse(readFileSync(join(folder, each.file), "utf8")));
-    const features = objectsOf(objectOf(objectOf(file?.["response"])?.["json"])?.["features"]);
+  const known = recorded.map(({ id, file, key, offset }) => {
+    const answer = objectOf(JSON.parse(readFileSync(join(folder, file), "utf8")));
+    const features = objectsOf(objectOf(objectOf(answer?.["response"])?.["json"])?.["features"]);
     const items = features.filter(({ collection }) => collection === "sentinel-2-l2a").slice(0, 1);
-    return { ...each, url: urlOf(each.id), items: items as unknown as readonly PresetItem[] };
+    return { id, key, offset, url: urlOf(id), items: items as unknown as readonly PresetItem[] };
   });
   const home = await serve({ configuration });
   await servePresets(page, known);
@@ -176,7 +223,10 @@ test("recorded items of the configured catalogues are pictures at their places (
     if (item === undefined) throw new Error(`${id} has no item`);
     const ground = groundOf(item, key);
     const utm = `+proj=utm +zone=${ground.code % 100} +datum=WGS84`;
-    const [lon = 0, lat = 0] = proj4(utm).inverse([(ground.west + ground.east) / 2, (ground.south + ground.north) / 2]);
+    const [lon = 0, lat = 0] = proj4(utm).inverse([
+      (ground.west + ground.east) / 2,
+      (ground.south + ground.north) / 2,
+    ]);
     const day = String(item.properties["datetime"]).slice(0, 10);
     await test.step(item.id, async () => {
       const before = page.url().startsWith("http") ? (await shownSlices(page)).length : 0;
@@ -184,7 +234,7 @@ test("recorded items of the configured catalogues are pictures at their places (
       if (before === 0) await page.goto(`${home.origin}/${hash}`);
       else await page.evaluate((next) => (location.hash = next), hash);
       await waitForSlice(page, { after: before });
-      await expectVegetation(page, item, key);
+      await expectTrueColour(page, item, key);
     });
   }
 });

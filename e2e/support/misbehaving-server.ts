@@ -10,7 +10,10 @@ const CORS = { "Access-Control-Allow-Origin": "*", "Access-Control-Allow-Headers
 
 /** The path below which a service lives. */
 export function pathOf(name: string): string {
-  return `/${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "")}/`;
+  return `/${name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "")}/`;
 }
 
 /** Serves every misbehaviour below a path of its own. */

@@ -60,7 +60,8 @@ export const TERRASCOPE = item(
 );
 
 const REFLECTANCE = { nodata: 0, data_type: "uint16", scale: 0.0001, offset: -0.1 };
-const COGS = "https://sentinel-cogs.s3.us-west-2.amazonaws.com/sentinel-s2-l2a-cogs/31/U/FS/2025/6/S2A_31UFS_20250612_0_L2A";
+const COGS =
+  "https://sentinel-cogs.s3.us-west-2.amazonaws.com/sentinel-s2-l2a-cogs/31/U/FS/2025/6/S2A_31UFS_20250612_0_L2A";
 const optical = (name: string) => ({ name, common_name: name });
 
 /** As Earth Search writes Sentinel-2: an offset in its bands that its files have lost already. */
@@ -78,6 +79,8 @@ export const EARTH_SEARCH = item(
   },
   {
     red: { href: `${COGS}/B04.tif`, "eo:bands": [optical("red")], "raster:bands": [REFLECTANCE] },
+    green: { href: `${COGS}/B03.tif`, "eo:bands": [optical("green")], "raster:bands": [REFLECTANCE] },
+    blue: { href: `${COGS}/B02.tif`, "eo:bands": [optical("blue")], "raster:bands": [REFLECTANCE] },
     nir: { href: `${COGS}/B08.tif`, "eo:bands": [optical("nir")], "raster:bands": [REFLECTANCE] },
     scl: { href: `${COGS}/SCL.tif`, "raster:bands": [{ nodata: 0, data_type: "uint8" }] },
     visual: {
@@ -89,7 +92,8 @@ export const EARTH_SEARCH = item(
   },
 );
 
-const BLOBS = "https://sentinel2l2a01.blob.core.windows.net/sentinel2-l2/31/U/FS/2025/06/12/S2A_MSIL2A.SAFE/GRANULE/IMG_DATA/R10m";
+const BLOBS =
+  "https://sentinel2l2a01.blob.core.windows.net/sentinel2-l2/31/U/FS/2025/06/12/S2A_MSIL2A.SAFE/GRANULE/IMG_DATA/R10m";
 
 /** As the Planetary Computer writes Sentinel-2: no scale, an offset in the files since baseline 04.00, signed addresses. */
 export const PLANETARY_COMPUTER = item(
@@ -107,6 +111,14 @@ export const PLANETARY_COMPUTER = item(
     B04: {
       href: `${BLOBS}/T31UFS_20250612T104631_B04_10m.tif`,
       "eo:bands": [{ name: "B04", common_name: "red" }],
+    },
+    B03: {
+      href: `${BLOBS}/T31UFS_20250612T104631_B03_10m.tif`,
+      "eo:bands": [{ name: "B03", common_name: "green" }],
+    },
+    B02: {
+      href: `${BLOBS}/T31UFS_20250612T104631_B02_10m.tif`,
+      "eo:bands": [{ name: "B02", common_name: "blue" }],
     },
     B08: {
       href: `${BLOBS}/T31UFS_20250612T104631_B08_10m.tif`,

@@ -108,7 +108,7 @@ export const product = v.strictObject({
   ),
   layers: described(
     v.array(layer),
-    "How it is drawn: offered before all else, the first without being asked. A layer whose bands the items do not have is left out; of layers with one title the first that is left counts.",
+    "How it is drawn: offered before all else, the first without being asked; indices and composites follow by themselves. A layer whose bands the items do not have is left out; of layers with one title the first that is left counts.",
   ),
   masks: v.optional(
     described(

@@ -83,7 +83,7 @@ async function finishSignIn(
 
 async function restored(environment: SessionEnvironment, accounts: readonly Account[]): Promise<void> {
   await withDeadline(environment, START_TIMEOUT_MS, storageStuck, undefined, async () => {
-    await Promise.all(accounts.map(({ signIn }) => signIn?.restore()));
+    await Promise.all(accounts.map(async ({ signIn }) => signIn?.restore()));
   });
 }
 

@@ -97,7 +97,9 @@ describe("the extent of an item", () => {
     expect(told).toBeGreaterThan(20);
     // Where both readings are possible and nothing tells, it is as GeoJSON has it.
     const ring = rectangle([5, 51, 6, 52]) as Position[];
-    expect(extentOf({ geometry: polygon(ring.map(([lon = 0, lat = 0]) => [lat, lon])) })?.bbox).toEqual([51, 5, 52, 6]);
+    expect(extentOf({ geometry: polygon(ring.map(([lon = 0, lat = 0]) => [lat, lon])) })?.bbox).toEqual([
+      51, 5, 52, 6,
+    ]);
   });
 
   it("of the whole world is the whole world, wherever it is said to begin", () => {

@@ -33,7 +33,9 @@ function extentOfPolygons(polygons: readonly Position[][][]): Extent | undefined
   const [first] = parts;
   if (first === undefined) return undefined;
   const footprint: Polygon | MultiPolygon =
-    parts.length === 1 ? { type: "Polygon", coordinates: first } : { type: "MultiPolygon", coordinates: parts };
+    parts.length === 1
+      ? { type: "Polygon", coordinates: first }
+      : { type: "MultiPolygon", coordinates: parts };
   return { footprint, bbox };
 }
 

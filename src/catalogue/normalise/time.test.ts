@@ -41,7 +41,9 @@ describe("the instant of an item", () => {
     expect(range("2025-06-01T10:00:00Z", null)).toBe("2025-06-01T10:00:00.000Z");
     expect(range(null, "2025-06-01T10:00:00Z")).toBe("2025-06-01T10:00:00.000Z");
     expect(range(null, null)).toBeUndefined();
-    expect(instantOf({ datetime: "2025-06-01T10:00:00Z/2025-06-01T10:05:00Z" })).toBe("2025-06-01T10:00:00.000Z");
+    expect(instantOf({ datetime: "2025-06-01T10:00:00Z/2025-06-01T10:05:00Z" })).toBe(
+      "2025-06-01T10:00:00.000Z",
+    );
     expect(instantOf({ datetime: "../2025-06-01T10:00:00Z" })).toBe("2025-06-01T10:00:00.000Z");
     expect(instantOf({ datetime: "2025-06-01/" })).toBe("2025-06-01T00:00:00.000Z");
     expect(instantOf({ datetime: "../.." })).toBeUndefined();

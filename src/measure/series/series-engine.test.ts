@@ -113,7 +113,7 @@ describe("what has been read", () => {
     expect(fake.asked).toHaveLength(24);
   });
 
-  it("is asked for again when the scene was made anew", async () => {
+  it("is asked for again when the scene was processed again", async () => {
     const { fake, series } = setUp();
     series.start(question());
     await fake.answerAll();

@@ -70,7 +70,7 @@ const REFUSED = [
 async function verdict(truth: Truth, spelling: Spelling): Promise<number | "refused" | undefined> {
   let projector: Projector | undefined;
   try {
-    projector = await SPELLINGS[spelling](truth as Texts);
+    projector = await SPELLINGS[spelling](truth);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     expect(error.problem.kind).toBe("crs");
@@ -80,11 +80,10 @@ async function verdict(truth: Truth, spelling: Spelling): Promise<number | "refu
     return "refused";
   }
   if (projector === undefined) return undefined;
-  const { fromLonLat, toLonLat } = projector;
   const metres = truth.name.includes("feet") ? 0.3048 : truth.name.includes("kilometres") ? 1000 : 1;
   const misses = truth.points.map(([lon = 0, lat = 0, x = 0, y = 0]) => {
-    const [ownX, ownY] = fromLonLat(lon, lat);
-    const [ownLon, ownLat] = toLonLat(x, y);
+    const [ownX, ownY] = projector.fromLonLat(lon, lat);
+    const [ownLon, ownLat] = projector.toLonLat(x, y);
     const back = Math.hypot((ownLon - lon) * Math.cos((lat * Math.PI) / 180), ownLat - lat) * 111_320;
     return Math.max(Math.hypot(ownX - x, ownY - y) * metres, back);
   });
@@ -118,14 +117,14 @@ describe("a coordinate reference system", () => {
       const near = fc.double({ min: -0.9, max: 0.9, noNaN: true });
       fc.assert(
         fc.property(near, near, (east, north) => {
-          const places = projectors.map(({ fromLonLat }) => fromLonLat(lon + east, lat + north));
+          const places = projectors.map((projector) => projector.fromLonLat(lon + east, lat + north));
           const [first = [NaN, NaN] as const] = places;
           // Singly rounded parameters of a citation, and ways to WGS 84 that the register has and a text has not.
           const most = truth.name.includes("feet") ? 3 : (TOLERANCES[truth.name] ?? TOLERANCE);
           for (const [x, y] of places)
             expect(Math.hypot(x - first[0], y - first[1]), truth.name).toBeLessThan(most);
-          for (const { toLonLat } of projectors) {
-            const [backLon, backLat] = toLonLat(...first);
+          for (const projector of projectors) {
+            const [backLon, backLat] = projector.toLonLat(...first);
             expect(Math.hypot(backLon - lon - east, backLat - lat - north), truth.name).toBeLessThan(1e-4);
           }
         }),

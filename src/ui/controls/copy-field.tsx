@@ -42,10 +42,19 @@ export function CopyField({ label, text }: CopyFieldProps) {
   );
 }
 
-/** Browsers refuse without a secure context, or when the person said no. */
-export async function copyText(text: string): Promise<"copied" | "failed"> {
+/**
+ * Browsers refuse without a secure context, or when the person said no. Text that is still being made is promised at
+ * the press of the button: Safari copies nothing that is offered later.
+ */
+export async function copyText(text: string | Promise<string>): Promise<"copied" | "failed"> {
+  const { clipboard } = navigator;
   try {
-    await navigator.clipboard.writeText(text);
+    if (typeof text === "string" || typeof ClipboardItem === "undefined") {
+      await clipboard.writeText(await text);
+    } else {
+      const plain = text.then((made) => new Blob([made], { type: "text/plain" }));
+      await clipboard.write([new ClipboardItem({ "text/plain": plain })]);
+    }
     return "copied";
   } catch {
     return "failed";

@@ -20,9 +20,10 @@ export function CopyFor({ readings }: CopyForProps) {
   const copy = async (tool: Tool, reading: () => Promise<Reading>) => {
     setOutcome("");
     try {
-      const made = await reading();
-      const copied = await copyText(snippet(tool, made));
-      setOutcome(copied === "copied" ? text.copied(text.tools[tool], made.notes) : text.refused);
+      const made = reading();
+      const copied = copyText(made.then((each) => snippet(tool, each)));
+      const { notes } = await made;
+      setOutcome((await copied) === "copied" ? text.copied(text.tools[tool], notes) : text.refused);
     } catch (error) {
       if (!isAbort(error)) setOutcome(problemOf(error, "sign-in").message);
     }

@@ -54,6 +54,20 @@ describe("a definition", () => {
     expect(unit).toBe(1000);
   });
 
+  it("of an ellipsoid or a unit of no size is refused rather than drawn nowhere", () => {
+    const good = projected('PROJECTION["Sinusoidal"]');
+    expect(projectorFromDefinition(good).projector).toBeDefined();
+    for (const [one, other] of [
+      ["6378137.0", "0"],
+      ["298.257223563", "0.5"],
+      ['UNIT["Meter",1.0]', 'UNIT["Meter",0]'],
+      ["298.257223563]", '298.257223563],TOWGS84[1,2,A["x"]]'],
+    ] as const) {
+      expect(good).toContain(one);
+      expect(projectorFromDefinition(good.replace(one, other)).projector).toBeUndefined();
+    }
+  });
+
   it("inside of a compound or a bound one is the one that is meant", () => {
     const compound = `COMPD_CS["both",${projected('PROJECTION["Sinusoidal"]')},VERT_CS["height",VERT_DATUM["x",2005]]]`;
     expect(projectorFromDefinition(compound).projector?.fromLonLat(0, 10)[0]).toBeCloseTo(0, 6);

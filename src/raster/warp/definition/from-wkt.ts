@@ -85,7 +85,7 @@ function baseOf(node: WktNode): BaseSystem {
   const lengths = child(ellipsoid, "LENGTHUNIT", "UNIT");
   const meridian = child(node, "PRIMEM", "PRIMEMERIDIAN");
   const meridianUnit = meridian && child(meridian, "ANGLEUNIT", "UNIT");
-  const shift = child(datum, "TOWGS84")?.values.join(",");
+  const shift = child(datum, "TOWGS84")?.values.map(Number).join(",");
   return {
     ...codeOf(node),
     datum: textAt(datum, 0),

@@ -10,6 +10,7 @@ import type { BaseSystem, SystemDefinition } from "./system.ts";
  * @throws UnsupportedDefinition, or what proj4 throws
  */
 export function projectorOfSystem({ base, conversion, unit }: SystemDefinition): Projector {
+  if (!isPossible(base, unit)) throw new SyntaxError("The definition has an ellipsoid or a unit of no size.");
   const inverseFlattening = conversion && isOnSphere(conversion) ? 0 : base.inverseFlattening;
   const projection = conversion ? projOfConversion(conversion) : "+proj=longlat";
   const definition = [
@@ -23,6 +24,12 @@ export function projectorOfSystem({ base, conversion, unit }: SystemDefinition):
     "+no_defs",
   ].join(" ");
   return proj4Projector(definition, { x: unit, y: unit });
+}
+
+/** NaN in one of them would put every pixel nowhere, and nothing would be drawn without a word. */
+function isPossible({ radius, inverseFlattening, meridian, shift }: BaseSystem, unit: number): boolean {
+  const isFlat = inverseFlattening !== 0 && !(inverseFlattening > 1);
+  return radius > 0 && !isFlat && unit > 0 && Number.isFinite(meridian) && shift?.includes("NaN") !== true;
 }
 
 function shiftOf({ code = 0, datum, shift }: BaseSystem): readonly string[] {
