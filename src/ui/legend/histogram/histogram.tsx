@@ -23,7 +23,7 @@ export function Histogram({ distribution, span: [low, high], value }: HistogramP
   const peak = Math.max(0, ...bins.map((counts) => Math.max(...counts)));
   const marked = binOf(value, [low, high]);
   return (
-    <figure>
+    <figure className={style.figure}>
       <svg className={style.histogram} viewBox={`0 0 ${BINS} 1`} preserveAspectRatio="none" aria-hidden>
         {marked !== null && <rect className={style.marked} x={marked} width={1} y={0} height={1} />}
         {bins.map((counts, channel) => (
