@@ -9,6 +9,7 @@ import { loadConfig } from "./config/load.ts";
 import { passThroughsOf } from "./config/pass-throughs.ts";
 import { policyInPage, requirePolicyFor } from "./config/policy-in-page.ts";
 import { createMapView } from "./map/create-map-view.ts";
+import { MyPlaces } from "./measure/places/my-places.ts";
 import { createSeriesEngine } from "./measure/series/series-engine.ts";
 import { createMeasureStore } from "./measure/store.ts";
 import { type Problem, ProblemError, problemOf } from "./problem/problem.ts";
@@ -127,6 +128,7 @@ async function start(): Promise<Services> {
     engine,
     series,
     measure,
+    myPlaces: new MyPlaces(),
     map,
     view,
     notices,

@@ -4,6 +4,7 @@ import { about } from "./messages/about.ts";
 import { elsewhere } from "./messages/elsewhere.ts";
 import { layer } from "./messages/layer.ts";
 import { measure } from "./messages/measure.ts";
+import { myPlaces } from "./messages/my-places.ts";
 import { plural } from "./messages/plural.ts";
 import { empty, search } from "./messages/search.ts";
 
@@ -78,6 +79,7 @@ export const messages = {
   search,
   empty,
   measure,
+  myPlaces,
   scene: {
     cloud: (percent: number) => `${Math.round(percent)} % cloud`,
     clear: (percent: number) => `${Math.round(percent)} % clear`,

@@ -9,6 +9,7 @@ import { useSheet } from "../panel/use-sheet.ts";
 import { useServices } from "../services.ts";
 import { useMeasure } from "./measure.ts";
 import style from "./measure.module.css";
+import { MyPlacesList } from "./my-places/my-places-list.tsx";
 import { NothingYet } from "./nothing-yet.tsx";
 import { Foot } from "./reading/foot.tsx";
 import { ToolBar } from "./places/tool-bar.tsx";
@@ -58,6 +59,7 @@ export function MeasurePanel() {
             <TabPanel key={each} id={each} className={style.content ?? ""}>
               <ToolBar />
               {empty ? <NothingYet /> : <Content />}
+              <MyPlacesList />
             </TabPanel>
           );
         })}
