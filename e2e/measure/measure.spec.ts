@@ -93,7 +93,7 @@ test("a click on the map becomes a curve, a file a table, and a link the same nu
   const broken = answering(/SAMPLE_20250612_31UGS_NDVI\.tif/, 500, "text/plain", "broken");
   const server = await serve({
     intercept: (request, response) => {
-      if (!holding || !request.url?.includes("/assets/")) return failing && broken(request, response);
+      if (!holding || !request.url?.includes("/open/assets/")) return failing && broken(request, response);
       held.asked += 1;
       response.on("close", () => (held.dropped += 1));
       return true;
@@ -138,12 +138,17 @@ test("a click on the map becomes a curve, a file a table, and a link the same nu
     await waitForSlice(page, { slice: "2025-04-08" });
   });
 
-  await test.step("its link shows the same curve elsewhere", async () => {
+  await test.step("its link shows the same curve elsewhere, and the years before it", async () => {
     const elsewhere = await browser.newContext({ viewport: page.viewportSize() });
     const other = await elsewhere.newPage();
     await other.goto(page.url());
     await expect.poll(async () => (await shownDots(other)).length).toBe(truth.length);
     expectSame(await shownDots(other), truth);
+    // Five years before the search are found and read; they are in the same collection.
+    await other.getByRole("tab", { name: "Years" }).click();
+    await expect(other.getByText("Normal 2020–2024", { exact: false })).toBeVisible();
+    await other.setViewportSize({ width: 390, height: 844 });
+    await expectSound(other);
     await elsewhere.close();
   });
 
@@ -152,8 +157,13 @@ test("a click on the map becomes a curve, a file a table, and a link the same nu
     await dropFields(page);
     const rows = panel.getByRole("row");
     await expect(rows).toHaveCount(1 + 1 + 11);
+    // What is expected to take long is asked about first, and how long depends on the machine.
+    const read = panel.getByRole("button", { name: "Read", exact: true });
+    const stop = panel.getByRole("button", { name: "Stop", exact: true });
+    await expect(read.or(stop)).toBeVisible();
+    if (await read.isVisible()) await read.click();
     await expect.poll(() => held.asked).toBeGreaterThan(0);
-    await panel.getByRole("button", { name: "Stop", exact: true }).click();
+    await stop.click();
     await expect(panel.getByText(/^Stopped: /)).toBeVisible();
     await expect.poll(() => held.dropped).toBe(held.asked);
     holding = false;
@@ -171,10 +181,6 @@ test("a click on the map becomes a curve, a file a table, and a link the same nu
     await expectSound(page);
     await page.setViewportSize({ width: 390, height: 844 });
     await expect(panel.getByRole("slider", { name: /^NDVI through time/ })).toBeVisible();
-    await expectSound(page);
-    await page.emulateMedia({ colorScheme: "light" });
-    await panel.getByRole("tab", { name: "Years" }).click();
-    await expect(panel.getByText("Normal 2020–2024", { exact: false })).toBeVisible();
     await expectSound(page);
   });
 });

@@ -21,9 +21,9 @@ export function PlaceLine({ row }: { readonly row: TableRow }) {
       onPointerLeave={() => setHover(null)}
     >
       <th scope="row">
-        <button type="button" className={style.place} aria-label={place.name} onClick={() => goTo(place)}>
-          <i style={{ background: place.colour }} aria-hidden />
-          <span>{place.name}</span>
+        <i className={style.swatch} style={{ background: place.colour }} aria-hidden />
+        <button type="button" className={style.place} onClick={() => goTo(place)}>
+          {place.name}
         </button>
       </th>
       <td>{curve && <Sparkline curve={curve} colour={place.colour} />}</td>
