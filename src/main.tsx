@@ -21,6 +21,7 @@ import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { Fatal } from "./ui/fatal.tsx";
 import { createUnlistedStore, tabStorage } from "./ui/unlisted/unlisted-store.ts";
 import { messages } from "./ui/messages.ts";
+import { forgetSpectra } from "./ui/measure/spectrum/spectrum-query.ts";
 import { createNotices } from "./ui/notices/notices-store.ts";
 import type { Services } from "./ui/services.ts";
 import "@fontsource-variable/public-sans/wght.css";
@@ -112,6 +113,7 @@ async function start(): Promise<Services> {
   session.onCleared((origins) => {
     engine.clear(origins);
     series.clear(origins);
+    forgetSpectra(queries);
     forgetSignedAnswers(remembered, origins);
     map.redraw();
   });
