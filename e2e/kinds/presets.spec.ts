@@ -185,7 +185,7 @@ test("the start of every configured catalogue is a picture at first choice: cont
     await dialog.getByLabel("Password", { exact: true }).fill("a long enough password of ada");
     await dialog.getByRole("button", { name: /^Sign in/ }).click();
     await expect(dialog).toContainText("Signed in");
-    await page.keyboard.press("Escape");
+    await dialog.getByRole("button", { name: "Close" }).click();
     await expect.poll(() => files.some(({ url, token }) => url.includes("terrascope") && token)).toBe(true);
     await expect(page.getByRole("banner").getByRole("button", { name: /ada|Account/i })).toBeVisible();
     await expectVegetation(page, TERRASCOPE, "NDVI");

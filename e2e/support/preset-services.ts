@@ -14,7 +14,7 @@ interface PresetAsset {
   readonly type?: string;
   readonly "proj:transform"?: readonly number[];
   readonly "proj:shape"?: readonly number[];
-  readonly "proj:bbox"?: readonly number[];
+  readonly "auth:refs"?: readonly string[];
 }
 
 /** A service as it is configured, and what it has. */
@@ -55,8 +55,11 @@ export async function servePresets(
     const file = known.get(`${url.origin}${url.pathname}`);
     if (file === undefined) return await route.fulfill({ status: 404, headers: CORS, body: "" });
     const { item, key, offset } = file;
-    const token = route.request().headers()["authorization"];
+    const { authorization: token } = await route.request().allHeaders();
     files.push({ url: url.href, token });
+    const isProtected = item.assets[key]?.["auth:refs"] !== undefined;
+    if (isProtected && token === undefined)
+      return await route.fulfill({ status: 401, headers: CORS, body: "" });
     const bytes = made.get(url.pathname) ?? generatedCog(key, groundOf(item, key), offset);
     made.set(url.pathname, bytes);
     return await route.fulfill(rangeOf(bytes, route.request().headers()["range"]));
