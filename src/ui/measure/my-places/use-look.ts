@@ -61,7 +61,7 @@ export function useLook(done: () => Promise<void>): {
   return { words, look };
 }
 
-/** Asks the catalogue anew each time; null where the view searches for nothing. */
+/** Asks the catalogue itself, not what it has answered before; null where the view searches for nothing. */
 function useFind(): (place: KeptPlace, signal: AbortSignal) => Promise<readonly Slice[] | null> {
   const { catalogues } = useServices();
   const { catalogue } = useResults();
