@@ -10,6 +10,7 @@ import { loadConfig } from "./config/load.ts";
 import { passThroughsOf } from "./config/pass-throughs.ts";
 import { policyInPage, requirePolicyFor } from "./config/policy-in-page.ts";
 import { createMapView } from "./map/create-map-view.ts";
+import { MyPlaces } from "./measure/places/my-places.ts";
 import { createSeriesEngine } from "./measure/series/series-engine.ts";
 import { createMeasureStore } from "./measure/store.ts";
 import { type Problem, ProblemError, problemOf } from "./problem/problem.ts";
@@ -21,6 +22,7 @@ import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { Fatal } from "./ui/fatal.tsx";
 import { createUnlistedStore, tabStorage } from "./ui/unlisted/unlisted-store.ts";
 import { messages } from "./ui/messages.ts";
+import { forgetSpectra } from "./ui/measure/spectrum/spectrum-query.ts";
 import { createNotices } from "./ui/notices/notices-store.ts";
 import type { Services } from "./ui/services.ts";
 import "@fontsource-variable/public-sans/wght.css";
@@ -112,6 +114,7 @@ async function start(): Promise<Services> {
   session.onCleared((origins) => {
     engine.clear(origins);
     series.clear(origins);
+    forgetSpectra(queries);
     forgetSignedAnswers(remembered, origins);
     void queries.resetQueries({ queryKey: [DISTRIBUTION] });
     map.redraw();
@@ -130,6 +133,7 @@ async function start(): Promise<Services> {
     engine,
     series,
     measure,
+    myPlaces: new MyPlaces(),
     map,
     view,
     notices,

@@ -1,13 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import proj4 from "proj4";
 import { SEASON } from "../../demo/sample/season.ts";
 import { TILES, zoneDefinition } from "../../demo/sample/tiles.ts";
 import { pixelAt } from "../../demo/sample/truth.ts";
 import { answering } from "../support/faults.ts";
 import { expect, test, type Page } from "../support/fixtures.ts";
-import { layoutFaults } from "../support/layout.ts";
 import { waitForSlice } from "../support/slices.ts";
+import { expectSound } from "../support/sound.ts";
 
 test.use({ viewport: { width: 1440, height: 900 } });
 
@@ -54,18 +53,6 @@ function shownDots(page: Page): Promise<readonly ShownDot[]> {
 function expectSame(shown: readonly ShownDot[], truth: readonly ShownDot[]): void {
   expect(shown.map(({ day }) => day)).toEqual(truth.map(({ day }) => day));
   for (const [index, { value }] of truth.entries()) expect(shown[index]?.value).toBeCloseTo(value, 9);
-}
-
-async function expectSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
-  ).toEqual([]);
-  expect(await layoutFaults(page)).toEqual([]);
-  const width = page.viewportSize()?.width ?? 0;
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 }
 
 async function dropFields(page: Page): Promise<void> {

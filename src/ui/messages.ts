@@ -4,8 +4,10 @@ import { about } from "./messages/about.ts";
 import { elsewhere } from "./messages/elsewhere.ts";
 import { layer } from "./messages/layer.ts";
 import { measure } from "./messages/measure.ts";
+import { myPlaces } from "./messages/my-places.ts";
 import { plural } from "./messages/plural.ts";
 import { empty, search } from "./messages/search.ts";
+import { spectrum } from "./messages/spectrum.ts";
 
 /** What the interface says of itself, in one place. What went wrong is said where it is found, as a `Problem`. */
 export const messages = {
@@ -78,6 +80,8 @@ export const messages = {
   search,
   empty,
   measure,
+  myPlaces,
+  spectrum,
   scene: {
     cloud: (percent: number) => `${Math.round(percent)} % cloud`,
     clear: (percent: number) => `${Math.round(percent)} % clear`,

@@ -3,6 +3,7 @@ import { createContext, useContext } from "react";
 import type { StoreApi } from "zustand";
 import type { Catalogues } from "../catalogue/catalogue.ts";
 import type { Config } from "../config/types.ts";
+import type { MyPlaces } from "../measure/places/my-places.ts";
 import type { SeriesEngine } from "../measure/series/types.ts";
 import type { MeasureStore } from "../measure/store.ts";
 import type { MapView } from "../map/types.ts";
@@ -24,6 +25,8 @@ export interface Services {
   readonly series: SeriesEngine;
   /** Changes what is measured, which is a part of the view. */
   readonly measure: MeasureStore;
+  /** Places kept in this browser. */
+  readonly myPlaces: MyPlaces;
   readonly map: MapView;
   readonly view: StoreApi<View>;
   readonly notices: NoticesStore;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Scene } from "../../catalogue/types.ts";
 import type { Slice } from "../../timeline/types.ts";
+import { namedBy } from "./named.ts";
 import { MyPlaces, newAcquisitions } from "./my-places.ts";
 import { placesGeoJson } from "./places-geojson.ts";
 import { readPlaceText } from "./read-places.ts";
@@ -61,6 +63,19 @@ describe("my places", () => {
     expect((await places.list())[0]).toEqual({ ...first, seen: "2025-06-06T10:00:00Z" });
     await places.remove(first.key);
     expect(await places.list()).toHaveLength(1);
+    await places.restore(first);
+    expect((await places.list())[0]).toEqual(first);
+  });
+
+  it("have seen a whole pass when they have seen a date of it", async () => {
+    const places = setUp();
+    const kept = await places.keep(field, new Date("2025-01-01T00:00:00Z"));
+    const pass = slice("2025-06-06");
+    const later = { datetime: "2025-06-06T10:00:14Z" } as Scene;
+    await places.look(kept, [{ ...pass, scenes: [later] }]);
+    const [seen] = await places.list();
+    expect(seen?.seen).toBe(later.datetime);
+    expect(newAcquisitions(seen ?? kept, [{ ...pass, datetime: later.datetime }], 100)).toEqual([]);
   });
 
   it("leave out what is no place, as from another version", async () => {
@@ -85,6 +100,6 @@ describe("my places", () => {
     expect(read.features).toEqual([
       { geometry: field.geometry, properties: { name: "North field", colour: "#0072b2" } },
     ]);
-    expect(read.nameColumn).toBe("name");
+    expect(namedBy(read, read.nameColumn)).toEqual([field]);
   });
 });

@@ -58,11 +58,16 @@ export class MyPlaces {
 
   /** Remembers what was there at this look. @throws ProblemError */
   async look(place: KeptPlace, slices: readonly Slice[]): Promise<void> {
-    const latest = slices.reduce(
-      (last, { datetime }) => (datetime > last ? datetime : last),
-      place.seen ?? "",
-    );
-    await stored(() => this.#database.set(place.key, { ...place, seen: latest === "" ? null : latest }));
+    // Tiles of one pass are seconds apart: those that come with it are not new beside the earliest of them.
+    const latest = slices
+      .flatMap(({ datetime, scenes }) => [datetime, ...scenes.map((scene) => scene.datetime)])
+      .reduce((last, datetime) => (datetime > last ? datetime : last), place.seen ?? "");
+    await this.restore({ ...place, seen: latest === "" ? null : latest });
+  }
+
+  /** Keeps one that was removed, as it was. @throws ProblemError */
+  async restore(place: KeptPlace): Promise<void> {
+    await stored(() => this.#database.set(place.key, place));
   }
 
   /** @throws ProblemError */

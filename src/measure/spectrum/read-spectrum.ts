@@ -1,4 +1,4 @@
-import { type Problem, isAbort, problemOf } from "../../problem/problem.ts";
+import { type Problem, ProblemError, isAbort, problemOf } from "../../problem/problem.ts";
 import type { Summary } from "../../raster/stats/summary.ts";
 import type { ExpressionRecipe, Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
@@ -24,6 +24,12 @@ export interface SpectrumValue extends SpectrumBand {
   readonly problem?: Problem;
 }
 
+const NOT_SET: Problem = {
+  kind: "limit",
+  message: "The date is not among those found any more.",
+  advice: "Search again.",
+};
+
 /**
  * All bands of a place on one date, by wavelength; each on its own file's grid. Bands that cannot be read have a
  * problem in place of numbers. Empty where the scene tells no wavelengths.
@@ -41,7 +47,8 @@ export async function readSpectrum(
         { slice: slice.id, recipe: bandRecipe(band, recipe), area: place.geometry, options },
         { signal },
       );
-      const { n = 0, valid = 0, summary = null } = result?.answer ?? {};
+      if (!result) throw new ProblemError(NOT_SET);
+      const { n, valid, summary } = result.answer;
       return { ...band, n, valid, summary };
     } catch (error) {
       if (isAbort(error)) throw error;

@@ -10,6 +10,8 @@ export interface SpectrumBand {
   readonly wavelength: number;
   /** True where the item does not tell: the middle of what its common name stands for. */
   readonly assumed: boolean;
+  /** Of the values; absent where they have none, as reflectances. */
+  readonly unit?: string;
 }
 
 /** Pictures for people and thumbnails have no spectrum. */
@@ -52,10 +54,17 @@ export function spectrumBands({ assets }: Pick<Scene, "assets">): readonly Spect
 }
 
 function spectrumBand(asset: Asset, band: AssetBand, index: number): SpectrumBand | undefined {
-  const { centreWavelength, commonName = "", name } = band;
+  const { centreWavelength, commonName = "", name, unit } = band;
   const wavelength = centreWavelength ?? COMMON[commonName];
   // Classes lie on no wavelength, whatever an item says.
   if (wavelength === undefined || band.classes || band.flags) return undefined;
   const reference = asset.bands.length === 1 ? asset.key : `${asset.key}.b${index + 1}`;
-  return { reference, title: name ?? reference, wavelength, assumed: centreWavelength === undefined };
+  const assumed = centreWavelength === undefined;
+  return {
+    reference,
+    title: name ?? reference,
+    wavelength,
+    assumed,
+    ...(unit === undefined ? {} : { unit }),
+  };
 }

@@ -71,6 +71,7 @@ export function ProviderCard({ provider, state }: ProviderCardProps) {
           </div>
         )}
       </header>
+      {(status === "signed-in" || status === "ended") && <p className={style.muted}>{text.removeWhy}</p>}
       {status === "signed-in" && state && (
         <>
           <p className={style.who}>

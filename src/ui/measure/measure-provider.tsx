@@ -46,7 +46,7 @@ export function MeasureProvider({ children }: { readonly children: ReactNode }) 
       questionOf(recipe, measured, [...slices, ...earlier], how),
     ];
   }, [isOpen, settled, asked, slices, earlier]);
-  const { awaiting, begin, again } = useReading(season, all);
+  const { awaiting, fromOverview, begin, again } = useReading(season, all);
 
   const measure = useMemo<Measure>(
     () => ({
@@ -62,6 +62,7 @@ export function MeasureProvider({ children }: { readonly children: ReactNode }) 
       recipe: suitable,
       state,
       awaiting,
+      fromOverview,
       begin,
       again,
     }),
@@ -77,6 +78,7 @@ export function MeasureProvider({ children }: { readonly children: ReactNode }) 
       suitable,
       state,
       awaiting,
+      fromOverview,
       begin,
       again,
     ],
@@ -100,7 +102,7 @@ function useKept<Value>(key: string, value: Value): Value {
 function useReading(
   season: SeriesQuestion | null,
   all: SeriesQuestion | null,
-): Pick<Measure, "awaiting" | "begin" | "again"> {
+): Pick<Measure, "awaiting" | "fromOverview" | "begin" | "again"> {
   const { series } = useServices();
   const [agreed, setAgreed] = useState<SeriesQuestion | null>(null);
   const cost = useMemo(() => all && series.cost(all), [all, series]);
@@ -113,14 +115,20 @@ function useReading(
     if (begun) series.start(begun);
     else series.cancel();
   }, [begun, series]);
+  const fromOverview = useMemo(() => {
+    if (!all) return [];
+    const ids = new Set(series.overviewPlaces(all));
+    return all.places.filter(({ id }) => ids.has(id));
+  }, [all, series]);
   return useMemo(
     () => ({
       awaiting: isReady ? null : cost,
+      fromOverview,
       begin: () => setAgreed(all),
       again: () => {
         if (begun) series.start(begun);
       },
     }),
-    [isReady, cost, all, begun, series],
+    [isReady, cost, fromOverview, all, begun, series],
   );
 }

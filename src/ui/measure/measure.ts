@@ -25,6 +25,8 @@ export interface Measure {
   readonly state: SeriesState;
   /** What reading would take, where that is so much that it waits for a word of the person. */
   readonly awaiting: SeriesCost | null;
+  /** Places that are too large for full resolution on every date: an overview of them is read. */
+  readonly fromOverview: readonly Place[];
   readonly begin: () => void;
   /** Reads what is missing after a stop. */
   readonly again: () => void;

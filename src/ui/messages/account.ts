@@ -26,6 +26,8 @@ export const account = {
   signOutAt: (provider: string) => `Sign out at ${provider} too`,
   forget: "Forget this session",
   remove: "Remove everything",
+  removeWhy:
+    "“Remove everything” takes all that is stored for this sign-in. My places stay: they belong to none.",
   renew: "Try to renew now",
   opaque: "The token is opaque: what it says can be read by the service only.",
   issuer: (address: string) => `Issued by ${address}`,

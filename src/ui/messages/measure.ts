@@ -54,6 +54,7 @@ export const measure = {
   cost: {
     ask: (dates: number, requests: number, megabytes: string, seconds: string) =>
       `${plural(dates, "date", "dates")}: about ${plural(requests, "request", "requests")}, ${megabytes} MB, ${seconds}.`,
+    overview: (names: string) => `Too large for full resolution, so read from an overview: ${names}.`,
     start: "Read",
     progress: (done: number, total: number) => `${formatCount(done)} of ${formatCount(total)} read`,
     left: (megabytes: string) => `about ${megabytes} MB left`,

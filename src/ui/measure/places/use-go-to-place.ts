@@ -8,7 +8,7 @@ import { cornersOf } from "./corners-of.ts";
 const AROUND = 0.004;
 
 /** Flies the map to a place. */
-export function useGoToPlace(): (place: Place) => void {
+export function useGoToPlace(): (place: Pick<Place, "geometry">) => void {
   const { map } = useServices();
   return useCallback(
     ({ geometry }) => {

@@ -4,19 +4,23 @@ import { useServices } from "../../services.ts";
 import { useMeasure } from "../measure.ts";
 import style from "../measure.module.css";
 import { ExportMenu } from "../export/export-menu.tsx";
+import { overviewWords } from "./overview-words.ts";
 
 const text = messages.measure.cost;
 
 /** What reading would take, how far it is, and a way to stop it. */
 export function Foot() {
   const { series } = useServices();
-  const { state, awaiting, begin, slices, searchingYears } = useMeasure();
+  const { state, awaiting, fromOverview, begin, slices, searchingYears } = useMeasure();
+  const overview = overviewWords(fromOverview);
   const { status, done, total, failed, cost } = state;
   if (awaiting && status !== "running") {
     const { dates, requests, bytes, seconds } = awaiting;
     return (
       <div className={style.foot}>
-        <p>{text.ask(dates, requests, megabytes(bytes), text.seconds(seconds))}</p>
+        <p>
+          {text.ask(dates, requests, megabytes(bytes), text.seconds(seconds))} {overview}
+        </p>
         <Button tone="primary" onPress={begin}>
           {text.start}
         </Button>
@@ -31,6 +35,7 @@ export function Foot() {
       : slices.length === 0
         ? [messages.measure.noDates]
         : [text.progress(done, total)];
+  if (overview !== null) words.push(overview);
   if (failed > 0) words.push(text.failed(failed));
   return (
     <div className={style.foot}>

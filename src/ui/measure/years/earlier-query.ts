@@ -1,12 +1,8 @@
 import type { SearchQuery } from "../../../catalogue/types.ts";
-import { bboxOfPoints } from "../../../geo/bbox/bbox-of-points.ts";
-import { normaliseBBox } from "../../../geo/bbox/normalise-bbox.ts";
 import type { Place } from "../../../measure/types.ts";
-import { cornersOf } from "../places/corners-of.ts";
+import { searchArea } from "../places/search-area.ts";
 
 const DAY_MS = 86_400_000;
-/** Degrees around the places: a point has no area, and services refuse boxes without one. */
-const MARGIN = 0.0005;
 
 /**
  * The search for the years before another one, around the places.
@@ -21,9 +17,11 @@ export function earlierQuery(
   if (from === null || years < 1 || places.length === 0) return null;
   const first = new Date(`${from}T00:00:00Z`);
   const before = Date.UTC(first.getUTCFullYear() - years, first.getUTCMonth(), first.getUTCDate());
-  const [west, south, east, north] = bboxOfPoints(places.flatMap(({ geometry }) => [...cornersOf(geometry)]));
-  const area = normaliseBBox([west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN]);
-  return { ...query, area, time: { from: isoDay(before), to: isoDay(first.getTime() - DAY_MS) } };
+  return {
+    ...query,
+    area: searchArea(places),
+    time: { from: isoDay(before), to: isoDay(first.getTime() - DAY_MS) },
+  };
 }
 
 function isoDay(time: number): string {
