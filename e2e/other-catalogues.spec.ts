@@ -4,6 +4,7 @@ import { elsewhere, serveElsewhere } from "./support/elsewhere.ts";
 import { expect, test } from "./support/fixtures.ts";
 import type { Page } from "./support/fixtures.ts";
 import { waitForSlice } from "./support/slices.ts";
+import { SEASON_START } from "./support/season.ts";
 
 const host = new URL(elsewhere).host;
 const search = "collection=sample-season&bbox=5.72,51.15,6.13,51.25&from=2025-01-01&slice=2025-06-12";
@@ -222,7 +223,7 @@ test("a deployment that refuses other catalogues asks nobody, and its policy let
           id: "sample",
           title: "Sample",
           url: "./open/stac",
-          start: { collection: "sample-season" },
+          start: SEASON_START,
           synthetic: true,
         },
       ],

@@ -3,6 +3,7 @@ import { answering, catalogueOf, hangingUp } from "./support/faults.ts";
 import type { Intercept } from "./support/faults.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { waitForSlice } from "./support/slices.ts";
+import { SEASON_START } from "./support/season.ts";
 
 const season = "#catalogue=sample&collection=sample-season&bbox=5.72,51.15,6.13,51.25&from=2025-01-01";
 const html = "<!doctype html><title>Maintenance</title>";
@@ -127,7 +128,7 @@ test("an online basemap that cannot be reached is replaced by the offline one, w
         title: "Sample season",
         url: "./open/stac",
         synthetic: true,
-        start: { collection: "sample-season" },
+        start: SEASON_START,
       },
     ],
     basemaps: [

@@ -2,6 +2,7 @@ import type { DemoServerOptions } from "../demo/server/server.ts";
 import { expect, test } from "./support/fixtures.ts";
 import type { Page } from "./support/fixtures.ts";
 import { waitForSlice } from "./support/slices.ts";
+import { SEASON_START } from "./support/season.ts";
 
 const slice = "2025-06-12";
 
@@ -25,7 +26,7 @@ function configurationFor(
         title: "Far service",
         url: `${far}/signed/stac`,
         synthetic: true,
-        start: { collection: "sample-season" },
+        start: SEASON_START,
         ...(provider === undefined ? {} : { provider }),
         ...(passThrough === undefined ? {} : { passThrough }),
       },

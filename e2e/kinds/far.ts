@@ -1,5 +1,6 @@
 import type { DemoServerOptions } from "../../demo/server/server.ts";
 import type { Page } from "../support/fixtures.ts";
+import { SEASON_START } from "../support/season.ts";
 
 type Configuration = NonNullable<DemoServerOptions["configuration"]>;
 
@@ -21,7 +22,7 @@ export function configurationOf(
         url: `${far}/signed/stac`,
         provider: "far",
         synthetic: true,
-        start: { collection: "sample-season" },
+        start: SEASON_START,
         ...catalogue,
       },
     ],

@@ -15,15 +15,18 @@ export class GrantsProvider {
   /** Tokens from elsewhere that files are given for. */
   readonly pasted = new Set<string>();
   readonly #accessTokenSeconds: number;
+  readonly #person: typeof person;
   #provider: Promise<Provider> | undefined;
 
-  constructor(accessTokenSeconds = 300) {
+  /** @param known who may sign in: the watch takes a password for that of the provider it was first sent to */
+  constructor(accessTokenSeconds = 300, known = person) {
     this.#accessTokenSeconds = accessTokenSeconds;
+    this.#person = known;
   }
 
   /** Mounts it at a server that has begun to listen. */
   mount(origin: string): void {
-    this.#provider = createProvider(`${origin}${path}`, this.#accessTokenSeconds);
+    this.#provider = createProvider(`${origin}${path}`, this.#accessTokenSeconds, this.#person);
   }
 
   readonly intercept = async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
@@ -44,7 +47,11 @@ export class GrantsProvider {
   };
 }
 
-async function createProvider(issuer: string, accessTokenSeconds: number): Promise<Provider> {
+async function createProvider(
+  issuer: string,
+  accessTokenSeconds: number,
+  known: typeof person,
+): Promise<Provider> {
   const { Provider: ProviderClass, errors } = await loadOidcProvider();
   const store = new MemoryStore();
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -92,15 +99,15 @@ async function createProvider(issuer: string, accessTokenSeconds: number): Promi
     const { client: asking, params } = context.oidc;
     if (
       asking === undefined ||
-      params?.["username"] !== person.username ||
-      params["password"] !== person.password
+      params?.["username"] !== known.username ||
+      params["password"] !== known.password
     ) {
       throw new errors.InvalidGrant("Invalid user credentials");
     }
-    const grant = new provider.Grant({ accountId: person.username, clientId: asking.clientId });
+    const grant = new provider.Grant({ accountId: known.username, clientId: asking.clientId });
     grant.addOIDCScope("openid");
     const shared = {
-      accountId: person.username,
+      accountId: known.username,
       client: asking,
       grantId: await grant.save(),
       scope: "openid",

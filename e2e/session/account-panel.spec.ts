@@ -1,7 +1,9 @@
 import { configurationOf, openAccount, view } from "../kinds/far.ts";
-import { GrantsProvider, person } from "../kinds/grants.ts";
+import { GrantsProvider } from "../kinds/grants.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { storedText } from "../support/tokens/stored.ts";
+
+const person = { username: "ada", password: "another horse, another battery" };
 
 test("the account panel tells renewals and their faults, starts them again, copies for other programs, and removes what is stored", async ({
   context,
@@ -10,7 +12,7 @@ test("the account panel tells renewals and their faults, starts them again, copi
   watch,
 }) => {
   watch.allow(/40[01]|503/);
-  const grants = new GrantsProvider(10);
+  const grants = new GrantsProvider(10, person);
   let fault: { readonly status: number; readonly body: string } | undefined;
   const far = await serve({
     intercept: async (request, response) => {

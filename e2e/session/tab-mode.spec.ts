@@ -2,6 +2,7 @@ import { GrantsProvider, person } from "../kinds/grants.ts";
 import { expect, test } from "../support/fixtures.ts";
 import type { Page } from "../support/fixtures.ts";
 import { waitForSlice } from "../support/slices.ts";
+import { SEASON_START } from "../support/season.ts";
 
 const slice = "2025-03-01";
 const view = `#catalogue=realm&slice=${slice}&opacity=0.9`;
@@ -13,7 +14,7 @@ const configuration = {
       url: "./signed/stac",
       provider: "realm",
       synthetic: true,
-      start: { collection: "sample-season" },
+      start: SEASON_START,
     },
   ],
   providers: [
