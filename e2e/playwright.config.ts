@@ -1,16 +1,25 @@
 import { defineConfig } from "@playwright/test";
 import { browserOptions } from "./support/browser.ts";
 
+const FEATURES = ["kinds/**", "measure/**"];
+
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results",
-  // Tests of sessions mostly wait, for tokens to grow old or networks to fail: they run beside those that draw. Of
-  // these, only one at a time: map rendering is software on machines without a GPU, and two would starve each other.
+  // Two lanes for two processors, each with one test at a time: map rendering is software on machines without a GPU.
+  // Tests of sessions mostly wait, for tokens to grow old or networks to fail: they run beside those that draw, and
+  // what follows them in the list begins when they are done.
   workers: 2,
   projects: [
     { name: "session", testMatch: "session/**/*.spec.ts", workers: 1 },
-    { name: "application", testIgnore: ["session/**", "engines/**"], testMatch: "**/*.spec.ts", workers: 1 },
-    // Other browsers draw in software, too: they begin when the sessions are done.
+    {
+      name: "application",
+      testMatch: "**/*.spec.ts",
+      testIgnore: ["session/**", ...FEATURES, "engines/**"],
+      workers: 1,
+    },
+    { name: "features", testMatch: FEATURES.map((folder) => `${folder}/*.spec.ts`), workers: 1 },
+    // Other browsers draw in software, too.
     { name: "engines", testMatch: "engines/**/*.spec.ts", workers: 1 },
   ],
   fullyParallel: false,
