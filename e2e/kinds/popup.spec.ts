@@ -1,4 +1,5 @@
 import { chromium } from "@playwright/test";
+import { findBrowser } from "../../scripts/browser.mjs";
 import { browserOptions } from "../support/browser.ts";
 import { expect, test } from "../support/fixtures.ts";
 import type { Page } from "../support/fixtures.ts";
@@ -68,7 +69,7 @@ test("where the browser blocks the window, the page itself goes and comes back t
   const home = await serve({ configuration: configuration(far.origin) });
   // Playwright's browsers block no windows unless they are asked to.
   const ignoreDefaultArgs = ["--disable-popup-blocking"];
-  const browser = await chromium.launch({ ...browserOptions(), ignoreDefaultArgs });
+  const browser = await chromium.launch({ ...browserOptions(findBrowser()), ignoreDefaultArgs });
   try {
     const page = await browser.newPage({ reducedMotion: "reduce", viewport: { width: 1440, height: 900 } });
     await page.goto(`${home.origin}/${view}`);
