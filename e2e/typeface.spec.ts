@@ -1,6 +1,11 @@
+import { findBrowser } from "../scripts/browser.mjs";
+import { browserOptions } from "./support/browser.ts";
 import { expect, test } from "./support/fixtures.ts";
 import type { Page } from "./support/fixtures.ts";
 import { waitForSlice } from "./support/slices.ts";
+
+// A headless shell hints fonts in a way of its own: there the typeface that stands in is some pixels wider.
+test.use({ launchOptions: browserOptions(findBrowser()) });
 
 /** Where the cards and the parts of the search lie: left, top, width and height in CSS pixels. */
 function places(page: Page): Promise<readonly (readonly number[])[]> {
