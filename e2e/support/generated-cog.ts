@@ -12,8 +12,8 @@ export interface Ground {
 
 /** How the ground looks: plants in the west, bare soil in the east, and a picture in four colours. */
 export const SOIL = {
-  plants: { red: 400, green: 800, blue: 300, nir: 4400, ndvi: 0.83 },
-  bare: { red: 2600, green: 1900, blue: 1300, nir: 3200, ndvi: 0.1 },
+  plants: { red: 400, nir: 4400, ndvi: 0.83 },
+  bare: { red: 2600, nir: 3200, ndvi: 0.1 },
 };
 /** North-west, north-east, south-west, south-east. */
 export const PICTURE = [
@@ -37,13 +37,6 @@ const half = (across: number) => (across < 0.5 ? SOIL.plants : SOIL.bare);
 const bytes = (value: Content["value"], samples = 1): Content => ({ bits: 8, samples, value });
 const reflectance = (value: Content["value"]): Content => ({ bits: 16, samples: 1, value });
 
-const COLOURS = [
-  [/^(?:red|B04)(?!edge)/i, "red"],
-  [/^(?:green|B03)/i, "green"],
-  [/^(?:blue|B02)/i, "blue"],
-  [/^(?:nir|B08)/i, "nir"],
-] as const;
-
 /** By what assets are called in the services that are configured. */
 function contentOf(key: string, offset: number): Content {
   if (/^(?:visual|TCI)/i.test(key)) {
@@ -56,8 +49,8 @@ function contentOf(key: string, offset: number): Content {
   if (/^NDVI/i.test(key)) return bytes((across) => Math.round((half(across).ndvi + 0.08) / 0.004));
   if (/^scl/i.test(key)) return bytes((across) => (across < 0.5 ? 4 : 5));
   if (/mask/i.test(key)) return bytes(() => 0);
-  const colour = COLOURS.find(([names]) => names.test(key))?.[1];
-  if (colour) return reflectance((across) => half(across)[colour] + offset);
+  if (/^(?:red|B04)/i.test(key)) return reflectance((across) => half(across).red + offset);
+  if (/^(?:nir|B08)/i.test(key)) return reflectance((across) => half(across).nir + offset);
   return reflectance((across, down) => 300 + Math.round(2000 * (across + down)) + offset);
 }
 

@@ -79,8 +79,6 @@ export const EARTH_SEARCH = item(
   },
   {
     red: { href: `${COGS}/B04.tif`, "eo:bands": [optical("red")], "raster:bands": [REFLECTANCE] },
-    green: { href: `${COGS}/B03.tif`, "eo:bands": [optical("green")], "raster:bands": [REFLECTANCE] },
-    blue: { href: `${COGS}/B02.tif`, "eo:bands": [optical("blue")], "raster:bands": [REFLECTANCE] },
     nir: { href: `${COGS}/B08.tif`, "eo:bands": [optical("nir")], "raster:bands": [REFLECTANCE] },
     scl: { href: `${COGS}/SCL.tif`, "raster:bands": [{ nodata: 0, data_type: "uint8" }] },
     visual: {
@@ -111,14 +109,6 @@ export const PLANETARY_COMPUTER = item(
     B04: {
       href: `${BLOBS}/T31UFS_20250612T104631_B04_10m.tif`,
       "eo:bands": [{ name: "B04", common_name: "red" }],
-    },
-    B03: {
-      href: `${BLOBS}/T31UFS_20250612T104631_B03_10m.tif`,
-      "eo:bands": [{ name: "B03", common_name: "green" }],
-    },
-    B02: {
-      href: `${BLOBS}/T31UFS_20250612T104631_B02_10m.tif`,
-      "eo:bands": [{ name: "B02", common_name: "blue" }],
     },
     B08: {
       href: `${BLOBS}/T31UFS_20250612T104631_B08_10m.tif`,
