@@ -7,7 +7,7 @@ import { useRecipeEditor } from "../layer/use-recipe-editor.ts";
 import { messages } from "../messages.ts";
 import style from "./legend.module.css";
 import { rampGradient } from "./ramp.ts";
-import { Histogram } from "./histogram/histogram.tsx";
+import { Histogram, HistogramSpace } from "./histogram/histogram.tsx";
 import { StretchButton } from "./histogram/stretch-button.tsx";
 import { RangeFields } from "./range-fields.tsx";
 import { useSpan } from "./use-span.ts";
@@ -32,7 +32,11 @@ export function RampLegend({ recipe, value, distribution }: RampLegendProps) {
   const step = (span[1] - span[0]) / 200;
   return (
     <div className={style.ramp}>
-      {distribution && <Histogram distribution={distribution} span={span} value={value} />}
+      {distribution ? (
+        <Histogram distribution={distribution} span={span} value={value} />
+      ) : (
+        <HistogramSpace />
+      )}
       <Slider
         className={style.slider ?? ""}
         aria-label={messages.layer.range}

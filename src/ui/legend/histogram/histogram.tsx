@@ -16,6 +16,11 @@ interface HistogramProps {
   readonly value: number | null;
 }
 
+/** The room of a histogram whose values are still being read, so that nothing moves when they come. */
+export function HistogramSpace() {
+  return <div className={style.histogram} />;
+}
+
 /** How often the values in view occur, above the colours they have. */
 export function Histogram({ distribution, span: [low, high], value }: HistogramProps) {
   const bins = useMemo(() => binsOf(distribution, [low, high]), [distribution, low, high]);
