@@ -77,7 +77,8 @@ test("a password session of one tab outlives reloads, and no other tab nor a cop
 }) => {
   watch.allow(/401|favicon/);
   const tokens = new Set<string>();
-  const grants = new GrantsProvider(10);
+  // Longer than a page takes to its first slice: a reload in the middle of a renewal would lose the answer.
+  const grants = new GrantsProvider(20);
   const server = await serve({
     configuration,
     intercept: grants.intercept,
@@ -109,7 +110,7 @@ test("a password session of one tab outlives reloads, and no other tab nor a cop
           await waitForSlice(page, { after: length });
           return tokens.size;
         },
-        { intervals: [1000], timeout: 30_000 },
+        { intervals: [1000], timeout: 60_000 },
       )
       .toBeGreaterThan(before);
   }
