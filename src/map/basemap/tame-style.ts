@@ -20,7 +20,7 @@ interface StyleOrigin {
 }
 
 /**
- * What is used of a style that somebody else wrote: sources at the configured origins, layers of these sources, letters
+ * Takes from a foreign style what the map may use: sources at the configured origins, layers of these sources, letters
  * and icons. Everything else that a style may bring along (terrain, light, a camera, scripts' names) is left out.
  * @param style of version 8, as parsed
  */

@@ -17,6 +17,6 @@ export interface SeriesExport {
   readonly version: string;
   /** When it is written, ISO 8601 UTC. */
   readonly written: string;
-  /** Who is to be named with the data, with the years of the data. */
+  /** The credit that the data asks for, with the years of the data. */
   readonly attribution?: string;
 }

@@ -7,7 +7,7 @@ import { overviewBox } from "./overview-box.ts";
 
 /** The values in view, of which any histogram, quantile or share can be told. Plain and cloneable. */
 export interface Distribution {
-  /** Physical values in ascending order, without those that are none: one list per expression of the recipe. */
+  /** Physical values in ascending order, without NaN: one list per expression of the recipe. */
   readonly channels: readonly Float64Array<ArrayBuffer>[];
   /** Pixels of the slice that were looked at, with or without a value: an overview of the view. */
   readonly pixels: number;

@@ -4,9 +4,11 @@ export interface Histogram {
   readonly high: number;
   /** The first bin begins at `low`, the last ends with `high`, which it contains. */
   readonly counts: Uint32Array<ArrayBuffer>;
-  /** Values beyond either end, and those that are none. */
+  /** The number of values below `low`. */
   readonly below: number;
+  /** The number of values above `high`. */
   readonly above: number;
+  /** The number of pixels that are NaN. */
   readonly missing: number;
 }
 

@@ -7,7 +7,7 @@ import { useMapEvent } from "../../hooks/use-map-event.ts";
 import { useServices } from "../../services.ts";
 import { DISTRIBUTION, distributionKey, mayStandIn } from "./distribution-query.ts";
 
-/** A view that stands so long is looked at: nothing is read for those that a person passes. */
+/** A view must stand still for this long before its values are read: passing views cost nothing. */
 const SETTLED_AFTER_MS = 400;
 /** Half a megabyte for each channel, which is read again from blocks that are kept. */
 const KEPT_MS = 30_000;

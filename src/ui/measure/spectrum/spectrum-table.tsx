@@ -15,7 +15,7 @@ interface SpectrumTableProps {
   readonly bands: readonly SpectrumBand[];
 }
 
-/** The same numbers as the chart, and why those that are missing are missing. */
+/** Shows the numbers of the chart, and the reason for each missing one. */
 export function SpectrumTable({ name, lines, bands }: SpectrumTableProps) {
   return (
     <div className={table.scroll}>
