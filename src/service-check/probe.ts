@@ -77,7 +77,7 @@ async function probeDiscovery(
   }
 }
 
-/** Asked for a token without credentials: any answer that may be read, its refusal too, shows that CORS allows it. */
+/** Asks a token endpoint without credentials: an answer that can be read, even a refusal, proves that CORS allows it. */
 async function probeTokenEndpoint(
   environment: Environment,
   title: string,
