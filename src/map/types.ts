@@ -83,6 +83,8 @@ export interface MapPlace {
   /** "#rrggbb" */
   readonly colour: string;
   readonly geometry: Point | Polygon | MultiPolygon;
+  /** A line without a fill, through which the pointer finds what lies below. */
+  readonly outline?: true;
 }
 
 /** What was drawn; GeoJSON has no circles. */

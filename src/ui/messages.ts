@@ -7,6 +7,7 @@ import { measure } from "./messages/measure.ts";
 import { myPlaces } from "./messages/my-places.ts";
 import { plural } from "./messages/plural.ts";
 import { empty, search } from "./messages/search.ts";
+import { where } from "./messages/where.ts";
 import { spectrum } from "./messages/spectrum.ts";
 
 /** What the interface says of itself, in one place. What went wrong is said where it is found, as a `Problem`. */
@@ -78,6 +79,7 @@ export const messages = {
   },
 
   search,
+  where,
   empty,
   measure,
   myPlaces,

@@ -1,6 +1,7 @@
 import type { CatalogueConfig } from "../../config/types.ts";
 import { isAbort, ProblemError, problemOf } from "../../problem/problem.ts";
 import type { Catalogue, CatalogueService, SearchOptions } from "../catalogue.ts";
+import { isBox } from "../area.ts";
 import type { SceneContext } from "../normalise/context.ts";
 import type { CollectionList, CollectionSummary, SearchPage, SearchQuery } from "../types.ts";
 import {
@@ -17,7 +18,7 @@ import { ApiCursor, type ItemAssets } from "./cursor.ts";
 import { abilitiesOf, conformanceUrl, type Abilities } from "./landing.ts";
 import { Memo } from "./memo.ts";
 import { losesSearch } from "./next-link.ts";
-import { checkedPage } from "./page-check.ts";
+import { checkedPage, ignoresOutline } from "./page-check.ts";
 import { pageOf, type ItemPage } from "./page.ts";
 import type { PageRequest } from "./page-request.ts";
 import { formatError, furtherPagesError, unknownCollection, unreadableFailure } from "./problems.ts";
@@ -115,14 +116,14 @@ export class ApiCatalogue implements Catalogue {
   /** Asks in the best way the service takes, and in simpler ones for as long as it refuses. */
   async #firstPage(abilities: Abilities, query: SearchQuery, signal: AbortSignal): Promise<SearchPage> {
     const accepted = this.#accepted ?? promised(abilities);
-    const filtering = query.where.length > 0;
+    const demands = { filtering: query.where.length > 0, outline: !isBox(query.area) };
     const attempts: Attempt[] = [];
     // Read beside the search, and once for all of its pages.
     const described = this.#itemAssets(query.collections, signal);
     described.catch(() => undefined);
     let refused: unknown;
     for (;;) {
-      const approach = nextApproach(accepted, filtering, attempts);
+      const approach = nextApproach(accepted, demands, attempts);
       // The first refusal is the one about the best way of asking: it is what a person should read.
       if (approach === undefined) throw await this.#explained(refused, query, signal);
       const request = searchRequest(abilities.searchUrl, query, approach);
@@ -130,8 +131,12 @@ export class ApiCatalogue implements Catalogue {
         const answer = await this.#ask({ ...request, failureTries: FAILURE_TRIES }, signal);
         const itemAssets = await described;
         const page = this.#pageOf(answer, query, request, itemAssets);
+        if (ignoresOutline(page, query, approach)) {
+          attempts.push({ approach, refusal: "area" });
+          continue;
+        }
         await this.#expectCollections(page, query, signal);
-        this.#accepted = learnt(accepted, filtering, approach);
+        this.#accepted = learnt(accepted, demands, approach);
         const isLost = page.next !== undefined && losesSearch(page.next, request);
         const lost = isLost ? byGet(abilities, query, approach) : undefined;
         const asked = { query, request, approach, itemAssets, lost, before: undefined };

@@ -10,12 +10,26 @@ export interface Approach {
   readonly sort: boolean;
   /** Items per page. */
   readonly limit: number;
+  /** How an outline is asked for; undefined where the search has none. */
+  readonly area?: AreaParameter | undefined;
+}
+
+/** The outline itself, or the box around it: what lies outside is then left out here. */
+export type AreaParameter = "intersects" | "bbox";
+
+/** What a search asks for beyond what every service can do. */
+export interface Demands {
+  /** Conditions on properties. */
+  readonly filtering: boolean;
+  /** An area that is no box. */
+  readonly outline: boolean;
 }
 
 /** What a service takes: what it promised, less what it has refused. */
 export interface Accepted extends Pick<Abilities, "methods" | "filters" | "sortable"> {
   /** Largest first. */
   readonly limits: readonly number[];
+  readonly areas: readonly AreaParameter[];
 }
 
 export interface Attempt {
@@ -39,10 +53,10 @@ const MOST_UNREADABLE = 2;
 const MOST_TIMEOUTS = 2;
 
 /** What each step down costs: a sorted list is missed least, a whole page most. */
-const COST = { sort: 1, filter: 1.1, method: 1.5, limit: 3 };
+const COST = { sort: 1, area: 1.05, filter: 1.1, method: 1.5, limit: 3 };
 
 export function promised({ methods, filters, sortable }: Abilities): Accepted {
-  return { methods, filters, sortable, limits: LIMITS };
+  return { methods, filters, sortable, limits: LIMITS, areas: ["intersects", "bbox"] };
 }
 
 /**
@@ -51,7 +65,7 @@ export function promised({ methods, filters, sortable }: Abilities): Accepted {
  */
 export function nextApproach(
   accepted: Accepted,
-  filtering: boolean,
+  demands: Demands,
   attempts: readonly Attempt[],
 ): Approach | undefined {
   if (attempts.length >= MOST_ATTEMPTS || attempts.at(-1)?.refusal === "final") return undefined;
@@ -60,26 +74,30 @@ export function nextApproach(
   const plainOnly = unexplained.length >= MOST_UNEXPLAINED;
   const unreadable = (method: Approach["method"]): number =>
     attempts.filter(({ approach, refusal }) => refusal === "unreadable" && approach.method === method).length;
-  return approaches(accepted, filtering)
+  return approaches(accepted, demands)
     .filter((approach) => !attempts.some((attempt) => rulesOut(attempt, approach)))
     .filter(({ method }) => unreadable(method) < MOST_UNREADABLE)
     .find((approach) => !plainOnly || isPlain(approach, accepted));
 }
 
 /** Every way there is, the best first. */
-function approaches(accepted: Accepted, filtering: boolean): readonly Approach[] {
+function approaches(accepted: Accepted, { filtering, outline }: Demands): readonly Approach[] {
   const { methods, limits, sortable } = accepted;
+  const areas = outline ? accepted.areas : [undefined];
   const ways = methods.flatMap((method, methodStep) =>
     filtersFor(method, accepted, filtering).flatMap((filter, filterStep) =>
       (sortable ? [true, false] : [false]).flatMap((sort) =>
-        limits.map((limit, limitStep) => ({
-          approach: { method, filter, sort, limit },
-          cost:
-            methodStep * COST.method +
-            filterStep * COST.filter +
-            (sortable && !sort ? COST.sort : 0) +
-            limitStep * COST.limit,
-        })),
+        limits.flatMap((limit, limitStep) =>
+          areas.map((area, areaStep) => ({
+            approach: { method, filter, sort, limit, area },
+            cost:
+              methodStep * COST.method +
+              filterStep * COST.filter +
+              (sortable && !sort ? COST.sort : 0) +
+              limitStep * COST.limit +
+              areaStep * COST.area,
+          })),
+        ),
       ),
     ),
   );
@@ -105,30 +123,34 @@ function rulesOut({ approach: tried, refusal }: Attempt, approach: Approach): bo
       return approach.limit >= tried.limit;
     case "method":
       return sameMethod;
+    case "area":
+      return approach.area === tried.area;
     default:
       // Whatever asks for as much as this will be refused as well.
       return (
         sameMethod &&
         (approach.sort || !tried.sort) &&
         (tried.filter === undefined || approach.filter === tried.filter) &&
-        approach.limit >= tried.limit
+        approach.limit >= tried.limit &&
+        (approach.area === tried.area || tried.area === "bbox")
       );
   }
 }
 
-function isPlain({ sort, filter, limit }: Approach, { limits }: Accepted): boolean {
-  return !sort && filter === undefined && limit === limits.at(-1);
+function isPlain({ sort, filter, limit, area }: Approach, { limits }: Accepted): boolean {
+  return !sort && filter === undefined && limit === limits.at(-1) && area !== "intersects";
 }
 
 /** What is left of what a service takes, once an approach has worked that was not the best. */
-export function learnt(accepted: Accepted, filtering: boolean, worked: Approach): Accepted {
-  const { methods, filters, limits } = accepted;
+export function learnt(accepted: Accepted, { filtering }: Demands, worked: Approach): Accepted {
+  const { methods, filters, limits, areas } = accepted;
   const refusedFilters = worked.filter === undefined ? filters.length : filters.indexOf(worked.filter);
   return {
     methods: methods.slice(Math.max(0, methods.indexOf(worked.method))),
     filters: filtering ? filters.slice(refusedFilters) : filters,
     sortable: worked.sort,
     limits: limits.filter((limit) => limit <= worked.limit),
+    areas: worked.area === undefined ? areas : areas.slice(areas.indexOf(worked.area)),
   };
 }
 
@@ -147,6 +169,11 @@ export function refusalsOf(title: string, before: Accepted, after: Accepted): re
           after.filters.length === 0
             ? `${title} offers to filter by property and then refuses to; its answers are filtered here.`
             : `${title} does not take filters as ${before.filters[0]}; it is asked by ${after.filters[0]}.`,
+        ]),
+    ...(before.areas[0] === after.areas[0]
+      ? []
+      : [
+          `${title} does not search within an outline; it is asked for the box around it, and what lies outside is left out here.`,
         ]),
     ...(before.limits[0] === after.limits[0]
       ? []

@@ -1,7 +1,9 @@
+import { bboxIntersects } from "../../geo/bbox/bbox-intersects.ts";
 import type { CatalogueConfig } from "../../config/types.ts";
 import { displayUrl, type Problem } from "../../problem/problem.ts";
 import type { SearchPage, SearchQuery } from "../types.ts";
 import type { Approach } from "./approach.ts";
+import { boxOfArea } from "../area.ts";
 import { ApiCursor, type ItemAssets, type Trail } from "./cursor.ts";
 import { requestKey, withSearch } from "./next-link.ts";
 import type { FoundItem, ItemPage } from "./page.ts";
@@ -26,9 +28,12 @@ interface Asked {
 export function checkedPage(catalogue: CatalogueConfig, page: ItemPage, asked: Asked): SearchPage {
   const { query, request, approach, itemAssets, lost, before } = asked;
   const standing = standingWithin(query);
+  // What lies in the box that was asked for was asked for, although not all of it is wanted.
+  const asBox = approach.area === "bbox" ? { ...query, area: boxOfArea(query.area) } : query;
+  const standingAsAsked = asBox === query ? standing : standingWithin(asBox);
   const collections = before?.collections ?? namesOf(page.found, query.collections);
   const known = page.found.filter(({ scene }) => collections.has(scene.collection));
-  const matching = known.filter((found) => standing(found) !== "elsewhere");
+  const matching = known.filter((found) => standingAsAsked(found) !== "elsewhere");
   const inside = matching.filter((found) => standing(found) === "inside");
   const strays = page.found.length - matching.length;
   const strayPages = matching.length === 0 && strays > 0 ? (before?.strayPages ?? 0) + 1 : 0;
@@ -59,6 +64,16 @@ export function checkedPage(catalogue: CatalogueConfig, page: ItemPage, asked: A
       ? { next: new ApiCursor(catalogue.id, { ...trail, request: next }) }
       : {}),
   };
+}
+
+/**
+ * Whether a page was found without a look at the outline: most of it lies beyond the box around it, where no outline of an
+ * item that meets it can lie.
+ */
+export function ignoresOutline({ found }: ItemPage, query: SearchQuery, approach: Approach): boolean {
+  if (approach.area !== "intersects") return false;
+  const box = boxOfArea(query.area);
+  return found.filter(({ scene }) => !bboxIntersects(scene.bbox, box)).length * 2 > found.length;
 }
 
 /** The names asked for, and where no item has one of them, those that the service gives instead. */

@@ -11,6 +11,8 @@ export type Refusal =
   /** This method, or this address for it. */
   | "method"
   | "too-much"
+  /** The outline was not looked at: the answer lies elsewhere. */
+  | "area"
   /** No answer in time. */
   | "late"
   /** Asking in another way changes nothing. */

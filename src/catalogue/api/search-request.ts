@@ -1,5 +1,5 @@
 import { bboxPolygon } from "../../geo/bbox/bbox-polygon.ts";
-import { isBox } from "../area.ts";
+import { boxOfArea, isBox } from "../area.ts";
 import { joined } from "../filter/conjunction.ts";
 import { textOfCondition } from "../filter/print-text.ts";
 import { queryOf } from "../filter/query-extension.ts";
@@ -20,12 +20,12 @@ export function searchRequest(searchUrl: string, query: SearchQuery, approach: A
 
 function parametersOf(
   query: SearchQuery,
-  { filter, method, sort, limit }: Approach,
+  { filter, method, sort, limit, area }: Approach,
 ): Record<string, unknown> {
   const datetime = datetimeRange(query.time);
   return {
     collections: query.collections,
-    ...areaParameter(query.area),
+    ...areaParameter(area === "bbox" ? boxOfArea(query.area) : query.area),
     ...(datetime === undefined ? {} : { datetime }),
     limit,
     ...(sort ? { sortby: sortby(method) } : {}),

@@ -1,7 +1,7 @@
 import { RotateCw } from "lucide-react";
 import { useState } from "react";
 import { Button } from "react-aria-components/Button";
-import { boxOfArea } from "../../catalogue/area.ts";
+import { boxOfArea, isBox } from "../../catalogue/area.ts";
 import { useMapListener } from "../hooks/use-map-event.ts";
 import { useQueryEditor } from "../search/use-query-editor.ts";
 import { messages } from "../messages.ts";
@@ -17,7 +17,8 @@ export function SearchHere() {
   const { collection } = useResults();
   const [moves, setMoves] = useState(0);
   useMapListener("camera", () => setMoves((count) => count + 1));
-  if (!query || moves === 0 || !looksElsewhere(boxOfArea(query.area), map.bounds(), collection?.bbox))
+  // An outline is searched wherever the map looks.
+  if (!query || !isBox(query.area) || moves === 0 || !looksElsewhere(boxOfArea(query.area), map.bounds(), collection?.bbox))
     return null;
   return (
     <Button className={style.here ?? ""} onPress={here}>

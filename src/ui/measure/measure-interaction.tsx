@@ -1,14 +1,22 @@
-import { type ReactNode, useMemo, useState } from "react";
-import type { DrawingTool } from "../../map/types.ts";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { type Hover, HoverProvider } from "./hover.ts";
-import { ToolProvider } from "./tool.ts";
+import { ToolProvider, type ToolState } from "./tool.ts";
+
+type Drawing = Pick<ToolState, "tool" | "purpose">;
 
 /** What the person points at and draws with: none of it is a part of the view. */
 export function MeasureInteraction({ children }: { readonly children: ReactNode }) {
-  const [tool, setTool] = useState<DrawingTool | null>(null);
+  const [{ tool, purpose }, setDrawing] = useState<Drawing>({ tool: null, purpose: "place" });
   const [edited, setEdited] = useState<string | null>(null);
   const [hover, setHover] = useState<Hover | null>(null);
-  const tools = useMemo(() => ({ tool, setTool, edited, setEdited }), [tool, edited]);
+  const setTool = useCallback<ToolState["setTool"]>(
+    (next, wanted = "place") => setDrawing({ tool: next, purpose: wanted }),
+    [],
+  );
+  const tools = useMemo(
+    () => ({ tool, purpose, setTool, edited, setEdited }),
+    [tool, purpose, setTool, edited],
+  );
   const hovering = useMemo(() => ({ hover, setHover }), [hover]);
   return (
     <ToolProvider value={tools}>

@@ -17,6 +17,7 @@ export const measure = {
     rectangle: "Rectangle",
     circle: "Circle",
     view: "The view",
+    myArea: "My area",
     paste: "Paste or open a file…",
     stop: "Stop marking",
     hints: {
@@ -31,6 +32,7 @@ export const measure = {
     added: (name: string) => `${name} added.`,
     addedMany: (count: number) => `${plural(count, "place", "places")} added.`,
     viewName: "The view",
+    myAreaName: "My area",
     readOut: "Series here",
   },
 

@@ -9,8 +9,8 @@ import { Conditions } from "./conditions.tsx";
 import { DatePresets } from "./date-presets.tsx";
 import { DayField } from "./day-field.tsx";
 import { messages } from "../messages.ts";
-import { PlaceField } from "./place-field.tsx";
 import { ServiceAbout } from "./service-about.tsx";
+import { WhereField } from "./where/where-field.tsx";
 import style from "./search.module.css";
 
 const text = messages.search;
@@ -49,16 +49,14 @@ export function SearchForm() {
             <DayField label={text.to} day={to} onChange={(day) => change({ time: { from, to: day } })} />
           </div>
           <DatePresets />
-          <div className={style.pair}>
-            <PlaceField area={query.area} />
-            {hasClouds && (
-              <CloudField
-                key={`${query.collections.join(" ")} ${cloud}`}
-                most={cloud}
-                onChange={(most) => change({ where: withMostCloudCover(query.where, most) })}
-              />
-            )}
-          </div>
+          <WhereField area={query.area} />
+          {hasClouds && (
+            <CloudField
+              key={`${query.collections.join(" ")} ${cloud}`}
+              most={cloud}
+              onChange={(most) => change({ where: withMostCloudCover(query.where, most) })}
+            />
+          )}
           <Conditions
             conditions={hasClouds ? withMostCloudCover(query.where, null) : query.where}
             onRemove={(condition) => change({ where: query.where.filter((other) => other !== condition) })}

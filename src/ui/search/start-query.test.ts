@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cloudCoverUpTo } from "../../catalogue/filter/cloud-cover.ts";
+import { bboxPolygon } from "../../geo/bbox/bbox-polygon.ts";
 import type { CollectionSummary } from "../../catalogue/types.ts";
 import { looksElsewhere, startQuery } from "./start-query.ts";
 
@@ -20,6 +21,17 @@ describe("the first search of a collection", () => {
     const { query, elsewhere } = startQuery(collection, [5, 51, 5.4, 51.3], null, TODAY);
     expect(elsewhere).toBe(false);
     expect(query.area).toEqual([5, 51, 5.4, 51.3]);
+  });
+
+  it("keeps an outline that was searched, wherever the map looks, unless the collection lies elsewhere", () => {
+    const at = (west: number) => {
+      const area = bboxPolygon([west, 50, west + 1, 51]);
+      const before = { collections: ["s1"], area, time: { from: null, to: null }, where: [] };
+      return { area, ...startQuery(collection, [10, 51, 11, 52], before, TODAY) };
+    };
+    const here = at(5);
+    expect(here).toMatchObject({ query: { area: here.area }, elsewhere: false });
+    expect(at(20)).toMatchObject({ query: { area: collection.bbox }, elsewhere: true });
   });
 
   it("goes to the collection when the map is elsewhere", () => {

@@ -1,3 +1,4 @@
+import { boxOfArea, isBox } from "../../catalogue/area.ts";
 import { mostCloudCover, withMostCloudCover } from "../../catalogue/filter/cloud-cover.ts";
 import type { CollectionSummary, SearchQuery, SearchTime } from "../../catalogue/types.ts";
 import { bboxCenter } from "../../geo/bbox/bbox-center.ts";
@@ -14,7 +15,7 @@ const WIDEST = 8;
 
 /**
  * What a newly chosen collection is searched with: the place on the map, or where the collection has data
- * when that is elsewhere; the dates asked for before as far as the collection has them, else its last year.
+ * when that is elsewhere; an outline stays; the dates asked for before as far as the collection has them, else its last year.
  * @param today YYYY-MM-DD
  */
 export function startQuery(
@@ -22,15 +23,17 @@ export function startQuery(
   bounds: BBox,
   before: SearchQuery | null,
   today: string,
-): { readonly query: SearchQuery & { readonly area: BBox }; readonly elsewhere: boolean } {
-  const elsewhere = collection.bbox !== undefined && !bboxIntersects(bounds, collection.bbox);
+): { readonly query: SearchQuery; readonly elsewhere: boolean } {
+  const outline = before && !isBox(before.area) ? before.area : undefined;
+  const seen = outline ? boxOfArea(outline) : bounds;
+  const elsewhere = collection.bbox !== undefined && !bboxIntersects(seen, collection.bbox);
   const place = elsewhere && collection.bbox ? collection.bbox : bounds;
   const span = spanWithin(collection, before) ?? defaultSpan(collection.interval, today);
   return {
     elsewhere,
     query: {
       collections: [collection.id],
-      area: elsewhere ? narrowed(place) : place,
+      area: elsewhere ? narrowed(place) : (outline ?? place),
       time: span,
       // Clouds are much the same everywhere; other properties are those of one collection.
       where: withMostCloudCover([], mostCloudCover(before?.where ?? [])),

@@ -1,4 +1,6 @@
 import { useCallback } from "react";
+import type { MultiPolygon, Polygon } from "geojson";
+import { boxOfArea } from "../../catalogue/area.ts";
 import type { CollectionSummary, SearchQuery } from "../../catalogue/types.ts";
 import type { BBox } from "../../geo/types.ts";
 import { withoutPictures } from "../../view/panes.ts";
@@ -18,6 +20,8 @@ export interface QueryEditor {
   readonly here: () => void;
   /** Searches a place, and shows it. */
   readonly goTo: (place: BBox) => void;
+  /** Searches an area, and shows it. */
+  readonly within: (area: Polygon | MultiPolygon) => void;
   /** Begins a search where no search is set. */
   readonly open: (query: SearchQuery) => void;
 }
@@ -40,7 +44,7 @@ export function useQueryEditor(): QueryEditor {
     (collection: CollectionSummary) => {
       const { query: current } = view.getState();
       const { query: next, elsewhere } = startQuery(collection, map.bounds(), current, today);
-      if (elsewhere) map.fit(next.area);
+      if (elsewhere) map.fit(boxOfArea(next.area));
       setView({ query: next, panes: withoutPictures(view.getState()) });
     },
     [map, view, setView, today],
@@ -53,5 +57,12 @@ export function useQueryEditor(): QueryEditor {
     },
     [map, change],
   );
-  return { query, choose, change, here, goTo, open };
+  const within = useCallback(
+    (area: Polygon | MultiPolygon) => {
+      map.fit(boxOfArea(area));
+      change({ area });
+    },
+    [map, change],
+  );
+  return { query, choose, change, here, goTo, within, open };
 }

@@ -43,7 +43,7 @@ export class Places {
       id: AREA,
       type: "fill",
       source: SOURCE,
-      filter: AREAS,
+      filter: ["all", AREAS, ["!", OUTLINE]],
       paint: { "fill-color": ["get", "colour"], "fill-opacity": ["case", highlighted, 0.28, 0.1] },
     });
     map.addLayer({
@@ -135,19 +135,20 @@ export class Places {
       ],
       { layers: [PIN, LINE, AREA] },
     );
-    const id: unknown = found[0]?.properties["id"];
+    const id: unknown = found.find(({ properties }) => properties["outline"] !== true)?.properties["id"];
     return typeof id === "string" ? id : null;
   }
 }
 
 const AREAS: ExpressionSpecification = ["!=", ["geometry-type"], "Point"];
+const OUTLINE: ExpressionSpecification = ["boolean", ["get", "outline"], false];
 
 function collection(places: readonly MapPlace[]): FeatureCollection {
   return {
     type: "FeatureCollection",
-    features: places.map(({ id, colour, geometry }) => ({
+    features: places.map(({ id, colour, geometry, outline = false }) => ({
       type: "Feature",
-      properties: { id, colour },
+      properties: { id, colour, outline },
       geometry,
     })),
   };

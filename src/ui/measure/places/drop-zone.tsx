@@ -3,6 +3,7 @@ import { readPlaceFile } from "../../../measure/places/read-places.ts";
 import { problemOf } from "../../../problem/problem.ts";
 import { messages } from "../../messages.ts";
 import { useServices } from "../../services.ts";
+import { TAKES_AREA, useTakeArea } from "../../search/where/use-take-area.ts";
 import style from "../measure.module.css";
 import { useTakeRead } from "./use-take-read.ts";
 
@@ -10,13 +11,19 @@ import { useTakeRead } from "./use-take-read.ts";
 export function DropZone() {
   const { notices } = useServices();
   const take = useTakeRead();
+  const takeArea = useTakeArea();
   const [over, setOver] = useState(false);
   const onDrop = useEffectEvent((event: DragEvent) => {
     setOver(false);
     if (!hasFiles(event)) return;
     event.preventDefault();
+    // The field for the place that is searched makes an area of it.
+    const onto = event.target instanceof Element && event.target.closest(`[${TAKES_AREA}]`);
+    const use = onto ? takeArea : take;
     for (const file of event.dataTransfer?.files ?? [])
-      readPlaceFile(file).then(take, (error: unknown) => notices.add(problemOf(error)));
+      readPlaceFile(file)
+        .then(use)
+        .catch((error: unknown) => notices.add(problemOf(error)));
   });
   useEffect(() => {
     const enter = (event: DragEvent) => {

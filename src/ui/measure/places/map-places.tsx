@@ -1,3 +1,4 @@
+import { useDrawnArea } from "../../search/where/use-drawn-area.ts";
 import { useCrosshairSpeech } from "./use-crosshair-speech.ts";
 import { useMapPlaces } from "./use-map-places.ts";
 
@@ -5,5 +6,6 @@ import { useMapPlaces } from "./use-map-places.ts";
 export function MapPlaces() {
   useMapPlaces();
   useCrosshairSpeech();
+  useDrawnArea();
   return null;
 }

@@ -1,4 +1,4 @@
-import { Circle, FileUp, Frame, MapPin, Pentagon, Square } from "lucide-react";
+import { Circle, FileUp, Frame, LandPlot, MapPin, Pentagon, Square } from "lucide-react";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { Group } from "react-aria-components/Group";
@@ -7,6 +7,7 @@ import type { DrawingTool } from "../../../map/types.ts";
 import { IconButton } from "../../controls/button.tsx";
 import { formatDistanceOnGround } from "../../format.ts";
 import { useMapEvent } from "../../hooks/use-map-event.ts";
+import { useMyArea } from "../../hooks/use-my-area.ts";
 import { messages } from "../../messages.ts";
 import { useServices } from "../../services.ts";
 import style from "../measure.module.css";
@@ -27,8 +28,10 @@ const TOOLS: readonly (readonly [DrawingTool, ReactNode])[] = [
 /** All ways to say which place is meant. */
 export function ToolBar() {
   const { map } = useServices();
-  const { tool, setTool } = useTool();
+  const { tool: drawn, purpose, setTool } = useTool();
+  const tool = purpose === "place" ? drawn : null;
   const add = useAddPlaces();
+  const area = useMyArea();
   const [pasting, setPasting] = useState(false);
   const radius = useMapEvent("drawnRadius", null);
   return (
@@ -55,6 +58,15 @@ export function ToolBar() {
         >
           <Frame size={17} aria-hidden />
         </IconButton>
+        {area && (
+          <IconButton
+            label={text.myArea}
+            placement="bottom"
+            onPress={() => add([{ name: text.myAreaName, geometry: area }])}
+          >
+            <LandPlot size={17} aria-hidden />
+          </IconButton>
+        )}
         <IconButton label={text.paste} placement="bottom" onPress={() => setPasting(true)}>
           <FileUp size={17} aria-hidden />
         </IconButton>
