@@ -2,6 +2,7 @@ import type { BBox, LonLat, TileCoordinate } from "../geo/types.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { Area } from "../raster/area/area-pixels.ts";
 import type { AreaStatistics } from "../raster/engine/area-statistics.ts";
+import type { ClearShares, ClearSharesTarget } from "../raster/engine/clear-shares.ts";
 import type { Display } from "../raster/engine/display.ts";
 import type { Distribution } from "../raster/engine/distribution.ts";
 import type { FeatureValues } from "../raster/engine/feature-values.ts";
@@ -9,7 +10,7 @@ import type { PartTarget } from "../raster/engine/part-frame.ts";
 import type { FeatureOptions, Part } from "../raster/engine/slice-reader.ts";
 import type { Zone } from "../raster/engine/zonal-statistics.ts";
 import type { Reduction } from "../raster/mosaic/accumulator.ts";
-import type { Recipe } from "../recipe/types.ts";
+import type { ClassesRecipe, Recipe } from "../recipe/types.ts";
 
 /**
  * What the engine can be asked, by rio-tiler's verbs. A new verb is a line here and a function in
@@ -29,10 +30,13 @@ export interface Jobs {
   readonly composite: { question: CompositeQuestion; answer: PartValues };
   /** What a first picture needs to know that no item tells. */
   readonly display: { question: DisplayQuestion; answer: Display };
+  /** How much of an area an acquisition shows, and how much of it without clouds. */
+  readonly clearShares: { question: ClearSharesQuestion; answer: ClearShares };
   /** The values in view, for histograms and stretches. */
   readonly distribution: { question: DistributionQuestion; answer: Distribution };
 }
 
+export type { ClearShare, ClearShares } from "../raster/engine/clear-shares.ts";
 export type { Distribution };
 
 export type Verb = keyof Jobs;
@@ -70,6 +74,11 @@ export interface DisplayQuestion extends SliceQuestion {
 export interface DistributionQuestion extends SliceQuestion {
   /** What can be seen, degrees. */
   readonly bounds: BBox;
+}
+
+export interface ClearSharesQuestion extends SliceQuestion, ClearSharesTarget {
+  /** The band of a mask, masked by it. */
+  readonly recipe: ClassesRecipe;
 }
 
 export interface PointQuestion extends SliceQuestion {

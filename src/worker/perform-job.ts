@@ -1,5 +1,6 @@
 import type { AnswerContext } from "../async/channel-types.ts";
 import { abortError } from "../async/abort.ts";
+import { clearSharesOf } from "../raster/engine/clear-shares.ts";
 import type { ScenePoint } from "../raster/engine/point-value.ts";
 import type { SliceReader } from "../raster/engine/slice-reader.ts";
 import type { Slice } from "../timeline/types.ts";
@@ -74,6 +75,13 @@ const PERFORMERS: { readonly [V in Verb]: Perform<V> } = {
 
   async display({ recipe, ...target }, { reader, slices: [slice], signal }) {
     return { answer: await reader.display(slice, recipe, target, signal), problems: [] };
+  },
+
+  async clearShares({ recipe, ...target }, { reader, slices: [slice], signal }) {
+    const { shares, problems } = await clearSharesOf(slice, recipe, target, (part, look, area, maxPixels) =>
+      reader.statistics(part, look, area, { maxPixels }, signal),
+    );
+    return { answer: shares, problems };
   },
 
   async distribution({ recipe, bounds }, { reader, slices: [slice], signal, transfer }) {

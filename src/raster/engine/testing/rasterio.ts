@@ -9,12 +9,12 @@ export interface Sample {
 }
 
 /** The distribution's Python may have it where one that was installed beside it has not. */
-const PYTHON = ["python3", "/usr/bin/python3"].find(
+export const PYTHON_WITH_RASTERIO = ["python3", "/usr/bin/python3"].find(
   (each) => spawnSync(each, ["-c", "import rasterio"]).status === 0,
 );
 
 /** Whether some Python here has rasterio. */
-export const HAS_RASTERIO = PYTHON !== undefined;
+export const HAS_RASTERIO = PYTHON_WITH_RASTERIO !== undefined;
 
 const SCRIPT = `
 import json, sys, warnings
@@ -42,7 +42,7 @@ json.dump(answers, sys.stdout)
 /** What rasterio reads at full resolution; null outside the image and where it says that there is no data. */
 export function rasterioValues(samples: readonly Sample[]): readonly (number | null)[] {
   const input = JSON.stringify(samples.map(({ path, band, point }) => [path, band, point]));
-  const { status, stdout, stderr } = spawnSync(PYTHON ?? "python3", ["-c", SCRIPT], {
+  const { status, stdout, stderr } = spawnSync(PYTHON_WITH_RASTERIO ?? "python3", ["-c", SCRIPT], {
     input,
     encoding: "utf8",
     maxBuffer: 2 ** 26,
