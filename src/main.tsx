@@ -10,6 +10,7 @@ import { loadConfig } from "./config/load.ts";
 import { passThroughsOf } from "./config/pass-throughs.ts";
 import { policyInPage, requirePolicyFor } from "./config/policy-in-page.ts";
 import { createMapView } from "./map/create-map-view.ts";
+import { createClearService } from "./measure/clear/clear-service.ts";
 import { MyPlaces } from "./measure/places/my-places.ts";
 import { createSeriesEngine } from "./measure/series/series-engine.ts";
 import { createMeasureStore } from "./measure/store.ts";
@@ -98,6 +99,7 @@ async function start(): Promise<Services> {
       createRasterEngine({ session: anonymousSession, memoryBudget, connectionsPerHost }),
   });
   const series = createSeriesEngine({ engine });
+  const clear = createClearService(engine);
   const measure = createMeasureStore({
     read: () => view.getState().measure,
     write: (next) => view.setState({ measure: next }),
@@ -114,6 +116,7 @@ async function start(): Promise<Services> {
   session.onCleared((origins) => {
     engine.clear(origins);
     series.clear(origins);
+    clear.forget();
     forgetSpectra(queries);
     forgetSignedAnswers(remembered, origins);
     void queries.resetQueries({ queryKey: [DISTRIBUTION] });
@@ -132,6 +135,7 @@ async function start(): Promise<Services> {
     queries,
     engine,
     series,
+    clear,
     measure,
     myPlaces: new MyPlaces(),
     map,

@@ -13,6 +13,7 @@ import { SearchHere } from "./map-tools/search-here.tsx";
 import { messages } from "./messages.ts";
 import { Hints } from "./notices/hints.tsx";
 import { Notices } from "./notices/notices.tsx";
+import { useClearReading } from "./area/use-clear-reading.ts";
 import { useUndrawable } from "./notices/use-undrawable.ts";
 import { Panel } from "./panel/panel.tsx";
 import type { PanelTab } from "./panel/tabs.ts";
@@ -33,6 +34,7 @@ export function Layout() {
   useStart();
   useMapSync(map, 0);
   useUndrawable();
+  useClearReading();
   useLayoutPadding(tab !== null, measuring);
   // Two sheets at once would leave nothing of the map.
   if (phone && measuring && tab !== null) setTab(null);

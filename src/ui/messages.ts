@@ -1,6 +1,7 @@
 import { formatCount } from "./format.ts";
 import { account } from "./messages/account.ts";
 import { about } from "./messages/about.ts";
+import { area } from "./messages/area.ts";
 import { elsewhere } from "./messages/elsewhere.ts";
 import { layer } from "./messages/layer.ts";
 import { measure } from "./messages/measure.ts";
@@ -80,6 +81,7 @@ export const messages = {
 
   search,
   where,
+  area,
   empty,
   measure,
   myPlaces,

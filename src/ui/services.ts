@@ -3,6 +3,7 @@ import { createContext, useContext } from "react";
 import type { StoreApi } from "zustand";
 import type { Catalogues } from "../catalogue/catalogue.ts";
 import type { Config } from "../config/types.ts";
+import type { ClearService } from "../measure/clear/clear-service.ts";
 import type { MyPlaces } from "../measure/places/my-places.ts";
 import type { SeriesEngine } from "../measure/series/types.ts";
 import type { MeasureStore } from "../measure/store.ts";
@@ -23,6 +24,8 @@ export interface Services {
   readonly engine: RasterEngine;
   /** Reads the numbers of places through time. */
   readonly series: SeriesEngine;
+  /** Reads how clear the searched outline is on each date. */
+  readonly clear: ClearService;
   /** Changes what is measured, which is a part of the view. */
   readonly measure: MeasureStore;
   /** Places kept in this browser. */

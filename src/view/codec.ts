@@ -7,6 +7,7 @@ import { BrokenParameter, Parameters } from "./parameters.ts";
 import { paneParameters, readPanes } from "./pane-parameters.ts";
 import { withoutPictures } from "./panes.ts";
 import { queryParameters, readQuery } from "./query-parameters.ts";
+import { readStepFilter, stepFilterParameters } from "./step-filter.ts";
 import type { Camera, View } from "./types.ts";
 import { flag, number, oneOf } from "./values.ts";
 
@@ -24,6 +25,7 @@ export function encodeView(view: View): string {
     ["catalogue", view.catalogue],
   ];
   if (view.query !== null) parameters.push(...queryParameters(view.query));
+  parameters.push(...stepFilterParameters(view.stepFilter));
   parameters.push(...paneParameters(view.panes));
   if (view.basemap !== null) parameters.push(["basemap", view.basemap]);
   if (view.footprints) parameters.push(["footprints", "1"]);
@@ -43,6 +45,7 @@ export function decodeView(text: string, config: Config): { view: View; problems
   const names = parameters.has("catalogue");
   const wanted = parameters.take("catalogue", (id) => known(id, config), null);
   const query = readQuery(parameters);
+  const stepFilter = readStepFilter(parameters);
   const panes = readPanes(parameters);
   const basemaps = config.basemaps.map(({ id }) => id);
   const basemap = parameters.take("basemap", (id): string | null => oneOf(id, basemaps, "a basemap"), null);
@@ -50,7 +53,7 @@ export function decodeView(text: string, config: Config): { view: View; problems
   const measure = readMeasure(parameters);
   const problems = parameters.problems();
   const catalogue = wanted ?? start.catalogue;
-  const view = { camera, catalogue, query, panes, basemap, footprints, measure };
+  const view = { camera, catalogue, query, stepFilter, panes, basemap, footprints, measure };
   // Collection, date and bands mean nothing in another catalogue than the one they were chosen in.
   return { view: wanted === null && names ? placeOf(view, config) : view, problems };
 }

@@ -1,6 +1,7 @@
 import type { Config } from "../config/types.ts";
 import { NO_MEASURE } from "../measure/defaults.ts";
 import { DEFAULT_PANE } from "./panes.ts";
+import { NO_STEP_FILTER } from "./step-filter.ts";
 import type { Camera, View } from "./types.ts";
 
 /** Europe: where a page without a link and without a start box looks. */
@@ -13,6 +14,7 @@ export function defaultView(config: Config): View {
     camera: FIRST_CAMERA,
     catalogue: catalogue?.id ?? "",
     query: null,
+    stepFilter: NO_STEP_FILTER,
     panes: [DEFAULT_PANE],
     basemap: null,
     footprints: false,

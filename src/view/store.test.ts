@@ -171,4 +171,23 @@ describe("syncAddress", () => {
     expect(page.replaced).toBe(0);
     expect(store.getState().panes[0].opacity).toBe(0.5);
   });
+
+  it("keeps the query as one object while other parts change", () => {
+    const area = {
+      type: "Polygon" as const,
+      coordinates: [
+        [
+          [5, 51],
+          [6, 51],
+          [6, 52],
+          [5, 51],
+        ],
+      ],
+    };
+    const query = { collections: ["c"], area, time: { from: null, to: null }, where: [] };
+    const store = createViewStore({ ...defaultView(CONFIG), query });
+    const before = store.getState().query;
+    store.setState({ footprints: true });
+    expect(store.getState().query).toBe(before);
+  });
 });

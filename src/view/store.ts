@@ -18,7 +18,8 @@ export function createViewStore(initial: View): ViewStore {
     setState: (update, replace) => {
       const before = store.getState();
       const changes = typeof update === "function" ? update(before) : update;
-      const next = tidy({ ...before, ...changes });
+      // A query that stays is tidy already, and stays the same object for those who compare.
+      const next = tidy({ ...before, ...changes }, before.query);
       // `replace` is the same thing here: a view is always whole.
       void replace;
       if (!sameView(before, next)) setState(next, true);
@@ -26,8 +27,9 @@ export function createViewStore(initial: View): ViewStore {
   };
 }
 
-function tidy(view: View): View {
-  const query = view.query && { ...view.query, area: tidyArea(view.query.area) };
+function tidy(view: View, known: View["query"] = null): View {
+  const query =
+    view.query === known ? known : view.query && { ...view.query, area: tidyArea(view.query.area) };
   return { ...view, camera: tidyCamera(view.camera), query };
 }
 

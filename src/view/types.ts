@@ -3,6 +3,14 @@ import type { MeasureView } from "../measure/types.ts";
 import type { PictureSource } from "../picture/types.ts";
 import type { Recipe } from "../recipe/types.ts";
 
+/** Dates that are found and left out: neither listed, played nor measured. */
+export interface StepFilter {
+  /** Names of steps (`sliceName`) that a person has taken out. */
+  readonly excluded: readonly string[];
+  /** Per cent of the searched outline that has to be seen clearly; null takes any. */
+  readonly minimumClear: number | null;
+}
+
 /** Everything a shared link restores. */
 export interface View {
   readonly camera: Camera;
@@ -10,6 +18,8 @@ export interface View {
   readonly catalogue: string;
   /** Null until a collection has been chosen. */
   readonly query: SearchQuery | null;
+  /** Which of the found dates are left out. */
+  readonly stepFilter: StepFilter;
   /** One picture, or two to compare. They share camera, catalogue, query, basemap and footprints. */
   readonly panes: Panes;
   /** Id of a configured basemap; null is that of the catalogue, else the first of the configuration. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createStore } from "zustand/vanilla";
+import { paintedScene } from "../../raster/engine/testing/painted-file.ts";
 import type { Mask } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { ClearShares } from "../../worker/jobs.ts";
@@ -21,7 +22,13 @@ const area = {
 };
 const slices = Array.from({ length: 20 }, (_, index): Slice => {
   const day = `2025-06-${String(index + 1).padStart(2, "0")}`;
-  return { id: day, day, datetime: `${day}T10:30:00Z`, scenes: [], bbox: [5, 51, 6, 52] };
+  return {
+    id: day,
+    day,
+    datetime: `${day}T10:30:00Z`,
+    scenes: [paintedScene(day, {})],
+    bbox: [5, 51, 6, 52],
+  };
 });
 const BYTES = 1000;
 const shares: ClearShares = { step: { clear: 0.5, covered: 1, pixels: 100 }, scenes: {} };
@@ -38,15 +45,16 @@ class Engine {
     const { slice } = question;
     this.asked.push(slice);
     return new Promise((resolve, reject) => {
-      signal.addEventListener("abort", () => {
+      const abort = (): void => {
         this.aborted += 1;
         reject(new DOMException("", "AbortError"));
+      };
+      signal.addEventListener("abort", abort);
+      this.#waiting.push(() => {
+        signal.removeEventListener("abort", abort);
+        if (this.fails.has(slice)) return reject(new Error("no"));
+        return resolve({ answer: shares, problems: [], traffic: { requests: 1, bytes: BYTES } });
       });
-      this.#waiting.push(() =>
-        this.fails.has(slice)
-          ? reject(new Error("no"))
-          : resolve({ answer: shares, problems: [], traffic: { requests: 1, bytes: BYTES } } as never),
-      );
     });
   }) as RasterEngine["run"];
 

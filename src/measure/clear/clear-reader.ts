@@ -7,11 +7,11 @@ import { emptyMask } from "../../recipe/empty-mask.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { ClearShares } from "../../worker/jobs.ts";
 import type { RasterEngine } from "../../worker/types.ts";
-import { KnownShares } from "./known-shares.ts";
+import { KnownShares, sameArea } from "./known-shares.ts";
 import { type ClearQuestion, type ClearState, NO_CLEAR_SHARES } from "./types.ts";
 
 /** Of one go: some thousand dates of a few kilobytes. */
-export const BUDGET_BYTES = 20 * 2 ** 20;
+const BUDGET_BYTES = 20 * 2 ** 20;
 /** Dates asked for together: enough to keep all workers busy with what they may do in the background. */
 const DATES_AT_A_TIME = 6;
 /** Between two changes of the state: lists and bars are drawn from it. */
@@ -49,8 +49,7 @@ export class ClearReader {
 
   /** Reads what is missing; null forgets what is told. A stop holds for further dates of the same area. */
   ask(question: ClearQuestion | null): void {
-    const isSameArea =
-      question !== null && this.#question?.area === question.area && this.#question.mask === question.mask;
+    const isSameArea = question !== null && this.#question !== null && sameArea(question, this.#question);
     const wasStopped = isSameArea && this.#status === "stopped";
     if (!isSameArea) this.#bytes = 0;
     this.#abort();
@@ -94,10 +93,6 @@ export class ClearReader {
     this.#shares.clear();
     this.stop();
     this.#publish();
-  }
-
-  dispose(): void {
-    this.ask(null);
   }
 
   #abort(): void {

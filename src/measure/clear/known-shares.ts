@@ -30,6 +30,10 @@ export class KnownShares {
   }
 }
 
+export function sameArea(one: ClearQuestion, other: ClearQuestion): boolean {
+  return areaKey(one) === areaKey(other);
+}
+
 const keys = new WeakMap<ClearQuestion, string>();
 
 function areaKey(question: ClearQuestion): string {

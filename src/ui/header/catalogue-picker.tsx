@@ -12,6 +12,7 @@ import overlay from "../controls/overlay.module.css";
 import { AddressDialog } from "../unlisted/address-dialog.tsx";
 import { useCatalogues } from "../search/use-catalogue.ts";
 import { useSetView, useView } from "../hooks/use-view.ts";
+import { withoutExcluded } from "../../view/step-filter.ts";
 import { withoutPictures } from "../../view/panes.ts";
 import { messages } from "../messages.ts";
 import { useServices } from "../services.ts";
@@ -38,7 +39,13 @@ export function CataloguePicker() {
         onSelectionChange={(key) => {
           if (key === ANOTHER) setTyping(true);
           else if (typeof key === "string" && key !== selected) {
-            setView({ catalogue: key, query: null, panes: withoutPictures(view.getState()) });
+            const before = view.getState();
+            setView({
+              catalogue: key,
+              query: null,
+              panes: withoutPictures(before),
+              stepFilter: withoutExcluded(before),
+            });
           }
         }}
       >

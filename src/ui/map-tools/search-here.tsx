@@ -18,7 +18,12 @@ export function SearchHere() {
   const [moves, setMoves] = useState(0);
   useMapListener("camera", () => setMoves((count) => count + 1));
   // An outline is searched wherever the map looks.
-  if (!query || !isBox(query.area) || moves === 0 || !looksElsewhere(boxOfArea(query.area), map.bounds(), collection?.bbox))
+  if (
+    !query ||
+    !isBox(query.area) ||
+    moves === 0 ||
+    !looksElsewhere(boxOfArea(query.area), map.bounds(), collection?.bbox)
+  )
     return null;
   return (
     <Button className={style.here ?? ""} onPress={here}>

@@ -13,7 +13,7 @@ import { useSlice } from "../timeline/use-slice.ts";
 /** Keeps a map in step with one pane of the view, and the view with where people move the map. */
 export function useMapSync(map: MapView, pane: PaneIndex): void {
   const { engine, view, notices } = useServices();
-  const { catalogue, scenes, slices } = useResults();
+  const { catalogue, scenes, every, slices } = useResults();
   const { standard } = useDisplay();
   const earlier = useEarlier();
   const slice = useSlice(pane);
@@ -25,14 +25,14 @@ export function useMapSync(map: MapView, pane: PaneIndex): void {
 
   const from = useRef<string>(undefined);
   useEffect(() => {
-    const origin = slices[0]?.scenes[0]?.catalogue;
+    const origin = every[0]?.scenes[0]?.catalogue;
     // Slices of two catalogues may have the same name and be other pictures: none of the old ones may stay.
     if (origin !== undefined && origin !== from.current) map.setSlices([]);
     from.current = origin ?? from.current;
-    // Earlier years are measured, and not on the map.
-    engine.setSlices([...earlier, ...slices]);
+    // Earlier years are measured, and not on the map; dates that are left out still have a small picture.
+    engine.setSlices([...earlier, ...every]);
     map.setSlices(slices);
-  }, [engine, map, slices, earlier]);
+  }, [engine, map, slices, every, earlier]);
   useEffect(() => map.setRecipe(recipe), [map, recipe]);
   useEffect(() => map.show(slice?.id ?? null), [map, slice?.id]);
   useEffect(() => map.setOpacity(opacity), [map, opacity]);

@@ -48,6 +48,7 @@ export const search = {
   byScene: "By scene",
   newestFirst: "Newest first",
   oldestFirst: "Oldest first",
+  clearestFirst: "Clearest first",
   results: "Results",
   notSearched: "Choose a collection to see what there is of this place.",
 } as const;

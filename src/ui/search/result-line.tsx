@@ -1,6 +1,7 @@
 import { Info } from "lucide-react";
 import { formatInstant, formatSlice } from "../format.ts";
 import { messages } from "../messages.ts";
+import { ClearnessMark } from "../area/clearness-mark.tsx";
 import { Button } from "react-aria-components/Button";
 import { describeScenes, type ResultRow } from "./result-rows.ts";
 import style from "./search.module.css";
@@ -54,7 +55,7 @@ export function ResultLine({
             {describeScenes(row.scenes) || text.tiles(row.scenes.length)}
           </span>
         </span>
-        {row.cloudCover !== undefined && <ClearShare percent={100 - row.cloudCover} />}
+        {row.clearness && <ClearnessMark clearness={row.clearness} />}
         {row.cloudsUnknown && <span className={style.clear}>{text.cloudsUnknown}</span>}
       </Button>
       <Button
@@ -66,16 +67,5 @@ export function ResultLine({
         <Info size={16} aria-hidden />
       </Button>
     </>
-  );
-}
-
-function ClearShare({ percent }: { readonly percent: number }) {
-  return (
-    <span className={style.clear}>
-      {text.clear(percent)}
-      <span className={style.meter}>
-        <span style={{ width: `${percent}%` }} />
-      </span>
-    </span>
   );
 }

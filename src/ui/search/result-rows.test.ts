@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Scene } from "../../catalogue/types.ts";
 import type { Slice } from "../../timeline/types.ts";
-import { describeScenes, resultRows } from "./result-rows.ts";
+import { clearnessOf } from "../area/clearness.ts";
+import { describeScenes, type Grouping, type Order, resultRows as rowsOf } from "./result-rows.ts";
+
+/** Without an outline: what the catalogue says. */
+function resultRows(slices: readonly Slice[], grouping: Grouping, order: Order, shares = clearnessOf(null)) {
+  return rowsOf(slices, grouping, order, shares);
+}
 
 function scene(id: string, datetime: string, more: Partial<Scene> = {}): Scene {
   return {
@@ -52,8 +58,34 @@ describe("rows of the results", () => {
   });
 
   it("carry the cloud cover of the day, or of the scene", () => {
-    expect(resultRows([june], "date", "oldest")[0]?.cloudCover).toBe(12);
-    expect(resultRows([june], "scene", "oldest").map((row) => row.cloudCover)).toEqual([4, 20]);
+    expect(resultRows([june], "date", "oldest")[0]?.clearness).toEqual({ percent: 88, of: "tiles" });
+    expect(resultRows([june], "scene", "oldest").map((row) => row.clearness?.percent)).toEqual([96, 80]);
+  });
+
+  it("carry what was counted inside the searched outline, where it is known", () => {
+    const [share, other] = [
+      { clear: 0.25, covered: 0.5, pixels: 100 },
+      { clear: 0.125, covered: 1, pixels: 100 },
+    ];
+    const counted = clearnessOf(new Map([["june", { step: share, scenes: { a: other } }]]));
+    expect(resultRows([june], "date", "newest", counted)[0]?.clearness).toEqual({
+      percent: 25,
+      covered: 50,
+      of: "area",
+    });
+    expect(resultRows([june], "scene", "oldest", counted).map((row) => row.clearness)).toEqual([
+      { percent: 12.5, covered: 100, of: "area" },
+      { percent: 80, of: "tiles" },
+    ]);
+  });
+
+  it("are the clearest first, those that are not known last", () => {
+    const may = { ...june, id: "may", cloudCover: 1 };
+    expect(resultRows([may, june, july], "date", "clearest").map((row) => row.key)).toEqual([
+      "may",
+      "june",
+      "july",
+    ]);
   });
 
   it("are marked where they alone do not tell their cloud cover", () => {

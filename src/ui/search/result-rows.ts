@@ -1,9 +1,10 @@
 import type { Scene } from "../../catalogue/types.ts";
 import { compareText } from "../../timeline/order.ts";
+import type { Clearness, ClearnessOf } from "../area/clearness.ts";
 import type { Slice } from "../../timeline/types.ts";
 
 export type Grouping = "date" | "scene";
-export type Order = "newest" | "oldest";
+export type Order = "newest" | "oldest" | "clearest";
 
 /** One line of the results: a date with all its scenes, or one scene. */
 export interface ResultRow {
@@ -11,40 +12,56 @@ export interface ResultRow {
   readonly slice: Slice;
   readonly datetime: string;
   readonly scenes: readonly Scene[];
-  /** Per cent. */
-  readonly cloudCover?: number;
+  readonly clearness?: Clearness;
   /** True where other rows tell their cloud cover and this one does not: a limit of clouds keeps it all the same. */
   readonly cloudsUnknown?: true;
 }
 
-/** @param slices In order of time. */
-export function resultRows(slices: readonly Slice[], grouping: Grouping, order: Order): readonly ResultRow[] {
-  const found = grouping === "date" ? slices.map(rowOfSlice) : slices.flatMap(rowsOfScenes);
-  const told = found.some(({ cloudCover }) => cloudCover !== undefined);
+/**
+ * @param slices In order of time.
+ * @param clearnessOf what is known of a date or a scene
+ */
+export function resultRows(
+  slices: readonly Slice[],
+  grouping: Grouping,
+  order: Order,
+  clearnessOf: ClearnessOf,
+): readonly ResultRow[] {
+  const found = slices.flatMap((slice) =>
+    grouping === "date" ? [rowOfSlice(slice, clearnessOf)] : rowsOfScenes(slice, clearnessOf),
+  );
+  const told = found.some(({ clearness }) => clearness !== undefined);
   const rows = told ? found.map(marked) : found;
+  if (order === "clearest")
+    return rows.toReversed().toSorted((one, other) => percentOf(other) - percentOf(one));
   return order === "newest" ? rows.toReversed() : rows;
 }
 
-function rowOfSlice(slice: Slice): ResultRow {
-  const { id, datetime, scenes, cloudCover } = slice;
-  return withClouds({ key: id, slice, datetime, scenes }, cloudCover);
+/** What is not known comes last. */
+function percentOf({ clearness }: ResultRow): number {
+  return clearness?.percent ?? -1;
 }
 
-function rowsOfScenes(slice: Slice): ResultRow[] {
+function rowOfSlice(slice: Slice, clearnessOf: ClearnessOf): ResultRow {
+  const { id, datetime, scenes } = slice;
+  return withClearness({ key: id, slice, datetime, scenes }, clearnessOf(slice));
+}
+
+function rowsOfScenes(slice: Slice, clearnessOf: ClearnessOf): ResultRow[] {
   return slice.scenes
     .toSorted((one, other) => compareText(one.datetime, other.datetime))
     .map((scene) => {
-      const { id, datetime, cloudCover } = scene;
-      return withClouds({ key: id, slice, datetime, scenes: [scene] }, cloudCover);
+      const { id, datetime } = scene;
+      return withClearness({ key: id, slice, datetime, scenes: [scene] }, clearnessOf(slice, scene));
     });
 }
 
 function marked(row: ResultRow): ResultRow {
-  return row.cloudCover === undefined ? { ...row, cloudsUnknown: true } : row;
+  return row.clearness === undefined ? { ...row, cloudsUnknown: true } : row;
 }
 
-function withClouds(row: ResultRow, cloudCover: number | undefined): ResultRow {
-  return cloudCover === undefined ? row : { ...row, cloudCover };
+function withClearness(row: ResultRow, clearness: Clearness | undefined): ResultRow {
+  return clearness === undefined ? row : { ...row, clearness };
 }
 
 /** "S2A, S2B · 31UFS, 31UFT": the platforms and tiles of a row, each once. */

@@ -1,4 +1,5 @@
-import { ArrowDownWideNarrow, ArrowUpNarrowWide, CalendarRange, Layers2 } from "lucide-react";
+import { ArrowDownWideNarrow, ArrowUpNarrowWide, CalendarRange, CloudSun, Layers2 } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button, IconButton } from "../controls/button.tsx";
 import { ProgressBar } from "react-aria-components/ProgressBar";
 import { messages } from "../messages.ts";
@@ -8,6 +9,17 @@ import type { Grouping, Order } from "./result-rows.ts";
 import style from "./search.module.css";
 
 const text = messages.search;
+
+/** How each order looks, and which one a press leads to. */
+const ORDERS: Readonly<Record<Order, { label: string; icon: ReactNode; next: Order }>> = {
+  newest: {
+    label: text.oldestFirst,
+    icon: <ArrowDownWideNarrow size={16} aria-hidden />,
+    next: "oldest",
+  },
+  oldest: { label: text.clearestFirst, icon: <ArrowUpNarrowWide size={16} aria-hidden />, next: "clearest" },
+  clearest: { label: text.newestFirst, icon: <CloudSun size={16} aria-hidden />, next: "newest" },
+};
 
 interface ResultsHeadProps {
   readonly grouping: Grouping;
@@ -19,7 +31,7 @@ interface ResultsHeadProps {
 /** How much was found, how much of it is here, and in which order. */
 export function ResultsHead({ grouping, onGrouping, order, onOrder }: ResultsHeadProps) {
   const byDate = grouping === "date";
-  const newest = order === "newest";
+  const { label, icon, next } = ORDERS[order];
   return (
     <div className={style.head}>
       <div className={style.summary}>
@@ -32,12 +44,8 @@ export function ResultsHead({ grouping, onGrouping, order, onOrder }: ResultsHea
       >
         {byDate ? <CalendarRange size={16} aria-hidden /> : <Layers2 size={16} aria-hidden />}
       </IconButton>
-      <IconButton
-        label={newest ? text.oldestFirst : text.newestFirst}
-        onPress={() => onOrder(newest ? "oldest" : "newest")}
-        placement="bottom"
-      >
-        {newest ? <ArrowDownWideNarrow size={16} aria-hidden /> : <ArrowUpNarrowWide size={16} aria-hidden />}
+      <IconButton label={label} onPress={() => onOrder(next)} placement="bottom">
+        {icon}
       </IconButton>
       <Progress />
     </div>

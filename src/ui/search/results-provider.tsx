@@ -3,6 +3,7 @@ import type { CatalogueConfig } from "../../config/types.ts";
 import { describedScenes } from "../../recipe/product/described-scenes.ts";
 import { productOf } from "../../recipe/product/product-of.ts";
 import { slicesOf } from "../../timeline/slices.ts";
+import { useKeptSlices } from "../area/use-kept-slices.ts";
 import { useView } from "../hooks/use-view.ts";
 import { useServices } from "../services.ts";
 import { type Results, ResultsContextProvider } from "./results.ts";
@@ -27,10 +28,11 @@ export function ResultsProvider({ catalogue, children }: ResultsProviderProps) {
   const scenes = useMemo(() => describedScenes(found, products), [found, products]);
   const shown = scenes[0]?.collection;
   const product = shown === undefined ? undefined : productOf(products, shown);
-  const slices = useMemo(() => slicesOf(scenes), [scenes]);
+  const every = useMemo(() => slicesOf(scenes), [scenes]);
+  const { clearEnough, kept: slices } = useKeptSlices(every);
   const results = useMemo<Results>(
-    () => ({ catalogue, collections, collection, search, product, scenes, slices }),
-    [catalogue, collections, collection, search, product, scenes, slices],
+    () => ({ catalogue, collections, collection, search, product, scenes, every, clearEnough, slices }),
+    [catalogue, collections, collection, search, product, scenes, every, clearEnough, slices],
   );
   return <ResultsContextProvider value={results}>{children}</ResultsContextProvider>;
 }

@@ -17,7 +17,11 @@ export interface Results {
   readonly product: ProductConfig | undefined;
   /** With what is known of their products where the items are silent. */
   readonly scenes: readonly Scene[];
-  /** In order of time. */
+  /** All dates that were found, in order of time. */
+  readonly every: readonly Slice[];
+  /** Of these, the ones that are clear enough for the view; with those that it excludes. */
+  readonly clearEnough: readonly Slice[];
+  /** Of these, the ones that the view does not exclude: what is listed, played and measured. */
   readonly slices: readonly Slice[];
 }
 

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { Button } from "../controls/button.tsx";
+import { useClearness } from "../area/clearness.ts";
 import { usePhone } from "../hooks/use-media.ts";
 import { messages } from "../messages.ts";
 import { useResults } from "./results.ts";
@@ -25,7 +26,11 @@ export function SearchTab() {
   const [editing, setEditing] = useState(false);
   const [grouping, setGrouping] = useState<Grouping>("date");
   const [order, setOrder] = useState<Order>("newest");
-  const rows = useMemo(() => resultRows(slices, grouping, order), [slices, grouping, order]);
+  const clearnessOf = useClearness();
+  const rows = useMemo(
+    () => resultRows(slices, grouping, order, clearnessOf),
+    [slices, grouping, order, clearnessOf],
+  );
   const folded = phone && !editing && rows.length > 0;
   return (
     <div className={style.tab} onPointerLeave={() => map.highlight(null)}>

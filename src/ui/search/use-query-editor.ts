@@ -3,6 +3,7 @@ import type { MultiPolygon, Polygon } from "geojson";
 import { boxOfArea } from "../../catalogue/area.ts";
 import type { CollectionSummary, SearchQuery } from "../../catalogue/types.ts";
 import type { BBox } from "../../geo/types.ts";
+import { withoutExcluded } from "../../view/step-filter.ts";
 import { withoutPictures } from "../../view/panes.ts";
 import { useServices } from "../services.ts";
 import { startQuery } from "./start-query.ts";
@@ -45,7 +46,8 @@ export function useQueryEditor(): QueryEditor {
       const { query: current } = view.getState();
       const { query: next, elsewhere } = startQuery(collection, map.bounds(), current, today);
       if (elsewhere) map.fit(boxOfArea(next.area));
-      setView({ query: next, panes: withoutPictures(view.getState()) });
+      const before = view.getState();
+      setView({ query: next, panes: withoutPictures(before), stepFilter: withoutExcluded(before) });
     },
     [map, view, setView, today],
   );

@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { SliceReadiness } from "../../map/types.ts";
-import { clearShare } from "./clear-share.ts";
+import type { ClearnessOf } from "../area/clearness.ts";
 import type { Slice } from "../../timeline/types.ts";
 import style from "./track.module.css";
 import type { TrackScale } from "./track-scale.ts";
@@ -11,6 +11,9 @@ interface BarsProps {
   readonly readiness: ReadonlyMap<string, SliceReadiness>;
   readonly selected: number;
   readonly hovered: number;
+  readonly clearnessOf: ClearnessOf;
+  /** An outline is searched: what the catalogue says of whole tiles is paler. */
+  readonly isWithin: boolean;
 }
 
 /** Height of a bar whose clear share is not known: half, and paler, so that it is not read as a value. */
@@ -19,11 +22,19 @@ const UNKNOWN = 50;
 const LEAST = 6;
 
 /** One bar per date: its height is the clear share, the line below says whether it is ready. */
-export const Bars = memo(function Bars({ slices, scale, readiness, selected, hovered }: BarsProps) {
+export const Bars = memo(function Bars({
+  slices,
+  scale,
+  readiness,
+  selected,
+  hovered,
+  clearnessOf,
+  isWithin,
+}: BarsProps) {
   return (
     <div className={style.bars} aria-hidden>
       {slices.map((slice, index) => {
-        const clear = clearShare(slice);
+        const clearness = clearnessOf(slice);
         return (
           <div
             key={slice.id}
@@ -31,10 +42,13 @@ export const Bars = memo(function Bars({ slices, scale, readiness, selected, hov
             data-selected={index === selected}
             data-hovered={index === hovered}
             data-state={readiness.get(slice.id) ?? "idle"}
-            data-unknown={clear === undefined}
+            data-unknown={clearness === undefined || (isWithin && clearness.of === "tiles")}
             style={{ left: scale.centres[index], width: scale.barWidth }}
           >
-            <div className={style.bar} style={{ height: `${Math.max(LEAST, clear ?? UNKNOWN)}%` }} />
+            <div
+              className={style.bar}
+              style={{ height: `${Math.max(LEAST, clearness?.percent ?? UNKNOWN)}%` }}
+            />
             <div className={style.ready} />
           </div>
         );

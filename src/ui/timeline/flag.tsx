@@ -1,7 +1,8 @@
 import type { SliceReadiness } from "../../map/types.ts";
 import { formatSlice } from "../format.ts";
 import { messages } from "../messages.ts";
-import { clearShare } from "./clear-share.ts";
+import type { ClearnessOf } from "../area/clearness.ts";
+import { clearnessWords } from "../area/clearness-words.ts";
 import type { Slice } from "../../timeline/types.ts";
 import style from "./track.module.css";
 import type { TrackScale } from "./track-scale.ts";
@@ -12,16 +13,18 @@ interface FlagProps {
   readonly width: number;
   readonly readiness: ReadonlyMap<string, SliceReadiness>;
   readonly hovered: number;
+  readonly clearnessOf: ClearnessOf;
+  readonly isWithin: boolean;
 }
 
 /** Room that a flag takes to either side, CSS pixels: it stays inside the track. */
 const HALF = 84;
 
 /** Date and clear share of the bar under the pointer. */
-export function Flag({ slices, scale, width, readiness, hovered }: FlagProps) {
+export function Flag({ slices, scale, width, readiness, hovered, clearnessOf, isWithin }: FlagProps) {
   const slice = slices[hovered];
   if (!slice) return null;
-  const clear = clearShare(slice);
+  const clearness = clearnessOf(slice);
   const state = readiness.get(slice.id);
   const hasNothing = state === "empty" || state === "masked";
   const centre = scale.centres[hovered] ?? 0;
@@ -29,7 +32,7 @@ export function Flag({ slices, scale, width, readiness, hovered }: FlagProps) {
   return (
     <div className={style.flag} style={{ left }} aria-hidden>
       <strong>{formatSlice(slice)}</strong>
-      {clear !== undefined && <span>{messages.scene.clear(clear)}</span>}
+      {clearness && <span>{clearnessWords(clearness, isWithin)}</span>}
       {hasNothing && <span>{messages.timeline.states[state]}</span>}
     </div>
   );

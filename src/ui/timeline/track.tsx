@@ -1,13 +1,15 @@
 import { type PointerEvent, useMemo, useRef, useState } from "react";
 import type { Slice } from "../../timeline/types.ts";
 import { formatLongSlice } from "../format.ts";
+import { useClearness } from "../area/clearness.ts";
+import { clearnessWords } from "../area/clearness-words.ts";
+import { useMyArea } from "../hooks/use-my-area.ts";
 import { usePhone } from "../hooks/use-media.ts";
 import { useWidth } from "../hooks/use-width.ts";
 import { useHover } from "../measure/hover.ts";
 import { messages } from "../messages.ts";
 import { useTimeline } from "./timeline-steps.ts";
 import { Bars } from "./bars.tsx";
-import { clearShare } from "./clear-share.ts";
 import { Flag } from "./flag.tsx";
 import { TimeAxis } from "./time-axis.tsx";
 import { useReadiness } from "./readiness.tsx";
@@ -24,6 +26,8 @@ const text = messages.timeline;
 export function Track({ playback }: { readonly playback: Playback }) {
   const { slices, slice, index } = useTimeline();
   const readiness = useReadiness((all) => all);
+  const clearnessOf = useClearness();
+  const isWithin = useMyArea() !== null;
   const [element, width] = useWidth<HTMLDivElement>();
   const [pointed, setHovered] = useState(-1);
   // A dot of a chart is pointed at: its date is this one.
@@ -45,6 +49,9 @@ export function Track({ playback }: { readonly playback: Playback }) {
     ["ready", "empty", "masked"].includes(readiness.get(id) ?? ""),
   ).length;
 
+  const clearness = slice && clearnessOf(slice);
+  const said = clearness ? clearnessWords(clearness, isWithin) : undefined;
+
   const under = (event: PointerEvent) =>
     nearestIndex(scale.centres, event.clientX - event.currentTarget.getBoundingClientRect().left);
   const scrub = (event: PointerEvent) => {
@@ -57,11 +64,27 @@ export function Track({ playback }: { readonly playback: Playback }) {
       {width > 0 && (
         <>
           <p className={style.key}>
-            {text.ready(ready, slices.length)} · {text.key}
+            {text.ready(ready, slices.length)} · {isWithin ? messages.area.key : text.key}
           </p>
           <TimeAxis scale={scale} width={width} />
-          <Bars slices={slices} scale={scale} readiness={readiness} selected={index} hovered={hovered} />
-          <Flag slices={slices} scale={scale} width={width} readiness={readiness} hovered={hovered} />
+          <Bars
+            slices={slices}
+            scale={scale}
+            readiness={readiness}
+            selected={index}
+            hovered={hovered}
+            clearnessOf={clearnessOf}
+            isWithin={isWithin}
+          />
+          <Flag
+            slices={slices}
+            scale={scale}
+            width={width}
+            readiness={readiness}
+            hovered={hovered}
+            clearnessOf={clearnessOf}
+            isWithin={isWithin}
+          />
         </>
       )}
       <input
@@ -72,7 +95,9 @@ export function Track({ playback }: { readonly playback: Playback }) {
         step={1}
         value={Math.max(0, index)}
         aria-label={text.slider}
-        aria-valuetext={slice ? describe(slice, index, slices.length, readiness.get(slice.id)) : text.empty}
+        aria-valuetext={
+          slice ? describe(slice, index, slices.length, readiness.get(slice.id), said) : text.empty
+        }
         onChange={(event) => {
           // The field would place its own thumb evenly; the bars stand at their true time.
           if (!scrubbing.current) playback.goTo(Number(event.currentTarget.value));
@@ -107,10 +132,10 @@ function describe(
   index: number,
   count: number,
   state: keyof typeof text.states = "idle",
+  clear: string | undefined,
 ): string {
-  const clear = clearShare(slice);
   const parts = [formatLongSlice(slice), text.position(index, count)];
-  if (clear !== undefined) parts.push(messages.scene.clear(clear));
+  if (clear !== undefined) parts.push(clear);
   parts.push(text.states[state]);
   return parts.join(", ");
 }

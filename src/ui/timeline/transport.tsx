@@ -1,11 +1,13 @@
 import { ChevronLeft, ChevronRight, Pause, Play, Repeat } from "lucide-react";
 import { Group } from "react-aria-components/Group";
 import { Button, IconButton } from "../controls/button.tsx";
+import { useClearness } from "../area/clearness.ts";
+import { clearnessWords } from "../area/clearness-words.ts";
+import { useMyArea } from "../hooks/use-my-area.ts";
 import { formatSlice } from "../format.ts";
 import type { Slice } from "../../timeline/types.ts";
 import { messages } from "../messages.ts";
 import { useTimeline } from "./timeline-steps.ts";
-import { clearShare } from "./clear-share.ts";
 import { useReadiness } from "./readiness.tsx";
 import style from "./timeline.module.css";
 import type { Playback } from "./use-playback.ts";
@@ -50,7 +52,9 @@ function CurrentDate({ playback }: { readonly playback: Playback }) {
   const { slice, shown } = useTimeline();
   const failed = useReadiness((readiness) => slice !== null && readiness.get(slice.id) === "failed");
   const current = shown ?? slice;
-  const clear = current ? clearShare(current) : undefined;
+  const clearnessOf = useClearness();
+  const isWithin = useMyArea() !== null;
+  const clearness = current ? clearnessOf(current) : undefined;
   return (
     <div className={style.current}>
       <p className={style.date}>{current ? formatSlice(current) : messages.none}</p>
@@ -59,14 +63,14 @@ function CurrentDate({ playback }: { readonly playback: Playback }) {
           ? text.failed
           : playback.waiting && slice
             ? text.waitingFor(formatSlice(slice))
-            : describe(current, clear)}
+            : describe(current, clearness && clearnessWords(clearness, isWithin))}
       </p>
     </div>
   );
 }
 
-function describe(slice: Slice | null, clear: number | undefined): string {
+function describe(slice: Slice | null, clear: string | undefined): string {
   if (!slice) return "";
   const tiles = messages.scene.tiles(slice.scenes.length);
-  return clear === undefined ? tiles : `${tiles} · ${messages.scene.clear(clear)}`;
+  return clear === undefined ? tiles : `${tiles} · ${clear}`;
 }

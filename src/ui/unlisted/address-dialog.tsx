@@ -1,4 +1,5 @@
 import { type SubmitEvent, useEffect, useId, useRef, useState } from "react";
+import { withoutExcluded } from "../../view/step-filter.ts";
 import { withoutPictures } from "../../view/panes.ts";
 import { catalogueAt } from "../../config/unlisted.ts";
 import { Button } from "../controls/button.tsx";
@@ -53,7 +54,10 @@ function AddressForm({ onDone }: { readonly onDone: () => void }) {
     onDone();
     // What a link wanted to show there is still wanted.
     const before = refused?.catalogue === catalogue ? refused : view.getState();
-    const kept = before === refused ? {} : { query: null, panes: withoutPictures(before) };
+    const kept =
+      before === refused
+        ? {}
+        : { query: null, panes: withoutPictures(before), stepFilter: withoutExcluded(before) };
     const wanted = { ...before, ...kept, catalogue };
     if (unlisted.admits(wanted)) view.setState(wanted, true);
     else unlisted.ask({ view: wanted, by: "person" });

@@ -135,6 +135,10 @@ export const view: fc.Arbitrary<View> = fc.record({
     "https://xn--stc-7cd.net:8443/a%20b/",
   ),
   query: fc.option(searchQuery),
+  stepFilter: fc.record({
+    excluded: fc.uniqueArray(day, { maxLength: 5 }),
+    minimumClear: fc.option(finite(0, 100)),
+  }),
   panes: fc.oneof(fc.tuple(pane), fc.tuple(pane, pane)),
   basemap: fc.option(fc.constantFrom("offline", "streets")),
   footprints: fc.boolean(),
