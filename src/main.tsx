@@ -25,6 +25,7 @@ import { createUnlistedStore, tabStorage } from "./ui/unlisted/unlisted-store.ts
 import { messages } from "./ui/messages.ts";
 import { forgetSpectra } from "./ui/measure/spectrum/spectrum-query.ts";
 import { createNotices } from "./ui/notices/notices-store.ts";
+import { PictureCache } from "./ui/pictures/picture-cache.ts";
 import type { Services } from "./ui/services.ts";
 import "@fontsource-variable/public-sans/wght.css";
 import "./ui/styles/fonts.css";
@@ -36,6 +37,9 @@ import { syncAddress } from "./view/sync-address.ts";
 import type { View } from "./view/types.ts";
 import { createRasterEngine } from "./worker/engine.ts";
 import { createSeparateEngines } from "./worker/separate-engines.ts";
+
+/** Of the memory for pixels, what small pictures may hold; the workers have the rest. */
+const PICTURE_SHARE = 1 / 16;
 
 /** After the first slice: nothing of a start is to wait for it. */
 const CHECK_DELAY_MS = 20_000;
@@ -90,7 +94,9 @@ async function start(): Promise<Services> {
   const view = createViewStore(admits(decoded.view) ? decoded.view : placeOf(decoded.view, config));
   const { write: writeAddress } = syncAddress(view, config, { onProblems: tell, admits });
 
-  const { memoryBudget, connectionsPerHost } = config;
+  const { connectionsPerHost } = config;
+  const pictures = new PictureCache(config.memoryBudget * PICTURE_SHARE);
+  const memoryBudget = config.memoryBudget - pictures.budget;
   const passThroughs = passThroughsOf(config.catalogues, base);
   const engine = createSeparateEngines({
     isUnlisted,
@@ -117,6 +123,7 @@ async function start(): Promise<Services> {
     engine.clear(origins);
     series.clear(origins);
     clear.forget();
+    pictures.clear();
     forgetSpectra(queries);
     forgetSignedAnswers(remembered, origins);
     void queries.resetQueries({ queryKey: [DISTRIBUTION] });
@@ -136,6 +143,7 @@ async function start(): Promise<Services> {
     engine,
     series,
     clear,
+    pictures,
     measure,
     myPlaces: new MyPlaces(),
     map,

@@ -12,6 +12,7 @@ import type { Session } from "../session/types.ts";
 import type { View } from "../view/types.ts";
 import type { RasterEngine } from "../worker/types.ts";
 import type { UnlistedStore } from "./unlisted/unlisted-store.ts";
+import type { PictureCache } from "./pictures/picture-cache.ts";
 import type { NoticesStore } from "./notices/notices-store.ts";
 
 /** What `main.tsx` made before React started: objects that live as long as the page. */
@@ -26,6 +27,8 @@ export interface Services {
   readonly series: SeriesEngine;
   /** Reads how clear the searched outline is on each date. */
   readonly clear: ClearService;
+  /** Small pictures of dates. */
+  readonly pictures: PictureCache;
   /** Changes what is measured, which is a part of the view. */
   readonly measure: MeasureStore;
   /** Places kept in this browser. */

@@ -28,6 +28,8 @@ export interface Jobs {
   readonly zonal: { question: ZonalQuestion; answer: readonly Zone[] };
   /** Reports how many dates have been read. */
   readonly composite: { question: CompositeQuestion; answer: PartValues };
+  /** A small picture of a box, north up in Web Mercator. The answer is null where no scene has a valid pixel. */
+  readonly picture: { question: PictureQuestion; answer: ImageBitmap | null };
   /** What a first picture needs to know that no item tells. */
   readonly display: { question: DisplayQuestion; answer: Display };
   /** How much of an area an acquisition shows, and how much of it without clouds. */
@@ -60,6 +62,13 @@ export interface TileQuestion extends SliceQuestion {
   readonly size: number;
   /** Nearest unless told otherwise: what is on screen is then what is in the file. */
   readonly resampling?: "nearest" | "bilinear";
+}
+
+export interface PictureQuestion extends SliceQuestion {
+  /** Degrees. */
+  readonly bounds: BBox;
+  /** Along the longer side. */
+  readonly pixels: number;
 }
 
 export interface DisplayQuestion extends SliceQuestion {

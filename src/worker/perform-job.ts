@@ -2,6 +2,7 @@ import type { AnswerContext } from "../async/channel-types.ts";
 import { abortError } from "../async/abort.ts";
 import { clearSharesOf } from "../raster/engine/clear-shares.ts";
 import type { ScenePoint } from "../raster/engine/point-value.ts";
+import { overviewBox } from "../raster/engine/overview-box.ts";
 import type { SliceReader } from "../raster/engine/slice-reader.ts";
 import type { Slice } from "../timeline/types.ts";
 import type { Performed, PointValue, Question, Verb } from "./jobs.ts";
@@ -11,7 +12,11 @@ export interface JobContext extends AnswerContext {
   readonly reader: SliceReader;
   /** Those the question names, at least one. */
   readonly slices: readonly [Slice, ...Slice[]];
-  readonly toBitmap: (picture: Uint8ClampedArray<ArrayBuffer>, size: number) => Promise<ImageBitmap>;
+  readonly toBitmap: (
+    picture: Uint8ClampedArray<ArrayBuffer>,
+    width: number,
+    height: number,
+  ) => Promise<ImageBitmap>;
 }
 
 type Perform<V extends Verb> = (question: Question<V>, context: JobContext) => Promise<Performed<V>>;
@@ -19,13 +24,18 @@ type Perform<V extends Verb> = (question: Question<V>, context: JobContext) => P
 const PERFORMERS: { readonly [V in Verb]: Perform<V> } = {
   async tile({ recipe, ...target }, { reader, slices: [slice], toBitmap, signal, transfer }) {
     const { picture, masked, problems } = await reader.tile(slice, recipe, target, signal);
-    const bitmap = picture && (await toBitmap(picture, target.size));
+    const bitmap = picture && (await toBitmap(picture, target.size, target.size));
     if (!bitmap) return { answer: null, problems, ...(masked ? { masked } : {}) };
-    if (signal.aborted) {
-      bitmap.close();
-      throw abortError();
-    }
-    transfer.push(bitmap);
+    hand(bitmap, transfer, signal);
+    return { answer: bitmap, problems };
+  },
+
+  async picture({ recipe, bounds, pixels }, { reader, slices: [slice], toBitmap, signal, transfer }) {
+    const target = { box: overviewBox(bounds, pixels) };
+    const { picture, masked, problems, frame } = await reader.partPicture(slice, recipe, target, signal);
+    const bitmap = picture && (await toBitmap(picture, frame.width, frame.height));
+    if (!bitmap) return { answer: null, problems, ...(masked ? { masked } : {}) };
+    hand(bitmap, transfer, signal);
     return { answer: bitmap, problems };
   },
 
@@ -90,6 +100,15 @@ const PERFORMERS: { readonly [V in Verb]: Perform<V> } = {
     return { answer, problems: [] };
   },
 };
+
+/** @throws AbortError when the bitmap is not wanted any more */
+function hand(bitmap: ImageBitmap, transfer: Transferable[], signal: AbortSignal): void {
+  if (signal.aborted) {
+    bitmap.close();
+    throw abortError();
+  }
+  transfer.push(bitmap);
+}
 
 /** Nothing of these answers is kept here, so that their arrays move instead of being copied. */
 function move(arrays: readonly { readonly buffer: ArrayBuffer }[], transfer: Transferable[]): void {

@@ -3,7 +3,7 @@ import { warmUp } from "./warm-up.ts";
 
 serveRaster(self, {
   // Never premultiplied: a pixel read back from the map is the colour that was painted.
-  toBitmap: (picture, size) =>
-    createImageBitmap(new ImageData(picture, size, size), { premultiplyAlpha: "none" }),
+  toBitmap: (picture, width, height) =>
+    createImageBitmap(new ImageData(picture, width, height), { premultiplyAlpha: "none" }),
   whenIdle: () => void warmUp().catch(() => undefined),
 });

@@ -14,11 +14,20 @@ export const area = {
   more: "Read on",
   noMask:
     "These scenes have no cloud mask that can be read: the numbers are the catalogue’s, of whole tiles.",
-  resolution: (metres: string) => `Counted in pixels of about ${metres}.`,
-  hidden: (count: number) => `${plural(count, "date is", "dates are")} left out by this.`,
+  resolution: (metres: string) => `pixels of ${metres}`,
+  hidden: (count: number) => `${formatCount(count)} left out`,
   ofTiles: (percent: number) => `${Math.round(percent)} % tile`,
   ofTilesWhy: "By the catalogue, of the whole tile: this area has not been read yet",
-  ofArea: (percent: number) => `${Math.round(percent)} % of my area clear`,
   covered: (percent: number) => `${Math.round(percent)} % covered`,
+  sheet: {
+    show: "Contact sheet: a picture of each date",
+    list: "List of the dates",
+    label: "Contact sheet",
+    include: (day: string) => `Include ${day}`,
+    excluded: (count: number) => `${plural(count, "date", "dates")} excluded`,
+    takeBack: "Take all back",
+    most: (count: number) => `A link names up to ${formatCount(count)} excluded dates.`,
+    mostAdvice: "Search a shorter time, or ask for more clear ground.",
+  },
   key: "Bar: clear share of my area (pale: of the tiles)",
 } as const;

@@ -49,6 +49,7 @@ export const search = {
   newestFirst: "Newest first",
   oldestFirst: "Oldest first",
   clearestFirst: "Clearest first",
+  highestFirst: "Highest values first",
   results: "Results",
   notSearched: "Choose a collection to see what there is of this place.",
 } as const;

@@ -48,7 +48,11 @@ export function ResultLine({
           else event.continuePropagation();
         }}
       >
-        <Thumbnail src={row.scenes.find((scene) => scene.thumbnail !== undefined)?.thumbnail} />
+        <Thumbnail
+          src={row.scenes.find((scene) => scene.thumbnail !== undefined)?.thumbnail}
+          slice={row.slice}
+          bbox={single?.bbox ?? row.slice.bbox}
+        />
         <span className={style.what}>
           <span className={style.day}>{day}</span>
           <span className={style.about} title={single ? formatInstant(single.datetime) : undefined}>

@@ -4,7 +4,8 @@ import type { Clearness, ClearnessOf } from "../area/clearness.ts";
 import type { Slice } from "../../timeline/types.ts";
 
 export type Grouping = "date" | "scene";
-export type Order = "newest" | "oldest" | "clearest";
+/** By time, clear share or, in the contact sheet, mean value. */
+export type Order = "newest" | "oldest" | "clearest" | "highest";
 
 /** One line of the results: a date with all its scenes, or one scene. */
 export interface ResultRow {

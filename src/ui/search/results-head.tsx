@@ -1,4 +1,12 @@
-import { ArrowDownWideNarrow, ArrowUpNarrowWide, CalendarRange, CloudSun, Layers2 } from "lucide-react";
+import {
+  ArrowDownWideNarrow,
+  ArrowUpNarrowWide,
+  CalendarRange,
+  ChartNoAxesColumn,
+  CloudSun,
+  LayoutGrid,
+  Layers2,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { Button, IconButton } from "../controls/button.tsx";
 import { ProgressBar } from "react-aria-components/ProgressBar";
@@ -18,20 +26,31 @@ const ORDERS: Readonly<Record<Order, { label: string; icon: ReactNode; next: Ord
     next: "oldest",
   },
   oldest: { label: text.clearestFirst, icon: <ArrowUpNarrowWide size={16} aria-hidden />, next: "clearest" },
-  clearest: { label: text.newestFirst, icon: <CloudSun size={16} aria-hidden />, next: "newest" },
+  clearest: { label: text.highestFirst, icon: <CloudSun size={16} aria-hidden />, next: "highest" },
+  highest: { label: text.newestFirst, icon: <ChartNoAxesColumn size={16} aria-hidden />, next: "newest" },
 };
+
+/** Values are read for the sheet alone. */
+function orderAfter(order: Order, asSheet: boolean): (typeof ORDERS)[Order] {
+  return order === "clearest" && !asSheet
+    ? { ...ORDERS.clearest, label: text.newestFirst, next: "newest" }
+    : ORDERS[order];
+}
 
 interface ResultsHeadProps {
   readonly grouping: Grouping;
   readonly onGrouping: (grouping: Grouping) => void;
   readonly order: Order;
   readonly onOrder: (order: Order) => void;
+  /** Whether the dates are shown as a sheet of pictures. */
+  readonly asSheet: boolean;
+  readonly onAsSheet: (asSheet: boolean) => void;
 }
 
 /** How much was found, how much of it is here, and in which order. */
-export function ResultsHead({ grouping, onGrouping, order, onOrder }: ResultsHeadProps) {
+export function ResultsHead({ grouping, onGrouping, order, onOrder, asSheet, onAsSheet }: ResultsHeadProps) {
   const byDate = grouping === "date";
-  const { label, icon, next } = ORDERS[order];
+  const { label, icon, next } = orderAfter(order, asSheet);
   return (
     <div className={style.head}>
       <div className={style.summary}>
@@ -43,6 +62,14 @@ export function ResultsHead({ grouping, onGrouping, order, onOrder }: ResultsHea
         placement="bottom"
       >
         {byDate ? <CalendarRange size={16} aria-hidden /> : <Layers2 size={16} aria-hidden />}
+      </IconButton>
+      <IconButton
+        label={asSheet ? messages.area.sheet.list : messages.area.sheet.show}
+        aria-pressed={asSheet}
+        onPress={() => onAsSheet(!asSheet)}
+        placement="bottom"
+      >
+        <LayoutGrid size={16} aria-hidden />
       </IconButton>
       <IconButton label={label} onPress={() => onOrder(next)} placement="bottom">
         {icon}

@@ -1,5 +1,7 @@
+import { lazy, Suspense } from "react";
 import { mostCloudCover, withMostCloudCover } from "../../catalogue/filter/cloud-cover.ts";
 import { useCatalogue } from "./use-catalogue.ts";
+import { useMyArea } from "../hooks/use-my-area.ts";
 import { useQueryEditor } from "./use-query-editor.ts";
 import { useResults } from "./results.ts";
 import { CloudField } from "./cloud-field.tsx";
@@ -14,6 +16,8 @@ import { WhereField } from "./where/where-field.tsx";
 import style from "./search.module.css";
 
 const text = messages.search;
+const MinimumClear = lazy(() => import("../area/minimum-clear.tsx"));
+const ClearProgress = lazy(() => import("../area/clear-progress.tsx"));
 const NONE: readonly string[] = [];
 const ANY_TIME = { from: null, to: null };
 
@@ -22,6 +26,7 @@ export function SearchForm() {
   const catalogue = useCatalogue();
   const { collections, collection, scenes } = useResults();
   const { query, choose, change } = useQueryEditor();
+  const outline = useMyArea();
   const { from, to } = query?.time ?? ANY_TIME;
   const cloud = mostCloudCover(query?.where ?? []);
   // What items carry counts more than what their collection says; a limit that they lack is listed as a condition.
@@ -50,12 +55,24 @@ export function SearchForm() {
           </div>
           <DatePresets />
           <WhereField area={query.area} />
-          {hasClouds && (
-            <CloudField
-              key={`${query.collections.join(" ")} ${cloud}`}
-              most={cloud}
-              onChange={(most) => change({ where: withMostCloudCover(query.where, most) })}
-            />
+          <div className={outline ? style.pair : undefined}>
+            {outline && (
+              <Suspense fallback={null}>
+                <MinimumClear />
+              </Suspense>
+            )}
+            {hasClouds && (
+              <CloudField
+                key={`${query.collections.join(" ")} ${cloud}`}
+                most={cloud}
+                onChange={(most) => change({ where: withMostCloudCover(query.where, most) })}
+              />
+            )}
+          </div>
+          {outline && (
+            <Suspense fallback={null}>
+              <ClearProgress area={outline} />
+            </Suspense>
           )}
           <Conditions
             conditions={hasClouds ? withMostCloudCover(query.where, null) : query.where}

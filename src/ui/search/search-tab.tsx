@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { Button } from "../controls/button.tsx";
 import { useClearness } from "../area/clearness.ts";
 import { usePhone } from "../hooks/use-media.ts";
@@ -16,16 +16,19 @@ import { SearchSummary } from "./search-summary.tsx";
 import { ProblemCard } from "./problem-card.tsx";
 
 const text = messages.search;
+const ContactSheet = lazy(() => import("../sheet/contact-sheet.tsx"));
 
 /** The form above, what it found below. */
 export function SearchTab() {
-  const { catalogue, search, collections } = useResults();
+  const { catalogue, search, collections, every, clearEnough, slices: kept } = useResults();
   const { slices } = useTimeline();
   const { map } = useServices();
   const phone = usePhone();
   const [editing, setEditing] = useState(false);
   const [grouping, setGrouping] = useState<Grouping>("date");
   const [order, setOrder] = useState<Order>("newest");
+  const [asSheet, setAsSheet] = useState(false);
+  const excluded = clearEnough.length - kept.length;
   const clearnessOf = useClearness();
   const rows = useMemo(
     () => resultRows(slices, grouping, order, clearnessOf),
@@ -42,7 +45,17 @@ export function SearchTab() {
           </Button>
         </div>
       )}
-      <ResultsHead grouping={grouping} onGrouping={setGrouping} order={order} onOrder={setOrder} />
+      <ResultsHead
+        grouping={grouping}
+        onGrouping={setGrouping}
+        order={order}
+        onOrder={setOrder}
+        asSheet={asSheet}
+        onAsSheet={(sheet) => {
+          setAsSheet(sheet);
+          if (!sheet && order === "highest") setOrder("newest");
+        }}
+      />
       {search.status === "idle" && !collections.problem && <p className={style.note}>{text.notSearched}</p>}
       {search.status === "failed" && (
         <ProblemCard
@@ -65,7 +78,20 @@ export function SearchTab() {
         <p className={style.note}>{text.unsorted(catalogue.title)}</p>
       )}
       {search.status === "done" && search.loaded === 0 && <EmptyResults />}
-      {rows.length > 0 && <ResultsList rows={rows} />}
+      {asSheet && every.length > 0 && (
+        <Suspense fallback={null}>
+          <ContactSheet order={order} />
+        </Suspense>
+      )}
+      {!asSheet && rows.length > 0 && <ResultsList rows={rows} />}
+      {!asSheet && excluded > 0 && (
+        <p className={style.note}>
+          {messages.area.sheet.excluded(excluded)}{" "}
+          <Button tone="quiet" onPress={() => setAsSheet(true)}>
+            {messages.area.sheet.label}
+          </Button>
+        </p>
+      )}
     </div>
   );
 }

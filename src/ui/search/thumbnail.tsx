@@ -1,11 +1,28 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
+import type { BBox } from "../../geo/types.ts";
+import type { Slice } from "../../timeline/types.ts";
+import { useView } from "../hooks/use-view.ts";
+import { boundsWithin } from "../pictures/picture-bounds.ts";
 import { ImageOff } from "lucide-react";
 import { useResults } from "./results.ts";
 import style from "./search.module.css";
 import { useAnonymousPicture } from "./use-anonymous-picture.ts";
 
-/** A picture of the scene, or the place where one would be: the row keeps its shape either way. */
-export function Thumbnail({ src }: { readonly src: string | undefined }) {
+const SlicePicture = lazy(() => import("../pictures/slice-picture.tsx"));
+
+interface ThumbnailProps {
+  readonly src: string | undefined;
+  readonly slice: Slice;
+  /** Of the scenes of the row. */
+  readonly bbox: BBox;
+}
+
+/**
+ * The picture that the item brings, else one of its own pixels, or the place where one would be: the row keeps its
+ * shape either way.
+ */
+export function Thumbnail({ src, slice, bbox }: ThumbnailProps) {
+  const area = useView(({ query }) => query?.area);
   const { catalogue } = useResults();
   const picture = useAnonymousPicture(src, catalogue.unlisted !== undefined || catalogue.signedSearch);
   const [failed, setFailed] = useState<string | null>(null);
@@ -23,6 +40,10 @@ export function Thumbnail({ src }: { readonly src: string | undefined }) {
           referrerPolicy="no-referrer"
           onError={() => setFailed(picture)}
         />
+      ) : src === undefined && area ? (
+        <Suspense fallback={null}>
+          <SlicePicture slice={slice} bounds={boundsWithin(area, bbox)} />
+        </Suspense>
       ) : (
         <ImageOff size={14} aria-hidden />
       )}

@@ -1,5 +1,5 @@
 import { FileUp, PencilLine, Scan } from "lucide-react";
-import { lazy, Suspense, useId, useRef } from "react";
+import { useId, useRef } from "react";
 import { isBox } from "../../../catalogue/area.ts";
 import type { SearchArea } from "../../../catalogue/types.ts";
 import { IconButton } from "../../controls/button.tsx";
@@ -14,7 +14,6 @@ import { useReading } from "./use-reading.ts";
 import style from "./where.module.css";
 
 const text = messages.where;
-const ClearControls = lazy(() => import("../../area/clear-controls.tsx"));
 const FILES = ".geojson,.json,.kml,.kmz,.gpx,.zip,.wkt,.txt";
 
 /** Which place is searched: typed, drawn, of a file that is opened or dropped here, or the map's view. */
@@ -89,14 +88,7 @@ export function WhereField({ area }: { readonly area: SearchArea }) {
       <output id={hint} className={problem ? field.error : field.hint}>
         {said}
       </output>
-      {!isBox(area) && (
-        <>
-          <MyAreaLine area={area} />
-          <Suspense fallback={null}>
-            <ClearControls area={area} />
-          </Suspense>
-        </>
-      )}
+      {!isBox(area) && <MyAreaLine area={area} />}
     </div>
   );
 }
