@@ -4,7 +4,7 @@ import { plural } from "./plural.ts";
 /** How clear the searched outline is on each date, and the sheet of all of them. */
 export const area = {
   clear: "Clear in my area",
-  atLeast: (percent: number) => (percent <= 0 ? "any" : `at least ${percent} %`),
+  atLeast: (percent: number) => (percent <= 0 ? "any" : `≥ ${percent} %`),
   reading: (done: number, total: number) => `${formatCount(done)} of ${plural(total, "date", "dates")} read`,
   size: (kilobytes: string) => `${kilobytes} kB`,
   failed: (count: number) =>

@@ -26,23 +26,23 @@ export function useSlicePicture(
   const known = pictures.get(key);
   const missing = recipe !== null && known === undefined;
   // The key says all that the picture depends on; slices and recipes come again as other objects.
-  const read = useEffectEvent(async (signal: AbortSignal): Promise<void> => {
+  const read = useEffectEvent(async (wanted: string, signal: AbortSignal): Promise<void> => {
     if (recipe === null) return;
     const question = { slice: slice.id, recipe, bounds, pixels: PIXELS };
     try {
       const result = await engine.run("picture", question, { signal, priority: "background" });
-      if (result) pictures.set(key, result.answer);
+      if (result) pictures.set(wanted, result.answer);
     } catch (error) {
       if (isAbort(error)) return;
       // The map tells what is wrong with the files when the date is shown.
-      pictures.set(key, null);
+      pictures.set(wanted, null);
     }
-    if (!signal.aborted) setArrived(key);
+    if (!signal.aborted) setArrived(wanted);
   });
   useEffect(() => {
     if (!missing) return undefined;
     const controller = new AbortController();
-    const timer = setTimeout(() => void read(controller.signal), REST_MS);
+    const timer = setTimeout(() => void read(key, controller.signal), REST_MS);
     return () => {
       clearTimeout(timer);
       controller.abort();

@@ -34,11 +34,13 @@ export function SearchTab() {
     () => resultRows(slices, grouping, order, clearnessOf),
     [slices, grouping, order, clearnessOf],
   );
-  const folded = phone && !editing && rows.length > 0;
+  // A sheet of pictures needs the room, as everything does on a phone.
+  const tight = phone || asSheet;
+  const folded = tight && !editing && rows.length > 0;
   return (
     <div className={style.tab} onPointerLeave={() => map.highlight(null)}>
       {folded ? <SearchSummary onEdit={() => setEditing(true)} /> : <SearchForm />}
-      {phone && !folded && rows.length > 0 && (
+      {tight && !folded && rows.length > 0 && (
         <div className={style.formEnd}>
           <Button tone="primary" onPress={() => setEditing(false)}>
             {text.done}

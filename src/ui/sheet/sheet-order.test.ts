@@ -5,8 +5,8 @@ import { inOrder, toggled } from "./sheet-order.ts";
 
 const slices = [20, undefined, 5].map((cloudCover, index): Slice => {
   const day = `2025-06-0${index + 1}`;
-  const clouds = cloudCover === undefined ? {} : { cloudCover };
-  return { id: day, day, datetime: `${day}T10:30:00Z`, scenes: [], bbox: [5, 51, 6, 52], ...clouds };
+  const slice: Slice = { id: day, day, datetime: `${day}T10:30:00Z`, scenes: [], bbox: [5, 51, 6, 52] };
+  return cloudCover === undefined ? slice : Object.assign(slice, { cloudCover });
 });
 
 function order(
