@@ -20,7 +20,7 @@ import { createUnlistedStore, tabStorage } from "./ui/unlisted/unlisted-store.ts
 import { messages } from "./ui/messages.ts";
 import { todayInUtc } from "./ui/hooks/today.ts";
 import { askEarly } from "./ui/search/ask-early.ts";
-import { createOpening } from "./ui/search/opening.ts";
+import { createActivity } from "./ui/activity.ts";
 import { forgetSpectra } from "./ui/measure/spectrum/spectrum-query.ts";
 import { createNotices } from "./ui/notices/notices-store.ts";
 import type { Services } from "./ui/services.ts";
@@ -143,7 +143,7 @@ async function start(mapRoom: Promise<{ readonly createMapView: typeof createMap
     map,
     view,
     notices,
-    opening: createOpening(),
+    activity: createActivity(),
     unlisted,
     writeAddress,
     firstVisit,

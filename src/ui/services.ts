@@ -10,7 +10,7 @@ import type { MapView } from "../map/types.ts";
 import type { Session } from "../session/types.ts";
 import type { View } from "../view/types.ts";
 import type { RasterEngine } from "../worker/types.ts";
-import type { OpeningStore } from "./search/opening.ts";
+import type { ActivityStore } from "./activity.ts";
 import type { UnlistedStore } from "./unlisted/unlisted-store.ts";
 import type { NoticesStore } from "./notices/notices-store.ts";
 
@@ -31,7 +31,7 @@ export interface Services {
   readonly map: MapView;
   readonly view: StoreApi<View>;
   readonly notices: NoticesStore;
-  readonly opening: OpeningStore;
+  readonly activity: ActivityStore;
   /** Catalogues that are not configured. */
   readonly unlisted: UnlistedStore;
   /** Makes the address that of the view, where it names a catalogue that was not opened. */

@@ -9,7 +9,6 @@ import { longitudeSpan } from "../../geo/bbox/longitude-span.ts";
 import { openingQuery } from "./opening-query.ts";
 import { useQueryEditor } from "./use-query-editor.ts";
 import { useResults } from "./results.ts";
-import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 import { useToday } from "../hooks/use-today.ts";
 import { usePane, useShowSlice } from "../hooks/use-pane.ts";
@@ -19,9 +18,8 @@ import { usePane, useShowSlice } from "../hooks/use-pane.ts";
  * map goes there, and a clear date of the season is shown.
  */
 export function useStart(): void {
-  const { catalogues, map, opening, placed, view } = useServices();
-  const { catalogue, collections, search } = useResults();
-  const { slices } = useTimeline();
+  const { activity, catalogues, map, placed, view } = useServices();
+  const { catalogue, collections, search, slices } = useResults();
   const { query, open } = useQueryEditor();
   const source = usePane((pane) => pane.source);
   const showSlice = useShowSlice();
@@ -45,22 +43,22 @@ export function useStart(): void {
   useEffect(() => {
     if (query !== null || !collection) return;
     const place = start?.bbox ?? collection.bbox ?? map.bounds();
-    opening.setState({ catalogue: catalogue.id });
+    activity.setState({ opening: catalogue.id });
     if (!keepsPlace.current) map.fit(firstLook(place), { animate: false });
     keepsPlace.current = false;
     open(openingQuery(catalogue, collection, place, today));
-  }, [query, collection, start, catalogue, map, open, opening, today]);
+  }, [query, collection, start, catalogue, map, open, activity, today]);
 
   const { status, unsorted } = search;
   const isArriving = status === "searching" || status === "idle";
   useEffect(() => {
-    if (opening.getState().catalogue !== catalogue.id || slices.length === 0) return;
+    if (activity.getState().opening !== catalogue.id || slices.length === 0) return;
     if (isArriving && unsorted) return;
     const first = isArriving ? firstClearSlice(slices) : firstSlice(slices);
     if (!first) return;
-    opening.setState({ catalogue: null });
+    activity.setState({ opening: null });
     if (source === null) showSlice(first);
-  }, [catalogue.id, isArriving, unsorted, slices, source, showSlice, opening]);
+  }, [catalogue.id, isArriving, unsorted, slices, source, showSlice, activity]);
 }
 
 /** Degrees: larger places are shown whole. */

@@ -1,17 +1,16 @@
 import { useMemo } from "react";
-import { useStore } from "zustand";
 import { sliceName } from "../../timeline/slice-name.ts";
 import { chosenSlice } from "../../timeline/steps.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { PaneIndex } from "../../view/panes.ts";
+import { useActivity } from "../hooks/use-activity.ts";
 import { usePane } from "../hooks/use-pane.ts";
 import { useResults } from "../search/results.ts";
-import { useServices } from "../services.ts";
 
 /** The slice that a pane asks for; null when it asks for a composite, and until there is one. */
 export function useSlice(pane: PaneIndex): Slice | null {
   const { catalogue, slices, search } = useResults();
-  const isOpening = useStore(useServices().opening, ({ catalogue: opened }) => opened === catalogue.id);
+  const isOpening = useActivity(({ opening }) => opening === catalogue.id);
   const source = usePane(({ source: asked }) => asked, pane);
   return useMemo(() => {
     if (source?.kind === "composite") return null;
