@@ -4,6 +4,7 @@ import { useLayoutPadding } from "./hooks/use-layout-padding.ts";
 import { useView } from "./hooks/use-view.ts";
 import { usePhone } from "./hooks/use-media.ts";
 import style from "./layout.module.css";
+import { later } from "./later.tsx";
 import { Legend } from "./legend/legend.tsx";
 import { ReadOut } from "./legend/read-out.tsx";
 import { MapTools } from "./map-tools/map-tools.tsx";
@@ -13,13 +14,14 @@ import { Hints } from "./notices/hints.tsx";
 import { Notices } from "./notices/notices.tsx";
 import { Panel } from "./panel/panel.tsx";
 import type { PanelTab } from "./panel/tabs.ts";
-import { MeasurePanel } from "./measure/measure-panel.tsx";
 import { DropZone } from "./measure/places/drop-zone.tsx";
 import { MapPlaces } from "./measure/places/map-places.tsx";
 import { focusMap } from "./map-tools/focus-map.ts";
 import { NothingHere } from "./timeline/nothing-here.tsx";
 import { Timeline } from "./timeline/timeline.tsx";
 import { Upkeep } from "./upkeep.tsx";
+
+const MeasurePanel = later(async () => (await import("./measure/measure-panel.tsx")).MeasurePanel);
 
 /** The map is the page; everything else floats over it and can be put away. */
 export function Layout() {
@@ -41,7 +43,7 @@ export function Layout() {
         <Legend />
       </section>
       <MapPlaces />
-      <MeasurePanel />
+      {measuring && <MeasurePanel />}
       <SearchHere />
       <ReadOut />
       <div className={style.messages}>

@@ -1,16 +1,18 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { SceneDetails } from "../details/scene-details.tsx";
 import { useActivity } from "../hooks/use-activity.ts";
 import { useFingers } from "../hooks/use-media.ts";
 import { useMapEvent, useMapListener } from "../hooks/use-map-event.ts";
 import { useShowSlice } from "../hooks/use-pane.ts";
+import { later } from "../later.tsx";
 import { messages } from "../messages.ts";
 import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 import type { ResultRow } from "./result-rows.ts";
 import { ResultLine } from "./result-line.tsx";
 import style from "./search.module.css";
+
+const SceneDetails = later(async () => (await import("../details/scene-details.tsx")).SceneDetails);
 
 const ROW = 52;
 const ROW_FOR_FINGERS = 60;
@@ -110,11 +112,9 @@ export function ResultsList({ rows }: { readonly rows: readonly ResultRow[] }) {
           })}
         </ul>
       </div>
-      <SceneDetails
-        slice={details?.slice ?? null}
-        scenes={details?.scenes ?? null}
-        onClose={() => setDetails(null)}
-      />
+      {details && (
+        <SceneDetails slice={details.slice} scenes={details.scenes} onClose={() => setDetails(null)} />
+      )}
     </>
   );
 }
