@@ -17,7 +17,7 @@ export function AboutButton() {
           <Brand />
         </Button>
       </h1>
-      {open && <AboutDialog isOpen onClose={() => setOpen(false)} />}
+      {open && <AboutDialog onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { AccountPanel } from "./account-panel.tsx";
 /** The account panel over the page. */
 export function Accounts({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog title={messages.account.title} isOpen onClose={onClose}>
+    <Dialog title={messages.account.title} onClose={onClose}>
       <AccountPanel />
     </Dialog>
   );

@@ -24,7 +24,7 @@ export function SceneDetails({ slice, scenes, onClose }: SceneDetailsProps) {
   const scene = scenes.find(({ id }) => id === chosen) ?? scenes[0];
   if (!scene) return null;
   return (
-    <Dialog title={formatSlice(slice)} isOpen onClose={onClose} wide>
+    <Dialog title={formatSlice(slice)} onClose={onClose} wide>
       {scenes.length > 1 && (
         <NativeSelect
           label={text.tile}

@@ -73,7 +73,7 @@ export function CataloguePicker() {
           </ListBox>
         </Popover>
       </Select>
-      {typing && <AddressDialog isOpen onClose={() => setTyping(false)} />}
+      {typing && <AddressDialog onClose={() => setTyping(false)} />}
     </>
   );
 }

@@ -20,7 +20,7 @@ export function ShareButton() {
         <Share2 size={phone ? 18 : 15} aria-hidden />
         {!phone && messages.header.share}
       </Button>
-      {open && <ShareDialog isOpen onClose={() => setOpen(false)} />}
+      {open && <ShareDialog onClose={() => setOpen(false)} />}
     </>
   );
 }
