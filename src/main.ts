@@ -92,8 +92,9 @@ async function start(mapRoom: Promise<{ readonly createMapView: typeof createMap
   const catalogues = createCatalogues({ broker: session });
   const queries = new QueryClient();
   const opened = config.catalogues.find(({ id }) => id === view.getState().catalogue);
-  // A link to another catalogue is a question first, and nothing is asked before the person has answered it.
-  if (opened && !unlisted.getState().question)
+  // A link to another catalogue is a question first, and nothing is asked before the person has answered it. What is
+  // asked with a token is left to the interface, which knows how to ask for a sign-in.
+  if (opened && !opened.signedSearch && !unlisted.getState().question)
     void askEarly(queries, catalogues.of(opened), view.getState().query, todayInUtc());
   const { write: writeAddress } = syncAddress(view, config, { onProblems: tell, admits });
 

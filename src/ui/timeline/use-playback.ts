@@ -58,6 +58,7 @@ export function usePlayback(): Playback {
   }, [playing, settled, following, speed, showSlice, setPlaying]);
 
   useEffect(() => map.setDirection(playing ? 1 : 0), [map, playing]);
+  useEffect(() => () => setPlaying(false), [setPlaying]);
 
   const latest = useRef({ playing, following, slices, slice });
   useEffect(() => {
