@@ -30,7 +30,9 @@ export async function loadLaterParts(): Promise<void> {
 
 function Missing() {
   const { notices } = useServices();
-  useEffect(() => void notices.add(MISSING), [notices]);
+  useEffect(() => {
+    notices.add(MISSING);
+  }, [notices]);
   return null;
 }
 
