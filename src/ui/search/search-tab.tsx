@@ -4,7 +4,6 @@ import { useClearness } from "../area/clearness.ts";
 import { usePhone } from "../hooks/use-media.ts";
 import { messages } from "../messages.ts";
 import { useResults } from "./results.ts";
-import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 import { EmptyResults } from "./empty-results.tsx";
 import { ResultsHead } from "./results-head.tsx";
@@ -20,15 +19,14 @@ const ContactSheet = lazy(() => import("../sheet/contact-sheet.tsx"));
 
 /** The form above, what it found below. */
 export function SearchTab() {
-  const { catalogue, search, collections, every, clearEnough, slices: kept } = useResults();
-  const { slices } = useTimeline();
+  const { catalogue, search, collections, every, clearEnough, slices } = useResults();
   const { map } = useServices();
   const phone = usePhone();
   const [editing, setEditing] = useState(false);
   const [grouping, setGrouping] = useState<Grouping>("date");
   const [order, setOrder] = useState<Order>("newest");
   const [asSheet, setAsSheet] = useState(false);
-  const excluded = clearEnough.length - kept.length;
+  const excluded = clearEnough.length - slices.length;
   const clearnessOf = useClearness();
   const rows = useMemo(
     () => resultRows(slices, grouping, order, clearnessOf),
