@@ -4,6 +4,7 @@ import type { SearchPage, SearchQuery } from "../types.ts";
 import type { Approach } from "./approach.ts";
 import { ApiCursor, type ItemAssets, type Trail } from "./cursor.ts";
 import { requestKey, withSearch } from "./next-link.ts";
+import { saysAll } from "./filter-parameters.ts";
 import type { FoundItem, ItemPage } from "./page.ts";
 import type { PageRequest } from "./page-request.ts";
 import { standingWithin } from "./within-query.ts";
@@ -54,6 +55,7 @@ export function checkedPage(catalogue: CatalogueConfig, page: ItemPage, asked: A
     ...(matched === undefined ? {} : { matched }),
     ...(inside.length === page.found.length ? {} : { leftOut: page.found.length - inside.length }),
     ...(approach.sort ? {} : { unsorted: true as const }),
+    ...(saysAll(approach.filter, query.where) ? {} : { filteredHere: true as const }),
     ...(reason === undefined ? {} : { incomplete: incomplete(catalogue, reason, next ?? request) }),
     ...(next && reason === undefined
       ? { next: new ApiCursor(catalogue.id, { ...trail, request: next }) }

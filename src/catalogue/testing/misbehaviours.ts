@@ -51,19 +51,31 @@ export const BAD_MANNERS: Readonly<Record<string, Misbehaviour>> = {
     dates: 3,
     says: /offers to sort and then refuses to/,
   },
+  "cannot say of clouds that they are unknown": {
+    manners: { conformsTo: ["https://api.stacspec.org/v1.0.0/item-search#query"] },
+    items: [...CLOUDS, { id: "silent", day: "2025-06-04" }],
+    clouds: true,
+    dates: 3,
+  },
+  "drops what does not tell its clouds, as SQL has it": {
+    manners: {},
+    items: [...CLOUDS, { id: "silent", day: "2025-06-04" }],
+    clouds: true,
+    dates: 3,
+  },
   "refuses a filter in a body": {
     manners: { refuses: (search) => (isPost(search) && asks(search, "filter") ? json({}, 400) : undefined) },
     items: CLOUDS,
     clouds: true,
     dates: 2,
-    says: /does not take filters as cql2-json; it is asked by query/,
+    says: /does not take filters as cql2-json; it is asked by cql2-text/,
   },
   "fails over numbers in a filter": {
     manners: { refuses: (search) => (hasNumber(search) ? json({}, 500) : undefined) },
     items: CLOUDS,
     clouds: true,
     dates: 2,
-    says: /offers to filter by property and then refuses to; its answers are filtered here/,
+    says: /does not take filters as cql2-json; it is asked by query, and what that cannot say is filtered here/,
   },
   "behaves as pycsw": {
     manners: {

@@ -59,6 +59,9 @@ export function SearchTab() {
       {search.unsorted && search.status === "stopped" && search.hasMore && (
         <p className={style.note}>{text.unsorted(catalogue.title)}</p>
       )}
+      {search.filteredHere && search.status === "stopped" && search.hasMore && (
+        <p className={style.note}>{text.filteredHere(catalogue.title)}</p>
+      )}
       {search.status === "done" && search.loaded === 0 && <EmptyResults />}
       {rows.length > 0 && <ResultsList rows={rows} />}
     </div>
