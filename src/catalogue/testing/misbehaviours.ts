@@ -127,6 +127,18 @@ export const BAD_MANNERS: Readonly<Record<string, Misbehaviour>> = {
     bbox: [170, 40, -170, 60],
     dates: 2,
   },
+  "writes latitudes first, and nothing that tells": {
+    manners: { sends: (items) => items.map((item) => withExchangedAxes(item)) },
+    dates: 0,
+    says: /only if their latitudes stand before their longitudes/,
+  },
+  "writes latitudes first, and in which zone that is": {
+    manners: {
+      sends: (items) =>
+        items.map((item) => withExchangedAxes({ ...item, properties: { "proj:epsg": 32631 } })),
+    },
+    dates: 3,
+  },
   "ignores dates": {
     manners: { ignores: ["datetime"] },
     items: [...THREE, { id: "old", day: "2019-06-01" }],
@@ -157,6 +169,20 @@ export const BAD_MANNERS: Readonly<Record<string, Misbehaviour>> = {
   // The newest thousand, which all are of one day.
   "has 100,000 items": { manners: {}, items: itemsNamed(100_000), dates: 1 },
 };
+
+/** The item with a footprint for its box, latitude first. */
+function withExchangedAxes(item: FakeItem): Record<string, unknown> {
+  const { bbox: _bbox, ...feature } = featureOf(item);
+  const [west, south, east, north] = item.bbox ?? [5, 51, 6, 52];
+  const ring = [
+    [south, west],
+    [south, east],
+    [north, east],
+    [north, west],
+    [south, west],
+  ];
+  return { ...feature, geometry: { type: "Polygon", coordinates: [ring] } };
+}
 
 function isInterval(datetime: string): boolean {
   const ends = datetime.split("/");

@@ -1,6 +1,6 @@
 import type { RangeSource } from "../source/types.ts";
 import { isAbort } from "../../problem/problem.ts";
-import { auxiliaryClasses } from "./auxiliary-classes.ts";
+import { auxiliaryClasses, type BandClasses } from "./band-classes.ts";
 import { readBands } from "./bands.ts";
 import { canDecode, codecName } from "../codec/index.ts";
 import { readDirectories } from "./directories.ts";
@@ -75,7 +75,7 @@ async function readAuxiliary(
   source: RangeSource | undefined,
   warnings: string[],
   signal?: AbortSignal,
-): Promise<ReturnType<typeof auxiliaryClasses>> {
+): Promise<BandClasses> {
   if (!source) return new Map();
   try {
     const bytes = await source.read(0, MAX_AUXILIARY_BYTES + 1, signal);
@@ -87,10 +87,7 @@ async function readAuxiliary(
   return new Map();
 }
 
-function named(
-  bands: readonly RasterBand[],
-  classes: ReturnType<typeof auxiliaryClasses>,
-): readonly RasterBand[] {
+function named(bands: readonly RasterBand[], classes: BandClasses): readonly RasterBand[] {
   return bands.map((band, index) => {
     const found = classes.get(index);
     return found ? { ...band, classes: found } : band;
