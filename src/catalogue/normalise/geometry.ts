@@ -5,7 +5,7 @@ import { bboxUnion } from "../../geo/bbox/bbox-union.ts";
 import { normaliseBBox } from "../../geo/bbox/normalise-bbox.ts";
 import type { BBox } from "../../geo/types.ts";
 import { isPlaceOf } from "./place-hint.ts";
-import { numbersOf, objectOf, type JsonObject } from "./read.ts";
+import { numbersOf, objectOf, objectsOf, type JsonObject } from "./read.ts";
 import { splitFootprint } from "./antimeridian.ts";
 
 export interface Extent {
@@ -110,6 +110,11 @@ function polygonsOf(value: unknown, isSwapped = false): Position[][][] {
   if (geometry?.["type"] === "Polygon") return [ringsOf(geometry["coordinates"], isSwapped)].filter(isArea);
   if (geometry?.["type"] === "MultiPolygon" && Array.isArray(geometry["coordinates"])) {
     return geometry["coordinates"].map((rings) => ringsOf(rings, isSwapped)).filter(isArea);
+  }
+  if (geometry?.["type"] === "GeometryCollection") {
+    // One level: RFC 7946 advises against collections within collections.
+    const parts = objectsOf(geometry["geometries"]).filter(({ type }) => type !== "GeometryCollection");
+    return parts.flatMap((part) => polygonsOf(part, isSwapped));
   }
   return [];
 }
