@@ -109,7 +109,7 @@ describe("a search", () => {
     const clouds = [10, 90, undefined, null];
     const items = clouds.map((cover, index) => ({
       id: `${index}`,
-      ...(cover === undefined ? {} : { properties: { "eo:cloud_cover": cover } }),
+      properties: cover === undefined ? {} : { "eo:cloud_cover": cover },
     }));
     const sorting = ["https://api.stacspec.org/v1.0.0/item-search#sort"];
     const catalogue = catalogueOn(misbehaving(items, { conformsTo: [...sorting, ...conformsTo] }));
