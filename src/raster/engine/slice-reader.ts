@@ -17,7 +17,7 @@ import type { ByteCache, CacheKey } from "./byte-cache.ts";
 import { type Calculation, calculationOf } from "./calculation.ts";
 import { compositeValues } from "./composite-values.ts";
 import { type Display, type DisplayTarget, displayOf } from "./display.ts";
-import { type Distribution, distributionOf } from "./distribution.ts";
+import { type Distribution, distributionOf, distributionOfArea } from "./distribution.ts";
 import { type FeatureValues, featureValues } from "./feature-values.ts";
 import { type KnownSlice, knownSlice } from "./fingerprint.ts";
 import { type FrameValues, frameValues } from "./frame-values.ts";
@@ -73,6 +73,8 @@ export type FeatureOptions = Partial<Omit<AreaOptions, "margin">> & {
 
 /** Pixels of one area on one date, 4 million, unless told otherwise. */
 const DEFAULT_FEATURE_PIXELS = 4_000_000;
+/** Of an area whose shape alone is asked for: more would look the same. */
+const DISTRIBUTION_PIXELS = 250_000;
 /** So much is read around an area for what may be masked in it. */
 const MAX_DILATION_PIXELS = 20;
 
@@ -217,6 +219,18 @@ export class SliceReader {
   /** The values in view in ascending order; see `distributionOf`. */
   distribution(slice: Slice, recipe: Recipe, bounds: BBox, signal: AbortSignal): Promise<Distribution> {
     return distributionOf(slice, bounds, (box) => this.part(slice, recipe, { box }, signal));
+  }
+
+  /** The values of an area in ascending order, of an overview where it is large. */
+  async areaDistribution(
+    slice: Slice,
+    recipe: Recipe,
+    area: Area,
+    signal: AbortSignal,
+  ): Promise<Distribution & Pick<FeatureValues, "problems">> {
+    const options = { maxPixels: DISTRIBUTION_PIXELS };
+    const values = await this.feature(slice, recipe, area, options, signal);
+    return { ...distributionOfArea(values), problems: values.problems };
   }
 
   /** The exact value under a point; null where no scene has data. */

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { SliderThumb, SliderTrack, Slider } from "react-aria-components/Slider";
 import type { Distribution } from "../../worker/jobs.ts";
 import type { ExpressionRecipe, RgbRecipe } from "../../recipe/types.ts";
@@ -18,12 +18,21 @@ interface RampLegendProps {
   readonly recipe: ExpressionRecipe | RgbRecipe;
   /** The value under the pointer, which the ramp points at. */
   readonly value: number | null;
-  /** The values in view; null until they have been read. */
+  /** The values in view or of a place; null until they have been read. */
   readonly distribution: Distribution | null;
+  /** Name of that place; null for the view. */
+  readonly place: string | null;
+  /** One line where there is little room; the histogram above it on demand. */
+  readonly compact: boolean;
+  /** Whether there is a histogram, or is going to be. */
+  readonly hasHistogram: boolean;
+  /** At the end of the compact line. */
+  readonly children?: ReactNode;
 }
 
 /** The colormap between its two ends. Dragging an end, or typing it, recolours the map at once. */
-export function RampLegend({ recipe, value, distribution }: RampLegendProps) {
+export function RampLegend(props: RampLegendProps) {
+  const { recipe, value, distribution, place, compact, hasHistogram, children } = props;
   const { recolour } = useRecipeEditor();
   const { span, hold } = useSpan(recipe.rescale);
   const [low, high] = recipe.rescale;
@@ -32,11 +41,10 @@ export function RampLegend({ recipe, value, distribution }: RampLegendProps) {
   const step = (span[1] - span[0]) / 200;
   return (
     <div className={style.ramp}>
-      {distribution ? (
-        <Histogram distribution={distribution} span={span} value={value} />
-      ) : (
-        <HistogramSpace />
+      {hasHistogram && distribution && (
+        <Histogram distribution={distribution} span={span} value={value} place={place} />
       )}
+      {hasHistogram && !distribution && <HistogramSpace />}
       <Slider
         className={style.slider ?? ""}
         aria-label={messages.layer.range}
@@ -75,8 +83,9 @@ export function RampLegend({ recipe, value, distribution }: RampLegendProps) {
         />
       )}
       <RangeFields rescale={recipe.rescale} onChange={(rescale) => recolour({ rescale })}>
-        {distribution && <StretchButton recipe={recipe} distribution={distribution} />}
+        {!compact && distribution && <StretchButton recipe={recipe} distribution={distribution} />}
       </RangeFields>
+      {children}
     </div>
   );
 }
