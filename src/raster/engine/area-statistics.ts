@@ -18,6 +18,8 @@ export interface AreaStatistics {
   /** Index of the level that was read, 0 for full resolution, and pixels of full resolution along one of its. */
   readonly level: number;
   readonly decimation: number;
+  /** Pixels of the rectangle around it that were read at that level: with fewer allowed, the level would be another. */
+  readonly rectangle: number;
 }
 
 /** What the values of the first plane under an area come to. */
@@ -39,6 +41,7 @@ export function areaStatistics({
     byInteriorPoint,
     level,
     decimation,
+    rectangle: window ? window.frame.width * window.frame.height : 0,
   };
 }
 
