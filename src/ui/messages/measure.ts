@@ -146,6 +146,9 @@ export const measure = {
     reshaped: (names: string) => `${names} has another outline.`,
     removed: (names: string) => `${names} removed.`,
     undo: "Undo",
+    namedBy: (count: number) => `${plural(count, "place", "places")} named by`,
+    numbered: "Numbered",
+    namingDone: "Keep these names",
     choose: (name: string) => `Curve of ${name}`,
   },
 

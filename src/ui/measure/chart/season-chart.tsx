@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { dayNumber } from "../../../measure/smooth/day-number.ts";
 import { Button } from "../../controls/button.tsx";
+import { formatDay } from "../../format.ts";
 import { useShowSlice } from "../../hooks/use-pane.ts";
 import { useWidth } from "../../hooks/use-width.ts";
 import { messages } from "../../messages.ts";
@@ -102,7 +103,8 @@ export function SeasonChart({ lines, focused, axis, height, years }: SeasonChart
           how={text.how}
           value={Math.max(0, present)}
           last={own.length - 1}
-          valueText={own[present] ? spokenDot(own[present]) : messages.none}
+          valueText={own[present] ? formatDay(own[present].row.day) : messages.none}
+          spoken={own[present] ? spokenDot(own[present]) : messages.none}
           onValue={(index) => focus(own[index])}
           onLine={(by) => focus(lineDot(dots, own[Math.max(0, present)], by))}
           onEnter={() => goTo(hovered)}

@@ -2,6 +2,7 @@ import { Fragment, useMemo, useState } from "react";
 import field from "../../controls/field.module.css";
 import { messages } from "../../messages.ts";
 import { useMeasure } from "../measure.ts";
+import { NamingBar } from "../places/naming-bar.tsx";
 import { UndoBar } from "../places/undo-bar.tsx";
 import { FailedDates } from "../reading/failed-dates.tsx";
 import { useSeasonCurves } from "../use-season-curves.ts";
@@ -39,6 +40,7 @@ export function TableTab() {
   const shown = arranged(rows, filter, order);
   return (
     <>
+      <NamingBar />
       <UndoBar />
       <div className={style.head}>
         <input
