@@ -98,6 +98,7 @@ async function start(): Promise<Services> {
       createRasterEngine({ session: anonymousSession, memoryBudget, connectionsPerHost }),
   });
   const series = createSeriesEngine({ engine });
+  const secondSeries = createSeriesEngine({ engine });
   const measure = createMeasureStore({
     read: () => view.getState().measure,
     write: (next) => view.setState({ measure: next }),
@@ -114,6 +115,7 @@ async function start(): Promise<Services> {
   session.onCleared((origins) => {
     engine.clear(origins);
     series.clear(origins);
+    secondSeries.clear(origins);
     forgetSpectra(queries);
     forgetSignedAnswers(remembered, origins);
     void queries.resetQueries({ queryKey: [DISTRIBUTION] });
@@ -132,6 +134,7 @@ async function start(): Promise<Services> {
     queries,
     engine,
     series,
+    secondSeries,
     measure,
     myPlaces: new MyPlaces(),
     map,

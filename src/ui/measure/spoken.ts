@@ -4,12 +4,16 @@ import type { Dot } from "./chart/dots.ts";
 
 const text = messages.measure.chart;
 
-/** A dot in words, for screen readers. */
-export function spokenDot({ place, row, value, share, accepted }: Dot): string {
+/**
+ * A dot in words, for screen readers.
+ * @param title of the values, where there are two quantities
+ */
+export function spokenDot({ place, row, value, share, accepted }: Dot, title: string | null): string {
   const day = formatDay(row.day);
+  const name = title === null ? place.name : `${place.name}, ${title}`;
   if (value !== null) {
-    const point = text.point(place.name, day, formatValue(value), formatPercent(share * 100));
+    const point = text.point(name, day, formatValue(value), formatPercent(share * 100));
     return accepted ? point : `${point}, ${text.left}`;
   }
-  return row.problem ? text.failed(place.name, day, row.problem.message) : text.none(place.name, day);
+  return row.problem ? text.failed(name, day, row.problem.message) : text.none(name, day);
 }

@@ -87,6 +87,8 @@ export const measure = {
     shares: "Season: rise and fall",
     startShare: "Start, share of the rise",
     endShare: "End, share of the fall",
+    beside: (title: string) => `beside ${title}`,
+    second: "Beside it, on the right axis",
     axis: "Value axis",
     fromData: "From the data",
     fixed: "That of the colours",

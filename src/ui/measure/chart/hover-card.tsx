@@ -6,8 +6,15 @@ import type { Plot } from "./plot.ts";
 
 const text = messages.measure.chart;
 
+interface HoverCardProps {
+  readonly dot: Dot;
+  readonly plot: Plot;
+  /** Of the values, where there are two quantities. */
+  readonly title: string | null;
+}
+
 /** The numbers of the dot under the pointer, beside it where there is room. */
-export function HoverCard({ dot, plot }: { readonly dot: Dot; readonly plot: Plot }) {
+export function HoverCard({ dot, plot, title }: HoverCardProps) {
   const { row, value, share, accepted } = dot;
   const x = plot.x.place(dot.day);
   const toLeft = x > (plot.left + plot.right) / 2;
@@ -18,6 +25,7 @@ export function HoverCard({ dot, plot }: { readonly dot: Dot; readonly plot: Plo
       aria-hidden
     >
       <p className={style.cardHead}>
+        {title !== null && `${title} · `}
         {formatDay(row.day)} · {value === null ? "–" : formatValue(value)}
       </p>
       {row.summary && row.n > 1 && (

@@ -9,9 +9,15 @@ import style from "./table.module.css";
 
 const NONE = messages.none;
 
+interface PlaceLineProps {
+  readonly row: TableRow;
+  /** Whether the table has a column for a second quantity. */
+  readonly hasSecond: boolean;
+}
+
 /** A place of the table; its name leads there on the map. */
-export function PlaceLine({ row }: { readonly row: TableRow }) {
-  const { place, curve, last, lastDay, mean, change, anomaly, start, end, valid } = row;
+export function PlaceLine({ row, hasSecond }: PlaceLineProps) {
+  const { place, curve, last, lastDay, mean, change, anomaly, second, start, end, valid } = row;
   const { hover, setHover } = useHover();
   const goTo = useGoToPlace();
   return (
@@ -33,6 +39,7 @@ export function PlaceLine({ row }: { readonly row: TableRow }) {
       <td title={messages.measure.columns.changeWhy}>{change === null ? NONE : signed(change)}</td>
       <td>{mean === null ? NONE : formatValue(mean)}</td>
       <td>{anomaly === null ? NONE : signed(anomaly)}</td>
+      {hasSecond && <td>{second === null ? NONE : formatValue(second)}</td>}
       <td>{start === null ? NONE : formatDay(start)}</td>
       <td>{end === null ? NONE : formatDay(end)}</td>
       <td>{valid === null ? NONE : formatPercent(valid * 100)}</td>

@@ -39,6 +39,16 @@ describe("a row of the table", () => {
     expect(found.valid).toBeCloseTo(32 / 40, 12);
   });
 
+  it("has the latest value of a second quantity that counts", () => {
+    const other = seasonCurve(
+      { place: "1", rows: [row("2025-05-01", 0.1), row("2025-08-01", 0.3, 2)] },
+      "",
+      DEFAULT_OPTIONS,
+    );
+    expect(tableRow(place("1", "A"), curve, null, other).second).toBe(0.1);
+    expect(tableRow(place("1", "A"), curve, null).second).toBeNull();
+  });
+
   it("is empty while nothing has been read", () => {
     expect(tableRow(place("1", "A"), null, null)).toMatchObject({
       last: null,

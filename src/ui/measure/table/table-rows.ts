@@ -15,6 +15,8 @@ export interface TableRow {
   readonly change: number | null;
   /** Of the latest date against the normal of its day. */
   readonly anomaly: number | null;
+  /** Of the second quantity on its latest date that counts. */
+  readonly second: number | null;
   /** YYYY-MM-DD */
   readonly start: string | null;
   readonly end: string | null;
@@ -22,15 +24,23 @@ export interface TableRow {
   readonly valid: number | null;
 }
 
-export type SortKey = "name" | "last" | "mean" | "change" | "anomaly" | "start" | "end" | "valid";
+export type SortKey = "name" | "last" | "mean" | "change" | "anomaly" | "second" | "start" | "end" | "valid";
 
 export interface TableOrder {
   readonly key: SortKey;
   readonly descending: boolean;
 }
 
-/** @param anomaly of the latest date; null where no other year is known */
-export function tableRow(place: Place, curve: SeasonCurve | null, anomaly: number | null): TableRow {
+/**
+ * @param anomaly of the latest date; null where no other year is known
+ * @param other of the second quantity
+ */
+export function tableRow(
+  place: Place,
+  curve: SeasonCurve | null,
+  anomaly: number | null,
+  other: SeasonCurve | null = null,
+): TableRow {
   const observations = curve?.observations ?? [];
   const last = observations.at(-1);
   const before = observations.at(-2);
@@ -49,6 +59,7 @@ export function tableRow(place: Place, curve: SeasonCurve | null, anomaly: numbe
     mean: observations.length > 0 ? sum / observations.length : null,
     change: last && before ? last.value - before.value : null,
     anomaly,
+    second: other?.observations.at(-1)?.value ?? null,
     start: on(curve?.season?.start),
     end: on(curve?.season?.end),
     valid: n > 0 ? valid / n : null,
