@@ -9,7 +9,7 @@ import { Options } from "./options/options.tsx";
 import { PlaceList } from "./places/place-list.tsx";
 import { FailedDates } from "./reading/failed-dates.tsx";
 import { useSeasonCurves } from "./use-season-curves.ts";
-import { messages } from "../messages.ts";
+import { normalWords } from "./years/normal-words.ts";
 import { useYearCurves } from "./years/use-year-curves.ts";
 import style from "./measure.module.css";
 
@@ -49,7 +49,7 @@ export function SeasonTab() {
       {years?.normal && (
         <p className={style.key}>
           <i className={style.normalKey} aria-hidden />
-          {messages.measure.chart.normal(years.normal.years.at(0) ?? 0, years.normal.years.at(-1) ?? 0)}
+          {normalWords(years.normal.years)}
         </p>
       )}
       {focused && (

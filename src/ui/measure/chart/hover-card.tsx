@@ -1,5 +1,6 @@
 import { formatDay, formatPercent, formatValue } from "../../format.ts";
 import { messages } from "../../messages.ts";
+import { signed } from "../signed.ts";
 import style from "./chart.module.css";
 import type { Dot } from "./dots.ts";
 import type { Plot } from "./plot.ts";
@@ -11,10 +12,12 @@ interface HoverCardProps {
   readonly plot: Plot;
   /** Of the values, where there are two quantities. */
   readonly title: string | null;
+  /** Against the normal of its day; null where none is known. */
+  readonly anomaly: number | null;
 }
 
 /** The numbers of the dot under the pointer, beside it where there is room. */
-export function HoverCard({ dot, plot, title }: HoverCardProps) {
+export function HoverCard({ dot, plot, title, anomaly }: HoverCardProps) {
   const { row, value, share, accepted } = dot;
   const x = plot.x.place(dot.day);
   const toLeft = x > (plot.left + plot.right) / 2;
@@ -36,6 +39,7 @@ export function HoverCard({ dot, plot, title }: HoverCardProps) {
       <p>
         {text.pixels(row.valid, row.n)} · {text.valid(formatPercent(share * 100))}
       </p>
+      {anomaly !== null && <p>{text.againstBy(signed(anomaly))}</p>}
       {value !== null && !accepted && <p>{text.left}</p>}
       {row.problem && <p className={style.cardBad}>{row.problem.message}</p>}
     </div>

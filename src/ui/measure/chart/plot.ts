@@ -16,7 +16,7 @@ export interface Plot {
 
 const MARGIN = { left: 38, right: 12, top: 20, bottom: 24 } as const;
 /** With a value axis at the right, too, and the names of both above them. */
-const MARGIN_OF_TWO = { ...MARGIN, right: MARGIN.left, top: 36 } as const;
+const MARGIN_OF_TWO = { ...MARGIN, right: 44, top: 36 } as const;
 /** CSS pixels between two lines of the value axis. */
 const TICK_ROOM = 34;
 /** Days left free before the first and after the last date, as a share of all. */

@@ -11,7 +11,7 @@ import { messages } from "../../messages.ts";
 import { useTimeline } from "../../timeline/timeline-steps.ts";
 import { type ChartAxis, useHover } from "../hover.ts";
 import { useMeasure } from "../measure.ts";
-import type { YearCurves } from "../years/year-curves.ts";
+import { type YearCurves, anomalyOn } from "../years/year-curves.ts";
 import { spokenDot } from "../spoken.ts";
 import type { ChartLine } from "./chart-line.ts";
 import { ChartField } from "./chart-field.tsx";
@@ -76,6 +76,11 @@ export function SeasonChart({ lines, focused, axis, height, years }: SeasonChart
   };
   const titleOf = (dot: Dot) => (second && (dot.axis === "right" ? second.recipe : recipe)?.title) || null;
 
+  const anomalyAt = ({ place, axis: side, day, value }: Dot) =>
+    years && place.id === focused && side === "left" && value !== null
+      ? anomalyOn(years, day, value, options.years.seasonStart)
+      : null;
+
   const hovered = dotAt(dots, hover);
   const own = dotsOfFocus(dots, hover);
   const present = own.findIndex(({ row }) => row.slice === (hover?.slice ?? shown?.id));
@@ -115,14 +120,20 @@ export function SeasonChart({ lines, focused, axis, height, years }: SeasonChart
             years={years}
           />
         )}
-        {hovered && width > 0 && <HoverCard dot={hovered} plot={plot} title={titleOf(hovered)} />}
+        {hovered && width > 0 && (
+          <HoverCard dot={hovered} plot={plot} title={titleOf(hovered)} anomaly={anomalyAt(hovered)} />
+        )}
         <ChartField
           label={text.label(recipe?.title ?? "")}
           how={text.how}
           value={Math.max(0, present)}
           last={own.length - 1}
           valueText={own[present] ? formatDay(own[present].row.day) : messages.none}
-          spoken={own[present] ? spokenDot(own[present], titleOf(own[present])) : messages.none}
+          spoken={
+            own[present]
+              ? spokenDot(own[present], titleOf(own[present]), anomalyAt(own[present]))
+              : messages.none
+          }
           onValue={(index) => focus(own[index])}
           onLine={(by) => focus(lineDot(dots, own[Math.max(0, present)], by))}
           onEnter={() => goTo(hovered)}

@@ -3,6 +3,7 @@ import { messages } from "../../messages.ts";
 import { Sparkline } from "../chart/sparkline.tsx";
 import { useHover } from "../hover.ts";
 import { useGoToPlace } from "../places/use-go-to-place.ts";
+import { normalWords } from "../years/normal-words.ts";
 import { signed } from "../signed.ts";
 import type { TableRow } from "./table-rows.ts";
 import style from "./table.module.css";
@@ -17,7 +18,7 @@ interface PlaceLineProps {
 
 /** A place of the table; its name leads there on the map. */
 export function PlaceLine({ row, hasSecond }: PlaceLineProps) {
-  const { place, curve, last, lastDay, mean, change, anomaly, second, start, end, valid } = row;
+  const { place, curve, last, lastDay, mean, change, anomaly, normalYears, second, start, end, valid } = row;
   const { hover, setHover } = useHover();
   const goTo = useGoToPlace();
   return (
@@ -38,7 +39,9 @@ export function PlaceLine({ row, hasSecond }: PlaceLineProps) {
       </td>
       <td title={messages.measure.columns.changeWhy}>{change === null ? NONE : signed(change)}</td>
       <td>{mean === null ? NONE : formatValue(mean)}</td>
-      <td>{anomaly === null ? NONE : signed(anomaly)}</td>
+      <td title={normalYears.length > 0 ? normalWords(normalYears) : undefined}>
+        {anomaly === null ? NONE : signed(anomaly)}
+      </td>
       {hasSecond && <td>{second === null ? NONE : formatValue(second)}</td>}
       <td>{start === null ? NONE : formatDay(start)}</td>
       <td>{end === null ? NONE : formatDay(end)}</td>

@@ -6,9 +6,11 @@ import { NamingBar } from "../places/naming-bar.tsx";
 import { UndoBar } from "../places/undo-bar.tsx";
 import { FailedDates } from "../reading/failed-dates.tsx";
 import { useSeasonCurves } from "../use-season-curves.ts";
+import measureStyle from "../measure.module.css";
+import { normalWords } from "../years/normal-words.ts";
 import { useYearCurves } from "../years/use-year-curves.ts";
 import { PlaceLine } from "./place-line.tsx";
-import { arranged, type SortKey, type TableOrder, tableRow } from "./table-rows.ts";
+import { arranged, type SortKey, normalYearsOf, type TableOrder, tableRow } from "./table-rows.ts";
 import style from "./table.module.css";
 
 const text = messages.measure.columns;
@@ -37,10 +39,7 @@ export function TableTab() {
   const [order, setOrder] = useState<TableOrder>({ key: "name", descending: false });
   const [filter, setFilter] = useState("");
   const rows = useMemo(
-    () =>
-      places.map((place) =>
-        tableRow(place, curveOf(place.id), yearsOf(place.id)?.lastAnomaly ?? null, secondOf(place.id)),
-      ),
+    () => places.map((place) => tableRow(place, curveOf(place.id), yearsOf(place.id), secondOf(place.id))),
     [places, curveOf, yearsOf, secondOf],
   );
   const columns = COLUMNS.flatMap(
@@ -49,6 +48,7 @@ export function TableTab() {
       return second ? [{ key, title: second.recipe.title }] : [];
     },
   );
+  const normalYears = useMemo(() => normalYearsOf(rows), [rows]);
   const shown = arranged(rows, filter, order);
   return (
     <>
@@ -89,6 +89,11 @@ export function TableTab() {
           </tbody>
         </table>
       </div>
+      {normalYears.length > 0 && (
+        <p className={measureStyle.note}>
+          {text.normalWhy} {normalWords(normalYears)}
+        </p>
+      )}
       <FailedDates />
     </>
   );
