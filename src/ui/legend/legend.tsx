@@ -1,7 +1,5 @@
-import { ChartColumn } from "lucide-react";
 import { useState } from "react";
 import { unitOf } from "../../recipe/unit.ts";
-import { IconButton } from "../controls/button.tsx";
 import { classNames } from "../controls/class-names.ts";
 import { formatSlice } from "../format.ts";
 import { useMapEvent } from "../hooks/use-map-event.ts";
@@ -62,18 +60,8 @@ export function Legend() {
             place={place && place.name}
             compact={phone}
             hasHistogram={hasHistogram}
-          >
-            {phone && (
-              <IconButton
-                label={text.showHistogram}
-                aria-pressed={wanted}
-                onPress={() => setWanted(!wanted)}
-                placement="left"
-              >
-                <ChartColumn size={17} aria-hidden />
-              </IconButton>
-            )}
-          </RampLegend>
+            onHistogram={setWanted}
+          />
         </>
       )}
       {recipe.kind === "classes" && <ClassLegend recipe={recipe} slice={slice} value={value} />}

@@ -1,7 +1,9 @@
-import { type ReactNode, useMemo } from "react";
+import { ChartColumn } from "lucide-react";
+import { memo, useMemo } from "react";
 import { SliderThumb, SliderTrack, Slider } from "react-aria-components/Slider";
 import type { Distribution } from "../../worker/jobs.ts";
 import type { ExpressionRecipe, RgbRecipe } from "../../recipe/types.ts";
+import { IconButton } from "../controls/button.tsx";
 import { formatValue } from "../format.ts";
 import { useRecipeEditor } from "../layer/use-recipe-editor.ts";
 import { messages } from "../messages.ts";
@@ -26,13 +28,20 @@ interface RampLegendProps {
   readonly compact: boolean;
   /** Whether there is a histogram, or is going to be. */
   readonly hasHistogram: boolean;
-  /** At the end of the compact line. */
-  readonly children?: ReactNode;
+  /** Shows the histogram, or puts it away, where it is on demand. */
+  readonly onHistogram: (wanted: boolean) => void;
 }
 
 /** The colormap between its two ends. Dragging an end, or typing it, recolours the map at once. */
-export function RampLegend(props: RampLegendProps) {
-  const { recipe, value, distribution, place, compact, hasHistogram, children } = props;
+export const RampLegend = memo(function RampLegend({
+  recipe,
+  value,
+  distribution,
+  place,
+  compact,
+  hasHistogram,
+  onHistogram,
+}: RampLegendProps) {
   const { recolour } = useRecipeEditor();
   const { span, hold } = useSpan(recipe.rescale);
   const [low, high] = recipe.rescale;
@@ -85,10 +94,19 @@ export function RampLegend(props: RampLegendProps) {
       <RangeFields rescale={recipe.rescale} onChange={(rescale) => recolour({ rescale })}>
         {!compact && distribution && <StretchButton recipe={recipe} distribution={distribution} />}
       </RangeFields>
-      {children}
+      {compact && (
+        <IconButton
+          label={text.showHistogram}
+          aria-pressed={hasHistogram}
+          onPress={() => onHistogram(!hasHistogram)}
+          placement="left"
+        >
+          <ChartColumn size={17} aria-hidden />
+        </IconButton>
+      )}
     </div>
   );
-}
+});
 
 function gradientOf(recipe: ExpressionRecipe | RgbRecipe): string {
   return recipe.kind === "expression"
