@@ -1,4 +1,5 @@
 import type { CatalogueConfig } from "../config/types.ts";
+import type { Queryable } from "./queryables/types.ts";
 import type { CollectionList, CollectionSummary, Cursor, SearchPage, SearchQuery } from "./types.ts";
 
 /**
@@ -11,6 +12,11 @@ export interface Catalogue {
   open(signal: AbortSignal): Promise<CatalogueService>;
   collections(signal: AbortSignal): Promise<CollectionList>;
   collection(id: string, signal: AbortSignal): Promise<CollectionSummary>;
+  /**
+   * What conditions can be put on the items of a collection; empty where nothing is known. Absent where the catalogue
+   * knows no more than the collection's summaries.
+   */
+  queryables?(id: string, signal: AbortSignal): Promise<readonly Queryable[]>;
   /** A page of a search, the first one unless a cursor says where to go on. Newest first, where it can. */
   search(query: SearchQuery, options: SearchOptions): Promise<SearchPage>;
   /** An item as it was sent, for its details. */

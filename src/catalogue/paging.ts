@@ -54,6 +54,11 @@ export function scenesOf(pages: readonly SearchPage[]): readonly Scene[] {
   return [...found.values()];
 }
 
+/** How many scenes have arrived, also those that were left out here. */
+export function lookedThrough(pages: readonly SearchPage[]): number {
+  return pages.reduce((sum, { scenes, leftOut = 0 }) => sum + scenes.length + leftOut, 0);
+}
+
 /** Whether the catalogue has more than was asked for because the limit of scenes was reached. */
 export function isCutShort(pages: readonly SearchPage[]): boolean {
   return pages.at(-1)?.next !== undefined && scenesOf(pages).length >= MOST_SCENES;

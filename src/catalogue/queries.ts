@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Catalogue } from "./catalogue.ts";
 import { nextCursor } from "./paging.ts";
-import type { Cursor, SearchQuery } from "./types.ts";
+import type { CollectionSummary, Cursor, SearchQuery } from "./types.ts";
 
 /**
  * Options for react-query. The catalogue retries by itself, knowing what may be retried, so react-query
@@ -29,6 +29,19 @@ export function collectionQuery(catalogue: Catalogue, id: string) {
     ...KEPT,
     queryKey: ["catalogue", catalogue.config.id, "collection", id],
     queryFn: ({ signal }) => catalogue.collection(id, signal),
+  });
+}
+
+/** What conditions can be put on the items of a collection. */
+export function queryablesQuery(catalogue: Catalogue, collection: CollectionSummary | undefined) {
+  return queryOptions({
+    ...KEPT,
+    queryKey: ["catalogue", catalogue.config.id, "queryables", collection?.id ?? ""],
+    queryFn: async ({ signal }) => {
+      if (catalogue.queryables !== undefined) return await catalogue.queryables(collection?.id ?? "", signal);
+      const { queryablesOf } = await import("./queryables/queryables-of.ts");
+      return queryablesOf(undefined, collection?.summaries);
+    },
   });
 }
 

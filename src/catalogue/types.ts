@@ -126,6 +126,8 @@ export interface CollectionSummary {
   /** `item_assets`, as found: what the items may leave out. */
   readonly itemAssets?: Readonly<Record<string, unknown>>;
   readonly assetKeys: readonly string[];
+  /** `summaries`, as found: what the items' properties are. */
+  readonly summaries?: Readonly<Record<string, unknown>>;
   /** True when the summaries or queryables list `eo:cloud_cover`. */
   readonly hasCloudCover: boolean;
 }
@@ -167,6 +169,8 @@ export interface SearchPage {
    * asked to. `matched` then counts them, too.
    */
   readonly leftOut?: number;
+  /** Present where the catalogue does not apply all conditions: further pages may hold what matches. */
+  readonly filteredHere?: true;
   /** Present where the catalogue cannot sort: earlier pages need not be newer. */
   readonly unsorted?: true;
   /** Why there is more than can be asked for: what was found is right, and not all. */

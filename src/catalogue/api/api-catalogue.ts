@@ -2,6 +2,7 @@ import type { CatalogueConfig } from "../../config/types.ts";
 import { isAbort, ProblemError, problemOf } from "../../problem/problem.ts";
 import type { Catalogue, CatalogueService, SearchOptions } from "../catalogue.ts";
 import type { SceneContext } from "../normalise/context.ts";
+import type { Queryable } from "../queryables/types.ts";
 import type { CollectionList, CollectionSummary, SearchPage, SearchQuery } from "../types.ts";
 import {
   learnt,
@@ -12,7 +13,13 @@ import {
   type Approach,
   type Attempt,
 } from "./approach.ts";
-import { below, requestCollection, requestCollections, type Ask } from "./collection-requests.ts";
+import {
+  below,
+  requestCollection,
+  requestCollections,
+  requestQueryables,
+  type Ask,
+} from "./collection-requests.ts";
 import { ApiCursor, type ItemAssets } from "./cursor.ts";
 import { abilitiesOf, conformanceUrl, type Abilities } from "./landing.ts";
 import { Memo } from "./memo.ts";
@@ -35,6 +42,7 @@ export class ApiCatalogue implements Catalogue {
   readonly #ask: Ask;
   readonly #landing = new Memo<Abilities>();
   readonly #summaries = new Memo<CollectionSummary>();
+  readonly #queryables = new Memo<unknown>();
   /** What the service takes, once it has refused something that it promised. */
   #accepted: Accepted | undefined;
 
@@ -58,7 +66,13 @@ export class ApiCatalogue implements Catalogue {
   async collection(id: string, signal: AbortSignal): Promise<CollectionSummary> {
     const { collectionsUrl } = await this.#abilities(signal);
     const read = (own: AbortSignal): Promise<CollectionSummary> =>
-      requestCollection(this.#ask, this.config, below(collectionsUrl, id), own);
+      requestCollection(
+        this.#ask,
+        this.config,
+        below(collectionsUrl, id),
+        (until) => this.#queryablesDocument(id, until),
+        own,
+      );
     try {
       return await this.#summaries.get(id, read, signal);
     } catch (error) {
@@ -67,6 +81,15 @@ export class ApiCatalogue implements Catalogue {
       }
       throw error;
     }
+  }
+
+  async queryables(id: string, signal: AbortSignal): Promise<readonly Queryable[]> {
+    const [{ summaries }, document, { queryablesOf }] = await Promise.all([
+      this.collection(id, signal),
+      this.#queryablesDocument(id, signal),
+      import("../queryables/queryables-of.ts"),
+    ]);
+    return queryablesOf(document, summaries);
   }
 
   async search(query: SearchQuery, { signal, cursor }: SearchOptions): Promise<SearchPage> {
@@ -97,6 +120,7 @@ export class ApiCatalogue implements Catalogue {
   forget(): void {
     this.#landing.forget(() => true);
     this.#summaries.forget(() => true);
+    this.#queryables.forget(() => true);
     this.#accepted = undefined;
   }
 
@@ -110,6 +134,13 @@ export class ApiCatalogue implements Catalogue {
       return abilitiesOf(this.config, page, url, conformance);
     };
     return await this.#landing.get(LANDING, read, signal);
+  }
+
+  async #queryablesDocument(id: string, signal: AbortSignal): Promise<unknown> {
+    const { collectionsUrl, queryablesUrl } = await this.#abilities(signal);
+    const read = (own: AbortSignal): Promise<unknown> =>
+      requestQueryables(this.#ask, below(collectionsUrl, id), queryablesUrl, own);
+    return await this.#queryables.get(id, read, signal);
   }
 
   /** Asks in the best way the service takes, and in simpler ones for as long as it refuses. */

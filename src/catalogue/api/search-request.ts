@@ -2,7 +2,7 @@ import { bboxPolygon } from "../../geo/bbox/bbox-polygon.ts";
 import { isBox } from "../area.ts";
 import { joined } from "../filter/conjunction.ts";
 import { textOfCondition } from "../filter/print-text.ts";
-import { queryOf } from "../filter/query-extension.ts";
+import { queryOf, saidByQuery } from "../filter/query-extension.ts";
 import type { Condition } from "../filter/types.ts";
 import type { SearchArea, SearchQuery, SearchTime } from "../types.ts";
 import type { Approach } from "./approach.ts";
@@ -69,6 +69,15 @@ function filterParameters(
       return Object.keys(query).length === 0 ? {} : { query };
     }
   }
+}
+
+/** Those of the conditions that a request in this language says completely. */
+export function sentConditions(
+  where: readonly Condition[],
+  language: FilterLanguage | undefined,
+): readonly Condition[] {
+  if (language === undefined) return [];
+  return language === "query" ? saidByQuery(where) : where;
 }
 
 function textual(name: string, value: unknown): string {

@@ -23,6 +23,19 @@ export function queryOf(conditions: readonly Condition[]): QueryExtension {
   return query;
 }
 
+/** Those of the conditions that `queryOf` says completely; the others are for the caller to test. */
+export function saidByQuery(conditions: readonly Condition[]): readonly Condition[] {
+  const taken = new Set<string>();
+  return conditions.filter((condition) =>
+    parts(condition).every((part) => {
+      const entries = entriesOf(part);
+      const isNew = entries.every(([property, operator]) => !taken.has(JSON.stringify([property, operator])));
+      for (const [property, operator] of entries) taken.add(JSON.stringify([property, operator]));
+      return isNew && entries.length === (typeof part === "object" && part.op === "between" ? 2 : 1);
+    }),
+  );
+}
+
 function parts(condition: Condition): readonly Condition[] {
   return typeof condition === "object" && condition.op === "and"
     ? condition.args.flatMap(parts)

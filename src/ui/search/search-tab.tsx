@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { Button } from "../controls/button.tsx";
 import { usePhone } from "../hooks/use-media.ts";
+import { formatCount } from "../format.ts";
 import { messages } from "../messages.ts";
 import { useResults } from "./results.ts";
 import { useTimeline } from "../timeline/timeline-steps.ts";
@@ -59,6 +60,12 @@ export function SearchTab() {
       {search.unsorted && search.status === "stopped" && search.hasMore && (
         <p className={style.note}>{text.unsorted(catalogue.title)}</p>
       )}
+      {search.filteredFrom !== undefined && search.status === "stopped" && search.hasMore && (
+        <p className={style.note}>
+          {messages.conditions.partly(catalogue.title, formatCount(search.filteredFrom))}
+        </p>
+      )}
+      {search.cutShort && <p className={style.note}>{text.cutShort(formatCount(search.loaded))}</p>}
       {search.status === "done" && search.loaded === 0 && <EmptyResults />}
       {rows.length > 0 && <ResultsList rows={rows} />}
     </div>
