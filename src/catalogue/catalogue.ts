@@ -19,10 +19,24 @@ export interface Catalogue {
   queryables?(id: string, signal: AbortSignal): Promise<readonly Queryable[]>;
   /** A page of a search, the first one unless a cursor says where to go on. Newest first, where it can. */
   search(query: SearchQuery, options: SearchOptions): Promise<SearchPage>;
+  /** A search as other programs can ask it. Absent where there is no request that gives its answer. */
+  searchCall?(query: SearchQuery, signal: AbortSignal): Promise<SearchCall>;
   /** An item as it was sent, for its details. */
   item(url: string, signal: AbortSignal): Promise<unknown>;
   /** Drops what is remembered and stops what is being read for that. */
   forget(): void;
+}
+
+/** The first request of a search, as the service takes it. */
+export interface SearchCall {
+  readonly url: string;
+  readonly method: "GET" | "POST";
+  /** Of a POST. */
+  readonly body?: unknown;
+  /** The search by parameter, as a body has it, whatever the method. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Whether conditions are left out of it, because the service cannot be asked for them. */
+  readonly lacksConditions: boolean;
 }
 
 export interface SearchOptions {

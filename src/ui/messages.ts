@@ -101,6 +101,10 @@ export const messages = {
     copyAddress: (asset: string) => `Copy the address of ${asset}`,
     needsSignIn: "sign-in needed",
     json: "JSON",
+    properties: "All properties",
+    noItem: "The catalogue does not say where this item can be read by itself.",
+    copyItemAddress: "Copy the address of the item",
+    copyJson: "Copy the JSON",
     loadingItem: "Reading the item…",
   },
 

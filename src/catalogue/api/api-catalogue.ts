@@ -1,6 +1,6 @@
 import type { CatalogueConfig } from "../../config/types.ts";
 import { isAbort, ProblemError, problemOf } from "../../problem/problem.ts";
-import type { Catalogue, CatalogueService, SearchOptions } from "../catalogue.ts";
+import type { Catalogue, CatalogueService, SearchCall, SearchOptions } from "../catalogue.ts";
 import type { SceneContext } from "../normalise/context.ts";
 import type { Queryable } from "../queryables/types.ts";
 import type { CollectionList, CollectionSummary, SearchPage, SearchQuery } from "../types.ts";
@@ -30,7 +30,7 @@ import type { PageRequest } from "./page-request.ts";
 import { formatError, furtherPagesError, unknownCollection, unreadableFailure } from "./problems.ts";
 import { refusalKind } from "./refusal-kind.ts";
 import { requestJson, type CatalogueEnvironment } from "./request.ts";
-import { searchRequest } from "./search-request.ts";
+import { searchCallOf, searchRequest } from "./search-request.ts";
 
 /** A simpler way to ask is tried soon, and a failure that passes is tried once more. */
 const FAILURE_TRIES = 2;
@@ -111,6 +111,14 @@ export class ApiCatalogue implements Catalogue {
       if (isAbort(error)) throw error;
       throw furtherPagesError(this.config, problemOf(error), error);
     }
+  }
+
+  async searchCall(query: SearchQuery, signal: AbortSignal): Promise<SearchCall> {
+    const abilities = await this.#abilities(signal);
+    const approach = nextApproach(this.#accepted ?? promised(abilities), query.where.length > 0, []);
+    if (approach === undefined)
+      throw new RangeError("There is no way to ask a service that takes no method.");
+    return searchCallOf(abilities.searchUrl, query, approach);
   }
 
   async item(url: string, signal: AbortSignal): Promise<unknown> {

@@ -7,13 +7,12 @@ import { formatInstant, formatPercent, formatSlice } from "../format.ts";
 import { messages } from "../messages.ts";
 import { AssetList } from "./asset-list.tsx";
 import style from "./details.module.css";
-import { ItemJson } from "./item-json.tsx";
+import { ItemFacts } from "./item-facts.tsx";
 
 const text = messages.scene;
 
 interface SceneDetailsProps {
-  /** Null while nothing was asked for. */
-  /** Whose date the scenes are under; a scene may be of another day in UTC. */
+  /** Null while nothing was asked for. Whose date the scenes are under; a scene may be of another day in UTC. */
   readonly slice: Slice | null;
   readonly scenes: readonly Scene[] | null;
   readonly onClose: () => void;
@@ -39,7 +38,7 @@ export function SceneDetails({ slice, scenes, onClose }: SceneDetailsProps) {
       )}
       <Facts scene={scene} />
       <AssetList assets={Object.values(scene.assets)} />
-      <ItemJson key={scene.id} scene={scene} />
+      <ItemFacts key={scene.id} scene={scene} />
     </Dialog>
   );
 }

@@ -26,6 +26,7 @@ export function SearchTab() {
   const [editing, setEditing] = useState(false);
   const [grouping, setGrouping] = useState<Grouping>("date");
   const [order, setOrder] = useState<Order>("newest");
+  const [done, setDone] = useState("");
   const rows = useMemo(() => resultRows(slices, grouping, order), [slices, grouping, order]);
   const folded = phone && !editing && rows.length > 0;
   return (
@@ -38,7 +39,14 @@ export function SearchTab() {
           </Button>
         </div>
       )}
-      <ResultsHead grouping={grouping} onGrouping={setGrouping} order={order} onOrder={setOrder} />
+      <ResultsHead
+        grouping={grouping}
+        onGrouping={setGrouping}
+        order={order}
+        onOrder={setOrder}
+        onDone={setDone}
+      />
+      <output className={done === "" ? "" : style.note}>{done}</output>
       {search.status === "idle" && !collections.problem && <p className={style.note}>{text.notSearched}</p>}
       {search.status === "failed" && (
         <ProblemCard
