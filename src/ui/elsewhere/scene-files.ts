@@ -25,9 +25,10 @@ export function scenesCsv(scenes: readonly Scene[]): string {
 
 function rowsOf(scene: Scene): readonly (readonly Cell[])[] {
   const { id, collection, datetime, platform = null, gridCode = null, cloudCover = null, bbox } = scene;
-  const facts = [id, collection, datetime, platform, gridCode, cloudCover, ...bbox];
+  const facts: readonly Cell[] = [id, collection, datetime, platform, gridCode, cloudCover, ...bbox];
   const files = Object.values(scene.assets).filter(isFile);
-  return files.length === 0 ? [[...facts, null, null]] : files.map(({ key, href }) => [...facts, key, href]);
+  if (files.length === 0) return [facts.concat(null, null)];
+  return files.map(({ key, href }) => facts.concat(key, href));
 }
 
 /** One feature per scene: its footprint, what is known of it, and the addresses of its files by the name of the asset. */

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
+import { forgetFormerSearches } from "../../catalogue/forget.ts";
 import { isCutShort, isIdle, lookedThrough } from "../../catalogue/paging.ts";
 import { searchInfiniteQuery } from "../../catalogue/queries.ts";
 import type { Scene, SearchPage, SearchQuery } from "../../catalogue/types.ts";
@@ -69,6 +70,8 @@ export function useSearch(
   const isSame = limit.key === key;
   const most = isSame ? limit.most : AUTOMATIC;
   const mostLooked = isSame ? limit.looked : AUTOMATIC_LOOKED;
+
+  useEffect(() => forgetFormerSearches(client), [client, key]);
 
   const result = useInfiniteQuery({
     ...options,
