@@ -62,7 +62,9 @@ test("a property of the collection becomes a condition, and what it finds is tak
   await platform?.check();
   await dialog.getByRole("combobox", { name: "Scenes that do not state it" }).selectOption("keep");
   await dialog.getByRole("button", { name: "Search" }).click();
-  await expect.poll(() => decodeURIComponent(page.url())).toMatch(/where=platform = '.*' OR platform IS NULL/);
+  await expect
+    .poll(() => decodeURIComponent(page.url()))
+    .toMatch(/where=platform = '.*' OR platform IS NULL/);
   const chips = panel.getByRole("list", { name: "Conditions" });
   await expect(chips.getByRole("listitem")).toHaveText(/^Platform: .*, or not stated$/);
   await expect(found).not.toHaveText(/^36 dates/);
@@ -87,7 +89,10 @@ test("a property of the collection becomes a condition, and what it finds is tak
   expect((await saving).suggestedFilename()).toBe("revisit-scenes.csv");
   await expect(panel.getByText(/^Saved \d+ scenes with \d+ addresses\.$/)).toBeVisible();
 
-  await panel.getByRole("button", { name: /^Details of/ }).first().click();
+  await panel
+    .getByRole("button", { name: /^Details of/ })
+    .first()
+    .click();
   await page.getByText("All properties").click();
   await expect(page.getByRole("term").filter({ hasText: /^eo:cloud_cover$/ })).toBeVisible();
 });

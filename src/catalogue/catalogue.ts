@@ -1,6 +1,13 @@
 import type { CatalogueConfig } from "../config/types.ts";
 import type { Queryable } from "./queryables/types.ts";
-import type { CollectionList, CollectionSummary, Cursor, SearchPage, SearchQuery } from "./types.ts";
+import type {
+  CollectionList,
+  CollectionSummary,
+  Cursor,
+  DateCount,
+  SearchPage,
+  SearchQuery,
+} from "./types.ts";
 
 /**
  * A catalogue of scenes, whatever stands behind it. Every rejection is a ProblemError that names the
@@ -21,6 +28,11 @@ export interface Catalogue {
   search(query: SearchQuery, options: SearchOptions): Promise<SearchPage>;
   /** A search as other programs can ask it. Absent where there is no request that gives its answer. */
   searchCall?(query: SearchQuery, signal: AbortSignal): Promise<SearchCall>;
+  /**
+   * How the scenes of a place lie in time, conditions left aside; undefined where the service does not count them.
+   * Absent where a catalogue cannot count without reading all of them.
+   */
+  dateDensity?(query: SearchQuery, signal: AbortSignal): Promise<readonly DateCount[] | undefined>;
   /** An item as it was sent, for its details. */
   item(url: string, signal: AbortSignal): Promise<unknown>;
   /** Drops what is remembered and stops what is being read for that. */

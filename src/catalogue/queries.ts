@@ -57,6 +57,16 @@ export function searchInfiniteQuery(catalogue: Catalogue, query: SearchQuery) {
   });
 }
 
+/** How the scenes of a search lie in time; null where the catalogue does not count them. */
+export function dateDensityQuery(catalogue: Catalogue, { collections, area, time }: SearchQuery) {
+  return queryOptions({
+    ...KEPT,
+    queryKey: ["catalogue", catalogue.config.id, "density", collections, area, time],
+    queryFn: async ({ signal }) =>
+      (await catalogue.dateDensity?.({ collections, area, time, where: [] }, signal)) ?? null,
+  });
+}
+
 /** A STAC item as it was sent, for the details of a scene. */
 export function itemQuery(catalogue: Catalogue, url: string) {
   return queryOptions({

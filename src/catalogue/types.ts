@@ -179,6 +179,15 @@ export interface SearchPage {
   readonly next?: Cursor;
 }
 
+/** How many scenes there are in a period of time. */
+export interface DateCount {
+  /** Milliseconds since the epoch, included. */
+  readonly from: number;
+  /** Not included. */
+  readonly to: number;
+  readonly count: number;
+}
+
 /** Where a search goes on. Only the catalogue that gave it knows what is in it. */
 export interface Cursor {
   /** Id of that catalogue. */

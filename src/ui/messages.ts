@@ -142,6 +142,7 @@ export const messages = {
     speedOf: (rate: number) => `Speed: up to ${rate} dates a second`,
     empty: "Dates appear here after a search.",
     ready: (ready: number, all: number) => `${formatCount(ready)} of ${formatCount(all)} ready`,
+    density: "Steps: scenes of the catalogue, most of them not loaded",
     key: "Bar: clear share of the tiles · line: ready to show",
     position: (index: number, count: number) => `${index + 1} of ${count}`,
     failed: "This date could not be drawn.",

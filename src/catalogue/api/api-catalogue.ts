@@ -3,7 +3,7 @@ import { isAbort, ProblemError, problemOf } from "../../problem/problem.ts";
 import type { Catalogue, CatalogueService, SearchCall, SearchOptions } from "../catalogue.ts";
 import type { SceneContext } from "../normalise/context.ts";
 import type { Queryable } from "../queryables/types.ts";
-import type { CollectionList, CollectionSummary, SearchPage, SearchQuery } from "../types.ts";
+import type { CollectionList, CollectionSummary, DateCount, SearchPage, SearchQuery } from "../types.ts";
 import {
   learnt,
   nextApproach,
@@ -111,6 +111,19 @@ export class ApiCatalogue implements Catalogue {
       if (isAbort(error)) throw error;
       throw furtherPagesError(this.config, problemOf(error), error);
     }
+  }
+
+  async dateDensity(query: SearchQuery, signal: AbortSignal): Promise<readonly DateCount[] | undefined> {
+    const { aggregateUrl } = await this.#abilities(signal);
+    if (aggregateUrl === undefined) return undefined;
+    const { dateDensityOf, dateDensityRequest } = await import("./date-density.ts");
+    const request = dateDensityRequest(aggregateUrl, query);
+    const answer = await this.#ask(request, signal).catch((error: unknown) => {
+      // An extra: what was found stands without it.
+      if (isAbort(error)) throw error;
+      return undefined;
+    });
+    return dateDensityOf(answer);
   }
 
   async searchCall(query: SearchQuery, signal: AbortSignal): Promise<SearchCall> {

@@ -18,6 +18,8 @@ export interface Abilities {
   readonly sortable: boolean;
   /** What all collections can be filtered by. */
   readonly queryablesUrl?: string;
+  /** Where it counts items instead of listing them (aggregation extension). */
+  readonly aggregateUrl?: string;
 }
 
 /**
@@ -45,6 +47,8 @@ export function abilitiesOf(
   const classes = textsOf(landing["conformsTo"] ?? objectOf(conformance)?.["conformsTo"]);
   const queryables = links.find((link) => QUERYABLES.test(textOf(link["rel"]) ?? ""));
   const queryablesUrl = queryables && address(queryables, url);
+  const aggregate = links.find((link) => link["rel"] === "aggregate" && isByGet(link));
+  const aggregateUrl = aggregate && address(aggregate, url);
   const offered = searches.map((link) => (textOf(link["method"]) ?? "").toUpperCase());
   return {
     title: textOf(landing["title"]) ?? catalogue.title,
@@ -55,7 +59,12 @@ export function abilitiesOf(
     filters: filtersOf(classes),
     sortable: classes.some((item) => /item-search#sort/.test(item)),
     ...(queryablesUrl === undefined ? {} : { queryablesUrl }),
+    ...(aggregateUrl === undefined ? {} : { aggregateUrl }),
   };
+}
+
+function isByGet(link: JsonObject): boolean {
+  return (textOf(link["method"]) ?? "GET").toUpperCase() === "GET";
 }
 
 /** OGC's relation, and the short one of older services. */

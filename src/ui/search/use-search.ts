@@ -71,8 +71,6 @@ export function useSearch(
   const most = isSame ? limit.most : AUTOMATIC;
   const mostLooked = isSame ? limit.looked : AUTOMATIC_LOOKED;
 
-  useEffect(() => forgetFormerSearches(client), [client, key]);
-
   const result = useInfiniteQuery({
     ...options,
     enabled: query !== null && most > 0,
@@ -107,6 +105,10 @@ export function useSearch(
     ended: !hasNextPage && !isPending,
   });
   useSearchDone(status, key, scenes.length);
+  const settled = status === "done" || status === "stopped";
+  useEffect(() => {
+    if (settled) forgetFormerSearches(client);
+  }, [client, settled]);
 
   const count = scenes.length;
   const loaded = paging ? arrived : count;
