@@ -33,7 +33,7 @@ export const conditions = {
   cancel: "Cancel",
   remove: (condition: string) => `Remove the condition ${condition}`,
   edit: (condition: string) => `Change the condition ${condition}`,
-  cloudsToo: "also scenes whose clouds are unknown",
+  cloudsToo: "Also scenes whose clouds are unknown",
   partly: (catalogue: string, looked: string) =>
     `${catalogue} does not apply all conditions, so they are tested here. ${looked} scenes have been looked through so far; others may match. Load more, or search a shorter time.`,
   range: (title: string, low: number | null, high: number | null) =>

@@ -16,27 +16,30 @@ export function CloudField({ limit, onChange }: CloudFieldProps) {
   const [value, setValue] = useState(limit?.most ?? 100);
   const keepsUnknown = limit?.keepsUnknown ?? false;
   return (
-    <div>
-      <SliderField
-        label={messages.search.cloud}
-        value={value}
-        minimum={0}
-        maximum={100}
-        step={5}
-        format={messages.search.upTo}
-        onChange={setValue}
-        onChangeEnd={(most) => onChange(most >= 100 ? null : { most, keepsUnknown })}
-      />
-      {limit !== null && (
-        <Switch
-          className={switches.switch ?? ""}
-          isSelected={keepsUnknown}
-          onChange={(keeps) => onChange({ ...limit, keepsUnknown: keeps })}
-        >
-          <span className={switches.track} />
-          {messages.conditions.cloudsToo}
-        </Switch>
-      )}
-    </div>
+    <SliderField
+      label={messages.search.cloud}
+      value={value}
+      minimum={0}
+      maximum={100}
+      step={5}
+      format={messages.search.upTo}
+      onChange={setValue}
+      onChangeEnd={(most) => onChange(most >= 100 ? null : { most, keepsUnknown })}
+    />
+  );
+}
+
+/** What a limit does with scenes that do not say how cloudy they are; there is nothing to choose without one. */
+export function UnknownClouds({ limit, onChange }: CloudFieldProps) {
+  if (limit === null) return null;
+  return (
+    <Switch
+      className={switches.switch ?? ""}
+      isSelected={limit.keepsUnknown}
+      onChange={(keepsUnknown) => onChange({ ...limit, keepsUnknown })}
+    >
+      <span className={switches.track} />
+      {messages.conditions.cloudsToo}
+    </Switch>
   );
 }

@@ -1,10 +1,10 @@
 import { ConditionChips } from "../conditions/condition-chips.tsx";
-import { cloudLimit, withCloudLimit } from "../../catalogue/filter/cloud-cover.ts";
+import { cloudLimit, type CloudLimit, withCloudLimit } from "../../catalogue/filter/cloud-cover.ts";
 import { withCondition } from "../../catalogue/filter/with-condition.ts";
 import { useCatalogue } from "./use-catalogue.ts";
 import { useQueryEditor } from "./use-query-editor.ts";
 import { useResults } from "./results.ts";
-import { CloudField } from "./cloud-field.tsx";
+import { CloudField, UnknownClouds } from "./cloud-field.tsx";
 import { CollectionAbout } from "./collection-about.tsx";
 import { CollectionPicker } from "./collection-picker.tsx";
 import { DatePresets } from "./date-presets.tsx";
@@ -28,6 +28,8 @@ export function SearchForm() {
   // What items carry counts more than what their collection says; a limit that they lack is listed as a condition.
   const carried = scenes.some(({ cloudCover }) => cloudCover !== undefined);
   const hasClouds = scenes.length > 0 ? carried : (collection?.hasCloudCover ?? true);
+  const limitClouds = (limit: CloudLimit | null) =>
+    change({ where: withCloudLimit(query?.where ?? [], limit) });
   return (
     <form
       className={style.form}
@@ -56,10 +58,11 @@ export function SearchForm() {
               <CloudField
                 key={`${query.collections.join(" ")} ${clouds?.most}`}
                 limit={clouds}
-                onChange={(limit) => change({ where: withCloudLimit(query.where, limit) })}
+                onChange={limitClouds}
               />
             )}
           </div>
+          {hasClouds && <UnknownClouds limit={clouds} onChange={limitClouds} />}
           <ConditionChips
             conditions={hasClouds ? withCloudLimit(query.where, null) : query.where}
             onChange={(old, replacement) => change({ where: withCondition(query.where, old, replacement) })}
