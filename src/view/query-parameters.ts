@@ -19,7 +19,7 @@ export function queryParameters({ collections, area, time, where }: SearchQuery)
   if (time.to !== null) parameters.push(["to", time.to]);
   // The order is kept: the limit of clouds is a parameter of its own where it stands first.
   const limit = cloudLimit(where.slice(0, 1));
-  const isPlain = limit !== null && !limit.keepsUnknown;
+  const isPlain = limit?.keepsUnknown === true;
   if (isPlain) parameters.push(["cloud", String(limit.most)]);
   const others = joined(isPlain ? where.slice(1) : where);
   if (others !== undefined) parameters.push(["where", textOfCondition(others)]);

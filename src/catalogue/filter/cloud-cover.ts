@@ -1,5 +1,5 @@
 import { conditionOf, constraintOf } from "./constraint.ts";
-import type { Comparison, Condition } from "./types.ts";
+import type { Condition } from "./types.ts";
 
 /** The property of STAC's eo extension, in per cent of the scene. */
 export const CLOUD_COVER = "eo:cloud_cover";
@@ -12,9 +12,10 @@ export interface CloudLimit {
   readonly keepsUnknown: boolean;
 }
 
-/** The condition of a limit that leaves out what does not say: at most so many per cent. */
-export function cloudCoverUpTo(percent: number): Comparison {
-  return { op: "<=", args: [{ property: CLOUD_COVER }, percent] };
+/** The plain limit: at most so many per cent, or not stated, because what does not say how cloudy it is may be clear. */
+export function cloudCoverUpTo(percent: number): Condition {
+  const stated: Condition = { op: "<=", args: [{ property: CLOUD_COVER }, percent] };
+  return { op: "or", args: [stated, { op: "isNull", args: [{ property: CLOUD_COVER }] }] };
 }
 
 /** Null where no condition limits the cloud cover in the slider's form. */

@@ -14,7 +14,7 @@ interface CloudFieldProps {
 /** Searches when the thumb is let go, not at every step of the way. */
 export function CloudField({ limit, onChange }: CloudFieldProps) {
   const [value, setValue] = useState(limit?.most ?? 100);
-  const keepsUnknown = limit?.keepsUnknown ?? false;
+  const keepsUnknown = limit?.keepsUnknown ?? true;
   return (
     <SliderField
       label={messages.search.cloud}

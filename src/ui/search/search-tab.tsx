@@ -4,7 +4,6 @@ import { usePhone } from "../hooks/use-media.ts";
 import { formatCount } from "../format.ts";
 import { messages } from "../messages.ts";
 import { useResults } from "./results.ts";
-import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 import { EmptyResults } from "./empty-results.tsx";
 import { ResultsHead } from "./results-head.tsx";
@@ -19,8 +18,7 @@ const text = messages.search;
 
 /** The form above, what it found below. */
 export function SearchTab() {
-  const { catalogue, search, collections } = useResults();
-  const { slices } = useTimeline();
+  const { catalogue, search, collections, slices } = useResults();
   const { map } = useServices();
   const phone = usePhone();
   const [editing, setEditing] = useState(false);

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { timeTicks } from "../../timeline/ticks.ts";
 import { formatTick } from "../format.ts";
-import { useTimeline } from "./timeline-steps.ts";
+import { useResults } from "../search/results.ts";
 import style from "./track.module.css";
 import type { TrackScale } from "./track-scale.ts";
 
@@ -17,7 +17,7 @@ interface TimeAxisProps {
 
 /** Hours, days, months, quarters or years under the bars, as dense as there is room for. */
 export function TimeAxis({ scale, width, span }: TimeAxisProps) {
-  const { slices } = useTimeline();
+  const { slices } = useResults();
   const ticks = useMemo(() => {
     const [before, after] = (span ?? []).map(momentAt);
     const shown = [...(before ? [before] : []), ...slices, ...(after ? [after] : [])];
