@@ -129,7 +129,8 @@ export class ApiCatalogue implements Catalogue {
 
   async searchCall(query: SearchQuery, signal: AbortSignal): Promise<SearchCall> {
     const abilities = await this.#abilities(signal);
-    const approach = nextApproach(this.#accepted ?? promised(abilities), query.where.length > 0, []);
+    const accepted = this.#accepted ?? promised(abilities);
+    const approach = nextApproach(accepted, languagesFor(accepted.filters, query.where), []);
     if (approach === undefined)
       throw new RangeError("There is no way to ask a service that takes no method.");
     return searchCallOf(abilities.searchUrl, query, approach);

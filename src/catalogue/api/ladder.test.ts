@@ -76,7 +76,8 @@ describe("a service that refuses what it promised", () => {
     const withQuery = misbehaving(items, { refuses: says("filter") });
     const byQuery = await searching(withQuery).search(near);
     expect(byQuery.scenes.map(({ id }) => id)).toEqual(["10", "20"]);
-    expect(byQuery.filteredHere).toBeUndefined();
+    // The service gave an item that does not meet it: what it was sent, it does not apply.
+    expect(byQuery.filteredHere).toBe(true);
     expect(asked(withQuery)).toEqual(["POST sortby filter 100", "POST filter 100", "POST sortby query 100"]);
 
     const withNothing = misbehaving(items, {

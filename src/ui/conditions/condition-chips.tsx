@@ -1,16 +1,17 @@
 import { Plus, X } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { constraintOf } from "../../catalogue/filter/constraint.ts";
 import type { Condition } from "../../catalogue/filter/types.ts";
 import { IconButton } from "../controls/button.tsx";
+import { later } from "../later.tsx";
 import { messages } from "../messages.ts";
 import style from "./conditions.module.css";
 import { describeCondition } from "./describe.ts";
 import { useQueryables } from "./use-queryables.ts";
 
 const text = messages.conditions;
-const ConditionDialog = lazy(() => import("./condition-dialog.tsx"));
+const ConditionDialog = later(async () => (await import("./condition-dialog.tsx")).ConditionDialog);
 
 interface ConditionChipsProps {
   /** Those that no other field of the form shows: none of them may work unseen. */
@@ -58,17 +59,15 @@ export function ConditionChips({ conditions, onChange }: ConditionChipsProps) {
         {text.add}
       </AriaButton>
       {edited !== null && (
-        <Suspense fallback={null}>
-          <ConditionDialog
-            queryables={queryables}
-            initial={old === undefined ? undefined : constraintOf(old)}
-            onApply={(condition) => {
-              onChange(old, condition);
-              setEdited(null);
-            }}
-            onClose={() => setEdited(null)}
-          />
-        </Suspense>
+        <ConditionDialog
+          queryables={queryables}
+          initial={old === undefined ? undefined : constraintOf(old)}
+          onApply={(condition) => {
+            onChange(old, condition);
+            setEdited(null);
+          }}
+          onClose={() => setEdited(null)}
+        />
       )}
     </div>
   );

@@ -24,7 +24,7 @@ interface ConditionDialogProps {
 }
 
 /** A property, what its values may be, and whether scenes that do not state it count, too. */
-export default function ConditionDialog({ queryables, initial, onApply, onClose }: ConditionDialogProps) {
+export function ConditionDialog({ queryables, initial, onApply, onClose }: ConditionDialogProps) {
   const [draft, setDraft] = useState(initial);
   const offered = queryables ?? NONE;
   const [first] = offered;
@@ -33,7 +33,7 @@ export default function ConditionDialog({ queryables, initial, onApply, onClose 
   const crossed = constraint !== undefined && isCrossed(constraint);
   const condition = constraint === undefined || crossed ? undefined : conditionOf(constraint);
   return (
-    <Dialog title={text.title} isOpen onClose={onClose}>
+    <Dialog title={text.title} onClose={onClose}>
       {constraint === undefined || queryable === undefined ? (
         <p className={field.hint}>{queryables === undefined ? text.loading : text.none}</p>
       ) : (
