@@ -83,6 +83,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ["catalogue", "worker"],
     packages: ["fflate", "saxes"],
   },
+  code: {
+    code: ["problem", "geo", "catalogue", "timeline", "recipe", "raster/warp"],
+    types: [],
+  },
   view: {
     code: ["problem", "geo", "config", "catalogue/filter", "recipe", "measure"],
     types: ["catalogue", "timeline", "picture"],
@@ -106,6 +110,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "raster/colour",
       "raster/stats",
       "measure",
+      "code",
       "view",
       "session/protocol",
     ],

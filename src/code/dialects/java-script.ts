@@ -16,8 +16,8 @@ function divide(a, b) {
 }
 `,
   truth: `// 1 or 0, and no data where an operand has none.
-function truth(value, ...operands) {
-  return operands.some(Number.isNaN) ? NaN : Number(value);
+function truth(test, ...operands) {
+  return operands.some(Number.isNaN) ? NaN : Number(test(...operands));
 }
 `,
   choose: `function choose(test, a, b) {
@@ -47,7 +47,7 @@ function call(operation: string, operands: readonly string[]): string | null {
   const [a = "", b = "", c = ""] = operands;
   if (MATHS.has(operation)) return `Math.${operation}(${operands.join(", ")})`;
   const comparison = COMPARISONS[operation];
-  if (comparison !== undefined) return `truth(${a} ${comparison} ${b}, ${a}, ${b})`;
+  if (comparison !== undefined) return `truth((a, b) => a ${comparison} b, ${a}, ${b})`;
   switch (operation) {
     case "/":
       return `divide(${a}, ${b})`;
@@ -57,9 +57,9 @@ function call(operation: string, operands: readonly string[]): string | null {
       return `Math.pow(${a}, ${b})`;
     case "&&":
     case "||":
-      return `truth(${a} !== 0 ${operation} ${b} !== 0, ${a}, ${b})`;
+      return `truth((a, b) => a !== 0 ${operation} b !== 0, ${a}, ${b})`;
     case "not":
-      return `truth(${a} === 0, ${a})`;
+      return `truth((a) => a === 0, ${a})`;
     case "isnan":
       return `Number(Number.isNaN(${a}))`;
     case "bit":

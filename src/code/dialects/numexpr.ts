@@ -1,9 +1,12 @@
-import { arithmetic, type Dialect } from "./print.ts";
+import { arithmetic, type Dialect, Inexpressible } from "./print.ts";
 
 /** numexpr, which TiTiler evaluates expressions with. It has no "no data": a quotient by zero is infinite. */
 export function numexpr(band: (reference: string) => string): Dialect {
   return {
-    number: String,
+    number: (value) => {
+      if (Number.isFinite(value)) return String(value);
+      throw new Inexpressible(String(value));
+    },
     band,
     call: (operation, operands) => arithmetic(operation, operands) ?? call(operation, operands),
   };

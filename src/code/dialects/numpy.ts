@@ -19,10 +19,10 @@ export const NUMPY_HELPERS: Readonly<Record<string, string>> = {
     """One to the power of no data is no data."""
     return np.where((np.abs(a) == 1) & ~np.isfinite(b), np.nan, np.power(a, b))
 `,
-  truth: `def truth(value, *operands):
+  truth: `def truth(test, *operands):
     """1 or 0, and no data where an operand has none."""
-    known = ~np.any(np.broadcast_arrays(*[np.isnan(operand) for operand in operands]), axis=0)
-    return np.where(known, np.asarray(value, dtype="float64"), np.nan)
+    unknown = np.any(np.broadcast_arrays(*[np.isnan(operand) for operand in operands]), axis=0)
+    return np.where(unknown, np.nan, test(*operands))
 `,
   choose: `def choose(test, a, b):
     return np.where(np.isnan(test), np.nan, np.where(np.equal(test, 0), b, a))
@@ -93,23 +93,29 @@ function common(np: string, operation: string, operands: readonly string[]): str
   }
 }
 
-const COMPARISONS: ReadonlySet<string> = new Set(["<", "<=", ">", ">=", "==", "!="]);
+/** Their ufuncs, which take no data for true. */
+const TESTS: Readonly<Record<string, string>> = {
+  "<": "less",
+  "<=": "less_equal",
+  ">": "greater",
+  ">=": "greater_equal",
+  "==": "equal",
+  "!=": "not_equal",
+  "&&": "logical_and",
+  "||": "logical_or",
+  not: "logical_not",
+};
 
 function helper(operation: string, operands: readonly string[]): string | null {
   const [a = "", b = ""] = operands;
-  if (COMPARISONS.has(operation)) return `truth(${a} ${operation} ${b}, ${a}, ${b})`;
+  const test = TESTS[operation];
+  if (test !== undefined) return `truth(np.${test}, ${operands.join(", ")})`;
   switch (operation) {
     case "/":
       return `divide(${a}, ${b})`;
     case "**":
     case "pow":
       return `power(${a}, ${b})`;
-    case "&&":
-      return `truth(np.not_equal(${a}, 0) & np.not_equal(${b}, 0), ${a}, ${b})`;
-    case "||":
-      return `truth(np.not_equal(${a}, 0) | np.not_equal(${b}, 0), ${a}, ${b})`;
-    case "not":
-      return `truth(np.equal(${a}, 0), ${a})`;
     case "where":
       return `choose(${operands.join(", ")})`;
     default:
@@ -117,23 +123,16 @@ function helper(operation: string, operands: readonly string[]): string | null {
   }
 }
 
-const known = (...names: readonly string[]) => names.map((name) => `isnan(${name})`).join(" | ");
-
 function lambdaOf(operation: string): string | null {
-  if (COMPARISONS.has(operation))
-    return `lambda a, b: where(${known("a", "b")}, nan, 1.0 * (a ${operation} b))`;
+  const test = TESTS[operation];
+  if (operation === "not") return "lambda a: where(isnan(a), nan, 1.0 * logical_not(a))";
+  if (test !== undefined) return `lambda a, b: where(isnan(a) | isnan(b), nan, 1.0 * ${test}(a, b))`;
   switch (operation) {
     case "/":
       return "lambda a, b: where(equal(b, 0), nan, a / where(equal(b, 0), 1, b))";
     case "**":
     case "pow":
       return "lambda a, b: where((absolute(a) == 1) & ~isfinite(b), nan, power(a, b))";
-    case "&&":
-      return `lambda a, b: where(${known("a", "b")}, nan, 1.0 * (not_equal(a, 0) & not_equal(b, 0)))`;
-    case "||":
-      return `lambda a, b: where(${known("a", "b")}, nan, 1.0 * (not_equal(a, 0) | not_equal(b, 0)))`;
-    case "not":
-      return `lambda a: where(${known("a")}, nan, 1.0 * equal(a, 0))`;
     case "where":
       return "lambda test, a, b: where(isnan(test), nan, where(equal(test, 0), b, a))";
     default:

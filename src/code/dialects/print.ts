@@ -19,6 +19,9 @@ export class Inexpressible extends Error {
   }
 }
 
+/** Some languages repeat an operand, and links can nest what repeats: each level would double the text. */
+const MAX_LENGTH = 20_000;
+
 /** @throws Inexpressible */
 export function printed(node: Expression, dialect: Dialect): string {
   const text = print(node, dialect);
@@ -30,7 +33,7 @@ function print(node: Expression, dialect: Dialect): string {
   if (node.kind === "band") return dialect.band(node.reference);
   const operands = node.operands.map((operand) => print(operand, dialect));
   const text = dialect.call(node.operation, operands);
-  if (text === null) throw new Inexpressible(node.operation);
+  if (text === null || text.length > MAX_LENGTH) throw new Inexpressible(node.operation);
   return text;
 }
 

@@ -9,11 +9,10 @@ export const R: Dialect = {
 };
 
 export const R_HELPERS: Readonly<Record<string, string>> = {
-  choose: `choose_by <- function(test, a, b) {
+  choose: `choose <- function(test, a, b) {
   n <- max(length(test), length(a), length(b))
-  ifelse(rep_len(test, n), rep_len(a, n), rep_len(b, n))
+  ifelse(rep_len(test != 0, n), rep_len(a, n), rep_len(b, n))
 }
-choose <- function(test, a, b) choose_by(ifelse(is.na(test), NA, test != 0), a, b)
 `,
   divide: `# A quotient by zero is no data.
 divide <- function(a, b) a / ifelse(b == 0, NA, b)
@@ -22,7 +21,10 @@ divide <- function(a, b) a / ifelse(b == 0, NA, b)
 power <- function(a, b) ifelse(abs(a) == 1 & !is.finite(b), NaN, a ^ b)
 `,
   truth: `# 1 or 0, and no data where an operand has none.
-truth <- function(value, ...) value + 0 * Reduce("+", lapply(list(...), function(each) ifelse(is.na(each), NA, 0)))
+truth <- function(test, ...) {
+  unknown <- Reduce("|", lapply(list(...), is.na))
+  ifelse(unknown, NaN, as.numeric(do.call(test, list(...))))
+}
 `,
   remainder: `remainder <- function(a, b) a - b * trunc(a / b)
 `,
@@ -57,7 +59,7 @@ function call(operation: string, operands: readonly string[]): string | null {
   const [a = "", b = "", c = ""] = operands;
   const same = SAME[operation];
   if (same !== undefined) return `${same}(${operands.join(", ")})`;
-  if (COMPARISONS.has(operation)) return `truth(${a} ${operation} ${b}, ${a}, ${b})`;
+  if (COMPARISONS.has(operation)) return `truth("${operation}", ${a}, ${b})`;
   switch (operation) {
     case "round":
       return `floor(${a} + 0.5)`;
@@ -67,9 +69,9 @@ function call(operation: string, operands: readonly string[]): string | null {
       return `(floor(${a} / 2 ^ ${b}) %% 2)`;
     case "&&":
     case "||":
-      return `truth(${a} != 0 ${operation === "&&" ? "&" : "|"} ${b} != 0, ${a}, ${b})`;
+      return `truth("${operation === "&&" ? "&" : "|"}", ${a}, ${b})`;
     case "not":
-      return `truth(${a} == 0, ${a})`;
+      return `truth("!", ${a})`;
     case "clamp":
       return `pmin(pmax(${a}, ${b}), ${c})`;
     default:
