@@ -39,7 +39,7 @@ function print(node: Expression, dialect: Dialect): string {
 
 /** True for "(a + b)", but neither for "(a) + (b)" nor where a string could hide a parenthesis. */
 function isWrapped(text: string): boolean {
-  if (!text.startsWith("(") || /["'\\]/.test(text.replaceAll(/"[\w.-]*"/g, ""))) return false;
+  if (!text.startsWith("(") || /["'\\]/.test(text.replaceAll(/"[^"\\()]*"/g, ""))) return false;
   let depth = 0;
   for (const [index, character] of [...text].entries()) {
     if (character === "(") depth += 1;
