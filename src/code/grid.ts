@@ -19,11 +19,7 @@ const USUAL_METRES = 10;
  * @param data what the scenes cover
  * @throws ProblemError where the area and the data do not meet, or a CRS is not known
  */
-export async function gridOf(
-  area: BBox,
-  data: BBox,
-  projections: readonly AssetProjection[],
-): Promise<Grid> {
+export async function gridOf(area: BBox, data: BBox, projections: readonly AssetProjection[]): Promise<Grid> {
   const within = bboxIntersection(area, data);
   if (!within) {
     throw new ProblemError({
@@ -67,7 +63,12 @@ function projectedBox([west, south, east, north]: BBox, projector: Projector): B
   for (let step = 0; step <= STEPS; step += 1) {
     const lon = west + (span * step) / STEPS;
     const lat = south + ((north - south) * step) / STEPS;
-    for (const point of [[lon, south], [lon, north], [west, lat], [west + span, lat]] as const) {
+    for (const point of [
+      [lon, south],
+      [lon, north],
+      [west, lat],
+      [west + span, lat],
+    ] as const) {
       const [x, y] = projector.fromLonLat(...point);
       if (!Number.isFinite(x + y)) continue;
       box[0] = Math.min(box[0], x);
@@ -77,7 +78,10 @@ function projectedBox([west, south, east, north]: BBox, projector: Projector): B
     }
   }
   if (box.every(Number.isFinite)) return box;
-  throw new ProblemError({ kind: "crs", message: "This area lies beyond what the files' projection can show." });
+  throw new ProblemError({
+    kind: "crs",
+    message: "This area lies beyond what the files' projection can show.",
+  });
 }
 
 function nameOf({ code, wkt2, projjson }: AssetProjection): string {

@@ -32,7 +32,14 @@ const MANY_PIXELS = 50e6;
  * What is on the map, taken apart for other languages.
  * @throws ProblemError where no scene of the date has the bands, and where the area cannot be given a grid
  */
-export async function layerOf({ catalogue, query, slice, found, recipe, area }: LayerOptions): Promise<Layer> {
+export async function layerOf({
+  catalogue,
+  query,
+  slice,
+  found,
+  recipe,
+  area,
+}: LayerOptions): Promise<Layer> {
   const planes = treesOf(recipe);
   const references = [...new Set(planes.flatMap(bandReferences))];
   const touching = slice.scenes.filter(({ bbox }) => bboxIntersects(bbox, area));
@@ -66,10 +73,12 @@ export async function layerOf({ catalogue, query, slice, found, recipe, area }: 
   };
 }
 
-const SIGNED = "The addresses of the files were signed: the signature is left out, and has to be asked for again.";
+const SIGNED =
+  "The addresses of the files were signed: the signature is left out, and has to be asked for again.";
 const SEVERAL_CALIBRATIONS =
   "The dates found do not all have one scale and offset: those of the date on the map are written here, and are wrong for others.";
-const leftOut = (count: number) => `${count} of the scenes of the date have not all of the bands, and are left out.`;
+const leftOut = (count: number) =>
+  `${count} of the scenes of the date have not all of the bands, and are left out.`;
 const many = (width: number, height: number) =>
   `The result has ${width} × ${height} pixels: a smaller area needs less memory.`;
 

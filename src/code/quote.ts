@@ -11,12 +11,17 @@ export function pythonString(text: string): string {
 /** A string literal of JavaScript. */
 export function javaScriptString(text: string): string {
   // Older engines end a line at these two, inside of strings as well.
-  return JSON.stringify(text).replaceAll("\u2028", String.raw`\u2028`).replaceAll("\u2029", String.raw`\u2029`);
+  return JSON.stringify(text)
+    .replaceAll("\u2028", String.raw`\u2028`)
+    .replaceAll("\u2029", String.raw`\u2029`);
 }
 
 /** A string literal of R, which has the escapes of JSON but neither NUL nor halves of a surrogate pair. */
 export function rString(text: string): string {
-  const whole = text.replaceAll(/[\0]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, "");
+  const whole = text.replaceAll(
+    /[\0]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
+    "",
+  );
   return JSON.stringify(whole);
 }
 

@@ -1,5 +1,5 @@
 import { runInNewContext } from "node:vm";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileExpression } from "../../raster/maths/compile.ts";
 import { bandReferences } from "../../recipe/expression/expression.ts";
@@ -19,7 +19,9 @@ const cases = fc.sample(fc.record({ text: expressionTexts, values: pixels }), { 
 /** What the application calculates. */
 function truthOf(text: string, values: readonly number[]): number {
   const program = compileExpression(text);
-  return program.evaluateAt(program.bands.map((band) => values[BANDS.indexOf(band as (typeof BANDS)[number])] ?? Number.NaN));
+  return program.evaluateAt(
+    program.bands.map((band) => values[BANDS.indexOf(band as (typeof BANDS)[number])] ?? Number.NaN),
+  );
 }
 
 /** The last digits of a power or a sine are a library's own; a step of `floor` may then fall on the other side. */
@@ -38,7 +40,11 @@ describe("every expression", () => {
     fc.assert(
       fc.property(expressionTexts, pixels, (text, values) => {
         const bands = Object.fromEntries(BANDS.map((band, index) => [band, values[index]]));
-        expectSame(runInNewContext(`${helpers}; (${printed(tree(text), JAVASCRIPT)})`, { bands }) as number, text, values);
+        expectSame(
+          runInNewContext(`${helpers}; (${printed(tree(text), JAVASCRIPT)})`, { bands }) as number,
+          text,
+          values,
+        );
       }),
       { numRuns: RUNS, seed: 16 },
     );
@@ -48,7 +54,10 @@ describe("every expression", () => {
     "is the same number in numpy, with helpers and without (skipped where Python has no numpy)",
     () => {
       const lines = cases.map(({ text, values }) => {
-        const inline = printed(tree(text), numpyInline((reference) => `bands[${JSON.stringify(reference)}]`));
+        const inline = printed(
+          tree(text),
+          numpyInline((reference) => `bands[${JSON.stringify(reference)}]`),
+        );
         return [values, printed(tree(text), NUMPY), inline];
       });
       const script = `import json, sys, warnings
@@ -71,9 +80,10 @@ for values, helped, alone in json.load(sys.stdin):
         answers.append([plain(eval(helped)), plain(eval(alone, dict(inline), {"bands": bands}))])
 json.dump(answers, sys.stdout)
 `;
-      const answers = JSON.parse(
-        run(PYTHON_WITH_NUMPY ?? "", ["-c", script], JSON.stringify(lines)),
-      ) as (number | null)[][];
+      const answers = JSON.parse(run(PYTHON_WITH_NUMPY ?? "", ["-c", script], JSON.stringify(lines))) as (
+        | number
+        | null
+      )[][];
       expect(answers).toHaveLength(cases.length);
       for (const [index, answer] of answers.entries()) {
         const { text, values } = cases[index] as (typeof cases)[number];
@@ -85,23 +95,39 @@ json.dump(answers, sys.stdout)
   it("has its bands between quotation marks in R, and none is lost", () => {
     for (const { text } of cases) {
       const code = printed(tree(text), R);
-      for (const reference of bandReferences(tree(text))) expect(code).toContain(`bands[[${JSON.stringify(reference)}]]`);
+      for (const reference of bandReferences(tree(text)))
+        expect(code).toContain(`bands[[${JSON.stringify(reference)}]]`);
     }
   });
 });
 
 describe("a language that cannot say a part", () => {
   it.each(["floor(B04)", "isnan(B04)", "bit(B04, 3)", "B04 % 2"])("refuses %s for QGIS", (text) => {
-    expect(() => printed(tree(text), qgis((name) => name))).toThrow(Inexpressible);
+    expect(() =>
+      printed(
+        tree(text),
+        qgis((name) => name),
+      ),
+    ).toThrow(Inexpressible);
   });
 
   it.each(["isnan(B04)", "sign(B04)", "B04 + nan"])("refuses %s for TiTiler", (text) => {
-    expect(() => printed(tree(text), numexpr((name) => name))).toThrow(Inexpressible);
+    expect(() =>
+      printed(
+        tree(text),
+        numexpr((name) => name),
+      ),
+    ).toThrow(Inexpressible);
   });
 
   it("refuses what would grow with every level of nesting instead of writing it", () => {
     const nested = Array.from({ length: 90 }).reduce<string>((inside) => `min(${inside},B08)`, "B04");
-    expect(() => printed(tree(nested), numexpr((name) => name))).toThrow(Inexpressible);
+    expect(() =>
+      printed(
+        tree(nested),
+        numexpr((name) => name),
+      ),
+    ).toThrow(Inexpressible);
     expect(printed(tree(nested), NUMPY).length).toBeLessThan(5000);
   });
 });

@@ -6,7 +6,9 @@ export function qgis(band: (reference: string) => string): Dialect {
     number: (value) => (Number.isFinite(value) ? String(value) : NOTHING),
     band,
     call: (operation, operands) =>
-      operation === "negate" ? `(-1 * ${operands[0]})` : (arithmetic(operation, operands) ?? call(operation, operands)),
+      operation === "negate"
+        ? `(-1 * ${operands[0]})`
+        : (arithmetic(operation, operands) ?? call(operation, operands)),
   };
 }
 

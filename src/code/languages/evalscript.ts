@@ -48,7 +48,9 @@ export function evalscript(layer: Layer): Code {
     ...(unique.some(({ isReflectance }) => isReflectance) ? [CALIBRATED] : []),
     ...(unknown.length === 0
       ? []
-      : [`Sentinel Hub's Sentinel-2 L2A has no ${unknown.join(", ")}: put the band of your collection in its place.`]),
+      : [
+          `Sentinel Hub's Sentinel-2 L2A has no ${unknown.join(", ")}: put the band of your collection in its place.`,
+        ]),
   ];
   const { from, to } = layer.query.time;
   const [west, south, east, north] = layer.grid.area;
@@ -66,7 +68,10 @@ ${layer.planes.map((plane) => `    ${printed(plane, JAVASCRIPT)},\n`).join("")} 
   return planes.every(Number.isFinite) ? planes : NOTHING;
 }
 `;
-  const comments = heading(layer, "for Sentinel-2 L2A", "Sentinel Hub evalscript V3.", [...request, ...notes]);
+  const comments = heading(layer, "for Sentinel-2 L2A", "Sentinel Hub evalscript V3.", [
+    ...request,
+    ...notes,
+  ]);
   const text = `//VERSION=3
 ${slashComment(comments)}
 const NOTHING = Array(${layer.planes.length}).fill(NaN);
@@ -89,7 +94,9 @@ ${layer.mask && mask ? `${hiddenText(layer.mask, mask)}\n` : ""}${body}`;
 }
 
 function inputOf({ asset, name, commonName, reference }: LayerBand): Input {
-  const names = [name, asset, reference].flatMap((each) => each ?? []).map((each) => each.replace(/_\d+m$/i, ""));
+  const names = [name, asset, reference]
+    .flatMap((each) => each ?? [])
+    .map((each) => each.replace(/_\d+m$/i, ""));
   const own = names.find((each) => REFLECTANCE.test(each)) ?? SENTINEL_2[commonName ?? ""];
   if (own !== undefined) return { band: own, isReflectance: true, isKnown: true };
   const numbers = names.map((each) => each.toUpperCase()).find((each) => NUMBERS.test(each));

@@ -37,11 +37,24 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const SCL: Mask = { kind: "classes", band: "SCL", hidden: [0, 1, 3, 8, 9, 10] };
 
 function expression(text: string, mask: Mask | null): Recipe {
-  return { kind: "expression", title: "x", expression: text, rescale: [0, 1], colormap: "viridis", reversed: false, mask };
+  return {
+    kind: "expression",
+    title: "x",
+    expression: text,
+    rescale: [0, 1],
+    colormap: "viridis",
+    reversed: false,
+    mask,
+  };
 }
 
 /** The planes that a language's text writes into a file. */
-async function executed(language: "python-items" | "gdal", scenes: readonly Scene[], recipe: Recipe, area: BBox) {
+async function executed(
+  language: "python-items" | "gdal",
+  scenes: readonly Scene[],
+  recipe: Recipe,
+  area: BBox,
+) {
   const slice = sliceOf(scenes.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
   const query = { collections: ["c"], area, time: { from: null, to: null }, where: [] };
   const catalogue = { title: "Here\nimport nothing", url: "https://stac.example.org/" };
@@ -90,7 +103,10 @@ const RECIPES: readonly (readonly [string, Recipe])[] = [
       bits: [3],
     }),
   ],
-  ["three planes", { kind: "rgb", title: "", red: "B08", green: "B04 * 2", blue: "B04", rescale: [0, 1], mask: SCL }],
+  [
+    "three planes",
+    { kind: "rgb", title: "", red: "B08", green: "B04 * 2", blue: "B04", rescale: [0, 1], mask: SCL },
+  ],
   ["classes", { kind: "classes", title: "", band: "SCL", mask: null }],
 ];
 const WAYS = [
@@ -99,21 +115,29 @@ const WAYS = [
 ] as const;
 
 describe.each(WAYS)("the text of %s (skipped where %s)", (language, _, isThere) => {
-  it.skipIf(!isThere).each(RECIPES)("gives the pixels of the map: %s", async (_, recipe) => {
-    const tiles = sample.filter(({ gridCode }) => gridCode?.startsWith("31"));
-    const { found, truth } = await executed(language, tiles, recipe, STRIP);
-    const { different, valued, empty } = differences(found, truth);
-    expect(valued).toBeGreaterThan(1000);
-    expect(empty).toBeGreaterThan(0);
-    expect(different).toBe(0);
-  }, 120_000);
+  it.skipIf(!isThere).each(RECIPES)(
+    "gives the pixels of the map: %s",
+    async (_, recipe) => {
+      const tiles = sample.filter(({ gridCode }) => gridCode?.startsWith("31"));
+      const { found, truth } = await executed(language, tiles, recipe, STRIP);
+      const { different, valued, empty } = differences(found, truth);
+      expect(valued).toBeGreaterThan(1000);
+      expect(empty).toBeGreaterThan(0);
+      expect(different).toBe(0);
+    },
+    120_000,
+  );
 
-  it.skipIf(!isThere)("gives them across two UTM zones, but for pixels on an edge", async () => {
-    const { found, truth } = await executed(language, sample, expression("NDVI", null), STRIP);
-    const { different, valued } = differences(found, truth);
-    expect(valued).toBeGreaterThan(1000);
-    expect(different).toBeLessThanOrEqual(valued * SHARE_ON_EDGES);
-  }, 120_000);
+  it.skipIf(!isThere)(
+    "gives them across two UTM zones, but for pixels on an edge",
+    async () => {
+      const { found, truth } = await executed(language, sample, expression("NDVI", null), STRIP);
+      const { different, valued } = differences(found, truth);
+      expect(valued).toBeGreaterThan(1000);
+      expect(different).toBeLessThanOrEqual(valued * SHARE_ON_EDGES);
+    },
+    120_000,
+  );
 
   const series = [
     ["fusets-belgium-2022", "(B08 - B04) / (B08 + B04)", { kind: "classes", band: "SCL", hidden: [3, 8, 9] }],

@@ -26,8 +26,12 @@ export function qgisCalculator(layer: Layer): Code {
   const notes = [
     `Load the files of one scene as layers named ${names.join(", ")}: the calculator knows layers by their names. Its extent and resolution are those of the first unless you choose others.`,
     "QGIS applies the scale and offset of a file's own tags by itself. Where a file has them, leave out those written here.",
-    ...(planes.length > 1 ? ["One line for each of red, green and blue: the calculator makes one band at a time."] : []),
-    ...(layer.scenes.length > 1 ? [`The date has ${layer.scenes.length} scenes here: calculate each, and merge them.`] : []),
+    ...(planes.length > 1
+      ? ["One line for each of red, green and blue: the calculator makes one band at a time."]
+      : []),
+    ...(layer.scenes.length > 1
+      ? [`The date has ${layer.scenes.length} scenes here: calculate each, and merge them.`]
+      : []),
   ];
   return { text: `${masked.join("\n\n")}\n`, extension: "txt", notes: [...layer.notes, ...notes] };
 }

@@ -8,7 +8,8 @@ import type { BandFile, Code, Layer, LayerMask } from "../types.ts";
 const NOTES = [
   "One file per UTC day. Older versions of a scene, and scenes that show the same ground twice in a day, are not told apart as on the timeline.",
 ];
-const WITHOUT_FILTER = "rstac is not given the further conditions of the search: leave out what does not meet them.";
+const WITHOUT_FILTER =
+  "rstac is not given the further conditions of the search: leave out what does not meet them.";
 
 /** R with rstac and terra: every date that the search finds. */
 export function rTerra(layer: Layer): Code {
@@ -85,7 +86,8 @@ for (day in sort(unique(days))) {
 }
 
 function rFile({ asset, index, calibration, nodata }: BandFile): string {
-  const number = (value: number | null | undefined) => (value === null || value === undefined ? "NA" : String(value));
+  const number = (value: number | null | undefined) =>
+    value === null || value === undefined ? "NA" : String(value);
   return `list(asset = ${rString(asset)}, index = ${index}, scale = ${number(calibration?.scale)}, offset = ${number(calibration?.offset)}, nodata = ${number(nodata)})`;
 }
 

@@ -13,7 +13,8 @@ const NOTES = [
   "A quotient by zero is infinite there, and “no data” here.",
 ];
 const UNMASKED = "TiTiler hides nothing: the mask is left out.";
-const FILE_CALIBRATION = "Scale and offset of the files' own tags are not applied unless “unscale=true” is added.";
+const FILE_CALIBRATION =
+  "Scale and offset of the files' own tags are not applied unless “unscale=true” is added.";
 const OTHER_COLOURS = "TiTiler's colormap of that name may differ a little from the one on the map.";
 
 /** Addresses of TiTiler's end point for STAC items: values as GeoTIFF, and the picture as PNG. */
@@ -35,10 +36,11 @@ export function titiler(layer: Layer): Code {
     return url.href;
   };
   const crs: Record<string, string> = /^EPSG:\d+$/.test(grid.crs) ? { dst_crs: grid.crs } : {};
-  const lines = items.flatMap((item) => [
-    address(item, "tif", crs),
-    ...(recipe.kind === "classes" ? [] : [address(item, "png", { ...crs, ...coloursOf(recipe) })]),
-  ]);
+  const formats: readonly (readonly [string, Record<string, string>])[] = [
+    ["tif", crs],
+    ...(recipe.kind === "classes" ? [] : [["png", { ...crs, ...coloursOf(recipe) }] as const]),
+  ];
+  const lines = items.flatMap((item) => formats.map(([format, colours]) => address(item, format, colours)));
   const notes = [
     ...NOTES,
     ...(mask ? [UNMASKED] : []),

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { FUNCTIONS } from "../../recipe/expression/functions.ts";
 
 /** Bands that the expressions read. */
@@ -20,7 +20,8 @@ export const expressionTexts: fc.Arbitrary<string> = fc.letrec<{ any: string }>(
       .map(([name, operands]) => {
         const [least, most] = FUNCTIONS[name as keyof typeof FUNCTIONS];
         // Positions of bits are small whole numbers in practice.
-        const used = name === "bit" ? [operands[0], "3"] : operands.slice(0, Math.max(least, Math.min(most, 3)));
+        const used =
+          name === "bit" ? [operands[0], "3"] : operands.slice(0, Math.max(least, Math.min(most, 3)));
         return `${name}(${used.join(", ")})`;
       }),
   ),

@@ -9,7 +9,8 @@ function pythonWith(statement: string): string | undefined {
 export const PYTHON = pythonWith("pass");
 export const PYTHON_WITH_NUMPY = pythonWith("import numpy");
 export const PYTHON_WITH_RASTERIO = pythonWith("import numpy, rasterio");
-export const HAS_GDAL = spawnSync("gdal_calc.py", ["--help"]).status === 0 && spawnSync("gdalwarp", ["--version"]).status === 0;
+export const HAS_GDAL =
+  spawnSync("gdal_calc.py", ["--help"]).status === 0 && spawnSync("gdalwarp", ["--version"]).status === 0;
 
 /** What a program prints. @throws Error with what it complains of */
 export function run(program: string, parameters: readonly string[], input: string, folder?: string): string {

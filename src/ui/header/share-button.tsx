@@ -3,11 +3,13 @@ import { useState } from "react";
 import { Button } from "../controls/button.tsx";
 import { usePhone } from "../hooks/use-media.ts";
 import { messages } from "../messages.ts";
+import { useRecipeCode } from "../recipe-code/use-recipe-code.ts";
 import { ShareDialog } from "./share-dialog.tsx";
 
 export function ShareButton() {
   const [open, setOpen] = useState(false);
   const phone = usePhone();
+  const code = useRecipeCode();
   return (
     <>
       <Button
@@ -18,7 +20,15 @@ export function ShareButton() {
         <Share2 size={phone ? 18 : 15} aria-hidden />
         {!phone && messages.header.share}
       </Button>
-      <ShareDialog isOpen={open} onClose={() => setOpen(false)} />
+      <ShareDialog
+        isOpen={open}
+        onClose={() => setOpen(false)}
+        onCode={() => {
+          setOpen(false);
+          code.open();
+        }}
+      />
+      {code.Dialog && <code.Dialog onClose={code.close} />}
     </>
   );
 }

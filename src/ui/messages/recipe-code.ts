@@ -1,0 +1,19 @@
+import { formatCount } from "../format.ts";
+
+/** The dialog with the layer in other languages. */
+export const recipeCode = {
+  open: "Recipe as code",
+  title: "Recipe as code",
+  why: "The layer on the map for other programs: search or files, area, dates, mask, scale and offset. It holds no password, token or signed address.",
+  language: "Language",
+  area: "Area",
+  areas: { search: "Area of the search", view: "What the map shows" },
+  code: "Code",
+  download: "Download",
+  notes: "What to know",
+  pixels: (width: number, height: number) => `${formatCount(width)} × ${formatCount(height)} pixels`,
+  waiting: "Writing…",
+  nothing: "Search a collection first: there is no date on the map.",
+  notLoaded: "A part of the application could not be loaded.",
+  notLoadedAdvice: "Reload the page when the network is there: the site may have been updated.",
+} as const;
