@@ -83,8 +83,9 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ["catalogue", "worker"],
     packages: ["fflate", "saxes"],
   },
+  openeo: { code: [], types: ["geo", "catalogue", "recipe"] },
   code: {
-    code: ["problem", "geo", "catalogue", "timeline", "recipe", "raster/warp"],
+    code: ["problem", "geo", "openeo", "catalogue", "timeline", "recipe", "raster/warp"],
     types: [],
   },
   view: {

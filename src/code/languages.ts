@@ -2,16 +2,19 @@ import { Inexpressible } from "./dialects/print.ts";
 import { evalscript } from "./languages/evalscript.ts";
 import { gdal } from "./languages/gdal.ts";
 import { odcStac } from "./languages/odc-stac.ts";
+import { openeoJson, openeoPython } from "./languages/openeo.ts";
 import { pythonItems } from "./languages/python-items.ts";
 import { pythonSearchCode } from "./languages/python-search.ts";
 import { qgisCalculator } from "./languages/qgis-calculator.ts";
 import { rTerra } from "./languages/r-terra.ts";
 import { titiler } from "./languages/titiler.ts";
-import type { Code, Layer } from "./types.ts";
+import type { Code, CodeOptions, Layer } from "./types.ts";
 
 interface Language {
   readonly title: string;
-  readonly write: (layer: Layer) => Code;
+  readonly write: (layer: Layer, options: CodeOptions) => Code;
+  /** Whether it is told what to make of all dates. */
+  readonly hasOutput?: true;
 }
 
 /** By ids, in the order in which they are offered. */
@@ -24,14 +27,21 @@ export const LANGUAGES = {
   qgis: { title: "QGIS: raster calculator, this date", write: qgisCalculator },
   titiler: { title: "TiTiler: addresses, this date", write: titiler },
   evalscript: { title: "Sentinel Hub: evalscript V3", write: evalscript },
+  "openeo-json": { title: "openEO: process graph", write: openeoJson, hasOutput: true },
+  "openeo-python": { title: "openEO: Python client", write: openeoPython, hasOutput: true },
 } as const satisfies Readonly<Record<string, Language>>;
 
 export type LanguageId = keyof typeof LANGUAGES;
 
+export function hasOutput(language: LanguageId): boolean {
+  const chosen: Language = LANGUAGES[language];
+  return chosen.hasOutput === true;
+}
+
 /** The layer in one language, or, where the language cannot say a part of it, no text and which part. */
-export function codeOf(language: LanguageId, layer: Layer): Code {
+export function codeOf(language: LanguageId, layer: Layer, options: CodeOptions): Code {
   try {
-    return LANGUAGES[language].write(layer);
+    return LANGUAGES[language].write(layer, options);
   } catch (error) {
     if (!(error instanceof Inexpressible)) throw error;
     return { text: "", extension: "txt", notes: [cannotSay(error.operation)] };

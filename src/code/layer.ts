@@ -1,3 +1,4 @@
+import type { MultiPolygon, Polygon } from "geojson";
 import type { Scene, SearchQuery } from "../catalogue/types.ts";
 import { bboxIntersects } from "../geo/bbox/bbox-intersects.ts";
 import { bboxUnion } from "../geo/bbox/bbox-union.ts";
@@ -23,6 +24,8 @@ export interface LayerOptions {
   readonly found: readonly Scene[];
   readonly recipe: Recipe;
   readonly area: BBox;
+  /** Of places that are measured; points have no area. */
+  readonly areas?: readonly (Polygon | MultiPolygon)[];
 }
 
 /** Pixels of a result that fit into the memory of most computers beside those they are made of. */
@@ -39,6 +42,7 @@ export async function layerOf({
   found,
   recipe,
   area,
+  areas = [],
 }: LayerOptions): Promise<Layer> {
   const planes = treesOf(recipe);
   const references = [...new Set(planes.flatMap(bandReferences))];
@@ -64,6 +68,10 @@ export async function layerOf({
     mask: recipe.mask && maskBand && { mask: recipe.mask, band: maskBand },
     scenes: drawn.map((scene) => sceneOf(scene, references, recipe)),
     grid,
+    areas: {
+      type: "FeatureCollection",
+      features: areas.map((geometry) => ({ type: "Feature", properties: {}, geometry })),
+    },
     notes: [
       ...(drawn.some((scene) => isSigned(scene, references)) ? [SIGNED] : []),
       ...(drawn.length < candidates.length ? [leftOut(candidates.length - drawn.length)] : []),

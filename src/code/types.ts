@@ -1,3 +1,4 @@
+import type { FeatureCollection } from "geojson";
 import type { SearchQuery } from "../catalogue/types.ts";
 import type { Expression } from "../recipe/expression/expression.ts";
 import type { Mask, Recipe } from "../recipe/types.ts";
@@ -18,6 +19,8 @@ export interface Layer {
   /** Of the date on the map and in its order of the mosaic: the first valid pixel wins. */
   readonly scenes: readonly LayerScene[];
   readonly grid: Grid;
+  /** Areas whose numbers are followed, without names: they leave the browser with the code. */
+  readonly areas: FeatureCollection;
   /** What differs in every language, in sentences. */
   readonly notes: readonly string[];
 }
@@ -84,4 +87,10 @@ export interface Code {
   readonly extension: string;
   /** Where its numbers may differ from those on the map, in sentences. */
   readonly notes: readonly string[];
+}
+
+/** What a person chooses beside the language. */
+export interface CodeOptions {
+  /** What a back end of openEO is to make of all dates; other languages make maps. */
+  readonly output: "median" | "max" | "picture" | "dates" | "month" | "dekad" | "areas";
 }

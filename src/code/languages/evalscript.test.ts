@@ -68,7 +68,7 @@ async function textOf(recipe: Recipe): Promise<string> {
     recipe,
     area: [5.02, 51.02, 5.05, 51.05],
   });
-  return codeOf("evalscript", layer).text;
+  return codeOf("evalscript", layer, { output: "median" }).text;
 }
 
 /** What Sentinel Hub does with a script: asks it for its bands, then for each pixel. */

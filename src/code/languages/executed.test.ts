@@ -60,7 +60,7 @@ async function executed(
   const catalogue = { title: "Here\nimport nothing", url: "https://stac.example.org/" };
   const layer = await layerOf({ catalogue, query, slice, found: scenes, recipe, area });
   // GDAL knows paths, and no file: addresses.
-  const text = codeOf(language, layer).text.replaceAll("file://", "");
+  const text = codeOf(language, layer, { output: "median" }).text.replaceAll("file://", "");
   const work = await mkdtemp(join(folder, "run-"));
   const path = join(work, "code");
   await writeFile(path, text);

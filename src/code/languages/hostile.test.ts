@@ -32,7 +32,7 @@ describe.each(["classes", "bits"] as const)("words of a catalogue in code with a
   it.skipIf(PYTHON === undefined).each(["python-items", "python-search", "odc-stac"] as const)(
     "are one string in Python, and nothing else: %s (skipped where there is no Python)",
     async (language) => {
-      const { text } = codeOf(language, await layer());
+      const { text } = codeOf(language, await layer(), { output: "median" });
       const [strings, imports] = JSON.parse(run(PYTHON ?? "", ["-c", PARSED], text)) as [string[], string[]];
       expect(strings).toContain(HOSTILE);
       expect(imports).not.toContain("os");
@@ -40,13 +40,13 @@ describe.each(["classes", "bits"] as const)("words of a catalogue in code with a
   );
 
   it("are one string in an evalscript, and nothing else", async () => {
-    const { text } = codeOf("evalscript", await layer());
+    const { text } = codeOf("evalscript", await layer(), { output: "median" });
     const script = runInNewContext(`${text}; setup()`, {}) as { input: { bands: string[] }[] };
     expect([...(script.input[0]?.bands ?? [])]).toContain(HOSTILE);
   });
 
   it("are words of a shell that run nothing", async () => {
-    const { text } = codeOf("gdal", await layer());
+    const { text } = codeOf("gdal", await layer(), { output: "median" });
     // Programs that print what they are given stand in for GDAL's.
     const stub = (name: string) => `${name}() { for each in "$@"; do printf '%s\\n' "$each"; done; }\n`;
     const programs = ["gdalwarp", "gdal_translate", "gdalinfo", "gdalbuildvrt"].map(stub).join("");
@@ -57,12 +57,12 @@ describe.each(["classes", "bits"] as const)("words of a catalogue in code with a
   });
 
   it.skipIf(!hasR)("are one string in R, and nothing else (skipped where there is no R)", async () => {
-    const { text } = codeOf("r", await layer());
+    const { text } = codeOf("r", await layer(), { output: "median" });
     run("Rscript", ["-e", 'invisible(parse(text = readLines("stdin")))'], text);
   });
 
   it.each(LANGUAGE_IDS)("come without tokens and signatures: %s", async (language) => {
-    const { text, notes } = codeOf(language, await layer());
+    const { text, notes } = codeOf(language, await layer(), { output: "median" });
     expect(text + notes.join()).not.toContain(TOKEN);
     expect(text + notes.join()).not.toMatch(/[?&]sig=/);
   });
@@ -70,13 +70,13 @@ describe.each(["classes", "bits"] as const)("words of a catalogue in code with a
 
 describe("what a language cannot say", () => {
   it("is said in the place of code: QGIS and a mask by bits", async () => {
-    const { text, notes } = codeOf("qgis", await hostileLayer({ mask: BITS }));
+    const { text, notes } = codeOf("qgis", await hostileLayer({ mask: BITS }), { output: "median" });
     expect(text).toBe("");
     expect(notes.join()).toContain("a mask by bits");
   });
 
   it("is said in a comment and beside the code: the addresses that were signed", async () => {
-    const { text, notes } = codeOf("python-items", await hostileLayer());
+    const { text, notes } = codeOf("python-items", await hostileLayer(), { output: "median" });
     const sentence = "The addresses of the files were signed";
     expect(notes.join()).toContain(sentence);
     expect(text).toMatch(new RegExp(`^# ${sentence}`, "m"));
@@ -85,7 +85,7 @@ describe("what a language cannot say", () => {
   it("is said for TiTiler, which hides nothing by a mask", async () => {
     const hostile = await hostileLayer();
     const bands = hostile.bands.map((band) => ({ ...band, asset: "B08" }));
-    const { notes, text } = codeOf("titiler", { ...hostile, bands });
+    const { notes, text } = codeOf("titiler", { ...hostile, bands }, { output: "median" });
     expect(notes.join()).toContain("the mask is left out");
     const [tif] = text.split("\n");
     expect(new URL(tif ?? "").searchParams.get("expression")).toBe("B08*0.0001+-0.1");

@@ -1,7 +1,7 @@
 import { Check, Copy, Download } from "lucide-react";
 import { useState } from "react";
-import { codeOf, type LanguageId, LANGUAGES } from "../../code/languages.ts";
-import type { Code, Layer } from "../../code/types.ts";
+import { codeOf, hasOutput, type LanguageId, LANGUAGES } from "../../code/languages.ts";
+import type { Code, CodeOptions, Layer } from "../../code/types.ts";
 import { problemOf } from "../../problem/problem.ts";
 import { Button } from "../controls/button.tsx";
 import { copyText } from "../controls/copy-field.tsx";
@@ -15,6 +15,7 @@ import { type CodeArea, useLayer } from "./use-layer.ts";
 
 const text = messages.recipeCode;
 const LANGUAGE_OPTIONS = Object.entries(LANGUAGES).map(([value, { title }]) => ({ value, title }));
+const OUTPUT_OPTIONS = Object.entries(text.outputs).map(([value, title]) => ({ value, title }));
 const SHOWN_LINES = 16;
 const AREA_OPTIONS = Object.entries(text.areas).map(([value, title]) => ({ value, title }));
 
@@ -22,6 +23,7 @@ const AREA_OPTIONS = Object.entries(text.areas).map(([value, title]) => ({ value
 export function RecipeCodeDialog({ onClose }: { readonly onClose: () => void }) {
   const [language, setLanguage] = useState<LanguageId>("python-items");
   const [area, setArea] = useState<CodeArea>("search");
+  const [output, setOutput] = useState<CodeOptions["output"]>("median");
   const { layer, error } = useLayer(area);
   return (
     <Dialog title={text.title} isOpen onClose={onClose} wide>
@@ -39,9 +41,17 @@ export function RecipeCodeDialog({ onClose }: { readonly onClose: () => void }) 
           options={AREA_OPTIONS}
           onChange={(value) => setArea(value as CodeArea)}
         />
+        {hasOutput(language) && (
+          <NativeSelect
+            label={text.output}
+            value={output}
+            options={OUTPUT_OPTIONS}
+            onChange={(value) => setOutput(value as CodeOptions["output"])}
+          />
+        )}
       </div>
       {error !== null && <ErrorText error={error} />}
-      {layer && <Written key={language} layer={layer} code={codeOf(language, layer)} />}
+      {layer && <Written key={language} layer={layer} code={codeOf(language, layer, { output })} />}
       {!layer && error === null && <p className={style.quiet}>{text.waiting}</p>}
     </Dialog>
   );

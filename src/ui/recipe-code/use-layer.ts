@@ -20,14 +20,16 @@ export function useLayer(area: CodeArea): { readonly layer: Layer | null; readon
   const { slice } = useTimeline();
   const { recipe } = useDisplay();
   const query = useView((view) => view.query);
+  const places = useView((view) => view.measure.places);
   const { data = null, error } = useQuery({
-    queryKey: ["recipe-code", catalogue.url, slice?.id, recipe, query, area, scenes.length],
+    queryKey: ["recipe-code", catalogue.url, slice?.id, recipe, query, area, scenes.length, places],
     queryFn: () => {
       if (!slice || !recipe || !query)
         throw new ProblemError({ kind: "missing", message: messages.recipeCode.nothing });
       const box = area === "view" ? map.bounds() : boxOfArea(query.area);
       const source = catalogueOf(catalogue, config.providers);
-      return layerOf({ catalogue: source, query, slice, found: scenes, recipe, area: box });
+      const areas = places.flatMap(({ geometry }) => (geometry.type === "Point" ? [] : [geometry]));
+      return layerOf({ catalogue: source, query, slice, found: scenes, recipe, area: box, areas });
     },
     structuralSharing: false,
     // A view that has moved since is asked for again.
