@@ -8,27 +8,38 @@ import { pythonSearchCode } from "./languages/python-search.ts";
 import { qgisCalculator } from "./languages/qgis-calculator.ts";
 import { rTerra } from "./languages/r-terra.ts";
 import { titiler } from "./languages/titiler.ts";
-import type { Code, CodeOptions, Layer } from "./types.ts";
+import type { Code, CodeOptions, Grid, Layer } from "./types.ts";
 
 interface Language {
   readonly title: string;
   readonly write: (layer: Layer, options: CodeOptions) => Code;
-  /** Whether it is told what to make of all dates. */
+  /** Of all dates that are found; otherwise of the one on the map. */
+  readonly isOfAllDates?: true;
+  /** Whether it is told what to make of them. */
   readonly hasOutput?: true;
 }
 
 /** By ids, in the order in which they are offered. */
 export const LANGUAGES = {
   "python-items": { title: "Python: rasterio, this date", write: pythonItems },
-  "python-search": { title: "Python: pystac-client and rasterio, all dates", write: pythonSearchCode },
-  "odc-stac": { title: "Python: odc-stac, all dates", write: odcStac },
-  r: { title: "R: rstac and terra, all dates", write: rTerra },
+  "python-search": {
+    title: "Python: pystac-client and rasterio, all dates",
+    write: pythonSearchCode,
+    isOfAllDates: true,
+  },
+  "odc-stac": { title: "Python: odc-stac, all dates", write: odcStac, isOfAllDates: true },
+  r: { title: "R: rstac and terra, all dates", write: rTerra, isOfAllDates: true },
   gdal: { title: "GDAL: command line, this date", write: gdal },
   qgis: { title: "QGIS: raster calculator, this date", write: qgisCalculator },
   titiler: { title: "TiTiler: addresses, this date", write: titiler },
-  evalscript: { title: "Sentinel Hub: evalscript V3", write: evalscript },
-  "openeo-json": { title: "openEO: process graph", write: openeoJson, hasOutput: true },
-  "openeo-python": { title: "openEO: Python client", write: openeoPython, hasOutput: true },
+  evalscript: { title: "Sentinel Hub: evalscript V3", write: evalscript, isOfAllDates: true },
+  "openeo-json": { title: "openEO: process graph", write: openeoJson, hasOutput: true, isOfAllDates: true },
+  "openeo-python": {
+    title: "openEO: Python client",
+    write: openeoPython,
+    hasOutput: true,
+    isOfAllDates: true,
+  },
 } as const satisfies Readonly<Record<string, Language>>;
 
 export type LanguageId = keyof typeof LANGUAGES;
@@ -36,6 +47,12 @@ export type LanguageId = keyof typeof LANGUAGES;
 export function hasOutput(language: LanguageId): boolean {
   const chosen: Language = LANGUAGES[language];
   return chosen.hasOutput === true;
+}
+
+/** The pixels of what a language makes. */
+export function gridOfCode(language: LanguageId, layer: Layer): Grid {
+  const chosen: Language = LANGUAGES[language];
+  return chosen.isOfAllDates ? layer.gridOfAll : layer.grid;
 }
 
 /** The layer in one language, or, where the language cannot say a part of it, no text and which part. */

@@ -12,7 +12,7 @@ import type { Recipe } from "../recipe/types.ts";
 import { sliceName } from "../timeline/slice-name.ts";
 import type { Slice } from "../timeline/types.ts";
 import { gridOf } from "./grid.ts";
-import type { BandFile, Layer, LayerBand, LayerCatalogue, LayerScene } from "./types.ts";
+import type { BandFile, Grid, Layer, LayerBand, LayerCatalogue, LayerScene } from "./types.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
 export interface LayerOptions {
@@ -55,8 +55,10 @@ export async function layerOf({
   const bands = references.map((reference) => bandOf(reference, first, recipe));
   const maskBand = recipe.mask && bandOf(recipe.mask.band, first, recipe, true);
   const projections = references.map((reference) => resolveBand(reference, first).asset.projection);
-  const data = bboxUnion(drawn.map(({ bbox }) => bbox)) ?? first.bbox;
-  const grid = await gridOf(area, data, projections);
+  const boxes = drawn.map(({ bbox }) => bbox);
+  const grid = await gridOf(area, bboxUnion(boxes) ?? first.bbox, projections);
+  const allBoxes = [...boxes, ...found.map(({ bbox }) => bbox)];
+  const gridOfAll = await gridOf(area, bboxUnion(allBoxes) ?? first.bbox, projections);
   return {
     title: recipe.title,
     recipe,
@@ -68,6 +70,7 @@ export async function layerOf({
     mask: recipe.mask && maskBand && { mask: recipe.mask, band: maskBand },
     scenes: drawn.map((scene) => sceneOf(scene, references, recipe)),
     grid,
+    gridOfAll,
     areas: {
       type: "FeatureCollection",
       features: areas.map((geometry) => ({ type: "Feature", properties: {}, geometry })),
@@ -76,7 +79,7 @@ export async function layerOf({
       ...(drawn.some((scene) => isSigned(scene, references)) ? [SIGNED] : []),
       ...(drawn.length < candidates.length ? [leftOut(candidates.length - drawn.length)] : []),
       ...(hasOneCalibration(found, references, recipe) ? [] : [SEVERAL_CALIBRATIONS]),
-      ...(grid.width * grid.height > MANY_PIXELS ? [many(grid.width, grid.height)] : []),
+      ...(gridOfAll.width * gridOfAll.height > MANY_PIXELS ? [many(gridOfAll)] : []),
     ],
   };
 }
@@ -87,7 +90,7 @@ const SEVERAL_CALIBRATIONS =
   "The dates found do not all have one scale and offset: those of the date on the map are written here, and are wrong for others.";
 const leftOut = (count: number) =>
   `${count} of the scenes of the date have not all of the bands, and are left out.`;
-const many = (width: number, height: number) =>
+const many = ({ width, height }: Grid) =>
   `The result has ${width} × ${height} pixels: a smaller area needs less memory.`;
 
 function treesOf(recipe: Recipe): readonly Expression[] {

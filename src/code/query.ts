@@ -19,7 +19,7 @@ export interface StacSearch {
 export function stacSearch({ collections, area, time, where }: SearchQuery): StacSearch {
   const filter = joined(where);
   const isPlain = isBox(area) && area[0] <= area[2];
-  const [from, to] = [time.from && `${time.from}T00:00:00Z`, time.to && `${time.to}T23:59:59Z`];
+  const [from, to] = [time.from && `${time.from}T00:00:00Z`, time.to && `${time.to}T23:59:59.999Z`];
   return {
     collections,
     ...(isPlain ? { bbox: area } : { intersects: isBox(area) ? bboxPolygon(area) : area }),

@@ -18,7 +18,10 @@ export interface Layer {
   readonly mask: LayerMask | null;
   /** Of the date on the map and in its order of the mosaic: the first valid pixel wins. */
   readonly scenes: readonly LayerScene[];
+  /** Pixels of the date on the map. */
   readonly grid: Grid;
+  /** Pixels of all dates found: the same, as far as any of them has scenes. */
+  readonly gridOfAll: Grid;
   /** Areas whose numbers are followed, without names: they leave the browser with the code. */
   readonly areas: FeatureCollection;
   /** What differs in every language, in sentences. */

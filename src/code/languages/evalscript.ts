@@ -29,6 +29,9 @@ const NOTES = [
 const CALIBRATED =
   "Sentinel Hub applies scale and offset of reflectance by itself (units REFLECTANCE, harmonised), so that there are none in the script.";
 
+const OTHER_MISSION =
+  "The script is for Sentinel-2 L2A, and the collection does not call itself so: check the names of the bands, whose numbers mean others for other missions.";
+
 /** A band as Sentinel Hub has it. */
 interface Input {
   readonly band: string;
@@ -45,6 +48,7 @@ export function evalscript(layer: Layer): Code {
   const unknown = unique.filter(({ isKnown }) => !isKnown).map(({ band }) => band);
   const notes = [
     ...NOTES,
+    ...(layer.query.collections.every((id) => /sentinel.?2|s2/i.test(id)) ? [] : [OTHER_MISSION]),
     ...(unique.some(({ isReflectance }) => isReflectance) ? [CALIBRATED] : []),
     ...(unknown.length === 0
       ? []
@@ -53,11 +57,12 @@ export function evalscript(layer: Layer): Code {
         ]),
   ];
   const { from, to } = layer.query.time;
-  const [west, south, east, north] = layer.grid.area;
+  const { area, width, height, resolution, crs } = layer.gridOfAll;
+  const [west, south, east, north] = area;
   const request = [
     `Area in degrees (CRS84): ${west}, ${south}, ${east}, ${north}.`,
     `Dates, both included: ${from ?? "open"} to ${to ?? "open"}; on the map ${layer.date}.`,
-    `Pixels: ${layer.grid.width} × ${layer.grid.height} of ${layer.grid.resolution.join(" × ")} in ${layer.grid.crs}.`,
+    `Pixels: ${width} × ${height} of ${resolution.join(" × ")} in ${crs}.`,
   ];
   const body = `function evaluatePixel(sample) {
   if (sample.dataMask !== 1${layer.mask ? " || hidden(stored(sample))" : ""}) return NOTHING;

@@ -29,7 +29,9 @@ json.dump([strings, names], sys.stdout)
 describe.each(["classes", "bits"] as const)("words of a catalogue in code with a mask by %s", (kind) => {
   const layer = () => hostileLayer(kind === "bits" ? { mask: BITS } : {});
 
-  it.skipIf(PYTHON === undefined).each(["python-items", "python-search", "odc-stac"] as const)(
+  it
+    .skipIf(PYTHON === undefined)
+    .each(["python-items", "python-search", "odc-stac", "openeo-python"] as const)(
     "are one string in Python, and nothing else: %s (skipped where there is no Python)",
     async (language) => {
       const { text } = codeOf(language, await layer(), { output: "median" });
@@ -43,6 +45,13 @@ describe.each(["classes", "bits"] as const)("words of a catalogue in code with a
     const { text } = codeOf("evalscript", await layer(), { output: "median" });
     const script = runInNewContext(`${text}; setup()`, {}) as { input: { bands: string[] }[] };
     expect([...(script.input[0]?.bands ?? [])]).toContain(HOSTILE);
+  });
+
+  it("are one string in a process graph, and nothing else", async () => {
+    const { text } = codeOf("openeo-json", await layer(), { output: "median" });
+    const graph = (JSON.parse(text) as { process_graph: Record<string, { arguments: { bands?: string[] } }> })
+      .process_graph;
+    expect(Object.values(graph)[0]?.arguments.bands).toContain(HOSTILE);
   });
 
   it("are words of a shell that run nothing", async () => {

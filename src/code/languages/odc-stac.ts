@@ -24,7 +24,7 @@ from pystac_client import Client
 
 CATALOGUE = ${pythonString(layer.catalogue.url)}
 ${pythonSearch(layer)}
-${pythonGrid(layer.grid)}
+${pythonGrid(layer.gridOfAll)}
 ${pythonBands(layer)}
 
 ${pythonLayer(layer)}

@@ -46,7 +46,7 @@ job.get_results().download_files("result")
 
 /** @throws Inexpressible */
 function graphOf(layer: Layer, { output }: CodeOptions): WrittenGraph {
-  const { bands, catalogue, grid, mask, planes, query } = layer;
+  const { bands, catalogue, gridOfAll, mask, planes, query } = layer;
   const [collection, ...others] = query.collections;
   if (collection === undefined || others.length > 0)
     throw new Inexpressible("several collections as one cube");
@@ -57,7 +57,7 @@ function graphOf(layer: Layer, { output }: CodeOptions): WrittenGraph {
       kind: "load_stac",
       url: `${catalogue.url.replace(/\/$/, "")}/collections/${encodeURIComponent(collection)}`,
     },
-    area: grid.area,
+    area: gridOfAll.area,
     time: query.time,
     conditions: query.where,
     bands: bands.map((band) => ({

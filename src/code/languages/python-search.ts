@@ -33,7 +33,7 @@ from rasterio.windows import Window
 
 CATALOGUE = ${pythonString(layer.catalogue.url)}
 ${pythonSearch(layer)}
-${pythonGrid(layer.grid)}
+${pythonGrid(layer.gridOfAll)}
 ${pythonBands(layer)}
 
 ${PYTHON_READ}

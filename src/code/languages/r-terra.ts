@@ -13,7 +13,7 @@ const WITHOUT_FILTER =
 
 /** R with rstac and terra: every date that the search finds. */
 export function rTerra(layer: Layer): Code {
-  const { catalogue, grid, planes, mask } = layer;
+  const { catalogue, gridOfAll: grid, planes, mask } = layer;
   const search = stacSearch(layer.query);
   const notes = [...NOTES, ...(search.filter === undefined ? [] : [WITHOUT_FILTER])];
   const body = `# The recipe over vectors of physical values; NA is no data.

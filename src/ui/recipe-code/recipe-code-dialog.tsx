@@ -1,7 +1,7 @@
 import { Check, Copy, Download } from "lucide-react";
 import { useState } from "react";
-import { codeOf, hasOutput, type LanguageId, LANGUAGES } from "../../code/languages.ts";
-import type { Code, CodeOptions, Layer } from "../../code/types.ts";
+import { codeOf, gridOfCode, hasOutput, type LanguageId, LANGUAGES } from "../../code/languages.ts";
+import type { Code, CodeOptions, Grid } from "../../code/types.ts";
 import { problemOf } from "../../problem/problem.ts";
 import { Button } from "../controls/button.tsx";
 import { copyText } from "../controls/copy-field.tsx";
@@ -51,7 +51,14 @@ export function RecipeCodeDialog({ onClose }: { readonly onClose: () => void }) 
         )}
       </div>
       {error !== null && <ErrorText error={error} />}
-      {layer && <Written key={language} layer={layer} code={codeOf(language, layer, { output })} />}
+      {layer && (
+        <Written
+          key={language}
+          date={layer.date}
+          grid={gridOfCode(language, layer)}
+          code={codeOf(language, layer, { output })}
+        />
+      )}
       {!layer && error === null && <p className={style.quiet}>{text.waiting}</p>}
     </Dialog>
   );
@@ -66,10 +73,16 @@ function ErrorText({ error }: { readonly error: unknown }) {
   );
 }
 
-function Written({ layer, code }: { readonly layer: Layer; readonly code: Code }) {
+interface WrittenProps {
+  readonly date: string;
+  readonly grid: Grid;
+  readonly code: Code;
+}
+
+function Written({ date, grid, code }: WrittenProps) {
   const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
-  const { width, height } = layer.grid;
-  const name = `revisit-${layer.date.replaceAll(":", "")}.${code.extension}`;
+  const { width, height } = grid;
+  const name = `revisit-${date.replaceAll(":", "")}.${code.extension}`;
   return (
     <>
       {code.text !== "" && (
