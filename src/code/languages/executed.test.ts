@@ -118,7 +118,7 @@ const WAYS = [
 /** A scene whose item says nothing of scale and offset. */
 function silent(scene: Scene): Scene {
   const assets = Object.values(scene.assets).map((asset) => {
-    const bands = asset.bands.map(({ scale: _, offset: __, ...band }) => band);
+    const bands = asset.bands.map(({ name = "", nodata = Number.NaN }) => ({ name, nodata }));
     return [asset.key, { ...asset, bands }] as const;
   });
   return { ...scene, assets: Object.fromEntries(assets) };

@@ -2,6 +2,7 @@
 declare module "@openeo/js-processgraphs" {
   export class ProcessRegistry {
     constructor(processes: readonly unknown[]);
+    all(): readonly unknown[];
   }
 
   export class ProcessGraph {
