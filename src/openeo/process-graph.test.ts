@@ -13,7 +13,8 @@ function nodesOf(graph: ProcessGraph, process: string) {
 /** The child graph that an argument of the only such node holds. */
 function childOf(request: GraphRequest, process: string, argument: string, index = 0): ProcessGraph {
   const node = nodesOf(processGraph(request).graph, process)[index];
-  return (node?.arguments[argument] as unknown as { process_graph: ProcessGraph }).process_graph;
+  const child = node?.arguments[argument] as unknown as { process_graph: ProcessGraph } | undefined;
+  return child?.process_graph ?? {};
 }
 
 describe("the days of a search", () => {
@@ -45,7 +46,11 @@ describe("what is loaded", () => {
   });
 
   it("is a back end's own collection without them", () => {
-    const bands = requestOf({}).bands.map((band) => ({ ...band, calibration: null }));
+    const bands = requestOf({}).bands.map(({ reference, label }) => ({
+      reference,
+      label,
+      calibration: null,
+    }));
     const request = requestOf({ source: { kind: "load_collection", id: "SENTINEL2_L2A" }, bands });
     const data = { B08: 0.3, B04: 0.1 } as unknown as Value;
     expect(evaluate(childOf(request, "reduce_dimension", "reducer"), { data })).toBeCloseTo(0.5, 12);
@@ -137,8 +142,8 @@ describe("what comes out", () => {
     expect(others).toEqual([]);
     expect(result?.process_id).toBe("save_result");
     expect(result?.arguments["format"]).toBe(format);
-    const { from_node: from } = result?.arguments["data"] as { from_node: string };
-    expect(graph[from]?.process_id).toBe(process);
+    const data = result?.arguments["data"] as { from_node: string } | undefined;
+    expect(graph[data?.from_node ?? ""]?.process_id).toBe(process);
   });
 
   it("is three bands for a colour composite", () => {

@@ -133,12 +133,10 @@ function save(builder: GraphBuilder, data: Argument, output: GraphOutput): Argum
         "netCDF",
       );
     }
-    case "areas": {
+    default: {
       const geometries = output.areas as unknown as Argument;
-      return saved(
-        builder.add("aggregate_spatial", { data, geometries, reducer: reducerOf(output.reducer) }),
-        "JSON",
-      );
+      const reducer = reducerOf(output.reducer);
+      return saved(builder.add("aggregate_spatial", { data, geometries, reducer }), "JSON");
     }
   }
 }

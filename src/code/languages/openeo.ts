@@ -89,7 +89,7 @@ function outputOf(output: CodeOptions["output"], { areas, recipe }: Layer): Grap
     case "month":
     case "dekad":
       return { kind: "periods", period: output, reducer: "median" };
-    case "areas":
+    default:
       return { kind: "areas", areas, reducer: "mean" };
   }
 }
@@ -105,7 +105,7 @@ function pythonLiteral(value: Argument, indent: string): string {
   if (Array.isArray(value))
     return `[${value.map((each: Argument) => pythonLiteral(each, deeper)).join(", ")}]`;
   const lines = Object.entries(value).map(
-    ([name, each]) => `${deeper}${pythonString(name)}: ${pythonLiteral(each as Argument, deeper)},\n`,
+    ([name, each]) => `${deeper}${pythonString(name)}: ${pythonLiteral(each, deeper)},\n`,
   );
   return lines.length === 0 ? "{}" : `{\n${lines.join("")}${indent}}`;
 }

@@ -87,7 +87,7 @@ export const DEFINITIONS: readonly unknown[] = Object.entries(PROCESSES).map(
       name: name.replace("?", ""),
       description: name,
       schema: each,
-      ...(name.endsWith("?") ? { optional: true, default: null } : {}),
+      optional: name.endsWith("?"),
     })),
     returns: { description: id, schema },
   }),
