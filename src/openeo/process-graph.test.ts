@@ -86,7 +86,7 @@ describe("what is loaded", () => {
 
 describe("a mask", () => {
   const hidden = (request: GraphRequest, SCL: number | null) =>
-    evaluate(childOf(request, "reduce_dimension", "reducer", 1), { data: { SCL } as unknown as Value });
+    evaluate(childOf(request, "reduce_dimension", "reducer", 1), { data: { SCL } });
 
   it("by classes hides these numbers, and nothing where it has none", () => {
     const request = requestOf({});

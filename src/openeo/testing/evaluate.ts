@@ -96,7 +96,7 @@ const SPECIAL: Readonly<Record<string, (given: Parameters) => Value>> = {
   is_valid: ({ x = null }) => x !== null && (typeof x !== "number" || Number.isFinite(x)),
   array_create: ({ data = [] }) => data,
   array_contains: ({ data, value = null }) => value !== null && (data as readonly Value[]).includes(value),
-  array_element: ({ data, label }) => (data as Readonly<Record<string, Value>>)[String(label)] ?? null,
+  array_element: ({ data, label }) => (data as Readonly<Record<string, Value>>)[label as string] ?? null,
   min: (given) => extreme(given, Math.min),
   max: (given) => extreme(given, Math.max),
 };
