@@ -3,32 +3,27 @@ import { useState } from "react";
 import { Button } from "../controls/button.tsx";
 import { usePhone } from "../hooks/use-media.ts";
 import { messages } from "../messages.ts";
-import { useRecipeCode } from "../recipe-code/use-recipe-code.ts";
-import { ShareDialog } from "./share-dialog.tsx";
+import { later } from "../later.tsx";
+import { RecipeCode } from "../recipe-code/recipe-code.ts";
+
+const ShareDialog = later(async () => (await import("./share-dialog.tsx")).ShareDialog);
 
 export function ShareButton() {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<"link" | "code" | null>(null);
   const phone = usePhone();
-  const code = useRecipeCode();
+  const close = () => setOpen(null);
   return (
     <>
       <Button
         tone={phone ? "quiet" : "primary"}
-        onPress={() => setOpen(true)}
+        onPress={() => setOpen("link")}
         {...(phone ? { "aria-label": messages.header.share } : {})}
       >
         <Share2 size={phone ? 18 : 15} aria-hidden />
         {!phone && messages.header.share}
       </Button>
-      <ShareDialog
-        isOpen={open}
-        onClose={() => setOpen(false)}
-        onCode={() => {
-          setOpen(false);
-          code.open();
-        }}
-      />
-      {code.Dialog && <code.Dialog onClose={code.close} />}
+      {open === "link" && <ShareDialog onClose={close} onCode={() => setOpen("code")} />}
+      {open === "code" && <RecipeCode onClose={close} />}
     </>
   );
 }

@@ -24,6 +24,4 @@ export const recipeCode = {
   pixels: (width: number, height: number) => `${formatCount(width)} × ${formatCount(height)} pixels`,
   waiting: "Writing…",
   nothing: "Search a collection first: there is no date on the map.",
-  notLoaded: "A part of the application could not be loaded.",
-  notLoadedAdvice: "Reload the page when the network is there: the site may have been updated.",
 } as const;

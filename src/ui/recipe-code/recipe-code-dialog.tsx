@@ -26,7 +26,7 @@ export function RecipeCodeDialog({ onClose }: { readonly onClose: () => void }) 
   const [output, setOutput] = useState<CodeOptions["output"]>("median");
   const { layer, error } = useLayer(area);
   return (
-    <Dialog title={text.title} isOpen onClose={onClose} wide>
+    <Dialog title={text.title} onClose={onClose} wide>
       <p>{text.why}</p>
       <div className={style.choices}>
         <NativeSelect
@@ -55,7 +55,7 @@ export function RecipeCodeDialog({ onClose }: { readonly onClose: () => void }) 
         <Written
           key={language}
           date={layer.date}
-          grid={gridOfCode(language, layer)}
+          grid={hasOutput(language) ? null : gridOfCode(language, layer)}
           code={codeOf(language, layer, { output })}
         />
       )}
@@ -75,13 +75,13 @@ function ErrorText({ error }: { readonly error: unknown }) {
 
 interface WrittenProps {
   readonly date: string;
-  readonly grid: Grid;
+  /** Null where another service decides on the pixels. */
+  readonly grid: Grid | null;
   readonly code: Code;
 }
 
 function Written({ date, grid, code }: WrittenProps) {
   const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
-  const { width, height } = grid;
   const name = `revisit-${date.replaceAll(":", "")}.${code.extension}`;
   return (
     <>
@@ -107,7 +107,7 @@ function Written({ date, grid, code }: WrittenProps) {
               <Download size={15} aria-hidden />
               {text.download}
             </Button>
-            <span className={style.quiet}>{text.pixels(width, height)}</span>
+            <span className={style.quiet}>{grid && text.pixels(grid.width, grid.height)}</span>
             <output className={style.quiet}>{outcome === "failed" ? messages.share.failed : ""}</output>
           </div>
         </>
