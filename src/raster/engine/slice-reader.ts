@@ -2,7 +2,7 @@ import { InFlight } from "../../async/in-flight.ts";
 import type { ReportProgress } from "../../async/progress.ts";
 import { tileBBox } from "../../geo/tiles.ts";
 import type { BBox, LonLat, TileCoordinate } from "../../geo/types.ts";
-import { type Problem, ProblemError } from "../../problem/problem.ts";
+import type { Problem } from "../../problem/problem.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { Area, AreaOptions } from "../area/area-pixels.ts";
@@ -12,14 +12,15 @@ import type { Plane } from "../mosaic/accumulator.ts";
 import { frameBBox } from "../warp/frame-bbox.ts";
 import { type Frame, type Resampling, tileFrame } from "../warp/frame.ts";
 import { placeFrame } from "../warp/place-frame.ts";
-import { areaStatistics } from "./area-statistics.ts";
+import { areaStatistics, threeValues } from "./area-statistics.ts";
 import type { BandReader } from "./bands.ts";
 import type { ByteCache, CacheKey } from "./byte-cache.ts";
 import { type Calculation, calculationOf } from "./calculation.ts";
 import { compositeValues } from "./composite-values.ts";
 import { type Display, type DisplayTarget, displayOf } from "./display.ts";
-import { type Distribution, distributionOf } from "./distribution.ts";
+import { type Distribution, distributionOf, distributionOfArea } from "./distribution.ts";
 import { type FeatureValues, featureValues } from "./feature-values.ts";
+import { FreshWarnings } from "./fresh-warnings.ts";
 import { type KnownSlice, knownSlice } from "./fingerprint.ts";
 import { type FrameValues, frameValues } from "./frame-values.ts";
 import { paintPlanes } from "./paint-planes.ts";
@@ -74,6 +75,8 @@ export type FeatureOptions = Partial<Omit<AreaOptions, "margin">> & {
 
 /** Pixels of one area on one date, 4 million, unless told otherwise. */
 const DEFAULT_FEATURE_PIXELS = 4_000_000;
+/** Of an area whose shape alone is asked for: more would look the same. */
+const DISTRIBUTION_PIXELS = 250_000;
 /** So much is read around an area for what may be masked in it. */
 const MAX_DILATION_PIXELS = 20;
 
@@ -89,7 +92,7 @@ export class SliceReader {
   readonly #bandsBeside: BandReader;
   readonly #inFlight = new InFlight();
   readonly #known = new WeakMap<Slice, KnownSlice>();
-  readonly #warned = new Set<string>();
+  readonly #warnings = new FreshWarnings();
 
   constructor(options: SliceReaderOptions) {
     this.#cache = options.cache;
@@ -107,7 +110,7 @@ export class SliceReader {
       picture:
         values.planes && (await paintPlanes(recipe, values.planes, values.scenes, this.#bands, signal)),
       masked: values.masked,
-      problems: [...values.problems, ...this.#fresh(values.warnings)],
+      problems: [...values.problems, ...this.#warnings.fresh(values.warnings)],
     };
   }
 
@@ -117,7 +120,7 @@ export class SliceReader {
     return {
       frame,
       planes: values.planes,
-      problems: [...values.problems, ...this.#fresh(values.warnings)],
+      problems: [...values.problems, ...this.#warnings.fresh(values.warnings)],
     };
   }
 
@@ -134,7 +137,7 @@ export class SliceReader {
       frame,
       masked,
       picture: planes && (await paintPlanes(recipe, planes, scenes, this.#bands, signal)),
-      problems: [...values.problems, ...this.#fresh(values.warnings)],
+      problems: [...values.problems, ...this.#warnings.fresh(values.warnings)],
     };
   }
 
@@ -159,7 +162,7 @@ export class SliceReader {
       signal,
       report,
     );
-    return { ...part, problems: [...part.problems, ...this.#fresh(warnings)] };
+    return { ...part, problems: [...part.problems, ...this.#warnings.fresh(warnings)] };
   }
 
   /** The values under an area in pixels of a file's own grid, with which of them are the area's. */
@@ -175,7 +178,7 @@ export class SliceReader {
     const calculation = { ...calculationOf(recipe), maskDilation };
     const limits = { touched, maxPixels, margin: maskDilation };
     const values = await featureValues(slice.scenes, calculation, area, limits, this.#bandsBeside, signal);
-    return { ...values, warnings: this.#fresh(values.warnings) };
+    return { ...values, warnings: this.#warnings.fresh(values.warnings) };
   }
 
   /** What the values under an area come to. */
@@ -218,6 +221,18 @@ export class SliceReader {
   /** The values in view in ascending order; see `distributionOf`. */
   distribution(slice: Slice, recipe: Recipe, bounds: BBox, signal: AbortSignal): Promise<Distribution> {
     return distributionOf(slice, bounds, (box) => this.part(slice, recipe, { box }, signal));
+  }
+
+  /** The values of an area in ascending order, of an overview where it is large. */
+  async areaDistribution(
+    slice: Slice,
+    recipe: Recipe,
+    area: Area,
+    signal: AbortSignal,
+  ): Promise<Distribution & Pick<FeatureValues, "problems">> {
+    const options = { maxPixels: DISTRIBUTION_PIXELS };
+    const values = await this.feature(slice, recipe, area, options, signal);
+    return { ...distributionOfArea(values), problems: values.problems };
   }
 
   /** The exact value under a point; null where no scene has data. */
@@ -273,25 +288,4 @@ export class SliceReader {
     signal.throwIfAborted();
     return { frame, values };
   }
-
-  /** Warnings that have not been given before: once per file is enough. */
-  #fresh(warnings: readonly Problem[]): readonly Problem[] {
-    if (this.#warned.size > MAX_WARNED) this.#warned.clear();
-    return warnings.filter(({ message }) => {
-      const isNew = !this.#warned.has(message);
-      this.#warned.add(message);
-      return isNew;
-    });
-  }
-}
-
-/** Messages that are remembered, so that a worker that runs for days does not keep them all. */
-const MAX_WARNED = 10_000;
-
-function threeValues(): ProblemError {
-  return new ProblemError({
-    kind: "recipe",
-    message: "A colour composite has three values per pixel, of which there are no statistics.",
-    advice: "Choose an index, a band or an expression.",
-  });
 }
