@@ -83,6 +83,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ["catalogue", "worker"],
     packages: ["fflate", "saxes"],
   },
+  openeo: { code: [], types: ["geo", "catalogue", "recipe"] },
+  code: {
+    code: ["problem", "geo", "openeo", "catalogue", "timeline", "recipe", "raster/warp"],
+    types: [],
+  },
   view: {
     code: ["problem", "geo", "config", "catalogue/filter", "recipe", "measure"],
     types: ["catalogue", "timeline", "picture"],
@@ -106,6 +111,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "raster/colour",
       "raster/stats",
       "measure",
+      "code",
       "view",
       "session/protocol",
     ],

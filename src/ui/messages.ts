@@ -7,6 +7,7 @@ import { layer } from "./messages/layer.ts";
 import { measure } from "./messages/measure.ts";
 import { myPlaces } from "./messages/my-places.ts";
 import { plural } from "./messages/plural.ts";
+import { recipeCode } from "./messages/recipe-code.ts";
 import { empty, search } from "./messages/search.ts";
 import { spectrum } from "./messages/spectrum.ts";
 
@@ -243,6 +244,7 @@ export const messages = {
 
   about,
   elsewhere,
+  recipeCode,
 
   fatal: {
     title: "Revisit cannot start",

@@ -1,4 +1,4 @@
-import { pythonString } from "./quote.ts";
+import { pythonString } from "../../code/quote.ts";
 
 const INDENT = "    ";
 /** Short lists and objects stay on one line. */

@@ -1,7 +1,7 @@
 import type { SearchCall } from "../../catalogue/catalogue.ts";
 import { messages } from "../messages.ts";
 import { pythonLiteral } from "./python-literal.ts";
-import { comment, pythonString, shellWord } from "./quote.ts";
+import { comment, pythonString, shellWord } from "../../code/quote.ts";
 
 const text = messages.elsewhere;
 

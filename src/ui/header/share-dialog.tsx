@@ -1,6 +1,7 @@
 import { sliceName } from "../../timeline/slice-name.ts";
 import { encodeView } from "../../view/codec.ts";
 import { withPane } from "../../view/panes.ts";
+import { Button } from "../controls/button.tsx";
 import { CopyField } from "../controls/copy-field.tsx";
 import { Dialog } from "../controls/dialog.tsx";
 import { useView } from "../hooks/use-view.ts";
@@ -11,11 +12,17 @@ import { useResults } from "../search/results.ts";
 import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 
+interface ShareDialogProps {
+  readonly onClose: () => void;
+  /** Opens the recipe as code in place of this. */
+  readonly onCode: () => void;
+}
+
 /**
  * The link that restores this view and, where the deployment lets itself be framed, a piece of HTML that
  * does. Neither can hold a token: a view has none.
  */
-export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+export function ShareDialog({ onClose, onCode }: ShareDialogProps) {
   const { config } = useServices();
   const view = useView((whole) => whole);
   const { catalogue } = useResults();
@@ -31,6 +38,9 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       {catalogue.provider !== undefined && <p>{messages.share.signedIn}</p>}
       {catalogue.unlisted && <p>{messages.share.unlisted(catalogue.title)}</p>}
       <CopyField label={messages.share.link} text={link} />
+      <Button isDisabled={recipe === null || slice === null} onPress={onCode}>
+        {messages.recipeCode.open}
+      </Button>
       <PlacesFile measure={view.measure} />
       {config.embedOrigins.length > 0 && <CopyField label={messages.share.embed} text={embedCode(link)} />}
     </Dialog>

@@ -10,6 +10,7 @@ import { ExpressionEditor } from "./expression-editor.tsx";
 import style from "./layer.module.css";
 import { MaskSwitch } from "./mask-switch.tsx";
 import { RangeEditor } from "./range-editor.tsx";
+import { RecipeCodeButton } from "../recipe-code/recipe-code-button.tsx";
 import { RecipeList } from "./recipe-list.tsx";
 
 const text = messages.layer;
@@ -29,6 +30,7 @@ export function LayerTab() {
           {recipe.kind === "expression" && <ColormapPicker recipe={recipe} />}
           {recipe.kind !== "classes" && <RangeEditor recipe={recipe} />}
           <CalibrationEditor recipe={recipe} />
+          <RecipeCodeButton />
         </>
       ) : (
         <p className={style.note}>{text.waiting}</p>
