@@ -25,7 +25,7 @@ async function typeAddress(page: Page, address: string): Promise<void> {
     .getByRole("button", { name: /Catalogue/ })
     .click();
   await page.getByRole("option", { name: "Open another catalogue…" }).click();
-  const field = page.getByLabel("Address of a STAC API");
+  const field = page.getByLabel("Address of a STAC catalogue");
   await expect(field).toBeFocused();
   await field.fill(address);
   await field.press("Enter");
@@ -95,7 +95,7 @@ test("a catalogue that is not opened is asked for nothing; the place stays, and 
     .getByRole("button", { name: /Catalogue/ })
     .click();
   await page.getByRole("option", { name: "Open another catalogue…" }).click();
-  await expect(page.getByLabel("Address of a STAC API")).toHaveValue(`${elsewhere}/open/stac`);
+  await expect(page.getByLabel("Address of a STAC catalogue")).toHaveValue(`${elsewhere}/open/stac`);
   await page.getByRole("button", { name: "Continue" }).click();
   await agree(page);
   await waitForSlice(page, { slice: "2025-06-12" });
@@ -268,9 +268,9 @@ test("an address that somebody types is opened after the same question, or it is
   watch.allow(/404|CORS|ERR_FAILED/);
   const stac = {
     stac_version: "1.0.0",
-    type: "Catalog",
-    id: "c",
-    links: [{ rel: "child", href: "./c.json" }],
+    id: "features",
+    conformsTo: [],
+    links: [{ rel: "data", href: "./collections" }],
   };
   await serveElsewhere(page, demo, {
     answer: ({ pathname }) => {
@@ -281,7 +281,7 @@ test("an address that somebody types is opened after the same question, or it is
           return { status: 404, json: {} };
         case "/closed":
           return { json: {}, headers: { "access-control-allow-origin": "https://nobody.example" } };
-        case "/catalog.json":
+        case "/features":
           return { json: stac };
         case "/other.json":
           return { json: { hello: "world" } };
@@ -301,7 +301,7 @@ test("an address that somebody types is opened after the same question, or it is
     ["/html", "a web page (HTML) instead of JSON"],
     ["/gone", "has nothing at"],
     ["/closed", "may not be read by a browser"],
-    ["/catalog.json", "a static catalogue: it cannot be searched"],
+    ["/features", "neither item search nor links to items: it cannot be searched"],
     ["/other.json", "JSON that is not a STAC landing page"],
   ] as const;
   for (const [path, words] of wrong) {

@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { createRoot } from "react-dom/client";
 import { DISTRIBUTION } from "./ui/legend/histogram/distribution-query.ts";
-import { createCatalogues } from "./catalogue/api/api-catalogues.ts";
+import { createCatalogues } from "./catalogue/create-catalogues.ts";
 import { forgetSignedAnswers } from "./catalogue/forget.ts";
 import { isUnlisted } from "./config/unlisted.ts";
 import { framedWindow, framingRefusal } from "./config/framing.ts";

@@ -1,4 +1,4 @@
-import { createCatalogues } from "../../src/catalogue/api/api-catalogues.ts";
+import { createCatalogues } from "../../src/catalogue/create-catalogues.ts";
 import { objectOf, objectsOf } from "../../src/catalogue/normalise/read.ts";
 import type { Scene } from "../../src/catalogue/types.ts";
 import type { CatalogueConfig } from "../../src/config/types.ts";

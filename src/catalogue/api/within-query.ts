@@ -14,30 +14,44 @@ export type Standing =
   | "inside"
   /** Outside of the area or the time, which every service can limit. */
   | "elsewhere"
-  /** A property says otherwise; an item that does not say stays inside. */
+  /** A property says otherwise. */
   | "filtered";
 
 const DAY_MS = 86_400_000;
 
 /**
- * A test of items against the query: not every service does all that it is asked. Lenient, because a scene
- * that is missing is worse than one too many: boxes for footprints, a day more at both ends of the time.
+ * How items are held to a query. `lenient` is a check on a service, which may know more than its items say: a day
+ * more at both ends of the time, and an item stays inside that does not say what is asked. `exact` is the search
+ * itself, as a service would do it.
  */
-export function standingWithin({ area, time, where }: SearchQuery): (found: FoundItem) => Standing {
+export type Strictness = "lenient" | "exact";
+
+/**
+ * A test of items against the query: not every catalogue does all that it is asked. Boxes stand for footprints in
+ * any case, because a scene that is missing is worse than one too many.
+ */
+export function standingWithin(
+  { area, time, where }: SearchQuery,
+  strictness: Strictness = "lenient",
+): (found: FoundItem) => Standing {
   const isInArea = areaTest(area);
-  const isInTime = timeTest(time);
+  const isInTime = timeTest(time, strictness === "exact" ? 0 : DAY_MS);
   const tests = where.map(compile);
   const shapes = new Map<Geometry, Shape>();
   return (found) => {
     if (!isInArea(found.scene.bbox) || !isInTime(found)) return "elsewhere";
     const subject = subjectOf(found, shapes);
-    return tests.some((test) => test(subject) === false) ? "filtered" : "inside";
+    const fails = tests.some((test) => {
+      const holds = test(subject);
+      return strictness === "exact" ? holds !== true : holds === false;
+    });
+    return fails ? "filtered" : "inside";
   };
 }
 
-function timeTest({ from, to }: SearchQuery["time"]): (found: FoundItem) => boolean {
-  const earliest = from === null ? -Infinity : Date.parse(`${from}T00:00:00Z`) - DAY_MS;
-  const latest = to === null ? Infinity : Date.parse(`${to}T00:00:00Z`) + 2 * DAY_MS;
+function timeTest({ from, to }: SearchQuery["time"], slackMs: number): (found: FoundItem) => boolean {
+  const earliest = from === null ? -Infinity : Date.parse(`${from}T00:00:00Z`) - slackMs;
+  const latest = to === null ? Infinity : Date.parse(`${to}T23:59:59.999Z`) + slackMs;
   return ({ scene, item }) => {
     const properties = objectOf(item["properties"]) ?? {};
     const time = Date.parse(scene.datetime);

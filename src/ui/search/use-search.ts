@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import { isCutShort, isIdle } from "../../catalogue/paging.ts";
 import { searchInfiniteQuery } from "../../catalogue/queries.ts";
-import type { Scene, SearchQuery } from "../../catalogue/types.ts";
+import type { ReadingProgress, Scene, SearchQuery } from "../../catalogue/types.ts";
 import type { CatalogueConfig } from "../../config/types.ts";
 import { type Problem, problemOf } from "../../problem/problem.ts";
 import { arrivedScenes, growingScenes } from "./growing.ts";
@@ -29,6 +29,8 @@ export interface SearchState {
   readonly cutShort: boolean;
   /** The catalogue cannot sort: earlier pages need not be newer. */
   readonly unsorted: boolean;
+  /** Of a catalogue that is read file by file: how far that has come. */
+  readonly reading?: ReadingProgress;
   /** Signed addresses of files run out, and the search is asked again for new ones. */
   readonly renewing: boolean;
   /** Why there is more than can be asked for. */
@@ -103,6 +105,7 @@ export function useSearch(
   const search = useMemo<SearchState>(() => {
     const matched = pages?.[0]?.matched;
     const idle = pages && isIdle(pages) ? messages.search.idle(catalogue.title) : undefined;
+    const reading = pages?.at(-1)?.reading;
     const incomplete = pages?.at(-1)?.incomplete?.message ?? idle;
     return {
       status,
@@ -112,6 +115,7 @@ export function useSearch(
       unsorted: pages?.[0]?.unsorted === true,
       renewing,
       ...(incomplete === undefined ? {} : { incomplete }),
+      ...(reading === undefined ? {} : { reading }),
       ...(matched === undefined ? {} : { matched: Math.max(matched, count) }),
       ...(error ? { problem: problemOf(error, "network") } : {}),
       stop: () => {

@@ -14,7 +14,7 @@ import { usePane, useShowSlice } from "../hooks/use-pane.ts";
 
 /**
  * Opens a catalogue at the start its configuration names: collection, place and dates are searched, the
- * map goes there, and a clear date of the season is shown.
+ * map goes there, and a clear date of the season is shown. So is the only collection of a catalogue of files.
  */
 export function useStart(): void {
   const { map, placed, view } = useServices();
@@ -35,7 +35,7 @@ export function useStart(): void {
   }, [map, placed, view]);
 
   const { start } = catalogue;
-  const collection = collections.list.find(({ id }) => id === start?.collection);
+  const collection = collections.list.find(({ id }) => id === (start?.collection ?? collections.start));
 
   useEffect(() => {
     if (query !== null || !collection) return;
@@ -47,8 +47,9 @@ export function useStart(): void {
     opening.current = catalogue.id;
     if (!keepsPlace.current) map.fit(firstLook(place), { animate: false });
     keepsPlace.current = false;
-    // Synthetic seasons are small: all of it.
-    const usual = catalogue.synthetic ? whole : first.time;
+    // Synthetic seasons and catalogues of one collection are small: all of it.
+    const isSmall = catalogue.synthetic || start?.collection === undefined;
+    const usual = isSmall ? whole : first.time;
     open({ ...first, time: span ? { from: start.from ?? null, to: start.to ?? null } : usual });
   }, [query, collection, start, catalogue, map, open, today]);
 

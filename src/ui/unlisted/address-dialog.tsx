@@ -15,7 +15,7 @@ interface AddressDialogProps {
   readonly onClose: () => void;
 }
 
-/** Takes the address of a STAC API; the question whether to open it comes next. */
+/** Takes the address of a STAC catalogue; the question whether to open it comes next. */
 export function AddressDialog({ isOpen, onClose }: AddressDialogProps) {
   return (
     <Dialog title={text.addressTitle} isOpen={isOpen} onClose={onClose}>
