@@ -3,6 +3,8 @@ import { createRoot } from "react-dom/client";
 import { DISTRIBUTION } from "./ui/legend/histogram/distribution-query.ts";
 import { createCatalogues } from "./catalogue/create-catalogues.ts";
 import { forgetSignedAnswers } from "./catalogue/forget.ts";
+import { systemEnvironment } from "./http/environment.ts";
+import { LocalFiles } from "./http/local-files.ts";
 import { isUnlisted } from "./config/unlisted.ts";
 import { framedWindow, framingRefusal } from "./config/framing.ts";
 import { sendsPolicy, warnWithoutHeaderPolicy } from "./config/header-policy.ts";
@@ -20,6 +22,7 @@ import { installTrustedTypes } from "./trusted-types.ts";
 import { App } from "./ui/app.tsx";
 import { ErrorBoundary } from "./ui/error-boundary.tsx";
 import { Fatal } from "./ui/fatal.tsx";
+import { createLocalStore } from "./ui/drop/local-store.ts";
 import { createUnlistedStore, tabStorage } from "./ui/unlisted/unlisted-store.ts";
 import { messages } from "./ui/messages.ts";
 import { forgetSpectra } from "./ui/measure/spectrum/spectrum-query.ts";
@@ -108,7 +111,10 @@ async function start(): Promise<Services> {
     camera: decoded.view.camera,
     labels: messages.map,
   });
-  const catalogues = createCatalogues({ broker: session });
+  const localFiles = new LocalFiles();
+  const local = createLocalStore(config, localFiles, (files) => engine.setFiles(files));
+  const { fetch } = systemEnvironment;
+  const catalogues = createCatalogues({ broker: session, fetch: localFiles.fetching(fetch) });
   const queries = new QueryClient();
   const remembered = { catalogues, queries, configured: config.catalogues };
   session.onCleared((origins) => {
@@ -138,6 +144,7 @@ async function start(): Promise<Services> {
     view,
     notices,
     unlisted,
+    local,
     writeAddress,
     firstVisit,
     placed,

@@ -58,6 +58,11 @@ export interface CatalogueConfig {
    * pass-through for anything that it names, and nothing at all from `site`, the application's origin.
    */
   readonly unlisted?: { readonly site: string };
+  /**
+   * Present where it was dropped onto the page: it is of this computer and of no link. `leadsElsewhere` is whether
+   * the deployment lets it name files on servers.
+   */
+  readonly local?: { readonly leadsElsewhere: boolean };
 }
 
 interface ProviderBase {

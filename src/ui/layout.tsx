@@ -17,7 +17,7 @@ import { useUndrawable } from "./notices/use-undrawable.ts";
 import { Panel } from "./panel/panel.tsx";
 import type { PanelTab } from "./panel/tabs.ts";
 import { MeasurePanel } from "./measure/measure-panel.tsx";
-import { DropZone } from "./measure/places/drop-zone.tsx";
+import { DropZone } from "./drop/drop-zone.tsx";
 import { MapPlaces } from "./measure/places/map-places.tsx";
 import { focusMap } from "./map-tools/focus-map.ts";
 import { useServices } from "./services.ts";

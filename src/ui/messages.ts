@@ -3,6 +3,7 @@ import { account } from "./messages/account.ts";
 import { about } from "./messages/about.ts";
 import { elsewhere } from "./messages/elsewhere.ts";
 import { layer } from "./messages/layer.ts";
+import { local } from "./messages/local.ts";
 import { measure } from "./messages/measure.ts";
 import { myPlaces } from "./messages/my-places.ts";
 import { plural } from "./messages/plural.ts";
@@ -45,6 +46,7 @@ export const messages = {
   unlisted: {
     detail: "From another site · no sign-in",
     open: "Open another catalogue…",
+    openFiles: "Open files of this computer…",
     addressTitle: "Open another catalogue",
     address: "Address of a STAC catalogue",
     addressHint:
@@ -78,6 +80,7 @@ export const messages = {
     hide: "Hide the panel",
   },
 
+  local,
   search,
   empty,
   measure,

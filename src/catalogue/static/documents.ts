@@ -75,13 +75,15 @@ export class Documents {
   }
 
   #context({ url, collections, itemAssets }: DocumentLink): SceneContext {
-    const { id, synthetic, unlisted, assetOrigins } = this.#config;
+    const { id, synthetic, unlisted, local, assetOrigins } = this.#config;
+    const isBound = unlisted === undefined || local?.leadsElsewhere === false;
     return {
       catalogue: id,
       collection: collections.at(-1) ?? fileStem(url),
       url,
       synthetic,
-      ...(unlisted ? { unlisted } : { origins: assetOrigins }),
+      ...(unlisted ? { unlisted } : {}),
+      ...(isBound ? { origins: assetOrigins } : {}),
       ...(itemAssets ? { itemAssets } : {}),
     };
   }

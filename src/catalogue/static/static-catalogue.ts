@@ -1,5 +1,4 @@
 import type { CatalogueConfig } from "../../config/types.ts";
-import { isLocalAddress } from "../../http/local-files.ts";
 import { ProblemError } from "../../problem/problem.ts";
 import type { Ask } from "../api/collection-requests.ts";
 import { Memo } from "../api/memo.ts";
@@ -73,7 +72,8 @@ export class StaticCatalogue implements Catalogue {
     return {
       list,
       ...(incomplete ? { incomplete } : {}),
-      ...(only && others.length === 0 ? { start: only.id } : {}),
+      // What was dropped is to be seen at once; where items lie outside of collections, the first has all of them.
+      ...(only && (others.length === 0 || this.config.local) ? { start: only.id } : {}),
     };
   }
 
@@ -142,9 +142,9 @@ export class StaticCatalogue implements Catalogue {
 
   /** The person agreed to ask this server; the deployment lists others. What was dropped may lead anywhere. */
   #follows(url: string): boolean {
-    const { url: home, assetOrigins } = this.config;
+    const { url: home, assetOrigins, local } = this.config;
     const { origin } = new URL(url);
-    return isLocalAddress(home) || origin === new URL(home).origin || assetOrigins.includes(origin);
+    return local?.leadsElsewhere === true || origin === new URL(home).origin || assetOrigins.includes(origin);
   }
 
   async #linksOf({ collections }: SearchQuery, signal: AbortSignal): Promise<readonly DocumentLink[]> {

@@ -1,6 +1,7 @@
 import { Check, Copy, LockKeyhole } from "lucide-react";
 import { useState } from "react";
 import type { Asset } from "../../catalogue/types.ts";
+import { isLocalAddress } from "../../http/local-files.ts";
 import { displayUrl } from "../../problem/problem.ts";
 import { IconButton } from "../controls/button.tsx";
 import { copyText } from "../controls/copy-field.tsx";
@@ -27,19 +28,24 @@ export function AssetList({ assets }: { readonly assets: readonly Asset[] }) {
                   </span>
                 )}
               </p>
-              <p className={style.address}>{displayUrl(asset.href)}</p>
+              <p className={style.address}>{shownAddress(asset.href)}</p>
               {asset.unreadable ? (
                 <p className={style.unreadable}>{asset.unreadable.message}</p>
               ) : (
-                <AssetElsewhere href={asset.href} />
+                !isLocalAddress(asset.href) && <AssetElsewhere href={asset.href} />
               )}
             </div>
-            <CopyAddress asset={asset} />
+            {!isLocalAddress(asset.href) && <CopyAddress asset={asset} />}
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** A file of this computer by its path in what was dropped. */
+function shownAddress(href: string): string {
+  return isLocalAddress(href) ? decodeURIComponent(new URL(href).pathname.slice(1)) : displayUrl(href);
 }
 
 function CopyAddress({ asset }: { readonly asset: Asset }) {

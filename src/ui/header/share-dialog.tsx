@@ -32,9 +32,9 @@ export function ShareDialog({ isOpen, onClose }: ShareDialogProps) {
   const link = `${location.origin}${location.pathname}#${shared}`;
   return (
     <Dialog title={messages.share.title} isOpen={isOpen} onClose={onClose}>
-      <p>{messages.share.why}</p>
+      <p>{catalogue.local ? messages.local.share(catalogue.title) : messages.share.why}</p>
       {catalogue.provider !== undefined && <p>{messages.share.signedIn}</p>}
-      {catalogue.unlisted && <p>{messages.share.unlisted(catalogue.title)}</p>}
+      {catalogue.unlisted && !catalogue.local && <p>{messages.share.unlisted(catalogue.title)}</p>}
       <CopyField label={messages.share.link} text={link} />
       <PlacesFile measure={view.measure} />
       {config.embedOrigins.length > 0 && <CopyField label={messages.share.embed} text={embedCode(link)} />}
