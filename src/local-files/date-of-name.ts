@@ -24,7 +24,7 @@ export interface NamedDate {
  */
 export function dateOfName(name: string): NamedDate | undefined {
   const found = [SEPARATED, COMPACT, DAY_OF_YEAR]
-    .flatMap((pattern) => [...name.matchAll(pattern)])
+    .flatMap((pattern) => Array.from(name.matchAll(pattern)))
     .toSorted((one, other) => one.index - other.index);
   const dates = found.flatMap((match) => {
     const datetime = instantOf(match.groups ?? {});

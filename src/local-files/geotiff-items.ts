@@ -115,10 +115,11 @@ function assetOf(key: string, { file, raster }: Described): object {
     title: file.name,
     type: "image/tiff; application=geotiff",
     roles: ["data"],
+    // Undefined is left out of JSON.
     bands: bands.map(({ description, dataType, unit }, index) => ({
       name: description ?? (bands.length === 1 ? key : `b${index + 1}`),
       data_type: dataType,
-      ...(unit === undefined ? {} : { unit }),
+      unit,
     })),
   };
 }

@@ -84,7 +84,7 @@ describe("dropped GeoTIFFs", () => {
   });
 
   it("take the date of their tag, and without any date say that they stand at that of the file", async () => {
-    const bytes = [..."2024:05:06 07:08:09"].map((letter) => letter.charCodeAt(0));
+    const bytes = Array.from("2024:05:06 07:08:09", (letter) => letter.charCodeAt(0));
     const { features, problems } = await itemsOf([
       dropped("tagged.tif", geoTiff(640_000, [{ tag: 306, type: 2, values: [...bytes, 0] }])),
       dropped("plain.tif", geoTiff()),

@@ -86,12 +86,11 @@ export class StaticCatalogue implements Catalogue {
   async search(query: SearchQuery, { signal, cursor }: SearchOptions): Promise<SearchPage> {
     const before = cursor === undefined ? undefined : StaticCursor.crawlOf(cursor, this.config.id);
     const start = before ?? startCrawl(await this.#linksOf(query, signal));
-    const { now } = this.#environment;
-    const pageEnd = now() + PAGE_MS;
+    const pageEnd = this.#environment.now() + PAGE_MS;
     const isEnough = (read: number, found: number): boolean =>
       this.#limitReached(read) !== undefined ||
       found >= MOST_PAGE_ITEMS ||
-      (read - start.read >= LEAST_PAGE_DOCUMENTS && now() >= pageEnd);
+      (read - start.read >= LEAST_PAGE_DOCUMENTS && this.#environment.now() >= pageEnd);
     const step = await continueCrawl(start, { ...this.#reading(), isEnough }, signal);
     const { crawl, found, problems } = step;
     // What cannot be read at all is a failure, not an empty answer.
