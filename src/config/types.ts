@@ -24,7 +24,7 @@ export interface CatalogueConfig {
   readonly id: string;
   readonly title: string;
   readonly description?: string;
-  /** Landing page of the STAC API. */
+  /** Landing page of the STAC API, or the document a catalogue of files begins with. */
   readonly url: string;
   /** Id of the provider whose token this catalogue's assets (or its API) ask for. */
   readonly provider?: string;

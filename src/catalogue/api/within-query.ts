@@ -14,38 +14,28 @@ export type Standing =
   | "inside"
   /** Outside of the area or the time, which every service can limit. */
   | "elsewhere"
-  /** A property says otherwise. */
+  /** A property says otherwise; an item that does not say stays inside. */
   | "filtered";
 
 const DAY_MS = 86_400_000;
 
 /**
- * How items are held to a query. `lenient` is a check on a service, which may know more than its items say: a day
- * more at both ends of the time, and an item stays inside that does not say what is asked. `exact` is the search
- * itself, as a service would do it.
- */
-export type Strictness = "lenient" | "exact";
-
-/**
- * A test of items against the query: not every catalogue does all that it is asked. Boxes stand for footprints in
- * any case, because a scene that is missing is worse than one too many.
+ * A test of items against the query: not every catalogue does all that it is asked. Lenient, because a scene that is
+ * missing is worse than one too many: boxes for footprints, and an item stays inside that does not say what is asked.
+ * @param slackMs what is added to both ends of the time: a service may know more than its items say
  */
 export function standingWithin(
   { area, time, where }: SearchQuery,
-  strictness: Strictness = "lenient",
+  slackMs = DAY_MS,
 ): (found: FoundItem) => Standing {
   const isInArea = areaTest(area);
-  const isInTime = timeTest(time, strictness === "exact" ? 0 : DAY_MS);
+  const isInTime = timeTest(time, slackMs);
   const tests = where.map(compile);
   const shapes = new Map<Geometry, Shape>();
   return (found) => {
     if (!isInArea(found.scene.bbox) || !isInTime(found)) return "elsewhere";
     const subject = subjectOf(found, shapes);
-    const fails = tests.some((test) => {
-      const holds = test(subject);
-      return strictness === "exact" ? holds !== true : holds === false;
-    });
-    return fails ? "filtered" : "inside";
+    return tests.some((test) => test(subject) === false) ? "filtered" : "inside";
   };
 }
 

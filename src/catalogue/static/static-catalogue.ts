@@ -95,7 +95,7 @@ export class StaticCatalogue implements Catalogue {
     const { crawl, found, problems } = step;
     // What cannot be read at all is a failure, not an empty answer.
     if (crawl.read > 0 && crawl.broken.length === crawl.read) throw new ProblemError(firstProblem(crawl));
-    const standing = standingWithin(query, "exact");
+    const standing = standingWithin(query, 0);
     const inside = found.filter(
       (one) => this.#isOf(query, one.scene.collection) && standing(one) === "inside",
     );
