@@ -45,7 +45,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ["catalogue", "geotiff/tiff"],
     packages: ["proj4", "geotiff-geokeys-to-proj4"],
   },
-  "raster/mosaic": { code: ["problem"], types: [] },
+  "raster/mosaic": { code: ["problem"], types: ["picture"] },
   "raster/stats": { code: [], types: [] },
   "raster/area": { code: ["problem", "geo", "raster/warp"], types: ["catalogue", "geotiff/tiff"] },
   "raster/engine": {
@@ -62,7 +62,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "raster/stats",
       "raster/area",
     ],
-    types: ["catalogue", "timeline", "geotiff/source"],
+    types: ["catalogue", "timeline", "picture", "geotiff/source"],
   },
   worker: {
     code: [
@@ -77,7 +77,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "recipe",
       "raster",
     ],
-    types: ["config", "catalogue", "timeline"],
+    types: ["config", "catalogue", "timeline", "picture"],
   },
   "local-files": {
     code: [

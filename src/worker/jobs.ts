@@ -8,7 +8,7 @@ import type { FeatureValues } from "../raster/engine/feature-values.ts";
 import type { PartTarget } from "../raster/engine/part-frame.ts";
 import type { FeatureOptions, Part } from "../raster/engine/slice-reader.ts";
 import type { Zone } from "../raster/engine/zonal-statistics.ts";
-import type { Reduction } from "../raster/mosaic/accumulator.ts";
+import type { Reduction } from "../picture/types.ts";
 import type { Recipe } from "../recipe/types.ts";
 
 /**

@@ -1,6 +1,6 @@
-import { isOtherFormat, secured } from "../api/landing.ts";
+import { isOtherFormat } from "../api/landing.ts";
 import { summaryOf } from "../api/collections.ts";
-import { isHttp, resolveHref } from "../normalise/href.ts";
+import { isHttp, resolveHref, secured } from "../normalise/href.ts";
 import { listOf, objectOf, objectsOf, textOf, type JsonObject } from "../normalise/read.ts";
 import type { CollectionSummary } from "../types.ts";
 

@@ -3,7 +3,9 @@ import { useState } from "react";
 import { Button } from "../controls/button.tsx";
 import { usePhone } from "../hooks/use-media.ts";
 import { messages } from "../messages.ts";
-import { ShareDialog } from "./share-dialog.tsx";
+import { later } from "../later.tsx";
+
+const ShareDialog = later(async () => (await import("./share-dialog.tsx")).ShareDialog);
 
 export function ShareButton() {
   const [open, setOpen] = useState(false);
@@ -18,7 +20,7 @@ export function ShareButton() {
         <Share2 size={phone ? 18 : 15} aria-hidden />
         {!phone && messages.header.share}
       </Button>
-      <ShareDialog isOpen={open} onClose={() => setOpen(false)} />
+      {open && <ShareDialog onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -11,16 +11,11 @@ import { useResults } from "../search/results.ts";
 import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 
-interface ShareDialogProps {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}
-
 /**
  * The link that restores this view and, where the deployment lets itself be framed, a piece of HTML that
  * does. Neither can hold a token: a view has none.
  */
-export function ShareDialog({ isOpen, onClose }: ShareDialogProps) {
+export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const { config } = useServices();
   const view = useView((whole) => whole);
   const { catalogue } = useResults();
@@ -31,7 +26,7 @@ export function ShareDialog({ isOpen, onClose }: ShareDialogProps) {
   const shared = encodeView({ ...view, panes: withPane(view, 0, named) });
   const link = `${location.origin}${location.pathname}#${shared}`;
   return (
-    <Dialog title={messages.share.title} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={messages.share.title} onClose={onClose}>
       <p>{catalogue.local ? messages.local.share(catalogue.title) : messages.share.why}</p>
       {catalogue.provider !== undefined && <p>{messages.share.signedIn}</p>}
       {catalogue.unlisted && !catalogue.local && <p>{messages.share.unlisted(catalogue.title)}</p>}

@@ -31,6 +31,8 @@ export interface SearchState {
   readonly unsorted: boolean;
   /** Of a catalogue that is read file by file: how far that has come. */
   readonly reading?: ReadingProgress;
+  /** The catalogue is not told every condition: scenes that are not loaded have not been tested. */
+  readonly filteredHere: boolean;
   /** Signed addresses of files run out, and the search is asked again for new ones. */
   readonly renewing: boolean;
   /** Why there is more than can be asked for. */
@@ -113,6 +115,7 @@ export function useSearch(
       hasMore,
       cutShort: pages !== undefined && isCutShort(pages),
       unsorted: pages?.[0]?.unsorted === true,
+      filteredHere: pages?.[0]?.filteredHere === true,
       renewing,
       ...(incomplete === undefined ? {} : { incomplete }),
       ...(reading === undefined ? {} : { reading }),

@@ -13,20 +13,15 @@ import style from "./unlisted.module.css";
 
 const text = messages.unlisted;
 
-interface AddressDialogProps {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}
-
 /**
  * Takes the address of a STAC catalogue, where the question whether to open it comes next; addresses of GeoTIFFs; and
  * files of this computer.
  */
-export function AddressDialog({ isOpen, onClose }: AddressDialogProps) {
+export function AddressDialog({ onClose }: { readonly onClose: () => void }) {
   const { otherCatalogues } = useServices().config;
   const asks = otherCatalogues === "ask";
   return (
-    <Dialog title={asks ? text.addressTitle : text.openFiles} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={asks ? text.addressTitle : text.openFiles} onClose={onClose}>
       {asks && <AddressForm onDone={onClose} />}
       <div className={style.form}>
         <ChooseFiles onChosen={onClose} />
