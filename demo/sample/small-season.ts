@@ -87,7 +87,13 @@ async function coarse(path: string, key: AssetKey): Promise<Buffer> {
   const values = Uint8Array.from(bands[0] ?? []);
   return writeCog({
     levels: [{ width, height: width, samples: 1, values }],
-    ...{ nodata, scale, offset, smooth, epsg, left, top },
+    nodata,
+    scale,
+    offset,
+    smooth,
+    epsg,
+    left,
+    top,
     description: title,
     metres: METRES,
   });
