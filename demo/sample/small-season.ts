@@ -9,7 +9,7 @@ import { writeCog } from "./cog/writer.ts";
 import { ASSETS, type AssetKey } from "./stac/assets.ts";
 import { TILE_METRES, TILES } from "./tiles.ts";
 
-// `npx tsx demo/sample/small-season.ts` writes public/season/: six dates of the middle tile of the sample season, with
+// `npm run small-season` writes public/season/: six dates of the middle tile of the sample season, with
 // pixels of 40 m, as files that any static host can serve and that are small enough to be read whole.
 
 /** One of every other month, of which one has clouds. */

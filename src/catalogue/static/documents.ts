@@ -126,7 +126,7 @@ function keptOf(value: unknown): JsonObject {
 }
 
 /** "…/items/season.json" → "season" */
-export function fileStem(url: string): string {
+function fileStem(url: string): string {
   const name = new URL(url).pathname.split("/").findLast((part) => part !== "") ?? "items";
   try {
     return decodeURIComponent(name).replace(/\.(?:geo)?json$/i, "");
