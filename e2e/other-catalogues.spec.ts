@@ -73,7 +73,7 @@ test("a catalogue that is not opened is asked for nothing; the place stays, and 
     .getByRole("button", { name: /Catalogue/ })
     .click();
   await page.getByRole("option", { name: "Open another catalogue…" }).click();
-  await expect(page.getByLabel("Address of a STAC API")).toHaveValue(`${elsewhere}/open/stac`);
+  await expect(page.getByLabel("Address of a STAC catalogue")).toHaveValue(`${elsewhere}/open/stac`);
   await page.getByRole("button", { name: "Continue" }).click();
   await agree(page);
   await waitForSlice(page, { slice: "2025-06-12" });

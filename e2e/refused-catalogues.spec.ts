@@ -12,7 +12,7 @@ async function typeAddress(page: Page, address: string): Promise<void> {
     .getByRole("button", { name: /Catalogue/ })
     .click();
   await page.getByRole("option", { name: "Open another catalogue…" }).click();
-  const field = page.getByLabel("Address of a STAC API");
+  const field = page.getByLabel("Address of a STAC catalogue");
   await expect(field).toBeFocused();
   await field.fill(address);
   await field.press("Enter");
@@ -93,7 +93,7 @@ test("a deployment that refuses other catalogues asks none of them, and its poli
     .getByRole("banner")
     .getByRole("button", { name: /Catalogue/ })
     .click();
-  await expect(page.getByRole("option")).toHaveCount(1);
+  await expect(page.getByRole("option")).toHaveText([/^Sample/, "Open files of this computer…"]);
   expect(asked).toEqual([]);
 
   // The key has been changed, and the header that the server sends has been forgotten.
@@ -122,9 +122,9 @@ test("an address that is typed is opened after the same question, or it is said 
   watch.allow(/404|CORS|ERR_FAILED/);
   const stac = {
     stac_version: "1.0.0",
-    type: "Catalog",
-    id: "c",
-    links: [{ rel: "child", href: "./c.json" }],
+    id: "features",
+    conformsTo: [],
+    links: [{ rel: "data", href: "./collections" }],
   };
   await serveElsewhere(page, demo, {
     answer: ({ pathname }) => {
@@ -135,7 +135,7 @@ test("an address that is typed is opened after the same question, or it is said 
           return { status: 404, json: {} };
         case "/closed":
           return { json: {}, headers: { "access-control-allow-origin": "https://closed.example" } };
-        case "/catalog.json":
+        case "/features":
           return { json: stac };
         case "/other.json":
           return { json: { hello: "world" } };
@@ -155,7 +155,7 @@ test("an address that is typed is opened after the same question, or it is said 
     ["/html", "a web page (HTML) instead of JSON"],
     ["/gone", "has nothing at"],
     ["/closed", "may not be read by a browser"],
-    ["/catalog.json", "a static catalogue: it cannot be searched"],
+    ["/features", "neither item search nor links to items: it cannot be searched"],
     ["/other.json", "JSON that is not a STAC landing page"],
   ] as const;
   for (const [path, words] of wrong) {

@@ -20,7 +20,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   geo: { code: [], types: [] },
   async: { code: ["problem"], types: [] },
   http: { code: ["async", "problem"], types: [] },
-  config: { code: ["problem"], types: ["geo"] },
+  config: { code: ["http", "problem"], types: ["geo"] },
   session: { code: ["async", "http", "problem"], types: ["config"], packages: ["oidc-client-ts"] },
   "service-check": { code: ["async", "http", "problem", "session"], types: ["config"] },
   catalogue: {
@@ -67,6 +67,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   worker: {
     code: [
       "async",
+      "http",
       "problem",
       "geo",
       "session",
@@ -77,6 +78,20 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "raster",
     ],
     types: ["config", "catalogue", "timeline", "picture"],
+  },
+  "local-files": {
+    code: [
+      "async",
+      "http",
+      "problem",
+      "geo",
+      "config",
+      "catalogue/static",
+      "geotiff/source",
+      "geotiff/tiff",
+      "raster/warp",
+    ],
+    types: [],
   },
   measure: {
     code: ["async", "problem", "geo", "recipe", "timeline", "raster/stats", "raster/warp"],
@@ -89,7 +104,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: [],
   },
   view: {
-    code: ["problem", "geo", "config", "catalogue/filter", "recipe", "measure"],
+    code: ["http", "problem", "geo", "config", "catalogue/filter", "recipe", "measure"],
     types: ["catalogue", "timeline", "picture"],
   },
   map: {
@@ -110,6 +125,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "recipe",
       "raster/colour",
       "raster/stats",
+      "local-files",
       "measure",
       "code",
       "view",

@@ -1,4 +1,4 @@
-import { createCatalogues } from "../../src/catalogue/api/api-catalogues.ts";
+import { createCatalogues } from "../../src/catalogue/create-catalogues.ts";
 import type { Catalogue } from "../../src/catalogue/catalogue.ts";
 import type { RecordedPair } from "./recorded-pairs.ts";
 import { ReplayServer } from "./replay-server.ts";

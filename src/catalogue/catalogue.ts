@@ -26,8 +26,8 @@ export interface Catalogue {
   queryables?(id: string, signal: AbortSignal): Promise<readonly Queryable[]>;
   /** A page of a search, the first one unless a cursor says where to go on. Newest first, where it can. */
   search(query: SearchQuery, options: SearchOptions): Promise<SearchPage>;
-  /** A search as other programs can ask it. Absent where there is no request that gives its answer. */
-  searchCall?(query: SearchQuery, signal: AbortSignal): Promise<SearchCall>;
+  /** A search as other programs can ask it. Undefined, or absent, where there is no request that gives its answer. */
+  searchCall?(query: SearchQuery, signal: AbortSignal): Promise<SearchCall | undefined>;
   /**
    * How the scenes of a place lie in time, conditions left aside; undefined where the service does not count them.
    * Absent where a catalogue cannot count without reading all of them.

@@ -2,7 +2,7 @@ import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
 import { describe, expect, it, vi } from "vitest";
 import { fakeBroker } from "../http/testing/fake-broker.ts";
 import type { CatalogueConfig } from "../config/types.ts";
-import { createCatalogues } from "./api/api-catalogues.ts";
+import { createCatalogues } from "./create-catalogues.ts";
 import { CATALOGUE, FakeCatalogue, json, landing, page, QUERY } from "./testing/fake-catalogue.ts";
 import { forgetFormerSearches, forgetSignedAnswers } from "./forget.ts";
 import { searchInfiniteQuery } from "./queries.ts";

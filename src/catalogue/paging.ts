@@ -24,7 +24,8 @@ export function isIdle(pages: readonly SearchPage[]): boolean {
     countOf(pages)
       .fresh.slice(-MOST_IDLE_PAGES)
       .every((count) => count === 0) &&
-    latest.every(({ leftOut }) => !leftOut)
+    // Files that are read one by one may go on for long without an item.
+    latest.every(({ leftOut, reading }) => !leftOut && reading === undefined)
   );
 }
 

@@ -137,6 +137,8 @@ export interface CollectionList {
   readonly list: readonly CollectionSummary[];
   /** Why collections are missing from the list. */
   readonly incomplete?: Problem;
+  /** Id of the one that is opened by itself, because there is no choice. */
+  readonly start?: string;
 }
 
 /** What is searched: every part of it must hold for a scene that is found. */
@@ -175,6 +177,8 @@ export interface SearchPage {
   readonly unsorted?: true;
   /** Why there is more than can be asked for: what was found is right, and not all. */
   readonly incomplete?: Problem;
+  /** Of a catalogue that is read file by file: how far that has come. */
+  readonly reading?: ReadingProgress;
   /** Where the next page starts; absent on the last. */
   readonly next?: Cursor;
 }
@@ -186,6 +190,13 @@ export interface DateCount {
   /** Not included. */
   readonly to: number;
   readonly count: number;
+}
+
+/** Documents of a catalogue of files. */
+export interface ReadingProgress {
+  readonly read: number;
+  /** Those that are known of so far, the ones read included. */
+  readonly known: number;
 }
 
 /** Where a search goes on. Only the catalogue that gave it knows what is in it. */

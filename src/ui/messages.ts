@@ -4,6 +4,7 @@ import { about } from "./messages/about.ts";
 import { conditions } from "./messages/conditions.ts";
 import { elsewhere } from "./messages/elsewhere.ts";
 import { layer } from "./messages/layer.ts";
+import { local } from "./messages/local.ts";
 import { measure } from "./messages/measure.ts";
 import { myPlaces } from "./messages/my-places.ts";
 import { plural } from "./messages/plural.ts";
@@ -47,11 +48,13 @@ export const messages = {
   unlisted: {
     detail: "From another site · no sign-in",
     open: "Open another catalogue…",
+    openFiles: "Open files of this computer…",
     addressTitle: "Open another catalogue",
-    address: "Address of a STAC API",
-    addressHint: "Its landing page, such as https://stac.example.org/v1",
+    address: "Address of a STAC catalogue",
+    addressHint:
+      "The landing page of an API, such as https://stac.example.org/v1, or a catalogue, collection or item: …/catalog.json",
     addressRefused: (refusal: string) => `This address ${refusal}.`,
-    noAddress: "Enter the address of a STAC API.",
+    noAddress: "Enter the address of a STAC catalogue.",
     go: "Continue",
     cancel: "Cancel",
     title: "Open a catalogue from another site?",
@@ -79,6 +82,7 @@ export const messages = {
     hide: "Hide the panel",
   },
 
+  local,
   search,
   empty,
   measure,

@@ -10,6 +10,7 @@ import type { MapView } from "../map/types.ts";
 import type { Session } from "../session/types.ts";
 import type { View } from "../view/types.ts";
 import type { RasterEngine } from "../worker/types.ts";
+import type { LocalStore } from "./drop/local-store.ts";
 import type { ActivityStore } from "./activity.ts";
 import type { UnlistedStore } from "./unlisted/unlisted-store.ts";
 import type { NoticesStore } from "./notices/notices-store.ts";
@@ -36,6 +37,8 @@ export interface Services {
   readonly activity: ActivityStore;
   /** Catalogues that are not configured. */
   readonly unlisted: UnlistedStore;
+  /** Catalogues of this computer. */
+  readonly local: LocalStore;
   /** Makes the address that of the view, where it names a catalogue that was not opened. */
   readonly writeAddress: () => void;
   /** True when the address named nothing: the start of a catalogue is opened then. */

@@ -44,11 +44,15 @@ export class ApiCatalogue implements Catalogue {
   readonly #landing = new Memo<Abilities>();
   readonly #summaries = new Memo<CollectionSummary>();
   readonly #queryables = new Memo<unknown>();
+  /** Its landing page, where that has been read already. */
+  #page: unknown;
   /** What the service takes, once it has refused something that it promised. */
   #accepted: Accepted | undefined;
 
-  constructor(config: CatalogueConfig, environment: CatalogueEnvironment) {
+  /** @param page its landing page, where that has been read already: it is not asked for once more */
+  constructor(config: CatalogueConfig, environment: CatalogueEnvironment, page?: unknown) {
     this.config = config;
+    this.#page = page;
     this.#ask = (request, signal) => requestJson(config, request, environment, signal);
   }
 
@@ -141,6 +145,7 @@ export class ApiCatalogue implements Catalogue {
   }
 
   forget(): void {
+    this.#page = undefined;
     this.#landing.forget(() => true);
     this.#summaries.forget(() => true);
     this.#queryables.forget(() => true);
@@ -150,7 +155,8 @@ export class ApiCatalogue implements Catalogue {
   async #abilities(signal: AbortSignal): Promise<Abilities> {
     const { url } = this.config;
     const read = async (own: AbortSignal): Promise<Abilities> => {
-      const page = await this.item(url, own);
+      const page = this.#page ?? (await this.item(url, own));
+      this.#page = undefined;
       const elsewhere = conformanceUrl(page, url);
       // Landing pages before STAC API 1.0 do not list their conformance classes; a page of its own does.
       const conformance = elsewhere && (await this.item(elsewhere, own).catch(() => undefined));

@@ -42,7 +42,7 @@ export function abilitiesOf(
   }
   const searches = links.filter((link) => link["rel"] === "search" && !isOtherFormat(link));
   const searchUrl = searches.map((link) => address(link, url)).find((href) => href !== undefined);
-  if (searchUrl === undefined) throw withoutSearch(catalogue, landing, url);
+  if (searchUrl === undefined) throw withoutSearch(catalogue, url);
   const data = links.find((link) => link["rel"] === "data" && !isOtherFormat(link));
   const classes = textsOf(landing["conformsTo"] ?? objectOf(conformance)?.["conformsTo"]);
   const queryables = links.find((link) => QUERYABLES.test(textOf(link["rel"]) ?? ""));
@@ -85,7 +85,7 @@ function looksLikeStac(landing: JsonObject): boolean {
 }
 
 /** Some servers repeat every link per format: HTML, YAML, OpenSearch. */
-function isOtherFormat(link: JsonObject): boolean {
+export function isOtherFormat(link: JsonObject): boolean {
   const type = textOf(link["type"])?.toLowerCase();
   return type !== undefined && !type.includes("json");
 }
@@ -114,14 +114,11 @@ function filtersOf(classes: readonly string[]): FilterLanguage[] {
   return filters;
 }
 
-function withoutSearch(catalogue: CatalogueConfig, landing: JsonObject, url: string): ProblemError {
-  const type = textOf(landing["type"]);
-  const what =
-    type === "Feature" ? "a single item" : `a static ${type === "Collection" ? "collection" : "catalogue"}`;
+function withoutSearch(catalogue: CatalogueConfig, url: string): ProblemError {
   return new ProblemError({
     kind: "unsupported",
-    message: `${catalogue.title} answered with ${what}: it cannot be searched.`,
-    advice: "Use the address of a STAC API that offers item search.",
+    message: `${catalogue.title} offers neither item search nor links to items: it cannot be searched.`,
+    advice: "Use the address of a STAC API that offers item search, or of a catalogue of files.",
     url: displayUrl(url),
   });
 }

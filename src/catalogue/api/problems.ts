@@ -87,11 +87,21 @@ export function formatError(
     {
       kind: "format",
       message: `${title} answered with ${what}.`,
-      advice: `Check the catalogue's address${whereWritten(unlisted)}: it should be the landing page of a STAC API.`,
+      advice: `Check the catalogue's address${whereWritten(unlisted)}: it should be the landing page of a STAC API, or a catalogue, collection or item.`,
       url: displayUrl(url),
     },
     { cause },
   );
+}
+
+/** A file that a catalogue of files names is something else. */
+export function notStacError({ title }: Named, url: string): ProblemError {
+  return new ProblemError({
+    kind: "format",
+    message: `${title} names a file that is not STAC: ${displayUrl(url)}.`,
+    advice: "Tell the provider of the catalogue.",
+    url: displayUrl(url),
+  });
 }
 
 function whereWritten(unlisted: Named["unlisted"]): string {

@@ -28,20 +28,23 @@ export interface Standings {
 }
 
 /**
- * Items against the query: not every service does all that it is asked. Lenient, because a scene that is missing is
- * worse than one too many: boxes for footprints, a day more at both ends of the time.
+/**
+ * Items against the query: not every catalogue does all that it is asked. Lenient, because a scene that is missing is
+ * worse than one too many: boxes for footprints, and `slackMs` at both ends of the time.
  *
  * A condition that does not hold for certain (the item lacks the property) drops an item as it does at a service,
  * unless a service that applies the condition has given it: services call properties by names that items do not have.
  * @param sent the conditions that the service was asked for; one of which it gave an item all the same is not applied
+ * @param slackMs what is added to both ends of the time: a service may know more than its items say
  */
 export function standingsOf(
   items: readonly FoundItem[],
   { area, time, where }: SearchQuery,
   sent: readonly Condition[],
+  slackMs = DAY_MS,
 ): Standings {
   const isInArea = areaTest(area);
-  const isInTime = timeTest(time);
+  const isInTime = timeTest(time, slackMs);
   const shapes = new Map<Geometry, Shape>();
   const isNear = items.map((found) => isInArea(found.scene.bbox) && isInTime(found));
   const drops = where.map((condition) => {
@@ -59,9 +62,9 @@ export function standingsOf(
   };
 }
 
-function timeTest({ from, to }: SearchQuery["time"]): (found: FoundItem) => boolean {
-  const earliest = from === null ? -Infinity : Date.parse(`${from}T00:00:00Z`) - DAY_MS;
-  const latest = to === null ? Infinity : Date.parse(`${to}T00:00:00Z`) + 2 * DAY_MS;
+function timeTest({ from, to }: SearchQuery["time"], slackMs: number): (found: FoundItem) => boolean {
+  const earliest = from === null ? -Infinity : Date.parse(`${from}T00:00:00Z`) - slackMs;
+  const latest = to === null ? Infinity : Date.parse(`${to}T23:59:59.999Z`) + slackMs;
   return ({ scene, item }) => {
     const properties = objectOf(item["properties"]) ?? {};
     const time = Date.parse(scene.datetime);

@@ -65,6 +65,7 @@ export async function openRasterFile(source: RangeSource, options: OpenOptions =
   return new TiffFile(source.url, limits, levels, type, {
     bands: named(await readBands(main, type, signal), classes),
     georeference: await readGeoreference(main.directory, signal),
+    dateTime: await main.directory.text(tag.dateTime, signal),
     warnings,
     decode: options.decode,
   });

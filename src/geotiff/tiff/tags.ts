@@ -13,6 +13,7 @@ export const tag = {
   rowsPerStrip: 278,
   stripByteCounts: 279,
   planarConfiguration: 284,
+  dateTime: 306,
   predictor: 317,
   whitePoint: 318,
   colorMap: 320,

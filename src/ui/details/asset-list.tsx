@@ -1,5 +1,6 @@
 import { LockKeyhole } from "lucide-react";
 import type { Asset } from "../../catalogue/types.ts";
+import { isLocalAddress } from "../../http/local-files.ts";
 import { displayUrl } from "../../problem/problem.ts";
 import { AssetElsewhere } from "../elsewhere/asset-elsewhere.tsx";
 import { messages } from "../messages.ts";
@@ -25,17 +26,24 @@ export function AssetList({ assets }: { readonly assets: readonly Asset[] }) {
                   </span>
                 )}
               </p>
-              <p className={style.address}>{displayUrl(asset.href)}</p>
+              <p className={style.address}>{shownAddress(asset.href)}</p>
               {asset.unreadable ? (
                 <p className={style.unreadable}>{asset.unreadable.message}</p>
               ) : (
-                <AssetElsewhere href={asset.href} />
+                !isLocalAddress(asset.href) && <AssetElsewhere href={asset.href} />
               )}
             </div>
-            <CopyButton label={text.copyAddress(asset.key)} text={asset.href} />
+            {!isLocalAddress(asset.href) && (
+              <CopyButton label={text.copyAddress(asset.key)} text={asset.href} />
+            )}
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** A file of this computer by its path in what was dropped. */
+function shownAddress(href: string): string {
+  return isLocalAddress(href) ? decodeURIComponent(new URL(href).pathname.slice(1)) : displayUrl(href);
 }

@@ -34,9 +34,9 @@ export function ShareDialog({ onClose, onCode }: ShareDialogProps) {
   const link = `${location.origin}${location.pathname}#${shared}`;
   return (
     <Dialog title={messages.share.title} onClose={onClose}>
-      <p>{messages.share.why}</p>
+      <p>{catalogue.local ? messages.local.share(catalogue.title) : messages.share.why}</p>
       {catalogue.provider !== undefined && <p>{messages.share.signedIn}</p>}
-      {catalogue.unlisted && <p>{messages.share.unlisted(catalogue.title)}</p>}
+      {catalogue.unlisted && !catalogue.local && <p>{messages.share.unlisted(catalogue.title)}</p>}
       <CopyField label={messages.share.link} text={link} />
       <Button isDisabled={recipe === null || slice === null} onPress={onCode}>
         {messages.recipeCode.open}

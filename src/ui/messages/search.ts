@@ -37,6 +37,7 @@ export const search = {
   scenes: (count: number) => plural(count, "scene", "scenes"),
   loadedOf: (loaded: number, matched: number) => `${formatCount(loaded)} of ${formatCount(matched)} scenes`,
   searching: "Searching…",
+  reading: (read: number, known: number) => `${formatCount(read)} of ${formatCount(known)} files read`,
   stop: "Stop",
   more: "Load more",
   retry: "Try again",

@@ -4,6 +4,7 @@ import { ProgressBar } from "react-aria-components/ProgressBar";
 import { ResultsMenu } from "../elsewhere/results-menu.tsx";
 import { messages } from "../messages.ts";
 import { useResults } from "./results.ts";
+import type { SearchState } from "./use-search.ts";
 import type { Grouping, Order } from "./result-rows.ts";
 import style from "./search.module.css";
 
@@ -58,6 +59,9 @@ function Summary() {
         <strong>{text.slices(slices.length)}</strong>
         {" · "}
         {partial ? text.loadedOf(search.loaded, search.matched ?? 0) : text.scenes(search.loaded)}
+        {search.reading && search.status !== "done" && (
+          <> · {text.reading(search.reading.read, search.reading.known)}</>
+        )}
       </output>
       {search.status === "searching" && (
         <Button tone="quiet" onPress={search.stop}>
@@ -77,12 +81,12 @@ function Summary() {
 function Progress() {
   const { search } = useResults();
   if (search.status !== "searching") return null;
-  const share = search.matched ? (100 * search.loaded) / search.matched : undefined;
+  const share = shareOf(search);
   return (
     <ProgressBar
       className={style.progress ?? ""}
       aria-label={text.searching}
-      {...(share === undefined || search.loaded === 0 ? { isIndeterminate: true } : { value: share })}
+      {...(share === undefined ? { isIndeterminate: true } : { value: share })}
     >
       {({ percentage }) => (
         <div
@@ -93,4 +97,10 @@ function Progress() {
       )}
     </ProgressBar>
   );
+}
+
+/** Per cent; undefined where it is not known how much there is. */
+function shareOf({ matched, loaded, reading }: SearchState): number | undefined {
+  if (reading) return (100 * reading.read) / reading.known;
+  return matched && loaded > 0 ? (100 * loaded) / matched : undefined;
 }

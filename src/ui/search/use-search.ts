@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useMemo, useState } from "react";
 import { forgetFormerSearches } from "../../catalogue/forget.ts";
 import { isCutShort, isIdle, lookedThrough } from "../../catalogue/paging.ts";
 import { searchInfiniteQuery } from "../../catalogue/queries.ts";
-import type { Scene, SearchPage, SearchQuery } from "../../catalogue/types.ts";
+import type { ReadingProgress, Scene, SearchPage, SearchQuery } from "../../catalogue/types.ts";
 import type { CatalogueConfig } from "../../config/types.ts";
 import { type Problem, problemOf } from "../../problem/problem.ts";
 import { arrivedScenes, growingScenes } from "./growing.ts";
@@ -32,6 +32,8 @@ export interface SearchState {
   readonly filteredFrom?: number;
   /** The catalogue cannot sort: earlier pages need not be newer. */
   readonly unsorted: boolean;
+  /** Of a catalogue that is read file by file: how far that has come. */
+  readonly reading?: ReadingProgress;
   /** Signed addresses of files run out, and the search is asked again for new ones. */
   readonly renewing: boolean;
   /** Why there is more than can be asked for. */
@@ -118,6 +120,7 @@ export function useSearch(
     const matched = pages?.[0]?.matched;
     const idle = pages && isIdle(pages) ? messages.search.idle(catalogue.title) : undefined;
     const filteredHere = pages?.some((page) => page.filteredHere === true);
+    const reading = pages?.at(-1)?.reading;
     const incomplete = pages?.at(-1)?.incomplete?.message ?? idle;
     return {
       status,
@@ -128,6 +131,7 @@ export function useSearch(
       renewing,
       ...(filteredHere ? { filteredFrom: looked } : {}),
       ...(incomplete === undefined ? {} : { incomplete }),
+      ...(reading === undefined ? {} : { reading }),
       ...(matched === undefined ? {} : { matched: Math.max(matched, count) }),
       ...(error ? { problem: problemOf(error, "network") } : {}),
       stop: () => {

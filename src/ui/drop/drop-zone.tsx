@@ -1,22 +1,23 @@
 import { useEffect, useEffectEvent, useState } from "react";
-import { readPlaceFile } from "../../../measure/places/read-places.ts";
-import { problemOf } from "../../../problem/problem.ts";
-import { messages } from "../../messages.ts";
-import { useServices } from "../../services.ts";
-import style from "../measure.module.css";
-import { useTakeRead } from "./use-take-read.ts";
+import { droppedFiles } from "../../local-files/entries.ts";
+import { Button } from "../controls/button.tsx";
+import { messages } from "../messages.ts";
+import style from "./drop.module.css";
+import { useLocal } from "./use-local.ts";
+import { useOpenFiles } from "./use-open-files.ts";
 
-/** The whole page takes files with places; nothing else that is dropped may lead away from it. */
+const text = messages.local;
+
+/** The whole page takes files with scenes or places; nothing else that is dropped may lead away from it. */
 export function DropZone() {
-  const { notices } = useServices();
-  const take = useTakeRead();
+  const open = useOpenFiles();
+  const reading = useLocal((state) => state.reading);
   const [over, setOver] = useState(false);
   const onDrop = useEffectEvent((event: DragEvent) => {
     setOver(false);
-    if (!hasFiles(event)) return;
+    if (!hasFiles(event) || event.dataTransfer === null) return;
     event.preventDefault();
-    for (const file of event.dataTransfer?.files ?? [])
-      readPlaceFile(file).then(take, (error: unknown) => notices.add(problemOf(error)));
+    void open(droppedFiles(event.dataTransfer));
   });
   useEffect(() => {
     const enter = (event: DragEvent) => {
@@ -38,7 +39,16 @@ export function DropZone() {
       window.removeEventListener("drop", drop);
     };
   }, []);
-  return over ? <p className={style.drop}>{messages.measure.tools.dropped}</p> : null;
+  if (over) return <p className={style.drop}>{text.drop}</p>;
+  if (reading === null) return null;
+  return (
+    <div className={style.reading}>
+      <output>{text.reading(reading.title, reading.done, reading.all)}</output>
+      <Button tone="quiet" onPress={reading.stop}>
+        {text.stop}
+      </Button>
+    </div>
+  );
 }
 
 function hasFiles(event: DragEvent): boolean {

@@ -1,8 +1,8 @@
-import type { CatalogueConfig } from "../../config/types.ts";
-import type { Catalogue, Catalogues } from "../catalogue.ts";
-import { ApiCatalogue } from "./api-catalogue.ts";
-import { systemEnvironment } from "../../http/environment.ts";
-import type { CatalogueEnvironment } from "./request.ts";
+import type { CatalogueConfig } from "../config/types.ts";
+import type { Catalogue, Catalogues } from "./catalogue.ts";
+import { AddressCatalogue } from "./address-catalogue.ts";
+import { systemEnvironment } from "../http/environment.ts";
+import type { CatalogueEnvironment } from "./api/request.ts";
 
 /** @param options what differs from a browser; `broker` gives tokens where the search is signed */
 export function createCatalogues(options: Partial<CatalogueEnvironment> = {}): Catalogues {
@@ -10,7 +10,7 @@ export function createCatalogues(options: Partial<CatalogueEnvironment> = {}): C
   const known = new Map<string, Catalogue>();
   return {
     of: (config: CatalogueConfig) => {
-      const catalogue = known.get(config.id) ?? new ApiCatalogue(config, environment);
+      const catalogue = known.get(config.id) ?? new AddressCatalogue(config, environment);
       known.set(config.id, catalogue);
       return catalogue;
     },
