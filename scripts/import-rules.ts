@@ -36,6 +36,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ["geotiff/source"],
     packages: ["geotiff"],
   },
+  "geotiff/write": {
+    code: ["async", "problem"],
+    types: ["geotiff/tiff"],
+    packages: ["geotiff"],
+  },
   recipe: { code: ["problem"], types: ["config", "catalogue", "timeline"] },
   picture: { code: [], types: ["timeline", "recipe"] },
   "raster/colour": { code: ["problem", "recipe"], types: ["catalogue"] },
