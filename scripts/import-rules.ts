@@ -88,6 +88,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ["catalogue", "worker"],
     packages: ["fflate", "saxes"],
   },
+  export: {
+    code: ["async", "problem", "timeline", "recipe", "geotiff/write", "raster/warp", "measure"],
+    types: ["geo", "catalogue", "picture", "worker"],
+  },
   view: {
     code: ["problem", "geo", "config", "catalogue/filter", "recipe", "measure"],
     types: ["catalogue", "timeline", "picture"],
@@ -111,6 +115,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "raster/colour",
       "raster/stats",
       "measure",
+      "export",
       "view",
       "session/protocol",
     ],

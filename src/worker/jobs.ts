@@ -5,6 +5,7 @@ import type { AreaStatistics } from "../raster/engine/area-statistics.ts";
 import type { Display } from "../raster/engine/display.ts";
 import type { Distribution } from "../raster/engine/distribution.ts";
 import type { FeatureValues } from "../raster/engine/feature-values.ts";
+import type { Output, OutputTarget } from "../raster/engine/output.ts";
 import type { PartTarget } from "../raster/engine/part-frame.ts";
 import type { FeatureOptions, Part } from "../raster/engine/slice-reader.ts";
 import type { Zone } from "../raster/engine/zonal-statistics.ts";
@@ -21,6 +22,8 @@ export interface Jobs {
   /** The answer is null where no scene has data. */
   readonly point: { question: PointQuestion; answer: PointValue | null };
   readonly part: { question: PartQuestion; answer: PartValues };
+  /** Where the pixels of a file to be written lie, and what it says of them; no pixel is read. */
+  readonly output: { question: OutputQuestion; answer: Output };
   readonly feature: { question: FeatureQuestion; answer: AreaValues };
   readonly statistics: { question: FeatureQuestion; answer: AreaSummary };
   /** Statistics of several areas, in their order. */
@@ -33,7 +36,7 @@ export interface Jobs {
   readonly distribution: { question: DistributionQuestion; answer: Distribution };
 }
 
-export type { Distribution };
+export type { Distribution, Output };
 
 export type Verb = keyof Jobs;
 export type Question<V extends Verb> = Jobs[V]["question"];
@@ -77,8 +80,12 @@ export interface PointQuestion extends SliceQuestion {
 }
 
 export interface PartQuestion extends SliceQuestion {
-  /** A box in any coordinate reference system, or a window of the first scene's own grid. */
   readonly target: PartTarget;
+}
+
+/** The pixels of a file that is to be written. */
+export interface OutputQuestion extends SliceQuestion {
+  readonly target: OutputTarget;
 }
 
 /** Several dates as one part. */

@@ -39,6 +39,10 @@ const PERFORMERS: { readonly [V in Verb]: Perform<V> } = {
     return { answer, problems };
   },
 
+  async output({ recipe, target }, { reader, slices: [slice], signal }) {
+    return { answer: await reader.output(slice, recipe, target, signal), problems: [] };
+  },
+
   async feature({ recipe, area, options = {} }, { reader, slices: [slice], signal, transfer }) {
     const { problems, warnings, scenes, ...values } = await reader.feature(
       slice,

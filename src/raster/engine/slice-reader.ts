@@ -23,6 +23,7 @@ import { type KnownSlice, knownSlice } from "./fingerprint.ts";
 import { type FrameValues, frameValues } from "./frame-values.ts";
 import { paintPlanes } from "./paint-planes.ts";
 import { inSmallBatches } from "./in-small-batches.ts";
+import { type Output, type OutputTarget, outputOf } from "./output.ts";
 import { type PartTarget, partFrame } from "./part-frame.ts";
 import { type ScenePoint, pointValue } from "./point-value.ts";
 import { type Zone, type ZoneStatistics, zonalStatistics } from "./zonal-statistics.ts";
@@ -118,6 +119,11 @@ export class SliceReader {
       planes: values.planes,
       problems: [...values.problems, ...this.#fresh(values.warnings)],
     };
+  }
+
+  /** The grid of a file that is to be written; see `outputOf`. */
+  output(slice: Slice, recipe: Recipe, target: OutputTarget, signal: AbortSignal): Promise<Output> {
+    return outputOf(slice, calculationOf(recipe), target, this.#bandsBeside, signal);
   }
 
   /** A part in colours. */
