@@ -171,6 +171,7 @@ export const messages = {
       `${host} is not one of this site's catalogues: the other person is asked before it is opened.`,
     link: "Link",
     embed: "Embed in a page",
+    saveAs: "Save as a file: PNG, GeoTIFF…",
     failed: "The browser did not allow copying. Select the text and copy it yourself.",
   },
 

@@ -53,7 +53,7 @@ async function readLevel(bytes: Uint8Array<ArrayBuffer>, level: number, band: nu
   const file = await openRasterFile(new MemorySource(bytes, "written.tif"), { signal });
   const size = file.levels[level];
   if (!size) throw new Error(`there is no level ${level}`);
-  const rows = Array.from({ length: size.height }, () => new Array<number>(size.width).fill(0));
+  const rows = Array.from({ length: size.height }, () => Array.from({ length: size.width }, () => 0));
   for (let row = 0; row * size.blockHeight < size.height; row += 1) {
     for (let column = 0; column * size.blockWidth < size.width; column += 1) {
       const { samples } = await file.readBlock({ level, column, row }, [band], signal);

@@ -93,7 +93,7 @@ export async function outputOf(
 
 /** Pixels of a grid that the bounds touch, as far as there may be images. */
 function windowOf(bounds: BBox, grid: PixelGrid, reach: ReturnType<typeof reachOf>) {
-  const outline = outlineOf({ type: "Polygon", coordinates: [ringOf(bounds, 1).map((at) => [...at])] }, grid);
+  const outline = outlineOf({ type: "Polygon", coordinates: [ringOf(bounds, 1)] }, grid);
   const [left, right, top, bottom] = extentOf(outline);
   const [column, row] = [Math.floor(Math.max(left, reach[0])), Math.floor(Math.max(top, reach[2]))];
   const width = Math.ceil(Math.min(right, reach[1])) - column;
@@ -137,15 +137,15 @@ async function alignedFrame(
 }
 
 /** From the north-west corner around a box; past 180° where it crosses the antimeridian. */
-function ringOf([west, south, east, north]: BBox, steps: number): readonly LonLat[] {
+function ringOf([west, south, east, north]: BBox, steps: number): [lon: number, lat: number][] {
   const width = east < west ? east + 360 - west : east - west;
   const height = north - south;
   const shares = Array.from({ length: steps }, (_, step) => step / steps);
   return [
-    ...shares.map((share): LonLat => [west, north - share * height]),
-    ...shares.map((share): LonLat => [west + share * width, south]),
-    ...shares.map((share): LonLat => [west + width, south + share * height]),
-    ...shares.map((share): LonLat => [west + width - share * width, north]),
+    ...shares.map((share): [number, number] => [west, north - share * height]),
+    ...shares.map((share): [number, number] => [west + share * width, south]),
+    ...shares.map((share): [number, number] => [west + width, south + share * height]),
+    ...shares.map((share): [number, number] => [west + width - share * width, north]),
     [west, north],
   ];
 }

@@ -1,6 +1,7 @@
 import { sliceName } from "../../timeline/slice-name.ts";
 import { encodeView } from "../../view/codec.ts";
 import { withPane } from "../../view/panes.ts";
+import { Button } from "../controls/button.tsx";
 import { CopyField } from "../controls/copy-field.tsx";
 import { Dialog } from "../controls/dialog.tsx";
 import { useView } from "../hooks/use-view.ts";
@@ -13,6 +14,7 @@ import { useServices } from "../services.ts";
 
 interface ShareDialogProps {
   readonly isOpen: boolean;
+  readonly onSaveAs: () => void;
   readonly onClose: () => void;
 }
 
@@ -20,7 +22,7 @@ interface ShareDialogProps {
  * The link that restores this view and, where the deployment lets itself be framed, a piece of HTML that
  * does. Neither can hold a token: a view has none.
  */
-export function ShareDialog({ isOpen, onClose }: ShareDialogProps) {
+export function ShareDialog({ isOpen, onSaveAs, onClose }: ShareDialogProps) {
   const { config } = useServices();
   const view = useView((whole) => whole);
   const { catalogue } = useResults();
@@ -38,6 +40,7 @@ export function ShareDialog({ isOpen, onClose }: ShareDialogProps) {
       <CopyField label={messages.share.link} text={link} />
       <PlacesFile measure={view.measure} />
       {config.embedOrigins.length > 0 && <CopyField label={messages.share.embed} text={embedCode(link)} />}
+      {recipe && slice && <Button onPress={onSaveAs}>{messages.share.saveAs}</Button>}
     </Dialog>
   );
 }

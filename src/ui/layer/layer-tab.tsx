@@ -10,6 +10,7 @@ import { ExpressionEditor } from "./expression-editor.tsx";
 import style from "./layer.module.css";
 import { MaskSwitch } from "./mask-switch.tsx";
 import { RangeEditor } from "./range-editor.tsx";
+import { SaveAsButton } from "../export/save-as-button.tsx";
 import { RecipeList } from "./recipe-list.tsx";
 
 const text = messages.layer;
@@ -43,6 +44,7 @@ export function LayerTab() {
         onChange={(value) => setPane({ opacity: value })}
       />
       <BasemapField />
+      {recipe && <SaveAsButton />}
     </div>
   );
 }

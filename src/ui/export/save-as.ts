@@ -1,0 +1,19 @@
+/** Lets the browser save something as a file of its download folder. */
+export function saveAs(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser has taken hold of it by the next task.
+  setTimeout(() => URL.revokeObjectURL(address));
+}
+
+/** A name that every file system takes: "revisit-NDVI-2025-06-18.tif". */
+export function fileName(parts: readonly string[], ending: string): string {
+  const safe = parts
+    .map((part) => part.normalize("NFKD").replaceAll(/[^\w.-]+/g, "-"))
+    .map((part) => part.replaceAll(/^-+|-+$/g, ""))
+    .filter((part) => part !== "");
+  return `${["revisit", ...safe].join("-")}.${ending}`;
+}
