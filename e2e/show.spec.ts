@@ -36,7 +36,7 @@ async function download(
 }
 
 test("what is on the map is saved as a picture and as numbers", async ({ page, serve }) => {
-  const server = await serve();
+  const server = await serve({});
   const [lon, lat] = centreOfPixel();
   await page.goto(`${server.origin}/#map=15/${lat}/${lon}&catalogue=sample&slice=${DATE}`);
   await waitForSlice(page, { slice: DATE });

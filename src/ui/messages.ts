@@ -1,6 +1,7 @@
 import { formatCount } from "./format.ts";
 import { account } from "./messages/account.ts";
 import { about } from "./messages/about.ts";
+import { composite } from "./messages/composite.ts";
 import { elsewhere } from "./messages/elsewhere.ts";
 import { layer } from "./messages/layer.ts";
 import { measure } from "./messages/measure.ts";
@@ -104,6 +105,7 @@ export const messages = {
   },
 
   layer,
+  composite,
 
   legend: {
     label: "Legend",

@@ -1,15 +1,16 @@
 import type { Piece, PieceValues } from "../../geotiff/write/types.ts";
 import { type Problem, ProblemError } from "../../problem/problem.ts";
-import type { PictureSource } from "../../picture/types.ts";
 import { frameWithin } from "../../raster/warp/frame.ts";
+import type { Slice } from "../../timeline/types.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import type { Output } from "../../worker/jobs.ts";
 import type { RasterEngine } from "../../worker/types.ts";
 import type { OutputValues } from "./geotiff-plan.ts";
 
 export interface ReadOptions {
-  readonly engine: Pick<RasterEngine, "part" | "composite">;
-  readonly source: PictureSource;
+  readonly engine: Pick<RasterEngine, "part">;
+  /** A date, or a composite of several. */
+  readonly slice: Pick<Slice, "id">;
   readonly recipe: Recipe;
   readonly values: OutputValues;
   readonly output: Output;
@@ -37,18 +38,12 @@ export async function readPiece(
 }
 
 async function planesOf(
-  { engine, source, onProblem }: ReadOptions,
+  { engine, slice, onProblem }: ReadOptions,
   recipe: Recipe,
   target: { readonly frame: Output["frame"] },
   signal: AbortSignal,
 ): Promise<PieceValues> {
-  const result =
-    source.kind === "slice"
-      ? await engine.part({ slice: source.slice.id, recipe, target }, { signal })
-      : await engine.composite(
-          { slices: source.slices.map(({ id }) => id), recipe, target, reduction: source.method },
-          { signal },
-        );
+  const result = await engine.part({ slice: slice.id, recipe, target }, { signal });
   if (!result) throw gone();
   for (const problem of result.problems) onProblem(problem);
   return result.answer.planes;
@@ -57,7 +52,7 @@ async function planesOf(
 function gone(): ProblemError {
   return new ProblemError({
     kind: "missing",
-    message: "The date that is to be written is not among the results any more.",
-    advice: "Search again, and write the file then.",
+    message: "The picture that is to be written is not among the results any more.",
+    advice: "Search again, or wait until a composite has all its dates, and write the file then.",
   });
 }

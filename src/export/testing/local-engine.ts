@@ -3,22 +3,14 @@ import type { SliceReader } from "../../raster/engine/slice-reader.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { RasterEngine } from "../../worker/types.ts";
 
-/** The verbs that exports need, without workers. */
-export function localEngine(
-  reader: SliceReader,
-  slices: readonly Slice[],
-): Pick<RasterEngine, "part" | "composite"> {
+/** The verb that exports need, without workers. */
+export function localEngine(reader: SliceReader, slices: readonly Slice[]): Pick<RasterEngine, "part"> {
   const known = (id: string) => slices.find((slice) => slice.id === id);
   return {
     async part({ slice: id, recipe, target }, { signal }) {
       const slice = known(id);
       if (!slice) return null;
       const { problems, ...answer } = await reader.part(slice, recipe, target, signal);
-      return { answer, problems, traffic: NO_TRAFFIC };
-    },
-    async composite({ slices: ids, recipe, target, reduction }, { signal }) {
-      const found = ids.flatMap((id) => known(id) ?? []);
-      const { problems, ...answer } = await reader.composite(found, recipe, target, reduction, signal);
       return { answer, problems, traffic: NO_TRAFFIC };
     },
   };

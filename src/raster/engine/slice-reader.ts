@@ -21,6 +21,8 @@ import { type Distribution, distributionOf } from "./distribution.ts";
 import { type FeatureValues, featureValues } from "./feature-values.ts";
 import { type KnownSlice, knownSlice } from "./fingerprint.ts";
 import { type FrameValues, frameValues } from "./frame-values.ts";
+import { reducedPoint } from "./reduced-point.ts";
+import { reducedValues } from "./reduced-values.ts";
 import { paintPlanes } from "./paint-planes.ts";
 import { inSmallBatches } from "./in-small-batches.ts";
 import { type Output, type OutputTarget, outputOf } from "./output.ts";
@@ -227,7 +229,11 @@ export class SliceReader {
 
   /** The exact value under a point; null where no scene has data. */
   async point(slice: Slice, recipe: Recipe, point: LonLat, signal: AbortSignal): Promise<ScenePoint | null> {
-    return pointValue(slice.scenes, calculationOf(recipe), point, this.#bands, signal);
+    const calculation = calculationOf(recipe);
+    if (!slice.reduces) return pointValue(slice.scenes, calculation, point, this.#bands, signal);
+    return reducedPoint(slice.reduces, (step) =>
+      pointValue(step.scenes, calculation, point, this.#bands, signal),
+    );
   }
 
   /** Drops what was read from these origins and stops what is being read from them. */
@@ -254,7 +260,11 @@ export class SliceReader {
     if (known) return known;
     return this.#inFlight.join(key, slice.origins, signal, async (sharedSignal) => {
       const bbox = tileBBox(tile);
-      const values = await frameValues(slice.scenes, calculation, frame, bbox, this.#bands, sharedSignal);
+      const values = slice.reduces
+        ? await reducedValues(slice.reduces, calculation, frame, (step) =>
+            this.#tileValues(this.#describe(step), calculation, { tile, size, resampling }, sharedSignal),
+          )
+        : await frameValues(slice.scenes, calculation, frame, bbox, this.#bands, sharedSignal);
       sharedSignal.throwIfAborted();
       // A mosaic with holes where a scene failed is worth another try next time.
       if (values.problems.length === 0) {
@@ -266,15 +276,20 @@ export class SliceReader {
   }
 
   async #partValues(
-    { scenes }: Slice,
+    { scenes, reduces }: Slice,
     recipe: Recipe,
     target: PartTarget,
     signal: AbortSignal,
   ): Promise<{ readonly frame: Frame; readonly values: FrameValues }> {
     const calculation = calculationOf(recipe);
-    const frame = await partFrame(target, scenes, calculation, this.#bandsBeside, signal);
+    const bands = this.#bandsBeside;
+    const frame = await partFrame(target, scenes, calculation, bands, signal);
     const bbox = frameBBox(await placeFrame(frame));
-    const values = await frameValues(scenes, calculation, frame, bbox, this.#bandsBeside, signal);
+    const values = reduces
+      ? await reducedValues(reduces, calculation, frame, (step) =>
+          frameValues(step.scenes, calculation, frame, bbox, bands, signal),
+        )
+      : await frameValues(scenes, calculation, frame, bbox, bands, signal);
     signal.throwIfAborted();
     return { frame, values };
   }

@@ -10,6 +10,7 @@ import { ExpressionEditor } from "./expression-editor.tsx";
 import style from "./layer.module.css";
 import { MaskSwitch } from "./mask-switch.tsx";
 import { RangeEditor } from "./range-editor.tsx";
+import { CompositeButton } from "../composite/composite-button.tsx";
 import { SaveAsButton } from "../export/save-as-button.tsx";
 import { RecipeList } from "./recipe-list.tsx";
 
@@ -44,6 +45,7 @@ export function LayerTab() {
         onChange={(value) => setPane({ opacity: value })}
       />
       <BasemapField />
+      {recipe && <CompositeButton />}
       {recipe && <SaveAsButton />}
     </div>
   );

@@ -1,0 +1,23 @@
+import type { CompositeMethod } from "../../timeline/types.ts";
+
+const methods: Readonly<Record<CompositeMethod, string>> = {
+  first: "First clear",
+  min: "Minimum",
+  max: "Maximum",
+  mean: "Mean",
+  median: "Median",
+  count: "Clear dates",
+};
+
+/** Complete only when it says "all". */
+const dates = (done: number, all: number) => (done === all ? `all ${all} dates` : `${done} of ${all} dates`);
+
+/** Pictures of several dates. */
+export const composite = {
+  open: "Composite of several dates…",
+  methods,
+  dates,
+  of: (method: CompositeMethod, done: number, all: number) => `${methods[method]} of ${dates(done, all)}`,
+  reading: (done: number, all: number) => `${dates(done, all)}, reading more`,
+  stop: "Stop",
+} as const;
