@@ -15,6 +15,7 @@ import { sliceOf } from "../../raster/engine/testing/local-series.ts";
 import { PaintedDisk, paintedScene } from "../../raster/engine/testing/painted-file.ts";
 import { fileOf, warpCases } from "../../raster/engine/testing/warp-cases.ts";
 import type { Recipe } from "../../recipe/types.ts";
+import { compositeOf } from "../../timeline/composite.ts";
 import type { Slice } from "../../timeline/types.ts";
 import { localEngine } from "../testing/local-engine.ts";
 import { exportGeoTiff, type GeoTiffExport } from "./export-geotiff.ts";
@@ -42,7 +43,7 @@ async function exported(look: Recipe, parts: Partial<GeoTiffExport> = {}, crs: s
   const output = await reader.output(slice, look, { bounds: BOUNDS, crs, resolution: null }, signal);
   const options: GeoTiffExport = {
     engine: localEngine(reader, [slice]),
-    source: { kind: "slice", slice },
+    slice,
     recipe: look,
     values: "recipe",
     output,
@@ -114,9 +115,10 @@ it("an exported composite reduces its dates pixel by pixel", async () => {
   disk.add(doubled);
   const later: Slice = { ...sliceOf([paintedScene("b", { B04: doubled.url })]), id: "later" };
   const { engine: reader } = engineOn(disk);
+  const both = compositeOf([slice, later], "mean", 2);
   const file = await exported(recipe("B04"), {
-    engine: localEngine(reader, [slice, later]),
-    source: { kind: "composite", slices: [slice, later], method: "mean" },
+    engine: localEngine(reader, [both]),
+    slice: both,
   });
   const [, , west = 0, , , north = 0] = file.georeference.transform ?? [];
   const [column, row] = [(west - WEST) / 10 + 3, (NORTH - north) / 10];
@@ -144,11 +146,10 @@ describe.skipIf(gdalVersion() === undefined)(
       const [lon, lat] = each.point;
       const bounds: BBox = [lon - 0.02, lat - 0.01, lon + 0.02, lat + 0.01];
       const output = await reader.output(date, look, { bounds, crs, resolution: null }, signal);
-      const source = { kind: "slice", slice: date } as const;
       const engine = localEngine(reader, [date]);
       const options = {
         engine,
-        source,
+        slice: date,
         recipe: look,
         values: "stored",
         output,

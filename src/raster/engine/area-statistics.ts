@@ -1,3 +1,4 @@
+import { ProblemError } from "../../problem/problem.ts";
 import { type Summary, summarise } from "../stats/summary.ts";
 import type { FeatureValues } from "./feature-values.ts";
 
@@ -65,4 +66,13 @@ function validValues({ planes, inside, covered, shares }: NonNullable<FeatureVal
     valid += 1;
   }
   return { n, values: values.slice(0, valid), ...(weights ? { weights: weights.slice(0, valid) } : {}) };
+}
+
+/** Why there are no statistics of a colour composite. */
+export function threeValues(): ProblemError {
+  return new ProblemError({
+    kind: "recipe",
+    message: "A colour composite has three values per pixel, of which there are no statistics.",
+    advice: "Choose an index, a band or an expression.",
+  });
 }

@@ -2,7 +2,7 @@ import { InFlight } from "../../async/in-flight.ts";
 import type { ReportProgress } from "../../async/progress.ts";
 import { tileBBox } from "../../geo/tiles.ts";
 import type { BBox, LonLat, TileCoordinate } from "../../geo/types.ts";
-import { type Problem, ProblemError } from "../../problem/problem.ts";
+import type { Problem } from "../../problem/problem.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { Area, AreaOptions } from "../area/area-pixels.ts";
@@ -11,7 +11,7 @@ import type { Plane, Reduction } from "../mosaic/accumulator.ts";
 import { frameBBox } from "../warp/frame-bbox.ts";
 import { type Frame, type Resampling, tileFrame } from "../warp/frame.ts";
 import { placeFrame } from "../warp/place-frame.ts";
-import { areaStatistics } from "./area-statistics.ts";
+import { areaStatistics, threeValues } from "./area-statistics.ts";
 import type { BandReader } from "./bands.ts";
 import type { ByteCache, CacheKey } from "./byte-cache.ts";
 import { type Calculation, calculationOf } from "./calculation.ts";
@@ -26,6 +26,7 @@ import { reducedValues } from "./reduced-values.ts";
 import { paintPlanes } from "./paint-planes.ts";
 import { inSmallBatches } from "./in-small-batches.ts";
 import { type Output, type OutputTarget, outputOf } from "./output.ts";
+import { OnceWarnings } from "./once-warnings.ts";
 import { type PartTarget, partFrame } from "./part-frame.ts";
 import { type ScenePoint, pointValue } from "./point-value.ts";
 import { type Zone, type ZoneStatistics, zonalStatistics } from "./zonal-statistics.ts";
@@ -91,7 +92,7 @@ export class SliceReader {
   readonly #bandsBeside: BandReader;
   readonly #inFlight = new InFlight();
   readonly #known = new WeakMap<Slice, KnownSlice>();
-  readonly #warned = new Set<string>();
+  readonly #warnings = new OnceWarnings();
 
   constructor(options: SliceReaderOptions) {
     this.#cache = options.cache;
@@ -109,7 +110,7 @@ export class SliceReader {
       picture:
         values.planes && (await paintPlanes(recipe, values.planes, values.scenes, this.#bands, signal)),
       masked: values.masked,
-      problems: [...values.problems, ...this.#fresh(values.warnings)],
+      problems: [...values.problems, ...this.#warnings.fresh(values.warnings)],
     };
   }
 
@@ -119,7 +120,7 @@ export class SliceReader {
     return {
       frame,
       planes: values.planes,
-      problems: [...values.problems, ...this.#fresh(values.warnings)],
+      problems: [...values.problems, ...this.#warnings.fresh(values.warnings)],
     };
   }
 
@@ -141,7 +142,7 @@ export class SliceReader {
       frame,
       masked,
       picture: planes && (await paintPlanes(recipe, planes, scenes, this.#bands, signal)),
-      problems: [...values.problems, ...this.#fresh(values.warnings)],
+      problems: [...values.problems, ...this.#warnings.fresh(values.warnings)],
     };
   }
 
@@ -166,7 +167,7 @@ export class SliceReader {
       signal,
       report,
     );
-    return { ...part, problems: [...part.problems, ...this.#fresh(warnings)] };
+    return { ...part, problems: [...part.problems, ...this.#warnings.fresh(warnings)] };
   }
 
   /** The values under an area in pixels of a file's own grid, with which of them are the area's. */
@@ -182,7 +183,7 @@ export class SliceReader {
     const calculation = { ...calculationOf(recipe), maskDilation };
     const limits = { touched, maxPixels, margin: maskDilation };
     const values = await featureValues(slice.scenes, calculation, area, limits, this.#bandsBeside, signal);
-    return { ...values, warnings: this.#fresh(values.warnings) };
+    return { ...values, warnings: this.#warnings.fresh(values.warnings) };
   }
 
   /** What the values under an area come to. */
@@ -293,25 +294,4 @@ export class SliceReader {
     signal.throwIfAborted();
     return { frame, values };
   }
-
-  /** Warnings that have not been given before: once per file is enough. */
-  #fresh(warnings: readonly Problem[]): readonly Problem[] {
-    if (this.#warned.size > MAX_WARNED) this.#warned.clear();
-    return warnings.filter(({ message }) => {
-      const isNew = !this.#warned.has(message);
-      this.#warned.add(message);
-      return isNew;
-    });
-  }
-}
-
-/** Messages that are remembered, so that a worker that runs for days does not keep them all. */
-const MAX_WARNED = 10_000;
-
-function threeValues(): ProblemError {
-  return new ProblemError({
-    kind: "recipe",
-    message: "A colour composite has three values per pixel, of which there are no statistics.",
-    advice: "Choose an index, a band or an expression.",
-  });
 }

@@ -16,7 +16,7 @@ import { useResults } from "../search/results.ts";
 import { useServices } from "../services.ts";
 import { gridOf, type GridChoice } from "./crs-choice.ts";
 import style from "./export.module.css";
-import { fileName, saveAs } from "./save-as.ts";
+import { fileName, nameParts, saveAs } from "./save-as.ts";
 import { SavingFoot } from "./saving-foot.tsx";
 import { TextField } from "./text-field.tsx";
 import { useAreas } from "./use-areas.ts";
@@ -56,24 +56,24 @@ export function GeoTiffForm({ recipe, slice }: FormProps) {
     },
     retry: false,
   });
-  const credit = creditOf(catalogue.attribution, [slice]);
+  const steps = slice.reduces?.steps ?? [slice];
+  const credit = creditOf(catalogue.attribution, steps);
   const plan = {
     recipe,
     values,
     unit: unitOf(recipe, slice),
-    metadata: provenanceOf([slice], recipe, credit),
+    metadata: provenanceOf(slice, recipe, credit),
     software: `Revisit ${version}`,
   };
   const size = output ? sizeOf(geoTiffPlan(output, plan)) : null;
   const problem = error ? problemOf(error) : size?.problem;
   const make = async (...[signal, onProgress]: Parameters<Parameters<typeof saving.start>[0]>) => {
     if (!output) return "";
-    const source = { kind: "slice", slice } as const;
     const { file, problems } = await exportGeoTiff(
-      { ...plan, engine, source, output },
+      { ...plan, engine, slice, output },
       { signal, onProgress },
     );
-    const name = fileName([recipe.title, slice.day], "tif");
+    const name = fileName(nameParts(recipe, slice), "tif");
     saveAs(file, name);
     return [text.saved(name), ...(problems.length > 0 ? [text.partly(problems.length)] : [])].join(" ");
   };
@@ -85,7 +85,7 @@ export function GeoTiffForm({ recipe, slice }: FormProps) {
         options={areas.map(({ id, title }) => ({ value: id, title }))}
         onChange={setArea}
       />
-      {recipe.kind !== "classes" && (
+      {recipe.kind !== "classes" && !slice.reduces && (
         <NativeSelect
           label={text.values}
           value={values}

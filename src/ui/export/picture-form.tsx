@@ -12,7 +12,7 @@ import { useResults } from "../search/results.ts";
 import { useServices } from "../services.ts";
 import style from "./export.module.css";
 import { figureLegend } from "./figure-legend.ts";
-import { fileName, saveAs } from "./save-as.ts";
+import { fileName, nameParts, saveAs } from "./save-as.ts";
 import { SavingFoot } from "./saving-foot.tsx";
 import { TextField } from "./text-field.tsx";
 import { useSaving } from "./use-saving.ts";
@@ -34,7 +34,7 @@ export function PictureForm({ recipe, slice }: FormProps) {
     const picture = await map.capture(signal);
     try {
       const own = picture.attribution.map((name) =>
-        name === catalogue.attribution ? `${name} (${yearsOf([slice])})` : name,
+        name === catalogue.attribution ? `${name} (${yearsOf(slice.reduces?.steps ?? [slice])})` : name,
       );
       const figure = {
         title,
@@ -43,7 +43,7 @@ export function PictureForm({ recipe, slice }: FormProps) {
         credit: own.join(" · "),
         map: picture,
       };
-      const name = fileName([recipe.title, slice.day], "png");
+      const name = fileName(nameParts(recipe, slice), "png");
       saveAs(await drawFigure(figure), name);
       return text.saved(name);
     } finally {
