@@ -50,9 +50,7 @@ engineTest("Firefox shows the season as Chromium does", async ({ page, demo, kee
   if (firefox !== undefined) await smoke(await keep(startFirefox(firefox)), demo.origin, points);
 });
 
-// Known to fail: since the measuring panel came, a colour at the edge of the map differs in WebKitGTK; the cause is not
-// found yet.
-engineTest.fixme("WebKit shows the season as Chromium does", async ({ page, demo, keep }) => {
+engineTest("WebKit shows the season as Chromium does", async ({ page, demo, keep }) => {
   test.skip(webkit === undefined, MISSING.webkit);
   const points = await pointsInChromium(page, demo.origin);
   if (webkit) await smoke(await keep(startWebKit(webkit)), demo.origin, points);

@@ -25,10 +25,6 @@ export class WebDriver {
     return new WebDriver(`${driver}/session/${sessionId}`);
   }
 
-  get(path: string): Promise<unknown> {
-    return command("GET", `${this.#session}/${path}`);
-  }
-
   post(path: string, body: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
     return command("POST", `${this.#session}/${path}`, body);
   }

@@ -10,17 +10,28 @@ import type { Readable } from "node:stream";
 import type { findWebKit } from "../../scripts/engines.mjs";
 import { DEADLINE_MS, WINDOW } from "./engine.ts";
 import type { Engine } from "./engine.ts";
+import { pictureOfScreen } from "./screen.ts";
 import { WebDriver } from "./webdriver.ts";
 
 type WebKit = NonNullable<ReturnType<typeof findWebKit>>;
 
+/**
+ * A display in memory has no graphics card to share buffers with: with shared buffers WebKitGTK shows a black page about
+ * every other time. Without them the driver's own screenshot does not end: the screen is read instead.
+ */
+const GRAPHICS = { WEBKIT_DISABLE_DMABUF_RENDERER: "1" };
+
 /** WebKitGTK's MiniBrowser over WebDriver, on a screen of its own that only exists in memory. */
 export async function startWebKit({ driver, display, browser }: WebKit): Promise<Engine> {
   const profile = await mkdtemp(join(tmpdir(), "revisit-webkit-"));
-  const screen = spawn(display, ["-displayfd", "3", "-screen", "0", "1600x1100x24", "-nolisten", "tcp"], {
-    stdio: ["ignore", "ignore", "ignore", "pipe"],
-    detached: true,
-  });
+  const screen = spawn(
+    display,
+    ["-displayfd", "3", "-screen", "0", "1600x1100x24", "-fbdir", profile, "-nocursor", "-nolisten", "tcp"],
+    {
+      stdio: ["ignore", "ignore", "ignore", "pipe"],
+      detached: true,
+    },
+  );
   const running = [screen];
   const close = async (): Promise<void> => {
     for (const each of running.toReversed()) kill(each);
@@ -32,7 +43,7 @@ export async function startWebKit({ driver, display, browser }: WebKit): Promise
     const driving = spawn(driver, [`--port=${port}`], {
       stdio: "ignore",
       detached: true,
-      env: { ...process.env, ...foldersIn(profile), DISPLAY: `:${String(number).trim()}` },
+      env: { ...process.env, ...foldersIn(profile), ...GRAPHICS, DISPLAY: `:${String(number).trim()}` },
     });
     running.push(driving);
     const session = await WebDriver.start(`http://127.0.0.1:${port}`, {
@@ -41,14 +52,14 @@ export async function startWebKit({ driver, display, browser }: WebKit): Promise
       "webkitgtk:browserOptions": { binary: browser, args: ["--automation"] },
     });
     await resize(session);
-    return engineOf(session, close);
+    return engineOf(session, join(profile, "Xvfb_screen0"), close);
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function engineOf(session: WebDriver, close: () => Promise<void>): Engine {
+function engineOf(session: WebDriver, screen: string, close: () => Promise<void>): Engine {
   const said: string[] = [];
   return {
     open: async (url) => void (await session.post("url", { url })),
@@ -66,7 +77,10 @@ function engineOf(session: WebDriver, close: () => Promise<void>): Engine {
     },
     click: (xpath) => session.withElement(xpath, "click", {}),
     type: (xpath, text) => session.withElement(xpath, "value", { text }),
-    screenshot: async () => Buffer.from((await session.get("screenshot")) as string, "base64"),
+    async screenshot() {
+      const [x, y] = (await session.evaluate(DRAWN)) as [number, number];
+      return pictureOfScreen(screen, { x, y, ...WINDOW });
+    },
     errors: () => said,
     async close() {
       await session.end().catch(() => undefined);
@@ -86,6 +100,10 @@ async function resize(session: WebDriver): Promise<void> {
     height: 2 * WINDOW.height - height,
   });
 }
+
+/** Where the page begins on the screen, below the tool bar, once two more frames have been drawn. */
+const DRAWN = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() =>
+  drawn([screenX, screenY + outerHeight - innerHeight]))))`;
 
 /** WebDriver gives no console: what the page says from the first question on, taken with every answer. */
 const NEWS = `(window.revisitSaid ??= (() => {

@@ -1,5 +1,9 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { Server, recipe, request, scene, setUp, signal, slice, tile } from "./testing/engine-setup.ts";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe("the raster engine", () => {
   it("draws a tile from two files that two workers own, and counts what was read", async () => {
