@@ -24,6 +24,19 @@ function centreOfPixel(): readonly [lon: number, lat: number] {
   return [lon, lat];
 }
 
+/** Classes that the sample's mask hides. */
+const HIDDEN = new Set([0, 3, 8, 9, 10]);
+
+/** NDVI of the pixel by the generator's formula, on the days that begin so and that no mask hides. */
+function valuesOf(month: string): readonly number[] {
+  return SEASON.flatMap(({ date }, day) => {
+    const fine = tile && pixelAt(tile, COLUMN, ROW, 10, day);
+    const coarse = tile && pixelAt(tile, Math.floor(COLUMN / 2), Math.floor(ROW / 2), 20, day);
+    if (!date.startsWith(month) || !fine || !coarse || HIDDEN.has(coarse.scl)) return [];
+    return [fine.ndviDn * 0.004 - 0.08];
+  });
+}
+
 async function download(
   page: Page,
   button: string,
@@ -79,5 +92,21 @@ test("what is on the map is saved as a picture and as numbers", async ({ page, s
     const truth = pixelAt(tile, COLUMN, ROW, 10, day);
     expect(samples[0]?.[row * 512 + column]).toBeCloseTo((truth?.ndviDn ?? Number.NaN) * 0.004 - 0.08, 6);
     await page.keyboard.press("Escape");
+  });
+
+  await test.step("the maximum of a month is the highest of its values, and is in the link", async () => {
+    await page.getByRole("tab", { name: "Layer" }).click();
+    await page.getByRole("button", { name: /^Composite of several dates/ }).click();
+    const dialog = page.getByRole("dialog", { name: "One picture of several dates" });
+    await dialog.getByLabel("Jun").check();
+    const dates = SEASON.filter(({ date }) => date.startsWith("2025-06")).length;
+    await expect(dialog.getByText(`${dates} of 36 dates`)).toBeVisible();
+    await dialog.getByRole("button", { name: "Show", exact: true }).click();
+    const legend = page.getByRole("region", { name: "Legend", exact: true });
+    await expect(legend.getByText(`Maximum of all ${dates} dates`)).toBeVisible();
+    await page.mouse.move((384 + 1428) / 2, (68 + 748) / 2);
+    const value = page.getByRole("region", { name: "Value under the pointer" });
+    await expect(value.locator("strong")).toHaveText(Math.max(...valuesOf("2025-06")).toFixed(3));
+    expect(page.url()).toContain("composite=max");
   });
 });
