@@ -130,6 +130,8 @@ export interface PointValue {
   readonly unit?: string;
   /** True where the recipe's mask hides the pixel; the value is given all the same. */
   readonly masked: boolean;
+  /** Of a composite: of how many valid dates it is made, where none of them alone decides. */
+  readonly dates?: number;
   /** Every band the recipe reads. */
   readonly bands: readonly {
     readonly band: string;

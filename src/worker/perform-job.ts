@@ -101,7 +101,7 @@ export function performJob<V extends Verb>(
   return PERFORMERS[verb](question, context);
 }
 
-function pointOf({ scene, bands, value, masked }: ScenePoint): PointValue {
+function pointOf({ scene, bands, value, masked, dates }: ScenePoint): PointValue {
   const unit = bands.length === 1 ? bands[0]?.unit : undefined;
   return {
     scene: scene.id,
@@ -109,6 +109,7 @@ function pointOf({ scene, bands, value, masked }: ScenePoint): PointValue {
     value,
     masked,
     bands,
+    ...(dates === undefined ? {} : { dates }),
     ...(unit === undefined ? {} : { unit }),
   };
 }

@@ -28,13 +28,14 @@ export async function reducedPoint(
   const [first] = valid;
   if (!first) return found[0] ?? null;
   if (method === "first") return first;
-  if (method === "count") return { ...first, bands: [], value: valid.length };
+  const made = { ...first, bands: [], dates: valid.length };
+  if (method === "count") return { ...made, value: valid.length };
   const values = valid.flatMap(({ value }) => value ?? []);
   // Three channels are reduced each by itself.
-  if (values.length === 0) return { ...first, bands: reducedBands(method, valid) };
+  if (values.length === 0) return { ...made, bands: reducedBands(method, valid) };
   const value = reduce(method, values);
   const decisive = valid.find((each) => each.value === value);
-  return method === "min" || method === "max" ? (decisive ?? first) : { ...first, bands: [], value };
+  return method === "min" || method === "max" ? (decisive ?? first) : { ...made, value };
 }
 
 function reducedBands(method: Reduced, points: readonly ScenePoint[]): readonly BandValue[] {

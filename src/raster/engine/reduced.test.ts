@@ -38,18 +38,18 @@ const box = { bounds: [644_000, 5_684_000, 644_050, 5_684_050], crs: "EPSG:32631
 
 describe("a composite of dates that is asked for like one", () => {
   it.each([
-    ["first", 3, "s0"],
-    ["min", 3, "s0"],
-    ["max", 8, "s2"],
-    ["mean", 5, "s0"],
-    ["median", 4, "s0"],
-    ["count", 3, "s0"],
-  ] as const)("has by %s the value %d, as a part and under the pointer", async (method, value, scene) => {
+    ["first", 3, "s0", undefined],
+    ["min", 3, "s0", undefined],
+    ["max", 8, "s2", undefined],
+    ["mean", 5, "s0", 3],
+    ["median", 4, "s0", 3],
+    ["count", 3, "s0", 3],
+  ] as const)("has by %s the value %d, as a part and under the pointer", async (method, value, scene, dates) => {
     const { engine, of } = season();
     const { planes } = await engine.part(of(method), recipe("B"), { box }, signal);
     expect(new Set(planes?.[0])).toEqual(new Set([value]));
     const point = await engine.point(of(method), recipe("B"), [lon, lat], signal);
-    expect([point?.value, point?.scene.id]).toEqual([value, scene]);
+    expect([point?.value, point?.scene.id, point?.dates]).toEqual([value, scene, dates]);
   });
 
   it("is drawn from the tiles of its dates, and recoloured without reading anything", async () => {

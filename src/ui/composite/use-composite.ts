@@ -19,12 +19,14 @@ export interface CompositeSteps {
 }
 
 interface Reached {
-  /** What it is the progress of. */
-  readonly of: readonly Slice[];
+  /** Name of what it is the progress of: scenes that come again with new addresses do not begin it once more. */
+  readonly of: string;
   readonly stage: number;
-  readonly shown: Slice | null;
-  readonly stopped: boolean;
+  /** Of the picture on the map; −1 until there is one. */
+  readonly shown: number;
 }
+
+const BEGIN = { stage: 0, shown: -1 };
 
 /** The composite that the first pane asks for, in pictures of ever more dates; null where it asks for a date. */
 export function useComposite(): CompositeSteps | null {
@@ -41,26 +43,31 @@ export function useComposite(): CompositeSteps | null {
       return first ? [compositeOf([first, ...others], source.method, source.slices.length)] : [];
     });
   }, [slices, source, isSearching]);
-  const [kept, setReached] = useState<Reached>({ of: NONE, stage: 0, shown: null, stopped: false });
-  const reached = kept.of === stages ? kept : { of: stages, stage: 0, shown: null, stopped: false };
-  const asked = stages[reached.stage];
+  const of = stages.at(-1)?.id ?? "";
+  const [kept, setReached] = useState<Reached>({ of, ...BEGIN });
+  const { stage, shown } = kept.of === of ? kept : BEGIN;
+  const [stopped, setStopped] = useState("");
+  const asked = stages[stage];
   useMapListener("shown", ({ slice }) => {
-    if (!asked || slice !== asked.id || reached.shown === asked) return;
-    const isLast = reached.stopped || reached.stage + 1 >= stages.length;
-    setReached({ ...reached, shown: asked, stage: isLast ? reached.stage : reached.stage + 1 });
+    if (!asked || slice !== asked.id || shown === stage) return;
+    const isLast = stopped === of || stage + 1 >= stages.length;
+    setReached({ of, shown: stage, stage: isLast ? stage : stage + 1 });
   });
-  if (!asked) return null;
-  const { shown, stopped } = reached;
-  return {
-    asked,
-    shown,
-    settled: shown === asked,
-    stop: () => {
-      if (stopped || shown === asked) return;
-      const stage = shown ? stages.indexOf(shown) : reached.stage;
-      setReached({ ...reached, stage, stopped: true });
-    },
-  };
+  return useMemo(
+    () =>
+      asked
+        ? {
+            asked,
+            shown: stages[shown] ?? null,
+            settled: shown === stage,
+            stop: () => {
+              setStopped(of);
+              if (shown >= 0) setReached({ of, shown, stage: shown });
+            },
+          }
+        : null,
+    [asked, stages, shown, stage, of],
+  );
 }
 
 const NONE: readonly Slice[] = [];

@@ -4,7 +4,7 @@ import { unitOf } from "../../recipe/unit.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import { yearsOf } from "../../timeline/years-of.ts";
 import type { Slice } from "../../timeline/types.ts";
-import { formatSlice } from "../format.ts";
+import { formatDay, formatSlice } from "../format.ts";
 import { useView } from "../hooks/use-view.ts";
 import { useClasses } from "../legend/use-classes.ts";
 import { exporting as text } from "../messages/export.ts";
@@ -38,7 +38,7 @@ export function PictureForm({ recipe, slice }: FormProps) {
       );
       const figure = {
         title,
-        subtitle: formatSlice(slice),
+        subtitle: subtitleOf(slice),
         legend: figureLegend(recipe, unitOf(recipe, slice), classes),
         credit: own.join(" · "),
         map: picture,
@@ -59,4 +59,12 @@ export function PictureForm({ recipe, slice }: FormProps) {
       <SavingFoot saving={saving} label={text.savePicture} onSave={() => saving.start(make)} />
     </>
   );
+}
+
+/** The date; of a composite what it is, and the days from which to which. */
+function subtitleOf(slice: Slice): string {
+  const days = slice.reduces?.steps.map(({ day }) => day).toSorted();
+  const [first, last] = [days?.at(0), days?.at(-1)];
+  if (first === undefined || last === undefined) return formatSlice(slice);
+  return `${formatSlice(slice)} · ${formatDay(first)} – ${formatDay(last)}`;
 }

@@ -26,7 +26,7 @@ export function ShareDialog({ isOpen, onSaveAs, onClose }: ShareDialogProps) {
   const { config } = useServices();
   const view = useView((whole) => whole);
   const { catalogue } = useResults();
-  const { slice } = useTimeline();
+  const { slice, shown } = useTimeline();
   const { recipe } = useDisplay();
   // The link says what is on screen, also where the view left it to the default.
   const named = slice ? { source: { kind: "slice", slice: sliceName(slice) } as const, recipe } : { recipe };
@@ -40,7 +40,7 @@ export function ShareDialog({ isOpen, onSaveAs, onClose }: ShareDialogProps) {
       <CopyField label={messages.share.link} text={link} />
       <PlacesFile measure={view.measure} />
       {config.embedOrigins.length > 0 && <CopyField label={messages.share.embed} text={embedCode(link)} />}
-      {recipe && slice && <Button onPress={onSaveAs}>{messages.share.saveAs}</Button>}
+      {recipe && (shown ?? slice) && <Button onPress={onSaveAs}>{messages.share.saveAs}</Button>}
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 import type { CompositeMethod } from "../../timeline/types.ts";
+import { plural } from "./plural.ts";
 
 const methods: Readonly<Record<CompositeMethod, string>> = {
   first: "First clear",
@@ -19,5 +20,7 @@ export const composite = {
   dates,
   of: (method: CompositeMethod, done: number, all: number) => `${methods[method]} of ${dates(done, all)}`,
   reading: (done: number, all: number) => `${dates(done, all)}, reading more`,
+  /** Of a value that several dates make. */
+  valid: (count: number) => `of ${plural(count, "valid date", "valid dates")}`,
   stop: "Stop",
 } as const;
