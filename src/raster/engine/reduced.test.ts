@@ -34,7 +34,11 @@ function season(values: readonly number[] = DATES) {
 
 const [lon = 0, lat = 0] = proj4(zones[32631]).inverse([645_000, 5_685_000]);
 const target = { tile: tileAt([lon, lat], 14), size };
-const box = { bounds: [644_000, 5_684_000, 644_050, 5_684_050], crs: "EPSG:32631", pixels: { resolution: 10 } } as const;
+const box = {
+  bounds: [644_000, 5_684_000, 644_050, 5_684_050],
+  crs: "EPSG:32631",
+  pixels: { resolution: 10 },
+} as const;
 
 describe("a composite of dates that is asked for like one", () => {
   it.each([
@@ -44,13 +48,16 @@ describe("a composite of dates that is asked for like one", () => {
     ["mean", 5, "s0", 3],
     ["median", 4, "s0", 3],
     ["count", 3, "s0", 3],
-  ] as const)("has by %s the value %d, as a part and under the pointer", async (method, value, scene, dates) => {
-    const { engine, of } = season();
-    const { planes } = await engine.part(of(method), recipe("B"), { box }, signal);
-    expect(new Set(planes?.[0])).toEqual(new Set([value]));
-    const point = await engine.point(of(method), recipe("B"), [lon, lat], signal);
-    expect([point?.value, point?.scene.id, point?.dates]).toEqual([value, scene, dates]);
-  });
+  ] as const)(
+    "has by %s the value %d, as a part and under the pointer",
+    async (method, value, scene, dates) => {
+      const { engine, of } = season();
+      const { planes } = await engine.part(of(method), recipe("B"), { box }, signal);
+      expect(new Set(planes?.[0])).toEqual(new Set([value]));
+      const point = await engine.point(of(method), recipe("B"), [lon, lat], signal);
+      expect([point?.value, point?.scene.id, point?.dates]).toEqual([value, scene, dates]);
+    },
+  );
 
   it("is drawn from the tiles of its dates, and recoloured without reading anything", async () => {
     const { engine, disk, of } = season();
@@ -76,7 +83,10 @@ describe("a composite of dates that is asked for like one", () => {
   it("goes on without a date that cannot be read, and names it", async () => {
     const { engine, of } = season();
     const whole = of("max");
-    const broken: Slice = { ...sliceOf([paintedScene("gone", { B: "https://a.test/gone.tif" })]), id: "gone" };
+    const broken: Slice = {
+      ...sliceOf([paintedScene("gone", { B: "https://a.test/gone.tif" })]),
+      id: "gone",
+    };
     const [first, ...others] = whole.reduces?.steps ?? [];
     if (!first) throw new Error("a composite has dates");
     const { planes, problems } = await engine.part(
@@ -119,7 +129,9 @@ describe.skipIf(!data).each(["eolearn-slovenia-open", "fusets-belgium-2022"])(
       const truth = JSON.parse(await readFile(at("measure", `${series}.truth.json`), "utf8")) as Truth;
       const cache = new ByteCache(256e6);
       const engine = new SliceReader({ cache, bands: new LocalBands(cache, openLocalFile) });
-      const [first, ...others] = (await scenesOfFolder(at("series", series))).map((scene) => sliceOf([scene]));
+      const [first, ...others] = (await scenesOfFolder(at("series", series))).map((scene) =>
+        sliceOf([scene]),
+      );
       if (!first) throw new Error("the series has dates");
       for (const { expression, mask, composites } of truth.recipes) {
         for (const method of ["max", "min", "mean", "median", "count"] as const) {

@@ -1,5 +1,4 @@
 import type { CompositeMethod } from "../../timeline/types.ts";
-import { plural } from "./plural.ts";
 
 const methods: Readonly<Record<CompositeMethod, string>> = {
   first: "First clear",
@@ -21,6 +20,6 @@ export const composite = {
   of: (method: CompositeMethod, done: number, all: number) => `${methods[method]} of ${dates(done, all)}`,
   reading: (done: number, all: number) => `${dates(done, all)}, reading more`,
   /** Of a value that several dates make. */
-  valid: (count: number) => `of ${plural(count, "valid date", "valid dates")}`,
+  valid: (count: number) => `of ${count} valid ${count === 1 ? "date" : "dates"}`,
   stop: "Stop",
 } as const;
