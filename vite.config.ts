@@ -1,8 +1,10 @@
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { earlyPartsPlugin } from "./scripts/vite-early-parts.ts";
 import { noticesPlugins } from "./scripts/vite-notices.ts";
 import { policyPlugin } from "./scripts/vite-policy.ts";
+import { sizeBudgetPlugin } from "./scripts/vite-size-budget.ts";
 
 /** The interface speaks English: react-aria's own labels in 30 other languages would never be read. */
 const englishOnly: Plugin = {
@@ -19,7 +21,7 @@ const OWN_MODULES = [`${TESTED}/*.test.tsx`, `${TESTED}/*.mocked.test.ts`];
 export default defineConfig({
   // Relative, so that the built folder can be served under any path.
   base: "./",
-  plugins: [react(), englishOnly, notices.page, policyPlugin()],
+  plugins: [react(), englishOnly, notices.page, earlyPartsPlugin(), policyPlugin(), sizeBudgetPlugin()],
   worker: { format: "es", plugins: () => [notices.worker()] },
   build: {
     target: "es2023",

@@ -47,7 +47,7 @@ it("development serves the folder, its configuration and the pass-through as npm
   });
   const passed = await fetch(`${origin}/through/http/${new URL(service).host}/file.tif`);
   expect(await passed.text()).toBe("a file of a service without CORS");
-  expect((await fetch(`${origin}/src/main.tsx`)).status).toBe(404);
+  expect((await fetch(`${origin}/src/main.ts`)).status).toBe(404);
 });
 
 it("a folder whose items are single points opens on a box that a map can show", async () => {

@@ -50,7 +50,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ["catalogue", "geotiff/tiff"],
     packages: ["proj4", "geotiff-geokeys-to-proj4"],
   },
-  "raster/mosaic": { code: ["problem"], types: [] },
+  "raster/mosaic": { code: ["problem"], types: ["timeline"] },
   "raster/stats": { code: [], types: [] },
   "raster/area": { code: ["problem", "geo", "raster/warp"], types: ["catalogue", "geotiff/tiff"] },
   "raster/engine": {
@@ -90,7 +90,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   export: {
     code: ["async", "problem", "timeline", "recipe", "geotiff/write", "raster/warp", "measure"],
-    types: ["geo", "catalogue", "picture", "worker"],
+    types: ["geo", "catalogue", "worker"],
   },
   view: {
     code: ["problem", "geo", "config", "catalogue/filter", "recipe", "measure"],

@@ -32,7 +32,7 @@ const EMPTY = {
   url: new URL("/empty-style.json", location.href).href,
 } as const;
 
-/** This project as src/main.tsx wires it, without the panels around the map. */
+/** This project as src/main.ts wires it, without the panels around the map. */
 export class RevisitView {
   readonly view: MapView;
   readonly #workers: number | undefined;

@@ -169,6 +169,8 @@ export interface SearchPage {
   readonly leftOut?: number;
   /** Present where the catalogue cannot sort: earlier pages need not be newer. */
   readonly unsorted?: true;
+  /** Present where the catalogue was not told every condition: items are tested here as pages arrive. */
+  readonly filteredHere?: true;
   /** Why there is more than can be asked for: what was found is right, and not all. */
   readonly incomplete?: Problem;
   /** Where the next page starts; absent on the last. */

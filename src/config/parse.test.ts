@@ -141,9 +141,9 @@ describe("parseConfig", () => {
   });
 
   it("refuses a provider that does not exist, and ids used twice", () => {
-    const one = { id: "a", title: "A", url: "./", provider: "nobody" };
+    const one = { id: "a", title: "A", url: "./", provider: "gone" };
     const { message } = problemWith({ catalogues: [one, one] });
-    expect(message).toContain("names “nobody”");
+    expect(message).toContain("names “gone”");
     expect(message).toContain("“a” is used twice");
   });
 

@@ -1,5 +1,5 @@
 import type { Recipe } from "../recipe/types.ts";
-import type { CompositeMethod, Slice } from "../timeline/types.ts";
+import type { Slice } from "../timeline/types.ts";
 
 /**
  * Where the pixels of a picture come from: one slice, or several that are reduced to one. Plain and cloneable.
@@ -9,7 +9,7 @@ import type { CompositeMethod, Slice } from "../timeline/types.ts";
  */
 export type PictureSource<Of = Slice> =
   | { readonly kind: "slice"; readonly slice: Of }
-  | { readonly kind: "composite"; readonly slices: readonly Of[]; readonly method: CompositeMethod };
+  | { readonly kind: "composite"; readonly slices: readonly Of[]; readonly method: Reduction };
 
 /** What a map draws: a source under a recipe. Plain and cloneable. */
 export interface Picture {

@@ -1,12 +1,12 @@
 import { bboxUnion } from "../geo/bbox/bbox-union.ts";
-import type { CompositeMethod, Slice } from "./types.ts";
+import type { Reduction, Slice } from "./types.ts";
 
 /**
  * Several steps as one, to be drawn like any other.
  * @param steps in the order in which they are read; at least one
  * @param of how many it is to be made of in the end
  */
-export function compositeOf(steps: readonly [Slice, ...Slice[]], method: CompositeMethod, of: number): Slice {
+export function compositeOf(steps: readonly [Slice, ...Slice[]], method: Reduction, of: number): Slice {
   const [first] = steps;
   const boxes = steps.map(({ bbox }) => bbox);
   return {

@@ -18,3 +18,19 @@ export function firstSlice(slices: readonly Slice[]): Slice | undefined {
   }
   return best;
 }
+
+/** Per cent: of one that is clearer, no more is to be expected of further pages. */
+const CLEAR = 10;
+
+/**
+ * The same while older dates are still arriving: the oldest one may lack scenes, and unless a date is clear, a
+ * clearer one may follow. Where nothing tells of clouds, waiting would tell nothing either.
+ * @param slices in order of time
+ * @returns undefined while it is better to wait
+ */
+export function firstClearSlice(slices: readonly Slice[]): Slice | undefined {
+  const complete = slices.slice(1);
+  const best = firstSlice(complete);
+  const isTold = complete.some(({ cloudCover }) => cloudCover !== undefined);
+  return !isTold || (best?.cloudCover ?? 100) < CLEAR ? best : undefined;
+}

@@ -24,11 +24,11 @@ export interface Slice {
 }
 
 /** How the values of several dates become one, pixel by pixel; masked pixels do not count. */
-export type CompositeMethod = "first" | "min" | "max" | "mean" | "median" | "count";
+export type Reduction = "first" | "min" | "max" | "mean" | "median" | "count";
 
 /** Several steps of a timeline as one. */
 export interface ReducedSteps {
-  readonly method: CompositeMethod;
+  readonly method: Reduction;
   /** The first valid value is that of the first of them. */
   readonly steps: readonly Slice[];
   /** How many steps it is to be made of in the end: with fewer it is not complete. */

@@ -2,9 +2,9 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { useState } from "react";
 import { AccountDialogProvider } from "./account/account-dialog.tsx";
-import { UnlistedQuestionDialog } from "./unlisted/unlisted-question.tsx";
 import { useCatalogue } from "./search/use-catalogue.ts";
 import { useUnlisted } from "./unlisted/use-unlisted.ts";
+import { later } from "./later.tsx";
 import { Layout } from "./layout.tsx";
 import { LiveRegion } from "./live/live-region.tsx";
 import { MeasureInteraction } from "./measure/measure-interaction.tsx";
@@ -14,6 +14,10 @@ import { ResultsProvider } from "./search/results-provider.tsx";
 import { ReadinessProvider } from "./timeline/readiness.tsx";
 import { TimelineProvider } from "./timeline/timeline-provider.tsx";
 import { type Services, ServicesProvider } from "./services.ts";
+
+const UnlistedQuestionDialog = later(
+  async () => (await import("./unlisted/unlisted-question.tsx")).UnlistedQuestionDialog,
+);
 
 /** Dates are typed as year, month, day: the order of STAC, file names and this interface. */
 const LOCALE = "en-CA";

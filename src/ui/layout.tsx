@@ -2,10 +2,9 @@ import { useState } from "react";
 import { Header } from "./header/header.tsx";
 import { useLayoutPadding } from "./hooks/use-layout-padding.ts";
 import { useView } from "./hooks/use-view.ts";
-import { useMapSync } from "./map-tools/use-map-sync.ts";
 import { usePhone } from "./hooks/use-media.ts";
-import { useStart } from "./search/use-start.ts";
 import style from "./layout.module.css";
+import { later } from "./later.tsx";
 import { Legend } from "./legend/legend.tsx";
 import { ReadOut } from "./legend/read-out.tsx";
 import { MapTools } from "./map-tools/map-tools.tsx";
@@ -13,26 +12,22 @@ import { SearchHere } from "./map-tools/search-here.tsx";
 import { messages } from "./messages.ts";
 import { Hints } from "./notices/hints.tsx";
 import { Notices } from "./notices/notices.tsx";
-import { useUndrawable } from "./notices/use-undrawable.ts";
 import { Panel } from "./panel/panel.tsx";
 import type { PanelTab } from "./panel/tabs.ts";
-import { MeasurePanel } from "./measure/measure-panel.tsx";
 import { DropZone } from "./measure/places/drop-zone.tsx";
 import { MapPlaces } from "./measure/places/map-places.tsx";
 import { focusMap } from "./map-tools/focus-map.ts";
-import { useServices } from "./services.ts";
 import { NothingHere } from "./timeline/nothing-here.tsx";
 import { Timeline } from "./timeline/timeline.tsx";
+import { Upkeep } from "./upkeep.tsx";
+
+const MeasurePanel = later(async () => (await import("./measure/measure-panel.tsx")).MeasurePanel);
 
 /** The map is the page; everything else floats over it and can be put away. */
 export function Layout() {
-  const { map } = useServices();
   const phone = usePhone();
   const [tab, setTab] = useState<PanelTab | null>(() => (phone ? null : "search"));
   const measuring = useView((view) => view.measure.tab !== null);
-  useStart();
-  useMapSync(map, 0);
-  useUndrawable();
   useLayoutPadding(tab !== null, measuring);
   // Two sheets at once would leave nothing of the map.
   if (phone && measuring && tab !== null) setTab(null);
@@ -48,7 +43,7 @@ export function Layout() {
         <Legend />
       </section>
       <MapPlaces />
-      <MeasurePanel />
+      {measuring && <MeasurePanel />}
       <SearchHere />
       <ReadOut />
       <div className={style.messages}>
@@ -60,6 +55,7 @@ export function Layout() {
       <footer className={style.timeline}>
         <Timeline />
       </footer>
+      <Upkeep />
     </div>
   );
 }

@@ -10,10 +10,11 @@ import type { MapView } from "../map/types.ts";
 import type { Session } from "../session/types.ts";
 import type { View } from "../view/types.ts";
 import type { RasterEngine } from "../worker/types.ts";
+import type { ActivityStore } from "./activity.ts";
 import type { UnlistedStore } from "./unlisted/unlisted-store.ts";
 import type { NoticesStore } from "./notices/notices-store.ts";
 
-/** What `main.tsx` made before React started: objects that live as long as the page. */
+/** What `main.ts` made before React started: objects that live as long as the page. */
 export interface Services {
   readonly config: Config;
   readonly session: Session;
@@ -30,6 +31,7 @@ export interface Services {
   readonly map: MapView;
   readonly view: StoreApi<View>;
   readonly notices: NoticesStore;
+  readonly activity: ActivityStore;
   /** Catalogues that are not configured. */
   readonly unlisted: UnlistedStore;
   /** Makes the address that of the view, where it names a catalogue that was not opened. */

@@ -9,7 +9,7 @@ import type { Output, OutputTarget } from "../raster/engine/output.ts";
 import type { PartTarget } from "../raster/engine/part-frame.ts";
 import type { FeatureOptions, Part } from "../raster/engine/slice-reader.ts";
 import type { Zone } from "../raster/engine/zonal-statistics.ts";
-import type { Reduction } from "../raster/mosaic/accumulator.ts";
+import type { Reduction } from "../timeline/types.ts";
 import type { Recipe } from "../recipe/types.ts";
 
 /**

@@ -15,6 +15,7 @@ import {
 import { below, requestCollection, requestCollections, type Ask } from "./collection-requests.ts";
 import { ApiCursor, type ItemAssets } from "./cursor.ts";
 import { abilitiesOf, conformanceUrl, type Abilities } from "./landing.ts";
+import { languagesFor } from "./filter-parameters.ts";
 import { Memo } from "./memo.ts";
 import { losesSearch } from "./next-link.ts";
 import { checkedPage } from "./page-check.ts";
@@ -115,14 +116,14 @@ export class ApiCatalogue implements Catalogue {
   /** Asks in the best way the service takes, and in simpler ones for as long as it refuses. */
   async #firstPage(abilities: Abilities, query: SearchQuery, signal: AbortSignal): Promise<SearchPage> {
     const accepted = this.#accepted ?? promised(abilities);
-    const filtering = query.where.length > 0;
+    const languages = languagesFor(accepted.filters, query.where);
     const attempts: Attempt[] = [];
     // Read beside the search, and once for all of its pages.
     const described = this.#itemAssets(query.collections, signal);
     described.catch(() => undefined);
     let refused: unknown;
     for (;;) {
-      const approach = nextApproach(accepted, filtering, attempts);
+      const approach = nextApproach(accepted, languages, attempts);
       // The first refusal is the one about the best way of asking: it is what a person should read.
       if (approach === undefined) throw await this.#explained(refused, query, signal);
       const request = searchRequest(abilities.searchUrl, query, approach);
@@ -131,7 +132,7 @@ export class ApiCatalogue implements Catalogue {
         const itemAssets = await described;
         const page = this.#pageOf(answer, query, request, itemAssets);
         await this.#expectCollections(page, query, signal);
-        this.#accepted = learnt(accepted, filtering, approach);
+        this.#accepted = learnt(accepted, languages, approach);
         const isLost = page.next !== undefined && losesSearch(page.next, request);
         const lost = isLost ? byGet(abilities, query, approach) : undefined;
         const asked = { query, request, approach, itemAssets, lost, before: undefined };

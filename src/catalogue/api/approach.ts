@@ -39,7 +39,7 @@ const MOST_UNREADABLE = 2;
 const MOST_TIMEOUTS = 2;
 
 /** What each step down costs: a sorted list is missed least, a whole page most. */
-const COST = { sort: 1, filter: 1.1, method: 1.5, limit: 3 };
+const COST = { sort: 1, filter: 1.1, method: 1.5, unfiltered: 2.2, limit: 3 };
 
 export function promised({ methods, filters, sortable }: Abilities): Accepted {
   return { methods, filters, sortable, limits: LIMITS };
@@ -48,10 +48,11 @@ export function promised({ methods, filters, sortable }: Abilities): Accepted {
 /**
  * The next way to ask, the best at first: one step simpler than what was refused, in the order of what is
  * missed least. Undefined where nothing simpler is left, or where no simpler way would help.
+ * @param languages those accepted that can say something of the conditions; none where there are no conditions
  */
 export function nextApproach(
   accepted: Accepted,
-  filtering: boolean,
+  languages: readonly FilterLanguage[],
   attempts: readonly Attempt[],
 ): Approach | undefined {
   if (attempts.length >= MOST_ATTEMPTS || attempts.at(-1)?.refusal === "final") return undefined;
@@ -60,23 +61,23 @@ export function nextApproach(
   const plainOnly = unexplained.length >= MOST_UNEXPLAINED;
   const unreadable = (method: Approach["method"]): number =>
     attempts.filter(({ approach, refusal }) => refusal === "unreadable" && approach.method === method).length;
-  return approaches(accepted, filtering)
+  return approaches(accepted, languages)
     .filter((approach) => !attempts.some((attempt) => rulesOut(attempt, approach)))
     .filter(({ method }) => unreadable(method) < MOST_UNREADABLE)
     .find((approach) => !plainOnly || isPlain(approach, accepted));
 }
 
 /** Every way there is, the best first. */
-function approaches(accepted: Accepted, filtering: boolean): readonly Approach[] {
+function approaches(accepted: Accepted, languages: readonly FilterLanguage[]): readonly Approach[] {
   const { methods, limits, sortable } = accepted;
   const ways = methods.flatMap((method, methodStep) =>
-    filtersFor(method, accepted, filtering).flatMap((filter, filterStep) =>
+    filtersFor(method, languages).flatMap(({ filter, filterCost }) =>
       (sortable ? [true, false] : [false]).flatMap((sort) =>
         limits.map((limit, limitStep) => ({
           approach: { method, filter, sort, limit },
           cost:
             methodStep * COST.method +
-            filterStep * COST.filter +
+            filterCost +
             (sortable && !sort ? COST.sort : 0) +
             limitStep * COST.limit,
         })),
@@ -89,12 +90,14 @@ function approaches(accepted: Accepted, filtering: boolean): readonly Approach[]
 /** CQL2 travels as JSON in a body and as text in an address. */
 function filtersFor(
   method: Approach["method"],
-  { filters }: Accepted,
-  filtering: boolean,
-): readonly (FilterLanguage | undefined)[] {
-  if (!filtering) return [undefined];
+  languages: readonly FilterLanguage[],
+): readonly { filter: FilterLanguage | undefined; filterCost: number }[] {
   const other = method === "POST" ? "cql2-text" : "cql2-json";
-  return [...filters.filter((filter) => filter !== other), undefined];
+  const usable = languages.filter((language) => language !== other);
+  return [
+    ...usable.map((filter, step) => ({ filter, filterCost: step * COST.filter })),
+    { filter: undefined, filterCost: languages.length === 0 ? 0 : COST.unfiltered },
+  ];
 }
 
 function rulesOut({ approach: tried, refusal }: Attempt, approach: Approach): boolean {
@@ -121,12 +124,13 @@ function isPlain({ sort, filter, limit }: Approach, { limits }: Accepted): boole
 }
 
 /** What is left of what a service takes, once an approach has worked that was not the best. */
-export function learnt(accepted: Accepted, filtering: boolean, worked: Approach): Accepted {
+export function learnt(accepted: Accepted, languages: readonly FilterLanguage[], worked: Approach): Accepted {
   const { methods, filters, limits } = accepted;
-  const refusedFilters = worked.filter === undefined ? filters.length : filters.indexOf(worked.filter);
+  const tried = worked.filter === undefined ? languages.length : languages.indexOf(worked.filter);
+  const refused = languages.slice(0, tried);
   return {
     methods: methods.slice(Math.max(0, methods.indexOf(worked.method))),
-    filters: filtering ? filters.slice(refusedFilters) : filters,
+    filters: filters.filter((filter) => !refused.includes(filter)),
     sortable: worked.sort,
     limits: limits.filter((limit) => limit <= worked.limit),
   };
@@ -146,10 +150,16 @@ export function refusalsOf(title: string, before: Accepted, after: Accepted): re
       : [
           after.filters.length === 0
             ? `${title} offers to filter by property and then refuses to; its answers are filtered here.`
-            : `${title} does not take filters as ${before.filters[0]}; it is asked by ${after.filters[0]}.`,
+            : `${title} does not take filters as ${before.filters[0]}; ${askedBy(after.filters[0])}.`,
         ]),
     ...(before.limits[0] === after.limits[0]
       ? []
       : [`${title} fails with ${before.limits[0]} items per page; it is asked for ${after.limits[0]}.`]),
   ];
+}
+
+function askedBy(language: FilterLanguage | undefined): string {
+  return language === "query"
+    ? "it is asked by query, and what that cannot say is filtered here"
+    : `it is asked by ${language}`;
 }

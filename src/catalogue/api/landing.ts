@@ -1,6 +1,6 @@
 import type { CatalogueConfig } from "../../config/types.ts";
 import { displayUrl, ProblemError } from "../../problem/problem.ts";
-import { isHttp, resolveHref } from "../normalise/href.ts";
+import { isHttp, resolveHref, secured } from "../normalise/href.ts";
 import { objectOf, objectsOf, textOf, textsOf, type JsonObject } from "../normalise/read.ts";
 import { formatError } from "./problems.ts";
 
@@ -81,17 +81,6 @@ function address(link: JsonObject, url: string): string | undefined {
   const written = textOf(link["href"]);
   const href = written === undefined ? undefined : resolveHref(written, url);
   return href === undefined || !isHttp(href) ? undefined : secured(href, url);
-}
-
-/** `href` over https where it names the host of `url`, and `url` is https. */
-export function secured(href: string, url: string): string {
-  const target = new URL(href);
-  const page = new URL(url);
-  const same = target.hostname === page.hostname && target.protocol === "http:" && page.protocol === "https:";
-  if (!same) return href;
-  target.protocol = "https:";
-  target.port = page.port;
-  return target.href;
 }
 
 function collectionsBeside(url: string): string {

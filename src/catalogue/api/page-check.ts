@@ -4,6 +4,8 @@ import type { SearchPage, SearchQuery } from "../types.ts";
 import type { Approach } from "./approach.ts";
 import { ApiCursor, type ItemAssets, type Trail } from "./cursor.ts";
 import { requestKey, withSearch } from "./next-link.ts";
+import { exchangedAxes } from "./exchanged-axes.ts";
+import { saysAll } from "./filter-parameters.ts";
 import type { FoundItem, ItemPage } from "./page.ts";
 import type { PageRequest } from "./page-request.ts";
 import { standingWithin } from "./within-query.ts";
@@ -43,6 +45,7 @@ export function checkedPage(catalogue: CatalogueConfig, page: ItemPage, asked: A
     trusted: before?.trusted ?? strays === 0,
     strayPages,
   };
+  const exchanged = exchangedAxes(catalogue, known, query.area);
   const { matched } = page;
   const next = page.next && lost ? withSearch(page.next, lost) : page.next;
   const reason = isLost
@@ -50,10 +53,11 @@ export function checkedPage(catalogue: CatalogueConfig, page: ItemPage, asked: A
     : next && reasonToStop(next, request, trail);
   return {
     scenes: inside.map(({ scene }) => scene),
-    problems: page.problems,
+    problems: exchanged ? [...page.problems, exchanged] : page.problems,
     ...(matched === undefined ? {} : { matched }),
     ...(inside.length === page.found.length ? {} : { leftOut: page.found.length - inside.length }),
     ...(approach.sort ? {} : { unsorted: true as const }),
+    ...(saysAll(approach.filter, query.where) ? {} : { filteredHere: true as const }),
     ...(reason === undefined ? {} : { incomplete: incomplete(catalogue, reason, next ?? request) }),
     ...(next && reason === undefined
       ? { next: new ApiCursor(catalogue.id, { ...trail, request: next }) }

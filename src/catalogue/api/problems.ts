@@ -23,7 +23,7 @@ export function problemOfStatus(named: Named, url: string, status: number, words
     return {
       kind: "unsupported",
       message: `${catalogue} leads to ${origin}, which asks for a sign-in (401); the one for ${catalogue} is not sent there.${said}`,
-      advice: `Tell the provider of ${catalogue}, or whoever runs this site: a catalogue at ${origin} can be configured by itself.`,
+      advice: `Tell the provider of ${catalogue}, or the operator of this site: a catalogue at ${origin} can be configured by itself.`,
       ...place,
     };
   }

@@ -1,12 +1,8 @@
 import { bboxPolygon } from "../../geo/bbox/bbox-polygon.ts";
 import { isBox } from "../area.ts";
-import { joined } from "../filter/conjunction.ts";
-import { textOfCondition } from "../filter/print-text.ts";
-import { queryOf } from "../filter/query-extension.ts";
-import type { Condition } from "../filter/types.ts";
 import type { SearchArea, SearchQuery, SearchTime } from "../types.ts";
 import type { Approach } from "./approach.ts";
-import type { FilterLanguage } from "./landing.ts";
+import { filterParameters } from "./filter-parameters.ts";
 import type { PageRequest } from "./page-request.ts";
 
 /** A query as a request to the address of an item search. */
@@ -49,26 +45,6 @@ function sortby(method: Approach["method"]): unknown {
 function datetimeRange({ from, to }: SearchTime): string | undefined {
   if (from === null && to === null) return undefined;
   return `${from === null ? ".." : `${from}T00:00:00Z`}/${to === null ? ".." : `${to}T23:59:59.999Z`}`;
-}
-
-function filterParameters(
-  language: FilterLanguage | undefined,
-  where: readonly Condition[],
-): Record<string, unknown> {
-  const condition = joined(where);
-  if (condition === undefined) return {};
-  switch (language) {
-    case undefined:
-      return {};
-    case "cql2-json":
-      return { "filter-lang": language, filter: condition };
-    case "cql2-text":
-      return { "filter-lang": language, filter: textOfCondition(condition) };
-    default: {
-      const query = queryOf(where);
-      return Object.keys(query).length === 0 ? {} : { query };
-    }
-  }
 }
 
 function textual(name: string, value: unknown): string {

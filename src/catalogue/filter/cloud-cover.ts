@@ -26,6 +26,18 @@ export function withMostCloudCover(
   return percent === null ? others : [cloudCoverUpTo(percent), ...others];
 }
 
+/**
+ * The conditions as a service has to be asked: a comparison with a property that an item does not have never holds
+ * there, as in SQL, and an item that does not say how cloudy it is may be clear.
+ */
+export function keepingUnknownClouds(where: readonly Condition[]): readonly Condition[] {
+  return where.map((condition) =>
+    limitOf(condition) === undefined
+      ? condition
+      : { op: "or", args: [condition, { op: "isNull", args: [{ property: CLOUD_COVER }] }] },
+  );
+}
+
 function limitOf(condition: Condition): number | undefined {
   if (typeof condition !== "object" || condition.op !== "<=") return undefined;
   const [left, right] = condition.args;

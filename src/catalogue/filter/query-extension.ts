@@ -23,10 +23,22 @@ export function queryOf(conditions: readonly Condition[]): QueryExtension {
   return query;
 }
 
+/** Whether the `query` extension can say all of conditions that must all hold. */
+export function isQuery(conditions: readonly Condition[]): boolean {
+  const said = conditions.flatMap(parts).map(entriesOf);
+  const names = said.flat().map(([property, operator]) => `${operator} ${property}`);
+  return said.every((entries) => entries.length > 0) && new Set(names).size === names.length;
+}
+
 function parts(condition: Condition): readonly Condition[] {
-  return typeof condition === "object" && condition.op === "and"
-    ? condition.args.flatMap(parts)
-    : [condition];
+  if (typeof condition !== "object") return [condition];
+  if (condition.op === "and") return condition.args.flatMap(parts);
+  if (condition.op !== "between") return [condition];
+  const [tested, low, high] = condition.args;
+  return [
+    { op: ">=", args: [tested, low] },
+    { op: "<=", args: [tested, high] },
+  ];
 }
 
 type Entry = readonly [property: string, operator: string, value: Scalar | readonly Scalar[]];
@@ -39,14 +51,8 @@ function entriesOf(condition: Condition): readonly Entry[] {
     case "not":
     case "isNull":
     case "s_intersects":
+    case "between":
       return [];
-    case "between": {
-      const [tested, low, high] = condition.args;
-      return [
-        ...comparisonEntries({ op: ">=", args: [tested, low] }),
-        ...comparisonEntries({ op: "<=", args: [tested, high] }),
-      ];
-    }
     case "in": {
       const property = propertyOf(condition.args[0]);
       const members = condition.args[1].map(scalarOf);

@@ -40,7 +40,7 @@ export const tag = {
 } as const;
 
 /** Bytes of one value of each TIFF field type; BigTIFF adds 16 to 18. */
-export const fieldTypeBytes: Readonly<Record<number, number>> = {
+export const FIELD_TYPE_BYTES: Readonly<Record<number, number>> = {
   1: 1,
   2: 1,
   3: 2,

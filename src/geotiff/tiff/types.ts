@@ -1,5 +1,5 @@
 import type { Samples } from "../codec/layout.ts";
-import type { NamedValue } from "./auxiliary-classes.ts";
+import type { NamedValue } from "./band-classes.ts";
 import type { BandStatistics } from "./gdal-metadata.ts";
 
 export type { Samples };

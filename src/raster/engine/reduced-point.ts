@@ -1,5 +1,5 @@
 import { ProblemError } from "../../problem/problem.ts";
-import type { CompositeMethod, ReducedSteps, Slice } from "../../timeline/types.ts";
+import type { Reduction, ReducedSteps, Slice } from "../../timeline/types.ts";
 import { quantile } from "../stats/quantile.ts";
 import { mean } from "../stats/mean.ts";
 import type { BandValue, ScenePoint } from "./point-value.ts";
@@ -46,7 +46,7 @@ function reducedBands(method: Reduced, points: readonly ScenePoint[]): readonly 
   });
 }
 
-type Reduced = Exclude<CompositeMethod, "first" | "count">;
+type Reduced = Exclude<Reduction, "first" | "count">;
 
 function reduce(method: Reduced, values: readonly number[]): number {
   if (method === "min") return Math.min(...values);

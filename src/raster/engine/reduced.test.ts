@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { tileAt } from "../../geo/tiles.ts";
 import type { Mask } from "../../recipe/types.ts";
 import { compositeOf } from "../../timeline/composite.ts";
-import type { CompositeMethod, Slice } from "../../timeline/types.ts";
+import type { Reduction, Slice } from "../../timeline/types.ts";
 import { ByteCache } from "./byte-cache.ts";
 import { LocalBands } from "./local-bands.ts";
 import { SliceReader } from "./slice-reader.ts";
@@ -28,7 +28,7 @@ function season(values: readonly number[] = DATES) {
   });
   const [first, ...others] = steps;
   if (!first) throw new Error("a season has dates");
-  const of = (method: CompositeMethod) => compositeOf([first, ...others], method, steps.length);
+  const of = (method: Reduction) => compositeOf([first, ...others], method, steps.length);
   return { ...engineOn(disk), disk, of };
 }
 
@@ -109,7 +109,7 @@ interface Truth {
     readonly mask: Mask | null;
     readonly composites: Readonly<
       Record<
-        Exclude<CompositeMethod, "first">,
+        Exclude<Reduction, "first">,
         {
           readonly window_rchw: readonly [row: number, column: number, height: number, width: number];
           readonly values: readonly (readonly (number | null)[])[];

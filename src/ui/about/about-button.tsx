@@ -3,7 +3,9 @@ import { Button } from "react-aria-components/Button";
 import { Brand } from "../header/brand.tsx";
 import { messages } from "../messages.ts";
 import style from "./about.module.css";
-import { AboutDialog } from "./about-dialog.tsx";
+import { later } from "../later.tsx";
+
+const AboutDialog = later(async () => (await import("./about-dialog.tsx")).AboutDialog);
 
 /** The application's name; pressed, it tells about the application. */
 export function AboutButton() {
@@ -15,7 +17,7 @@ export function AboutButton() {
           <Brand />
         </Button>
       </h1>
-      <AboutDialog isOpen={open} onClose={() => setOpen(false)} />
+      {open && <AboutDialog onClose={() => setOpen(false)} />}
     </>
   );
 }

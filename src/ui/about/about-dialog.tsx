@@ -5,17 +5,12 @@ import { Dialog } from "../controls/dialog.tsx";
 import { messages } from "../messages.ts";
 import style from "./about.module.css";
 
-interface AboutDialogProps {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}
-
 const text = messages.about;
 
 /** What this is, which version, under which licences, and whether the server protects the page as it should. */
-export function AboutDialog({ isOpen, onClose }: AboutDialogProps) {
+export function AboutDialog({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog title={text.title} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={text.title} onClose={onClose}>
       <p>{text.what}</p>
       <p className={style.version}>{text.version(version)}</p>
       <HeaderPolicyNote />

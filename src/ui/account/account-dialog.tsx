@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
-import { Dialog } from "../controls/dialog.tsx";
-import { messages } from "../messages.ts";
-import { AccountPanel } from "./account-panel.tsx";
+import { later } from "../later.tsx";
+
+const Accounts = later(async () => (await import("./accounts.tsx")).Accounts);
 
 const OpenAccount = createContext<() => void>(() => undefined);
 
@@ -16,9 +16,7 @@ export function AccountDialogProvider({ children }: { readonly children: ReactNo
   return (
     <OpenAccount value={open}>
       {children}
-      <Dialog title={messages.account.title} isOpen={isOpen} onClose={() => setOpen(false)}>
-        <AccountPanel />
-      </Dialog>
+      {isOpen && <Accounts onClose={() => setOpen(false)} />}
     </OpenAccount>
   );
 }

@@ -1,9 +1,10 @@
 import { Layers } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Button } from "../controls/button.tsx";
+import { later } from "../later.tsx";
 import { messages } from "../messages.ts";
 
-const CompositeDialog = lazy(() => import("./composite-dialog.tsx"));
+const CompositeDialog = later(async () => (await import("./composite-dialog.tsx")).CompositeDialog);
 
 /** Opens the dialog that makes one picture of several dates, which is loaded then. */
 export function CompositeButton() {
@@ -13,11 +14,7 @@ export function CompositeButton() {
       <Button onPress={() => setOpen(true)}>
         <Layers size={15} aria-hidden /> {messages.composite.open}
       </Button>
-      {open && (
-        <Suspense>
-          <CompositeDialog onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <CompositeDialog onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { chosenSteps, clearestOfMonth, type StepChoice } from "../../timeline/chosen-steps.ts";
 import { sliceName } from "../../timeline/slice-name.ts";
-import type { CompositeMethod, Slice } from "../../timeline/types.ts";
+import type { Reduction, Slice } from "../../timeline/types.ts";
 import { MOST_DAYS } from "../../view/pane-parameters.ts";
 import { Button } from "../controls/button.tsx";
 import { Dialog } from "../controls/dialog.tsx";
@@ -17,23 +17,23 @@ import style from "./composite.module.css";
 import { DateInput } from "./date-input.tsx";
 import { MonthChoice } from "./month-choice.tsx";
 
-const METHODS = ["max", "median", "mean", "min"] as const satisfies readonly CompositeMethod[];
+const METHODS = ["max", "median", "mean", "min"] as const satisfies readonly Reduction[];
 
 /** Which dates become one picture, and how. */
-export default function CompositeDialog({ onClose }: { readonly onClose: () => void }) {
+export function CompositeDialog({ onClose }: { readonly onClose: () => void }) {
   const { slices, slice, shown } = useTimeline();
   const { recipe } = useDisplay();
   const setPane = useSetPane();
-  const [method, setMethod] = useState<CompositeMethod>("max");
+  const [method, setMethod] = useState<Reduction>("max");
   const [choice, setChoice] = useState<StepChoice>({ from: "", to: "", months: [], clear: 0 });
   const steps = chosenSteps(slices, choice);
   const day = (slice ?? shown ?? slices.at(-1))?.day ?? "";
-  const show = (chosen: readonly Slice[], by: CompositeMethod) => {
+  const show = (chosen: readonly Slice[], by: Reduction) => {
     setPane({ source: { kind: "composite", slices: chosen.map(sliceName), method: by } });
     onClose();
   };
   return (
-    <Dialog title={text.title} isOpen onClose={onClose}>
+    <Dialog title={text.title} onClose={onClose}>
       <div className={style.form}>
         <div className={style.offers}>
           <Button onPress={() => show(slices.toReversed().slice(0, MOST_DAYS), "first")}>

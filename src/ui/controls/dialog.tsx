@@ -9,17 +9,16 @@ import style from "./overlay.module.css";
 
 interface DialogProps {
   readonly title: string;
-  readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-/** A modal dialog with a title and a close button; on a phone it rises from the bottom edge. */
-export function Dialog({ title, isOpen, onClose, wide = false, children }: DialogProps) {
+/** A modal dialog, open as long as it is drawn, with a title and a close button; on a phone it rises from the bottom edge. */
+export function Dialog({ title, onClose, wide = false, children }: DialogProps) {
   return (
     <ModalOverlay
-      isOpen={isOpen}
+      isOpen
       onOpenChange={(open) => {
         if (!open) onClose();
       }}

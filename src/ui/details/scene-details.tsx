@@ -12,20 +12,19 @@ import { ItemJson } from "./item-json.tsx";
 const text = messages.scene;
 
 interface SceneDetailsProps {
-  /** Null while nothing was asked for. */
   /** Whose date the scenes are under; a scene may be of another day in UTC. */
-  readonly slice: Slice | null;
-  readonly scenes: readonly Scene[] | null;
+  readonly slice: Slice;
+  readonly scenes: readonly Scene[];
   readonly onClose: () => void;
 }
 
 /** Everything the catalogue says about the scenes of a date, one after the other. */
 export function SceneDetails({ slice, scenes, onClose }: SceneDetailsProps) {
   const [chosen, setChosen] = useState<string | null>(null);
-  const scene = scenes?.find(({ id }) => id === chosen) ?? scenes?.[0];
-  if (!slice || !scenes || !scene) return null;
+  const scene = scenes.find(({ id }) => id === chosen) ?? scenes[0];
+  if (!scene) return null;
   return (
-    <Dialog title={formatSlice(slice)} isOpen onClose={onClose} wide>
+    <Dialog title={formatSlice(slice)} onClose={onClose} wide>
       {scenes.length > 1 && (
         <NativeSelect
           label={text.tile}

@@ -9,13 +9,13 @@ import { GeoTiffForm } from "./geotiff-form.tsx";
 import { PictureForm } from "./picture-form.tsx";
 
 /** What is on the map as a file: a picture to show, or numbers to go on with. */
-export default function ExportDialog({ onClose }: { readonly onClose: () => void }) {
+export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const [kind, setKind] = useState<string>("picture");
   const { recipe } = useDisplay();
   const { slice: asked, shown } = useTimeline();
   const slice = shown ?? asked;
   return (
-    <Dialog title={text.title} isOpen onClose={onClose}>
+    <Dialog title={text.title} onClose={onClose}>
       <div className={style.form}>
         <NativeSelect
           label={text.kind}

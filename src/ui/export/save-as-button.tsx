@@ -2,7 +2,7 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../controls/button.tsx";
 import { messages } from "../messages.ts";
-import { LazyExportDialog } from "./lazy-export-dialog.tsx";
+import { ExportDialog } from "./later-export-dialog.ts";
 
 /** Opens the dialog that saves what is on the map. */
 export function SaveAsButton() {
@@ -12,7 +12,7 @@ export function SaveAsButton() {
       <Button onPress={() => setOpen(true)}>
         <Download size={15} aria-hidden /> {messages.share.saveAs}
       </Button>
-      <LazyExportDialog isOpen={open} onClose={() => setOpen(false)} />
+      {open && <ExportDialog onClose={() => setOpen(false)} />}
     </>
   );
 }

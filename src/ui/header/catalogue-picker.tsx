@@ -9,7 +9,7 @@ import { Text } from "react-aria-components/Text";
 import type { CatalogueConfig } from "../../config/types.ts";
 import list from "../controls/list.module.css";
 import overlay from "../controls/overlay.module.css";
-import { AddressDialog } from "../unlisted/address-dialog.tsx";
+import { later } from "../later.tsx";
 import { useCatalogues } from "../search/use-catalogue.ts";
 import { useSetView, useView } from "../hooks/use-view.ts";
 import { withoutPictures } from "../../view/panes.ts";
@@ -18,6 +18,7 @@ import { useServices } from "../services.ts";
 import style from "./header.module.css";
 
 const text = messages.unlisted;
+const AddressDialog = later(async () => (await import("../unlisted/address-dialog.tsx")).AddressDialog);
 
 /** In the list, but no catalogue: no id has a plus sign. */
 const ANOTHER = "+";
@@ -72,7 +73,7 @@ export function CataloguePicker() {
           </ListBox>
         </Popover>
       </Select>
-      <AddressDialog isOpen={typing} onClose={() => setTyping(false)} />
+      {typing && <AddressDialog onClose={() => setTyping(false)} />}
     </>
   );
 }

@@ -1,10 +1,12 @@
 import { Share2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../controls/button.tsx";
-import { LazyExportDialog } from "../export/lazy-export-dialog.tsx";
+import { ExportDialog } from "../export/later-export-dialog.ts";
 import { usePhone } from "../hooks/use-media.ts";
 import { messages } from "../messages.ts";
-import { ShareDialog } from "./share-dialog.tsx";
+import { later } from "../later.tsx";
+
+const ShareDialog = later(async () => (await import("./share-dialog.tsx")).ShareDialog);
 
 export function ShareButton() {
   const [open, setOpen] = useState<"share" | "save" | null>(null);
@@ -19,12 +21,10 @@ export function ShareButton() {
         <Share2 size={phone ? 18 : 15} aria-hidden />
         {!phone && messages.header.share}
       </Button>
-      <ShareDialog
-        isOpen={open === "share"}
-        onSaveAs={() => setOpen("save")}
-        onClose={() => setOpen((now) => (now === "share" ? null : now))}
-      />
-      <LazyExportDialog isOpen={open === "save"} onClose={() => setOpen(null)} />
+      {open === "share" && (
+        <ShareDialog onSaveAs={() => setOpen("save")} onClose={() => setOpen(null)} />
+      )}
+      {open === "save" && <ExportDialog onClose={() => setOpen(null)} />}
     </>
   );
 }

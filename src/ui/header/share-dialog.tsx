@@ -13,7 +13,6 @@ import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 
 interface ShareDialogProps {
-  readonly isOpen: boolean;
   readonly onSaveAs: () => void;
   readonly onClose: () => void;
 }
@@ -22,7 +21,7 @@ interface ShareDialogProps {
  * The link that restores this view and, where the deployment lets itself be framed, a piece of HTML that
  * does. Neither can hold a token: a view has none.
  */
-export function ShareDialog({ isOpen, onSaveAs, onClose }: ShareDialogProps) {
+export function ShareDialog({ onSaveAs, onClose }: ShareDialogProps) {
   const { config } = useServices();
   const view = useView((whole) => whole);
   const { catalogue } = useResults();
@@ -33,7 +32,7 @@ export function ShareDialog({ isOpen, onSaveAs, onClose }: ShareDialogProps) {
   const shared = encodeView({ ...view, panes: withPane(view, 0, named) });
   const link = `${location.origin}${location.pathname}#${shared}`;
   return (
-    <Dialog title={messages.share.title} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={messages.share.title} onClose={onClose}>
       <p>{messages.share.why}</p>
       {catalogue.provider !== undefined && <p>{messages.share.signedIn}</p>}
       {catalogue.unlisted && <p>{messages.share.unlisted(catalogue.title)}</p>}

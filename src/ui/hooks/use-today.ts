@@ -1,7 +1,8 @@
 import { useState } from "react";
+import { todayInUtc } from "./today.ts";
 
 /** The day on which the page was opened, YYYY-MM-DD (UTC). */
 export function useToday(): string {
-  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const [today] = useState(todayInUtc);
   return today;
 }

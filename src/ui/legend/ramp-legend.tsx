@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { SliderThumb, SliderTrack, Slider } from "react-aria-components/Slider";
 import type { Distribution } from "../../worker/jobs.ts";
 import type { ExpressionRecipe, RgbRecipe } from "../../recipe/types.ts";
@@ -23,7 +23,7 @@ interface RampLegendProps {
 }
 
 /** The colormap between its two ends. Dragging an end, or typing it, recolours the map at once. */
-export function RampLegend({ recipe, value, distribution }: RampLegendProps) {
+export const RampLegend = memo(function RampLegend({ recipe, value, distribution }: RampLegendProps) {
   const { recolour } = useRecipeEditor();
   const { span, hold } = useSpan(recipe.rescale);
   const [low, high] = recipe.rescale;
@@ -79,7 +79,7 @@ export function RampLegend({ recipe, value, distribution }: RampLegendProps) {
       </RangeFields>
     </div>
   );
-}
+});
 
 function gradientOf(recipe: ExpressionRecipe | RgbRecipe): string {
   return recipe.kind === "expression"

@@ -16,7 +16,6 @@ export function MapTools() {
   const { map, measure } = useServices();
   const tab = useView((view) => view.measure.tab);
   const { setTool } = useTool();
-  const { slice } = useTimeline();
   const footprints = useView((view) => view.footprints);
   const setView = useSetView();
   const phone = usePhone();
@@ -32,14 +31,7 @@ export function MapTools() {
           </IconButton>
         </>
       )}
-      <IconButton
-        label={text.fit}
-        isDisabled={slice === null}
-        onPress={() => slice && map.fit(slice.bbox, { animate: true })}
-        placement="left"
-      >
-        <Focus size={17} aria-hidden />
-      </IconButton>
+      <FitButton />
       <IconButton
         label={text.footprints}
         aria-pressed={footprints}
@@ -60,5 +52,21 @@ export function MapTools() {
         <ChartSpline size={17} aria-hidden />
       </IconButton>
     </Group>
+  );
+}
+
+/** Apart from the others: it changes with every date. */
+function FitButton() {
+  const { map } = useServices();
+  const { slice } = useTimeline();
+  return (
+    <IconButton
+      label={text.fit}
+      isDisabled={slice === null}
+      onPress={() => slice && map.fit(slice.bbox, { animate: true })}
+      placement="left"
+    >
+      <Focus size={17} aria-hidden />
+    </IconButton>
   );
 }

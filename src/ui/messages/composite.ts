@@ -1,6 +1,6 @@
-import type { CompositeMethod } from "../../timeline/types.ts";
+import type { Reduction } from "../../timeline/types.ts";
 
-const methods: Readonly<Record<CompositeMethod, string>> = {
+const methods: Readonly<Record<Reduction, string>> = {
   first: "First clear",
   min: "Minimum",
   max: "Maximum",
@@ -17,7 +17,7 @@ export const composite = {
   open: "Composite of several dates…",
   methods,
   dates,
-  of: (method: CompositeMethod, done: number, all: number) => `${methods[method]} of ${dates(done, all)}`,
+  of: (method: Reduction, done: number, all: number) => `${methods[method]} of ${dates(done, all)}`,
   reading: (done: number, all: number) => `${dates(done, all)}, reading more`,
   /** Of a value that several dates make. */
   valid: (count: number) => `of ${count} valid ${count === 1 ? "date" : "dates"}`,

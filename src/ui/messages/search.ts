@@ -47,6 +47,8 @@ export const search = {
   idle: (catalogue: string) => `${catalogue} repeats scenes on its next pages: further pages are missing.`,
   unsorted: (catalogue: string) =>
     `${catalogue} cannot sort: what is loaded so far need not be the newest. Load more, or search a shorter time.`,
+  filteredHere: (catalogue: string) =>
+    `${catalogue} cannot filter as you asked: what is loaded so far is filtered here, and more may match. Load more, or search a shorter time.`,
   byDate: "By date",
   byScene: "By scene",
   newestFirst: "Newest first",

@@ -4,7 +4,7 @@ import { Button } from "../controls/button.tsx";
 import { useFingers } from "../hooks/use-media.ts";
 import { messages } from "../messages.ts";
 import { useTool } from "../measure/tool.ts";
-import { useTimeline } from "../timeline/timeline-steps.ts";
+import { useResults } from "../search/results.ts";
 import { useServices } from "../services.ts";
 import style from "./notices.module.css";
 
@@ -15,7 +15,7 @@ const SEEN = "revisit:hints-seen";
 export function Hints() {
   const { firstVisit, measure } = useServices();
   const { setTool } = useTool();
-  const { slices } = useTimeline();
+  const { slices } = useResults();
   const fingers = useFingers();
   const [seen, setSeen] = useState(() => !firstVisit || wereSeen());
   if (seen || slices.length < 2) return null;

@@ -3,14 +3,12 @@ import { Button } from "react-aria-components/Button";
 import { formatCount } from "../format.ts";
 import { messages } from "../messages.ts";
 import { useResults } from "../search/results.ts";
-import { useTimeline } from "../timeline/timeline-steps.ts";
 import style from "./panel.module.css";
 import type { PanelTab } from "./tabs.ts";
 
 /** What is left of the panel when it is put away: one button a tab, saying what is chosen there. */
 export function Openers({ onTab }: { readonly onTab: (tab: PanelTab) => void }) {
-  const { collection } = useResults();
-  const { slices } = useTimeline();
+  const { collection, slices } = useResults();
   return (
     <nav className={style.openers} aria-label={messages.panel.label}>
       <Button className={style.opener ?? ""} onPress={() => onTab("search")}>

@@ -2,13 +2,15 @@ import { PanelLeftClose, X } from "lucide-react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
 import { IconButton } from "../controls/button.tsx";
 import { usePhone } from "../hooks/use-media.ts";
-import { LayerTab } from "../layer/layer-tab.tsx";
+import { later } from "../later.tsx";
 import { messages } from "../messages.ts";
 import { SearchTab } from "../search/search-tab.tsx";
 import { Openers } from "./openers.tsx";
 import style from "./panel.module.css";
 import type { PanelTab } from "./tabs.ts";
 import { useSheet } from "./use-sheet.ts";
+
+const LayerTab = later(async () => (await import("../layer/layer-tab.tsx")).LayerTab);
 
 interface PanelProps {
   /** Null when the panel is put away. */

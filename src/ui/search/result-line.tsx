@@ -1,4 +1,5 @@
 import { Info } from "lucide-react";
+import { memo } from "react";
 import { formatInstant, formatSlice } from "../format.ts";
 import { messages } from "../messages.ts";
 import { Button } from "react-aria-components/Button";
@@ -13,15 +14,15 @@ interface ResultLineProps {
   readonly selected: boolean;
   /** Whether Tab stops here; the other rows are reached with ↑ and ↓. */
   readonly reachable: boolean;
-  readonly onShow: () => void;
-  readonly onHover: (over: boolean) => void;
+  readonly onShow: (row: ResultRow) => void;
+  readonly onHover: (row: ResultRow, over: boolean) => void;
   /** ↑ and ↓ walk through the rows. */
   readonly onStep: (by: number) => void;
-  readonly onDetails: () => void;
+  readonly onDetails: (row: ResultRow) => void;
 }
 
-/** Thumbnail, date, platform and tiles, clear share; and a button of its own for the details. */
-export function ResultLine({
+/** Thumbnail, date, platform and tiles, clear share; and a button of its own for the details. Most stay as they are when the date changes. */
+export const ResultLine = memo(function ResultLine({
   row,
   selected,
   reachable,
@@ -38,9 +39,9 @@ export function ResultLine({
         className={style.line ?? ""}
         {...(selected ? { "aria-current": "date" as const } : {})}
         excludeFromTabOrder={!reachable}
-        onPress={onShow}
-        onHoverChange={onHover}
-        onFocusChange={onHover}
+        onPress={() => onShow(row)}
+        onHoverChange={(over) => onHover(row, over)}
+        onFocusChange={(over) => onHover(row, over)}
         onKeyDown={(event) => {
           if (event.key === "ArrowDown") onStep(1);
           else if (event.key === "ArrowUp") onStep(-1);
@@ -61,13 +62,13 @@ export function ResultLine({
         className={style.details ?? ""}
         aria-label={text.detailsOf(day)}
         excludeFromTabOrder={!reachable}
-        onPress={onDetails}
+        onPress={() => onDetails(row)}
       >
         <Info size={16} aria-hidden />
       </Button>
     </>
   );
-}
+});
 
 function ClearShare({ percent }: { readonly percent: number }) {
   return (

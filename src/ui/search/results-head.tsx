@@ -3,7 +3,6 @@ import { Button, IconButton } from "../controls/button.tsx";
 import { ProgressBar } from "react-aria-components/ProgressBar";
 import { messages } from "../messages.ts";
 import { useResults } from "./results.ts";
-import { useTimeline } from "../timeline/timeline-steps.ts";
 import type { Grouping, Order } from "./result-rows.ts";
 import style from "./search.module.css";
 
@@ -45,8 +44,7 @@ export function ResultsHead({ grouping, onGrouping, order, onOrder }: ResultsHea
 }
 
 function Summary() {
-  const { search } = useResults();
-  const { slices } = useTimeline();
+  const { search, slices } = useResults();
   if (search.status === "idle" || search.status === "failed") return <span>{text.results}</span>;
   // At the end the catalogue may have counted what was left out here, or only estimated.
   const partial = search.status !== "done" && search.matched !== undefined && search.loaded < search.matched;

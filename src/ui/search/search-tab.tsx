@@ -3,7 +3,6 @@ import { Button } from "../controls/button.tsx";
 import { usePhone } from "../hooks/use-media.ts";
 import { messages } from "../messages.ts";
 import { useResults } from "./results.ts";
-import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 import { EmptyResults } from "./empty-results.tsx";
 import { ResultsHead } from "./results-head.tsx";
@@ -18,8 +17,7 @@ const text = messages.search;
 
 /** The form above, what it found below. */
 export function SearchTab() {
-  const { catalogue, search, collections } = useResults();
-  const { slices } = useTimeline();
+  const { catalogue, search, collections, slices } = useResults();
   const { map } = useServices();
   const phone = usePhone();
   const [editing, setEditing] = useState(false);
@@ -58,6 +56,9 @@ export function SearchTab() {
       {search.incomplete !== undefined && <p className={style.note}>{search.incomplete}</p>}
       {search.unsorted && search.status === "stopped" && search.hasMore && (
         <p className={style.note}>{text.unsorted(catalogue.title)}</p>
+      )}
+      {search.filteredHere && search.status === "stopped" && search.hasMore && (
+        <p className={style.note}>{text.filteredHere(catalogue.title)}</p>
       )}
       {search.status === "done" && search.loaded === 0 && <EmptyResults />}
       {rows.length > 0 && <ResultsList rows={rows} />}

@@ -29,6 +29,8 @@ export interface SearchState {
   readonly cutShort: boolean;
   /** The catalogue cannot sort: earlier pages need not be newer. */
   readonly unsorted: boolean;
+  /** The catalogue is not told every condition: scenes that are not loaded have not been tested. */
+  readonly filteredHere: boolean;
   /** Signed addresses of files run out, and the search is asked again for new ones. */
   readonly renewing: boolean;
   /** Why there is more than can be asked for. */
@@ -110,6 +112,7 @@ export function useSearch(
       hasMore,
       cutShort: pages !== undefined && isCutShort(pages),
       unsorted: pages?.[0]?.unsorted === true,
+      filteredHere: pages?.[0]?.filteredHere === true,
       renewing,
       ...(incomplete === undefined ? {} : { incomplete }),
       ...(matched === undefined ? {} : { matched: Math.max(matched, count) }),

@@ -1,13 +1,14 @@
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { collectionQuery } from "../../catalogue/queries.ts";
 import type { BBox } from "../../geo/types.ts";
-import { firstSlice } from "../../timeline/first-slice.ts";
+import { firstClearSlice, firstSlice } from "../../timeline/first-slice.ts";
 import { boxOfArea } from "../../catalogue/area.ts";
 import { cropToAspect } from "../../geo/bbox/crop-to-aspect.ts";
 import { longitudeSpan } from "../../geo/bbox/longitude-span.ts";
-import { startQuery } from "./start-query.ts";
+import { openingQuery } from "./opening-query.ts";
 import { useQueryEditor } from "./use-query-editor.ts";
 import { useResults } from "./results.ts";
-import { useTimeline } from "../timeline/timeline-steps.ts";
 import { useServices } from "../services.ts";
 import { useToday } from "../hooks/use-today.ts";
 import { usePane, useShowSlice } from "../hooks/use-pane.ts";
@@ -17,15 +18,12 @@ import { usePane, useShowSlice } from "../hooks/use-pane.ts";
  * map goes there, and a clear date of the season is shown.
  */
 export function useStart(): void {
-  const { map, placed, view } = useServices();
-  const { catalogue, collections, search } = useResults();
-  const { slices } = useTimeline();
+  const { activity, catalogues, map, placed, view } = useServices();
+  const { catalogue, collections, search, slices } = useResults();
   const { query, open } = useQueryEditor();
   const source = usePane((pane) => pane.source);
   const showSlice = useShowSlice();
   const today = useToday();
-  /** The catalogue whose start is being opened; its first slice is still to be chosen. */
-  const opening = useRef<string | null>(null);
   const keepsPlace = useRef(placed);
 
   // A link with a search and no place goes to where it searches.
@@ -35,29 +33,32 @@ export function useStart(): void {
   }, [map, placed, view]);
 
   const { start } = catalogue;
-  const collection = collections.list.find(({ id }) => id === start?.collection);
+  // Whichever comes first: the collection by itself, or the list of all. What fails is told where the list is shown.
+  const { data: alone } = useQuery({
+    ...collectionQuery(catalogues.of(catalogue), start?.collection ?? ""),
+    enabled: query === null && start !== undefined,
+  });
+  const collection = alone ?? collections.list.find(({ id }) => id === start?.collection);
 
   useEffect(() => {
     if (query !== null || !collection) return;
     const place = start?.bbox ?? collection.bbox ?? map.bounds();
-    const [from = null, to = null] = collection.interval ?? [];
-    const whole = { from: from?.slice(0, 10) ?? null, to: to?.slice(0, 10) ?? null };
-    const first = startQuery(collection, place, null, today).query;
-    const span = start?.from !== undefined || start?.to !== undefined;
-    opening.current = catalogue.id;
+    activity.setState({ opening: catalogue.id });
     if (!keepsPlace.current) map.fit(firstLook(place), { animate: false });
     keepsPlace.current = false;
-    // Synthetic seasons are small: all of it.
-    const usual = catalogue.synthetic ? whole : first.time;
-    open({ ...first, time: span ? { from: start.from ?? null, to: start.to ?? null } : usual });
-  }, [query, collection, start, catalogue, map, open, today]);
+    open(openingQuery(catalogue, collection, place, today));
+  }, [query, collection, start, catalogue, map, open, activity, today]);
 
-  const found = search.status === "done" || search.status === "stopped";
+  const { status, unsorted } = search;
+  const isArriving = status === "searching" || status === "idle";
   useEffect(() => {
-    if (opening.current !== catalogue.id || !found || slices.length === 0) return;
-    opening.current = null;
-    if (source === null) showSlice(firstSlice(slices));
-  }, [catalogue.id, found, slices, source, showSlice]);
+    if (activity.getState().opening !== catalogue.id || slices.length === 0) return;
+    if (isArriving && unsorted) return;
+    const first = isArriving ? firstClearSlice(slices) : firstSlice(slices);
+    if (!first) return;
+    activity.setState({ opening: null });
+    if (source === null) showSlice(first);
+  }, [catalogue.id, isArriving, unsorted, slices, source, showSlice, activity]);
 }
 
 /** Degrees: larger places are shown whole. */

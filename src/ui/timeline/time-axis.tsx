@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { timeTicks } from "../../timeline/ticks.ts";
 import { formatTick } from "../format.ts";
-import { useTimeline } from "./timeline-steps.ts";
+import { useResults } from "../search/results.ts";
 import style from "./track.module.css";
 import type { TrackScale } from "./track-scale.ts";
 
@@ -10,7 +10,7 @@ const LABEL = 44;
 
 /** Hours, days, months, quarters or years under the bars, as dense as there is room for. */
 export function TimeAxis({ scale, width }: { readonly scale: TrackScale; readonly width: number }) {
-  const { slices } = useTimeline();
+  const { slices } = useResults();
   const ticks = useMemo(() => timeTicks(slices, Math.max(1, Math.floor(width / LABEL))), [slices, width]);
   return (
     <div className={style.months} aria-hidden>

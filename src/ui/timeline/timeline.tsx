@@ -1,5 +1,5 @@
 import { messages } from "../messages.ts";
-import { useTimeline } from "./timeline-steps.ts";
+import { useResults } from "../search/results.ts";
 import { Announcer } from "./announcer.tsx";
 import style from "./timeline.module.css";
 import { Track } from "./track.tsx";
@@ -9,7 +9,7 @@ import { useShortcuts } from "./use-shortcuts.ts";
 
 /** The bar at the bottom: which date is on the map, how to move through the others. */
 export function Timeline() {
-  const { slices } = useTimeline();
+  const { slices } = useResults();
   const playback = usePlayback();
   useShortcuts(playback, slices.length);
   return (

@@ -1,10 +1,12 @@
 import { ChevronLeft, ChevronRight, Pause, Play, Repeat } from "lucide-react";
+import { memo } from "react";
 import { Group } from "react-aria-components/Group";
 import type { CompositeSteps } from "../composite/use-composite.ts";
 import { Button, IconButton } from "../controls/button.tsx";
 import { formatSlice } from "../format.ts";
 import type { Slice } from "../../timeline/types.ts";
 import { messages } from "../messages.ts";
+import { useResults } from "../search/results.ts";
 import { useTimeline } from "./timeline-steps.ts";
 import { clearShare } from "./clear-share.ts";
 import { useReadiness } from "./readiness.tsx";
@@ -16,36 +18,49 @@ const words = messages.composite;
 
 /** Date, play, step, speed, repeat. */
 export function Transport({ playback }: { readonly playback: Playback }) {
-  const { slices } = useTimeline();
-  const none = slices.length === 0;
+  const { slices } = useResults();
+  const { playing, speed, loop, step, toggle, faster, toggleLoop } = playback;
   return (
     <div className={style.transport}>
       <CurrentDate playback={playback} />
-      <Group className={style.controls ?? ""} aria-label={text.controls}>
-        <IconButton label={text.previous} onPress={() => playback.step(-1)} isDisabled={none}>
-          <ChevronLeft size={18} aria-hidden />
-        </IconButton>
-        <IconButton
-          label={playback.playing ? text.pause : text.play}
-          tone="primary"
-          onPress={playback.toggle}
-          isDisabled={slices.length < 2}
-        >
-          {playback.playing ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden />}
-        </IconButton>
-        <IconButton label={text.next} onPress={() => playback.step(1)} isDisabled={none}>
-          <ChevronRight size={18} aria-hidden />
-        </IconButton>
-        <Button tone="quiet" onPress={playback.faster} aria-label={text.speedOf(playback.speed)}>
-          {text.perSecond(playback.speed)}
-        </Button>
-        <IconButton label={text.loop} aria-pressed={playback.loop} onPress={playback.toggleLoop}>
-          <Repeat size={16} aria-hidden />
-        </IconButton>
-      </Group>
+      <Controls {...{ playing, speed, loop, step, toggle, faster, toggleLoop }} count={slices.length} />
     </div>
   );
 }
+
+type ControlsProps = Pick<
+  Playback,
+  "playing" | "speed" | "loop" | "step" | "toggle" | "faster" | "toggleLoop"
+> & { readonly count: number };
+
+/** They stay as they are while dates are played. */
+const Controls = memo(function Controls({ playing, speed, loop, count, ...on }: ControlsProps) {
+  const none = count === 0;
+  return (
+    <Group className={style.controls ?? ""} aria-label={text.controls}>
+      <IconButton label={text.previous} onPress={() => on.step(-1)} isDisabled={none}>
+        <ChevronLeft size={18} aria-hidden />
+      </IconButton>
+      <IconButton
+        label={playing ? text.pause : text.play}
+        tone="primary"
+        onPress={on.toggle}
+        isDisabled={count < 2}
+      >
+        {playing ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden />}
+      </IconButton>
+      <IconButton label={text.next} onPress={() => on.step(1)} isDisabled={none}>
+        <ChevronRight size={18} aria-hidden />
+      </IconButton>
+      <Button tone="quiet" onPress={on.faster} aria-label={text.speedOf(speed)}>
+        {text.perSecond(speed)}
+      </Button>
+      <IconButton label={text.loop} aria-pressed={loop} onPress={on.toggleLoop}>
+        <Repeat size={16} aria-hidden />
+      </IconButton>
+    </Group>
+  );
+});
 
 /** The date on the map, not the one asked for: readers must be able to trust it. */
 function CurrentDate({ playback }: { readonly playback: Playback }) {

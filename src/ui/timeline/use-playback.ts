@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useActivity } from "../hooks/use-activity.ts";
 import { useMapListener } from "../hooks/use-map-event.ts";
 import { useShowSlice } from "../hooks/use-pane.ts";
 import { useDisplay } from "../layer/display.ts";
@@ -27,12 +28,13 @@ export interface Playback {
  * be drawn), so a slow network slows playing down instead of dropping dates.
  */
 export function usePlayback(): Playback {
-  const { map } = useServices();
+  const { activity, map } = useServices();
   const showSlice = useShowSlice();
   const { slices, slice, shown } = useTimeline();
   const { recipe } = useDisplay();
   const failed = useReadiness((readiness) => slice !== null && readiness.get(slice.id) === "failed");
-  const [playing, setPlaying] = useState(false);
+  const playing = useActivity(({ isPlaying }) => isPlaying);
+  const setPlaying = useCallback((isPlaying: boolean) => activity.setState({ isPlaying }), [activity]);
   const [speed, setSpeed] = useState<Speed>(2);
   const [loop, setLoop] = useState(true);
   const shownAt = useRef(0);
@@ -53,35 +55,38 @@ export function usePlayback(): Playback {
     };
     const timer = setTimeout(goOn, remainingPause(speed, performance.now() - shownAt.current));
     return () => clearTimeout(timer);
-  }, [playing, settled, following, speed, showSlice]);
+  }, [playing, settled, following, speed, showSlice, setPlaying]);
 
   useEffect(() => map.setDirection(playing ? 1 : 0), [map, playing]);
+  useEffect(() => () => setPlaying(false), [setPlaying]);
 
-  const goTo = useCallback(
-    (target: number) => {
-      setPlaying(false);
-      const chosen = slices[target];
-      if (chosen) showSlice(chosen);
-    },
-    [slices, showSlice],
+  const latest = useRef({ playing, following, slices, slice });
+  useEffect(() => {
+    latest.current = { playing, following, slices, slice };
+  });
+  // The same functions on every date, so that the controls need not be drawn again.
+  const actions = useMemo<Pick<Playback, "toggle" | "goTo" | "step" | "faster" | "toggleLoop">>(
+    () => ({
+      toggle() {
+        const now = latest.current;
+        // Playing from the last date without repeating would end at once: it starts at the first instead.
+        if (!now.playing && !now.following && now.slices.length > 1) showSlice(now.slices[0]);
+        setPlaying(!now.playing && now.slices.length > 1);
+      },
+      goTo(target) {
+        setPlaying(false);
+        const chosen = latest.current.slices[target];
+        if (chosen) showSlice(chosen);
+      },
+      step(by) {
+        setPlaying(false);
+        showSlice(stepSlice(latest.current.slices, latest.current.slice, by));
+      },
+      faster: () => setSpeed(nextSpeed),
+      toggleLoop: () => setLoop((current) => !current),
+    }),
+    [setPlaying, showSlice],
   );
 
-  return {
-    playing,
-    speed,
-    loop,
-    waiting: slice !== null && recipe !== null && !settled,
-    toggle() {
-      // Playing from the last date without repeating would end at once: it starts at the first instead.
-      if (!playing && !following && slices.length > 1) showSlice(slices[0]);
-      setPlaying(!playing && slices.length > 1);
-    },
-    goTo,
-    step(by) {
-      setPlaying(false);
-      showSlice(stepSlice(slices, slice, by));
-    },
-    faster: () => setSpeed(nextSpeed),
-    toggleLoop: () => setLoop((current) => !current),
-  };
+  return { playing, speed, loop, waiting: slice !== null && recipe !== null && !settled, ...actions };
 }

@@ -10,15 +10,10 @@ import style from "./unlisted.module.css";
 
 const text = messages.unlisted;
 
-interface AddressDialogProps {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}
-
 /** Takes the address of a STAC API; the question whether to open it comes next. */
-export function AddressDialog({ isOpen, onClose }: AddressDialogProps) {
+export function AddressDialog({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog title={text.addressTitle} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={text.addressTitle} onClose={onClose}>
       <AddressForm onDone={onClose} />
     </Dialog>
   );

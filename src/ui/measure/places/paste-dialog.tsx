@@ -31,7 +31,7 @@ export function PasteDialog({ onClose }: { readonly onClose: () => void }) {
     read(readPlaceText(typeof typed === "string" ? typed : ""));
   };
   return (
-    <Dialog title={text.title} isOpen onClose={onClose}>
+    <Dialog title={text.title} onClose={onClose}>
       <form className={style.form} onSubmit={submit}>
         <label className={field.field}>
           <span className={field.label}>{text.text}</span>

@@ -1,6 +1,6 @@
 import { unescapeXml } from "./metadata-items.ts";
 
-/** A value that a file beside the image gives a name. */
+/** A value with the name that the file's tags, or a file beside it, give it. */
 export interface NamedValue {
   readonly value: number;
   readonly name: string;
@@ -14,12 +14,14 @@ const MOST_ROWS = 65_536;
 /** What a column of a raster attribute table is for, as GDAL numbers it (`GDALRATFieldUsage`). */
 const USAGE = { name: 2, minimum: 3, value: 5, red: 6, green: 7, blue: 8 } as const;
 
+/** By zero-based band. */
+export type BandClasses = ReadonlyMap<number, readonly NamedValue[]>;
+
 /**
  * The classes of each band that GDAL's auxiliary XML (`.aux.xml`, PAM) names: raster attribute tables that are not told
  * to be of ranges, else lists of category names.
- * @returns by zero-based band
  */
-export function auxiliaryClasses(xml: string): ReadonlyMap<number, readonly NamedValue[]> {
+export function auxiliaryClasses(xml: string): BandClasses {
   const bands = new Map<number, readonly NamedValue[]>();
   for (const { tag, content } of elements(xml, "PAMRasterBand")) {
     const band = Number(attribute(tag, "band") ?? Number.NaN);
@@ -27,6 +29,45 @@ export function auxiliaryClasses(xml: string): ReadonlyMap<number, readonly Name
     if (Number.isInteger(band) && band > 0 && found.length > 0) bands.set(band - 1, found);
   }
   return bands;
+}
+
+/**
+ * The classes of each band that the GDAL_METADATA tag names: raster attribute tables, where GDAL 3.12 and later write
+ * them, else the flags of the CF conventions, which GDAL takes along from netCDF.
+ */
+export function metadataClasses(xml: string): BandClasses {
+  const bands = new Map<number, readonly NamedValue[]>();
+  const flags = new Map<number, { values?: string; meanings?: string }>();
+  for (const { tag, content } of elements(xml, "Item")) {
+    const sample = attribute(tag, "sample") ?? "";
+    if (!/^\d{1,6}$/.test(sample)) continue;
+    const band = Number(sample);
+    const name = attribute(tag, "name");
+    if (attribute(tag, "role")?.toLowerCase() === "rat") {
+      const found = tableClasses(content) ?? [];
+      if (found.length > 0) bands.set(band, found);
+    } else if (name === "flag_values") flags.set(band, { ...flags.get(band), values: content });
+    else if (name === "flag_meanings") flags.set(band, { ...flags.get(band), meanings: content });
+  }
+  for (const [band, { values = "", meanings = "" }] of flags) {
+    const found = flagClasses(values, unescapeXml(unescapeXml(meanings)));
+    if (!bands.has(band) && found.length > 0) bands.set(band, found);
+  }
+  return bands;
+}
+
+/** `{1,2}` with `water burnt_area`, as CF has them; none where they are not as many. */
+function flagClasses(values: string, meanings: string): readonly NamedValue[] {
+  const numbers = values
+    .replaceAll(/[{}]/g, "")
+    .split(/[\s,]+/)
+    .filter((text) => text !== "")
+    .map(Number);
+  const names = meanings.split(/\s+/).filter((text) => text !== "");
+  if (numbers.length !== names.length || !numbers.every(Number.isInteger)) return [];
+  return numbers
+    .slice(0, MOST_ROWS)
+    .map((value, index) => ({ value, name: (names[index] ?? "").replaceAll("_", " ") }));
 }
 
 /** Undefined where there is no table that names values. */

@@ -1,5 +1,4 @@
 import { QueryClient } from "@tanstack/react-query";
-import { createRoot } from "react-dom/client";
 import { DISTRIBUTION } from "./ui/legend/histogram/distribution-query.ts";
 import { createCatalogues } from "./catalogue/api/api-catalogues.ts";
 import { forgetSignedAnswers } from "./catalogue/forget.ts";
@@ -9,7 +8,7 @@ import { sendsPolicy, warnWithoutHeaderPolicy } from "./config/header-policy.ts"
 import { loadConfig } from "./config/load.ts";
 import { passThroughsOf } from "./config/pass-throughs.ts";
 import { policyInPage, requirePolicyFor } from "./config/policy-in-page.ts";
-import { createMapView } from "./map/create-map-view.ts";
+import type { createMapView } from "./map/create-map-view.ts";
 import { MyPlaces } from "./measure/places/my-places.ts";
 import { createSeriesEngine } from "./measure/series/series-engine.ts";
 import { createMeasureStore } from "./measure/store.ts";
@@ -17,11 +16,11 @@ import { type Problem, ProblemError, problemOf } from "./problem/problem.ts";
 import { anonymousSession } from "./session/anonymous.ts";
 import { createSession } from "./session/session.ts";
 import { installTrustedTypes } from "./trusted-types.ts";
-import { App } from "./ui/app.tsx";
-import { ErrorBoundary } from "./ui/error-boundary.tsx";
-import { Fatal } from "./ui/fatal.tsx";
 import { createUnlistedStore, tabStorage } from "./ui/unlisted/unlisted-store.ts";
 import { messages } from "./ui/messages.ts";
+import { todayInUtc } from "./ui/hooks/today.ts";
+import { askEarly } from "./ui/search/ask-early.ts";
+import { createActivity } from "./ui/activity.ts";
 import { forgetSpectra } from "./ui/measure/spectrum/spectrum-query.ts";
 import { createNotices } from "./ui/notices/notices-store.ts";
 import type { Services } from "./ui/services.ts";
@@ -40,21 +39,24 @@ import { createSeparateEngines } from "./worker/separate-engines.ts";
 const CHECK_DELAY_MS = 20_000;
 
 // Too old a browser has been told so, by public/browser-check.js: what would fail in it is no news.
-if (document.documentElement.dataset["browser"] !== "too-old") await open();
+// Not awaited: the parts import what they share with this module from it, and would wait for its end.
+if (document.documentElement.dataset["browser"] !== "too-old") void open();
 
 async function open(): Promise<void> {
   installTrustedTypes();
-  const root = createRoot(elementById("app"));
+  // The two heavy parts, which the page preloads, are compiled while the catalogue is asked.
+  const map = import("./map/create-map-view.ts");
+  const interfaceOfPage = import("./ui/page.tsx");
+  const started = start(map);
+  // What fails is told below, once there is something to tell it with.
+  for (const promise of [map, started]) promise.catch(() => undefined);
+  const { createPage } = await interfaceOfPage;
+  const page = createPage(elementById("app"));
   try {
-    const services = await start();
-    root.render(
-      <ErrorBoundary>
-        <App services={services} />
-      </ErrorBoundary>,
-    );
+    page.show(await started);
     setTimeout(() => void warnUnprotected(), CHECK_DELAY_MS);
   } catch (error) {
-    root.render(<Fatal problem={problemOf(error, "configuration")} />);
+    page.refuse(problemOf(error, "configuration"));
   }
 }
 
@@ -62,7 +64,7 @@ async function open(): Promise<void> {
  * Configuration, session, engine, view, map: in this order, because each needs the ones before. The
  * session comes before the view, since a sign-in that has just been finished brings the address with it.
  */
-async function start(): Promise<Services> {
+async function start(mapRoom: Promise<{ readonly createMapView: typeof createMapView }>): Promise<Services> {
   const base = new URL("./", document.baseURI).href;
   const config = await loadConfig(new URL("config.json", base).href, base);
   requirePolicyFor(config, policyInPage());
@@ -87,6 +89,13 @@ async function start(): Promise<Services> {
     return admitted;
   };
   const view = createViewStore(admits(decoded.view) ? decoded.view : placeOf(decoded.view, config));
+  const catalogues = createCatalogues({ broker: session });
+  const queries = new QueryClient();
+  const opened = config.catalogues.find(({ id }) => id === view.getState().catalogue);
+  // A link to another catalogue is a question first, and nothing is asked before the person has answered it. What is
+  // asked with a token is left to the interface, which knows how to ask for a sign-in.
+  if (opened && !opened.signedSearch && !unlisted.getState().question)
+    void askEarly(queries, catalogues.of(opened), view.getState().query, todayInUtc());
   const { write: writeAddress } = syncAddress(view, config, { onProblems: tell, admits });
 
   const { memoryBudget, connectionsPerHost } = config;
@@ -102,14 +111,12 @@ async function start(): Promise<Services> {
     read: () => view.getState().measure,
     write: (next) => view.setState({ measure: next }),
   });
-  const map = createMapView(elementById("map"), {
+  const map = (await mapRoom).createMapView(elementById("map"), {
     engine,
     basemaps: config.basemaps,
     camera: decoded.view.camera,
     labels: messages.map,
   });
-  const catalogues = createCatalogues({ broker: session });
-  const queries = new QueryClient();
   const remembered = { catalogues, queries, configured: config.catalogues };
   session.onCleared((origins) => {
     engine.clear(origins);
@@ -137,6 +144,7 @@ async function start(): Promise<Services> {
     map,
     view,
     notices,
+    activity: createActivity(),
     unlisted,
     writeAddress,
     firstVisit,
