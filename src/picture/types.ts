@@ -1,5 +1,5 @@
 import type { Recipe } from "../recipe/types.ts";
-import type { Slice } from "../timeline/types.ts";
+import type { Reduction, Slice } from "../timeline/types.ts";
 
 /**
  * Where the pixels of a picture come from: one slice, or several that are reduced to one. Plain and cloneable.

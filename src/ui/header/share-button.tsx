@@ -21,9 +21,7 @@ export function ShareButton() {
         <Share2 size={phone ? 18 : 15} aria-hidden />
         {!phone && messages.header.share}
       </Button>
-      {open === "share" && (
-        <ShareDialog onSaveAs={() => setOpen("save")} onClose={() => setOpen(null)} />
-      )}
+      {open === "share" && <ShareDialog onSaveAs={() => setOpen("save")} onClose={() => setOpen(null)} />}
       {open === "save" && <ExportDialog onClose={() => setOpen(null)} />}
     </>
   );
