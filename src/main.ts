@@ -107,6 +107,7 @@ async function start(mapRoom: Promise<{ readonly createMapView: typeof createMap
       createRasterEngine({ session: anonymousSession, memoryBudget, connectionsPerHost }),
   });
   const series = createSeriesEngine({ engine });
+  const secondSeries = createSeriesEngine({ engine });
   const measure = createMeasureStore({
     read: () => view.getState().measure,
     write: (next) => view.setState({ measure: next }),
@@ -121,6 +122,7 @@ async function start(mapRoom: Promise<{ readonly createMapView: typeof createMap
   session.onCleared((origins) => {
     engine.clear(origins);
     series.clear(origins);
+    secondSeries.clear(origins);
     forgetSpectra(queries);
     forgetSignedAnswers(remembered, origins);
     void queries.resetQueries({ queryKey: [DISTRIBUTION] });
@@ -139,6 +141,7 @@ async function start(mapRoom: Promise<{ readonly createMapView: typeof createMap
     queries,
     engine,
     series,
+    secondSeries,
     measure,
     myPlaces: new MyPlaces(),
     map,

@@ -126,6 +126,8 @@ export interface CollectionSummary {
   /** `item_assets`, as found: what the items may leave out. */
   readonly itemAssets?: Readonly<Record<string, unknown>>;
   readonly assetKeys: readonly string[];
+  /** `summaries`, as found: what the items' properties are. */
+  readonly summaries?: Readonly<Record<string, unknown>>;
   /** True when the summaries or queryables list `eo:cloud_cover`. */
   readonly hasCloudCover: boolean;
 }
@@ -167,14 +169,23 @@ export interface SearchPage {
    * asked to. `matched` then counts them, too.
    */
   readonly leftOut?: number;
+  /** Present where the catalogue does not apply all conditions: further pages may hold what matches. */
+  readonly filteredHere?: true;
   /** Present where the catalogue cannot sort: earlier pages need not be newer. */
   readonly unsorted?: true;
-  /** Present where the catalogue was not told every condition: items are tested here as pages arrive. */
-  readonly filteredHere?: true;
   /** Why there is more than can be asked for: what was found is right, and not all. */
   readonly incomplete?: Problem;
   /** Where the next page starts; absent on the last. */
   readonly next?: Cursor;
+}
+
+/** How many scenes there are in a period of time. */
+export interface DateCount {
+  /** Milliseconds since the epoch, included. */
+  readonly from: number;
+  /** Not included. */
+  readonly to: number;
+  readonly count: number;
 }
 
 /** Where a search goes on. Only the catalogue that gave it knows what is in it. */

@@ -2,6 +2,7 @@ import { formatCount } from "./format.ts";
 import { account } from "./messages/account.ts";
 import { about } from "./messages/about.ts";
 import { composite } from "./messages/composite.ts";
+import { conditions } from "./messages/conditions.ts";
 import { elsewhere } from "./messages/elsewhere.ts";
 import { layer } from "./messages/layer.ts";
 import { measure } from "./messages/measure.ts";
@@ -101,11 +102,16 @@ export const messages = {
     copyAddress: (asset: string) => `Copy the address of ${asset}`,
     needsSignIn: "sign-in needed",
     json: "JSON",
+    properties: "All properties",
+    noItem: "The catalogue does not say where this item can be read by itself.",
+    copyItemAddress: "Copy the address of the item",
+    copyJson: "Copy the JSON",
     loadingItem: "Reading the item…",
   },
 
   layer,
   composite,
+  conditions,
 
   legend: {
     label: "Legend",
@@ -117,7 +123,15 @@ export const messages = {
     masked: "hidden by the mask",
     dn: "DN",
     value: "Value under the pointer",
-    histogram: (of: string) => `Histogram of the view. ${of}`,
+    histogram: (place: string | null, of: string) => `Histogram of ${place ?? "the view"}. ${of}`,
+    histogramOf: "Histogram of",
+    ofView: "The view",
+    showHistogram: "Histogram",
+    highlightFrom: "Highlight values from",
+    highlightTo: "Highlight values up to",
+    notHighlighted: "no values highlighted",
+    within: (percent: string) => `${percent} of the values highlighted`,
+    highlightEnd: "End the highlighting",
     channels: ["Red", "Green", "Blue"],
     spread: (min: string, median: string, max: string) => `Lowest ${min}, median ${median}, highest ${max}.`,
     valued: (percent: string) => `${percent} of the pixels have a value.`,
@@ -138,6 +152,7 @@ export const messages = {
     speedOf: (rate: number) => `Speed: up to ${rate} dates a second`,
     empty: "Dates appear here after a search.",
     ready: (ready: number, all: number) => `${formatCount(ready)} of ${formatCount(all)} ready`,
+    density: "Steps: scenes of the catalogue, most of them not loaded",
     key: "Bar: clear share of the tiles · line: ready to show",
     position: (index: number, count: number) => `${index + 1} of ${count}`,
     failed: "This date could not be drawn.",

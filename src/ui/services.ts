@@ -24,6 +24,8 @@ export interface Services {
   readonly engine: RasterEngine;
   /** Reads the numbers of places through time. */
   readonly series: SeriesEngine;
+  /** Those of the second quantity, beside it. */
+  readonly secondSeries: SeriesEngine;
   /** Changes what is measured, which is a part of the view. */
   readonly measure: MeasureStore;
   /** Places kept in this browser. */

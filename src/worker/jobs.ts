@@ -32,7 +32,7 @@ export interface Jobs {
   readonly composite: { question: CompositeQuestion; answer: PartValues };
   /** What a first picture needs to know that no item tells. */
   readonly display: { question: DisplayQuestion; answer: Display };
-  /** The values in view, for histograms and stretches. */
+  /** The values in view or of an area, for histograms and stretches. */
   readonly distribution: { question: DistributionQuestion; answer: Distribution };
 }
 
@@ -71,8 +71,8 @@ export interface DisplayQuestion extends SliceQuestion {
 }
 
 export interface DistributionQuestion extends SliceQuestion {
-  /** What can be seen, degrees. */
-  readonly bounds: BBox;
+  /** What can be seen, degrees; or an area, longitude and latitude. */
+  readonly of: { readonly bounds: BBox } | { readonly area: Area };
 }
 
 export interface PointQuestion extends SliceQuestion {

@@ -80,10 +80,13 @@ const PERFORMERS: { readonly [V in Verb]: Perform<V> } = {
     return { answer: await reader.display(slice, recipe, target, signal), problems: [] };
   },
 
-  async distribution({ recipe, bounds }, { reader, slices: [slice], signal, transfer }) {
-    const answer = await reader.distribution(slice, recipe, bounds, signal);
+  async distribution({ recipe, of }, { reader, slices: [slice], signal, transfer }) {
+    const { problems = [], ...answer } =
+      "area" in of
+        ? await reader.areaDistribution(slice, recipe, of.area, signal)
+        : { ...(await reader.distribution(slice, recipe, of.bounds, signal)), problems: undefined };
     move(answer.channels, transfer);
-    return { answer, problems: [] };
+    return { answer, problems };
   },
 };
 

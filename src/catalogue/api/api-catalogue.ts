@@ -1,8 +1,9 @@
 import type { CatalogueConfig } from "../../config/types.ts";
 import { isAbort, ProblemError, problemOf } from "../../problem/problem.ts";
-import type { Catalogue, CatalogueService, SearchOptions } from "../catalogue.ts";
+import type { Catalogue, CatalogueService, SearchCall, SearchOptions } from "../catalogue.ts";
 import type { SceneContext } from "../normalise/context.ts";
-import type { CollectionList, CollectionSummary, SearchPage, SearchQuery } from "../types.ts";
+import type { Queryable } from "../queryables/types.ts";
+import type { CollectionList, CollectionSummary, DateCount, SearchPage, SearchQuery } from "../types.ts";
 import {
   learnt,
   nextApproach,
@@ -12,7 +13,13 @@ import {
   type Approach,
   type Attempt,
 } from "./approach.ts";
-import { below, requestCollection, requestCollections, type Ask } from "./collection-requests.ts";
+import {
+  below,
+  requestCollection,
+  requestCollections,
+  requestQueryables,
+  type Ask,
+} from "./collection-requests.ts";
 import { ApiCursor, type ItemAssets } from "./cursor.ts";
 import { abilitiesOf, conformanceUrl, type Abilities } from "./landing.ts";
 import { languagesFor } from "./filter-parameters.ts";
@@ -24,7 +31,7 @@ import type { PageRequest } from "./page-request.ts";
 import { formatError, furtherPagesError, unknownCollection, unreadableFailure } from "./problems.ts";
 import { refusalKind } from "./refusal-kind.ts";
 import { requestJson, type CatalogueEnvironment } from "./request.ts";
-import { searchRequest } from "./search-request.ts";
+import { searchCallOf, searchRequest } from "./search-request.ts";
 
 /** A simpler way to ask is tried soon, and a failure that passes is tried once more. */
 const FAILURE_TRIES = 2;
@@ -36,6 +43,7 @@ export class ApiCatalogue implements Catalogue {
   readonly #ask: Ask;
   readonly #landing = new Memo<Abilities>();
   readonly #summaries = new Memo<CollectionSummary>();
+  readonly #queryables = new Memo<unknown>();
   /** What the service takes, once it has refused something that it promised. */
   #accepted: Accepted | undefined;
 
@@ -59,7 +67,13 @@ export class ApiCatalogue implements Catalogue {
   async collection(id: string, signal: AbortSignal): Promise<CollectionSummary> {
     const { collectionsUrl } = await this.#abilities(signal);
     const read = (own: AbortSignal): Promise<CollectionSummary> =>
-      requestCollection(this.#ask, this.config, below(collectionsUrl, id), own);
+      requestCollection(
+        this.#ask,
+        this.config,
+        below(collectionsUrl, id),
+        (until) => this.#queryablesDocument(id, until),
+        own,
+      );
     try {
       return await this.#summaries.get(id, read, signal);
     } catch (error) {
@@ -68,6 +82,15 @@ export class ApiCatalogue implements Catalogue {
       }
       throw error;
     }
+  }
+
+  async queryables(id: string, signal: AbortSignal): Promise<readonly Queryable[]> {
+    const [{ summaries }, document, { queryablesOf }] = await Promise.all([
+      this.collection(id, signal),
+      this.#queryablesDocument(id, signal),
+      import("../queryables/queryables-of.ts"),
+    ]);
+    return queryablesOf(document, summaries);
   }
 
   async search(query: SearchQuery, { signal, cursor }: SearchOptions): Promise<SearchPage> {
@@ -91,6 +114,27 @@ export class ApiCatalogue implements Catalogue {
     }
   }
 
+  async dateDensity(query: SearchQuery, signal: AbortSignal): Promise<readonly DateCount[] | undefined> {
+    const { aggregateUrl } = await this.#abilities(signal);
+    if (aggregateUrl === undefined) return undefined;
+    const { dateDensityOf, dateDensityRequest } = await import("./date-density.ts");
+    const request = dateDensityRequest(aggregateUrl, query);
+    const answer = await this.#ask(request, signal).catch((error: unknown) => {
+      // An extra: what was found stands without it.
+      if (isAbort(error)) throw error;
+      return undefined;
+    });
+    return dateDensityOf(answer);
+  }
+
+  async searchCall(query: SearchQuery, signal: AbortSignal): Promise<SearchCall> {
+    const abilities = await this.#abilities(signal);
+    const approach = nextApproach(this.#accepted ?? promised(abilities), query.where.length > 0, []);
+    if (approach === undefined)
+      throw new RangeError("There is no way to ask a service that takes no method.");
+    return searchCallOf(abilities.searchUrl, query, approach);
+  }
+
   async item(url: string, signal: AbortSignal): Promise<unknown> {
     return await this.#ask({ url, method: "GET" }, signal);
   }
@@ -98,6 +142,7 @@ export class ApiCatalogue implements Catalogue {
   forget(): void {
     this.#landing.forget(() => true);
     this.#summaries.forget(() => true);
+    this.#queryables.forget(() => true);
     this.#accepted = undefined;
   }
 
@@ -111,6 +156,13 @@ export class ApiCatalogue implements Catalogue {
       return abilitiesOf(this.config, page, url, conformance);
     };
     return await this.#landing.get(LANDING, read, signal);
+  }
+
+  async #queryablesDocument(id: string, signal: AbortSignal): Promise<unknown> {
+    const { collectionsUrl, queryablesUrl } = await this.#abilities(signal);
+    const read = (own: AbortSignal): Promise<unknown> =>
+      requestQueryables(this.#ask, below(collectionsUrl, id), queryablesUrl, own);
+    return await this.#queryables.get(id, read, signal);
   }
 
   /** Asks in the best way the service takes, and in simpler ones for as long as it refuses. */

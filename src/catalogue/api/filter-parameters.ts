@@ -1,7 +1,6 @@
-import { keepingUnknownClouds } from "../filter/cloud-cover.ts";
 import { joined } from "../filter/conjunction.ts";
 import { textOfCondition } from "../filter/print-text.ts";
-import { isQuery, queryOf } from "../filter/query-extension.ts";
+import { queryOf, saidByQuery } from "../filter/query-extension.ts";
 import type { Condition } from "../filter/types.ts";
 import type { FilterLanguage } from "./landing.ts";
 
@@ -10,8 +9,7 @@ export function filterParameters(
   language: FilterLanguage | undefined,
   where: readonly Condition[],
 ): Record<string, unknown> {
-  const asked = keepingUnknownClouds(where);
-  const condition = joined(asked);
+  const condition = joined(where);
   if (condition === undefined) return {};
   switch (language) {
     case undefined:
@@ -21,7 +19,7 @@ export function filterParameters(
     case "cql2-text":
       return { "filter-lang": language, filter: textOfCondition(condition) };
     default: {
-      const query = queryOf(asked);
+      const query = queryOf(where);
       return Object.keys(query).length === 0 ? {} : { query };
     }
   }
@@ -35,8 +33,11 @@ export function languagesFor(
   return languages.filter((language) => Object.keys(filterParameters(language, where)).length > 0);
 }
 
-/** Whether a service that is asked in this language is told every condition. */
-export function saysAll(language: FilterLanguage | undefined, where: readonly Condition[]): boolean {
-  if (where.length === 0) return true;
-  return language === "query" ? isQuery(keepingUnknownClouds(where)) : language !== undefined;
+/** Those of the conditions that a request in this language says completely. */
+export function sentConditions(
+  where: readonly Condition[],
+  language: FilterLanguage | undefined,
+): readonly Condition[] {
+  if (language === undefined) return [];
+  return language === "query" ? saidByQuery(where) : where;
 }

@@ -16,6 +16,10 @@ export interface Abilities {
   /** Best first; none where the API cannot filter by property. */
   readonly filters: readonly FilterLanguage[];
   readonly sortable: boolean;
+  /** What all collections can be filtered by. */
+  readonly queryablesUrl?: string;
+  /** Where it counts items instead of listing them (aggregation extension). */
+  readonly aggregateUrl?: string;
 }
 
 /**
@@ -41,6 +45,10 @@ export function abilitiesOf(
   if (searchUrl === undefined) throw withoutSearch(catalogue, landing, url);
   const data = links.find((link) => link["rel"] === "data" && !isOtherFormat(link));
   const classes = textsOf(landing["conformsTo"] ?? objectOf(conformance)?.["conformsTo"]);
+  const queryables = links.find((link) => QUERYABLES.test(textOf(link["rel"]) ?? ""));
+  const queryablesUrl = queryables && address(queryables, url);
+  const aggregate = links.find((link) => link["rel"] === "aggregate" && isByGet(link));
+  const aggregateUrl = aggregate && address(aggregate, url);
   const offered = searches.map((link) => (textOf(link["method"]) ?? "").toUpperCase());
   return {
     title: textOf(landing["title"]) ?? catalogue.title,
@@ -50,8 +58,17 @@ export function abilitiesOf(
     methods: offered.includes("POST") || offered.every((method) => method === "") ? ["POST", "GET"] : ["GET"],
     filters: filtersOf(classes),
     sortable: classes.some((item) => /item-search#sort/.test(item)),
+    ...(queryablesUrl === undefined ? {} : { queryablesUrl }),
+    ...(aggregateUrl === undefined ? {} : { aggregateUrl }),
   };
 }
+
+function isByGet(link: JsonObject): boolean {
+  return (textOf(link["method"]) ?? "GET").toUpperCase() === "GET";
+}
+
+/** OGC's relation, and the short one of older services. */
+const QUERYABLES = /^(?:https?:\/\/www\.opengis\.net\/def\/rel\/ogc\/1\.0\/)?queryables$/;
 
 /** Where a landing page that does not list its conformance classes has them; undefined when it does. */
 export function conformanceUrl(page: unknown, url: string): string | undefined {

@@ -1,8 +1,9 @@
 import { bboxPolygon } from "../../geo/bbox/bbox-polygon.ts";
+import type { SearchCall } from "../catalogue.ts";
 import { isBox } from "../area.ts";
 import type { SearchArea, SearchQuery, SearchTime } from "../types.ts";
 import type { Approach } from "./approach.ts";
-import { filterParameters } from "./filter-parameters.ts";
+import { filterParameters, sentConditions } from "./filter-parameters.ts";
 import type { PageRequest } from "./page-request.ts";
 
 /** A query as a request to the address of an item search. */
@@ -12,6 +13,18 @@ export function searchRequest(searchUrl: string, query: SearchQuery, approach: A
   const url = new URL(searchUrl);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, textual(name, value));
   return { url: url.href, method: "GET" };
+}
+
+/** The request with its parameters, for programs that make requests of their own from them. */
+export function searchCallOf(searchUrl: string, query: SearchQuery, approach: Approach): SearchCall {
+  const { url, method, body } = searchRequest(searchUrl, query, approach);
+  return {
+    url,
+    method,
+    ...(body === undefined ? {} : { body }),
+    parameters: parametersOf(query, { ...approach, method: "POST" }),
+    lacksConditions: sentConditions(query.where, approach.filter).length < query.where.length,
+  };
 }
 
 function parametersOf(

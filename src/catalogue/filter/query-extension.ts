@@ -23,11 +23,18 @@ export function queryOf(conditions: readonly Condition[]): QueryExtension {
   return query;
 }
 
-/** Whether the `query` extension can say all of conditions that must all hold. */
-export function isQuery(conditions: readonly Condition[]): boolean {
-  const said = conditions.flatMap(parts).map(entriesOf);
-  const names = said.flat().map(([property, operator]) => `${operator} ${property}`);
-  return said.every((entries) => entries.length > 0) && new Set(names).size === names.length;
+/** Those of the conditions that `queryOf` says completely; the others are for the caller to test. */
+export function saidByQuery(conditions: readonly Condition[]): readonly Condition[] {
+  const taken = new Set<string>();
+  return conditions.filter((condition) =>
+    parts(condition).every((part) => {
+      const entries = entriesOf(part);
+      const names = entries.map(([property, operator]) => `${operator} ${property}`);
+      const isNew = names.every((name) => !taken.has(name));
+      for (const name of names) taken.add(name);
+      return isNew && entries.length > 0;
+    }),
+  );
 }
 
 function parts(condition: Condition): readonly Condition[] {

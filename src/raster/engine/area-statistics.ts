@@ -19,6 +19,8 @@ export interface AreaStatistics {
   /** Index of the level that was read, 0 for full resolution, and pixels of full resolution along one of its. */
   readonly level: number;
   readonly decimation: number;
+  /** Pixels of the rectangle around it that were read at that level: with fewer allowed, the level would be another. */
+  readonly rectangle: number;
 }
 
 /** What the values of the first plane under an area come to. */
@@ -40,6 +42,7 @@ export function areaStatistics({
     byInteriorPoint,
     level,
     decimation,
+    rectangle: window ? window.frame.width * window.frame.height : 0,
   };
 }
 
@@ -68,7 +71,7 @@ function validValues({ planes, inside, covered, shares }: NonNullable<FeatureVal
   return { n, values: values.slice(0, valid), ...(weights ? { weights: weights.slice(0, valid) } : {}) };
 }
 
-/** Why there are no statistics of a colour composite. */
+/** Why there are none of a recipe with three values per pixel. */
 export function threeValues(): ProblemError {
   return new ProblemError({
     kind: "recipe",

@@ -17,8 +17,9 @@ import type { ByteCache, CacheKey } from "./byte-cache.ts";
 import { type Calculation, calculationOf } from "./calculation.ts";
 import { compositeValues } from "./composite-values.ts";
 import { type Display, type DisplayTarget, displayOf } from "./display.ts";
-import { type Distribution, distributionOf } from "./distribution.ts";
+import { type Distribution, distributionOf, distributionOfArea } from "./distribution.ts";
 import { type FeatureValues, featureValues } from "./feature-values.ts";
+import { FreshWarnings } from "./fresh-warnings.ts";
 import { type KnownSlice, knownSlice } from "./fingerprint.ts";
 import { type FrameValues, frameValues } from "./frame-values.ts";
 import { reducedPoint } from "./reduced-point.ts";
@@ -26,7 +27,6 @@ import { reducedValues } from "./reduced-values.ts";
 import { paintPlanes } from "./paint-planes.ts";
 import { inSmallBatches } from "./in-small-batches.ts";
 import { type Output, type OutputTarget, outputOf } from "./output.ts";
-import { OnceWarnings } from "./once-warnings.ts";
 import { type PartTarget, partFrame } from "./part-frame.ts";
 import { type ScenePoint, pointValue } from "./point-value.ts";
 import { type Zone, type ZoneStatistics, zonalStatistics } from "./zonal-statistics.ts";
@@ -77,6 +77,8 @@ export type FeatureOptions = Partial<Omit<AreaOptions, "margin">> & {
 
 /** Pixels of one area on one date, 4 million, unless told otherwise. */
 const DEFAULT_FEATURE_PIXELS = 4_000_000;
+/** Of an area whose shape alone is asked for: more would look the same. */
+const DISTRIBUTION_PIXELS = 250_000;
 /** So much is read around an area for what may be masked in it. */
 const MAX_DILATION_PIXELS = 20;
 
@@ -92,7 +94,7 @@ export class SliceReader {
   readonly #bandsBeside: BandReader;
   readonly #inFlight = new InFlight();
   readonly #known = new WeakMap<Slice, KnownSlice>();
-  readonly #warnings = new OnceWarnings();
+  readonly #warnings = new FreshWarnings();
 
   constructor(options: SliceReaderOptions) {
     this.#cache = options.cache;
@@ -226,6 +228,18 @@ export class SliceReader {
   /** The values in view in ascending order; see `distributionOf`. */
   distribution(slice: Slice, recipe: Recipe, bounds: BBox, signal: AbortSignal): Promise<Distribution> {
     return distributionOf(slice, bounds, (box) => this.part(slice, recipe, { box }, signal));
+  }
+
+  /** The values of an area in ascending order, of an overview where it is large. */
+  async areaDistribution(
+    slice: Slice,
+    recipe: Recipe,
+    area: Area,
+    signal: AbortSignal,
+  ): Promise<Distribution & Pick<FeatureValues, "problems">> {
+    const options = { maxPixels: DISTRIBUTION_PIXELS };
+    const values = await this.feature(slice, recipe, area, options, signal);
+    return { ...distributionOfArea(values), problems: values.problems };
   }
 
   /** The exact value under a point; null where no scene has data. */

@@ -1,11 +1,9 @@
-import { Check, Copy, LockKeyhole } from "lucide-react";
-import { useState } from "react";
+import { LockKeyhole } from "lucide-react";
 import type { Asset } from "../../catalogue/types.ts";
 import { displayUrl } from "../../problem/problem.ts";
-import { IconButton } from "../controls/button.tsx";
-import { copyText } from "../controls/copy-field.tsx";
 import { AssetElsewhere } from "../elsewhere/asset-elsewhere.tsx";
 import { messages } from "../messages.ts";
+import { CopyButton } from "./copy-button.tsx";
 import style from "./details.module.css";
 
 const text = messages.scene;
@@ -34,23 +32,10 @@ export function AssetList({ assets }: { readonly assets: readonly Asset[] }) {
                 <AssetElsewhere href={asset.href} />
               )}
             </div>
-            <CopyAddress asset={asset} />
+            <CopyButton label={text.copyAddress(asset.key)} text={asset.href} />
           </li>
         ))}
       </ul>
     </section>
-  );
-}
-
-function CopyAddress({ asset }: { readonly asset: Asset }) {
-  const [copied, setCopied] = useState(false);
-  return (
-    <IconButton
-      label={copied ? messages.copied : text.copyAddress(asset.key)}
-      placement="left"
-      onPress={() => void copyText(asset.href).then((outcome) => setCopied(outcome === "copied"))}
-    >
-      {copied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
-    </IconButton>
   );
 }

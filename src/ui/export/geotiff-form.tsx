@@ -13,10 +13,11 @@ import { NativeSelect } from "../controls/native-select.tsx";
 import { formatCount } from "../format.ts";
 import { exporting as text } from "../messages/export.ts";
 import { useResults } from "../search/results.ts";
+import { saveFile } from "../controls/save-file.ts";
 import { useServices } from "../services.ts";
 import { gridOf, type GridChoice } from "./crs-choice.ts";
 import style from "./export.module.css";
-import { fileName, nameParts, saveAs } from "./save-as.ts";
+import { fileName, nameParts } from "./file-name.ts";
 import { SavingFoot } from "./saving-foot.tsx";
 import { TextField } from "./text-field.tsx";
 import { useAreas } from "./use-areas.ts";
@@ -74,7 +75,7 @@ export function GeoTiffForm({ recipe, slice }: FormProps) {
       { signal, onProgress },
     );
     const name = fileName(nameParts(recipe, slice), "tif");
-    saveAs(file, name);
+    saveFile(file, name);
     return [text.saved(name), ...(problems.length > 0 ? [text.partly(problems.length)] : [])].join(" ");
   };
   return (

@@ -9,10 +9,11 @@ import { useView } from "../hooks/use-view.ts";
 import { useClasses } from "../legend/use-classes.ts";
 import { exporting as text } from "../messages/export.ts";
 import { useResults } from "../search/results.ts";
+import { saveFile } from "../controls/save-file.ts";
 import { useServices } from "../services.ts";
 import style from "./export.module.css";
 import { figureLegend } from "./figure-legend.ts";
-import { fileName, nameParts, saveAs } from "./save-as.ts";
+import { fileName, nameParts } from "./file-name.ts";
 import { SavingFoot } from "./saving-foot.tsx";
 import { TextField } from "./text-field.tsx";
 import { useSaving } from "./use-saving.ts";
@@ -44,7 +45,7 @@ export function PictureForm({ recipe, slice }: FormProps) {
         map: picture,
       };
       const name = fileName(nameParts(recipe, slice), "png");
-      saveAs(await drawFigure(figure), name);
+      saveFile(await drawFigure(figure), name);
       return text.saved(name);
     } finally {
       picture.image.close();

@@ -5,6 +5,8 @@ import { useMapListener } from "../hooks/use-map-event.ts";
 import { usePane } from "../hooks/use-pane.ts";
 import { useSetView, useView } from "../hooks/use-view.ts";
 import { useEarlier } from "../measure/years/earlier.ts";
+import { useHighlight } from "../legend/highlight/highlight.ts";
+import { highlighted } from "../legend/highlight/highlighted.ts";
 import { useDisplay } from "../layer/display.ts";
 import { useResults } from "../search/results.ts";
 import { useServices } from "../services.ts";
@@ -15,7 +17,8 @@ import { useSlice } from "../timeline/use-slice.ts";
 export function useMapSync(map: MapView, pane: PaneIndex): void {
   const { engine, view, notices } = useServices();
   const { catalogue, scenes, slices } = useResults();
-  const { standard } = useDisplay();
+  const { standard, recipe: measured } = useDisplay();
+  const { range } = useHighlight();
   const earlier = useEarlier();
   const { composite } = useTimeline();
   const slice = useSlice(pane) ?? composite?.asked;
@@ -38,7 +41,7 @@ export function useMapSync(map: MapView, pane: PaneIndex): void {
     engine.setSlices([...earlier, ...slices, ...composites]);
     map.setSlices([...slices, ...composites]);
   }, [engine, map, slices, earlier, composed, composing]);
-  useEffect(() => map.setRecipe(recipe), [map, recipe]);
+  useEffect(() => map.setRecipe(highlighted(recipe, measured, range)), [map, recipe, measured, range]);
   useEffect(() => map.show(slice?.id ?? null), [map, slice?.id]);
   useEffect(() => map.setOpacity(opacity), [map, opacity]);
   const ground = basemap ?? catalogue.basemap ?? null;

@@ -16,8 +16,6 @@ export const search = {
   licence: (licence: string) => `Licence: ${licence}`,
   about: "About this collection",
   aboutService: "About this service",
-  conditions: "Conditions",
-  removeCondition: (condition: string) => `Remove the condition ${condition}`,
   from: "From",
   to: "To (included)",
   anyTime: "any time",
@@ -47,8 +45,8 @@ export const search = {
   idle: (catalogue: string) => `${catalogue} repeats scenes on its next pages: further pages are missing.`,
   unsorted: (catalogue: string) =>
     `${catalogue} cannot sort: what is loaded so far need not be the newest. Load more, or search a shorter time.`,
-  filteredHere: (catalogue: string) =>
-    `${catalogue} cannot filter as you asked: what is loaded so far is filtered here, and more may match. Load more, or search a shorter time.`,
+  cutShort: (loaded: string) =>
+    `${loaded} scenes are loaded, which is as many as can be shown at once. There are more: search a smaller area, a shorter time, or with a condition.`,
   byDate: "By date",
   byScene: "By scene",
   newestFirst: "Newest first",

@@ -1,6 +1,7 @@
 import { ArrowDownWideNarrow, ArrowUpNarrowWide, CalendarRange, Layers2 } from "lucide-react";
 import { Button, IconButton } from "../controls/button.tsx";
 import { ProgressBar } from "react-aria-components/ProgressBar";
+import { ResultsMenu } from "../elsewhere/results-menu.tsx";
 import { messages } from "../messages.ts";
 import { useResults } from "./results.ts";
 import type { Grouping, Order } from "./result-rows.ts";
@@ -13,10 +14,12 @@ interface ResultsHeadProps {
   readonly onGrouping: (grouping: Grouping) => void;
   readonly order: Order;
   readonly onOrder: (order: Order) => void;
+  /** A sentence about what was taken along. */
+  readonly onDone: (sentence: string) => void;
 }
 
 /** How much was found, how much of it is here, and in which order. */
-export function ResultsHead({ grouping, onGrouping, order, onOrder }: ResultsHeadProps) {
+export function ResultsHead({ grouping, onGrouping, order, onOrder, onDone }: ResultsHeadProps) {
   const byDate = grouping === "date";
   const newest = order === "newest";
   return (
@@ -38,6 +41,7 @@ export function ResultsHead({ grouping, onGrouping, order, onOrder }: ResultsHea
       >
         {newest ? <ArrowDownWideNarrow size={16} aria-hidden /> : <ArrowUpNarrowWide size={16} aria-hidden />}
       </IconButton>
+      <ResultsMenu onDone={onDone} />
       <Progress />
     </div>
   );

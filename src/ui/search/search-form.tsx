@@ -1,11 +1,12 @@
-import { mostCloudCover, withMostCloudCover } from "../../catalogue/filter/cloud-cover.ts";
+import { ConditionChips } from "../conditions/condition-chips.tsx";
+import { cloudLimit, type CloudLimit, withCloudLimit } from "../../catalogue/filter/cloud-cover.ts";
+import { withCondition } from "../../catalogue/filter/with-condition.ts";
 import { useCatalogue } from "./use-catalogue.ts";
 import { useQueryEditor } from "./use-query-editor.ts";
 import { useResults } from "./results.ts";
-import { CloudField } from "./cloud-field.tsx";
+import { CloudField, UnknownClouds } from "./cloud-field.tsx";
 import { CollectionAbout } from "./collection-about.tsx";
 import { CollectionPicker } from "./collection-picker.tsx";
-import { Conditions } from "./conditions.tsx";
 import { DatePresets } from "./date-presets.tsx";
 import { DayField } from "./day-field.tsx";
 import { messages } from "../messages.ts";
@@ -23,10 +24,12 @@ export function SearchForm() {
   const { collections, collection, scenes } = useResults();
   const { query, choose, change } = useQueryEditor();
   const { from, to } = query?.time ?? ANY_TIME;
-  const cloud = mostCloudCover(query?.where ?? []);
+  const clouds = cloudLimit(query?.where ?? []);
   // What items carry counts more than what their collection says; a limit that they lack is listed as a condition.
   const carried = scenes.some(({ cloudCover }) => cloudCover !== undefined);
   const hasClouds = scenes.length > 0 ? carried : (collection?.hasCloudCover ?? true);
+  const limitClouds = (limit: CloudLimit | null) =>
+    change({ where: withCloudLimit(query?.where ?? [], limit) });
   return (
     <form
       className={style.form}
@@ -53,15 +56,16 @@ export function SearchForm() {
             <PlaceField area={query.area} />
             {hasClouds && (
               <CloudField
-                key={`${query.collections.join(" ")} ${cloud}`}
-                most={cloud}
-                onChange={(most) => change({ where: withMostCloudCover(query.where, most) })}
+                key={`${query.collections.join(" ")} ${clouds?.most}`}
+                limit={clouds}
+                onChange={limitClouds}
               />
             )}
           </div>
-          <Conditions
-            conditions={hasClouds ? withMostCloudCover(query.where, null) : query.where}
-            onRemove={(condition) => change({ where: query.where.filter((other) => other !== condition) })}
+          {hasClouds && <UnknownClouds limit={clouds} onChange={limitClouds} />}
+          <ConditionChips
+            conditions={hasClouds ? withCloudLimit(query.where, null) : query.where}
+            onChange={(old, replacement) => change({ where: withCondition(query.where, old, replacement) })}
           />
         </>
       )}

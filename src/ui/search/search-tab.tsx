@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { Button } from "../controls/button.tsx";
 import { usePhone } from "../hooks/use-media.ts";
+import { formatCount } from "../format.ts";
 import { messages } from "../messages.ts";
 import { useResults } from "./results.ts";
 import { useServices } from "../services.ts";
@@ -23,6 +24,7 @@ export function SearchTab() {
   const [editing, setEditing] = useState(false);
   const [grouping, setGrouping] = useState<Grouping>("date");
   const [order, setOrder] = useState<Order>("newest");
+  const [done, setDone] = useState("");
   const rows = useMemo(() => resultRows(slices, grouping, order), [slices, grouping, order]);
   const folded = phone && !editing && rows.length > 0;
   return (
@@ -35,7 +37,14 @@ export function SearchTab() {
           </Button>
         </div>
       )}
-      <ResultsHead grouping={grouping} onGrouping={setGrouping} order={order} onOrder={setOrder} />
+      <ResultsHead
+        grouping={grouping}
+        onGrouping={setGrouping}
+        order={order}
+        onOrder={setOrder}
+        onDone={setDone}
+      />
+      <output className={done === "" ? "" : style.note}>{done}</output>
       {search.status === "idle" && !collections.problem && <p className={style.note}>{text.notSearched}</p>}
       {search.status === "failed" && (
         <ProblemCard
@@ -57,9 +66,12 @@ export function SearchTab() {
       {search.unsorted && search.status === "stopped" && search.hasMore && (
         <p className={style.note}>{text.unsorted(catalogue.title)}</p>
       )}
-      {search.filteredHere && search.status === "stopped" && search.hasMore && (
-        <p className={style.note}>{text.filteredHere(catalogue.title)}</p>
+      {search.filteredFrom !== undefined && search.status === "stopped" && search.hasMore && (
+        <p className={style.note}>
+          {messages.conditions.partly(catalogue.title, formatCount(search.filteredFrom))}
+        </p>
       )}
+      {search.cutShort && <p className={style.note}>{text.cutShort(formatCount(search.loaded))}</p>}
       {search.status === "done" && search.loaded === 0 && <EmptyResults />}
       {rows.length > 0 && <ResultsList rows={rows} />}
     </div>

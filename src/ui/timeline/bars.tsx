@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { SliceReadiness } from "../../map/types.ts";
+import { barIndices } from "./bar-indices.ts";
 import { clearShare } from "./clear-share.ts";
 import type { Slice } from "../../timeline/types.ts";
 import style from "./track.module.css";
@@ -22,7 +23,9 @@ const LEAST = 6;
 export const Bars = memo(function Bars({ slices, scale, readiness, selected, hovered }: BarsProps) {
   return (
     <div className={style.bars} aria-hidden>
-      {slices.map((slice, index) => {
+      {barIndices(slices, scale, selected, hovered).map((index) => {
+        const slice = slices[index];
+        if (!slice) return null;
         const clear = clearShare(slice);
         return (
           <div

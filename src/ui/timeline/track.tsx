@@ -8,10 +8,12 @@ import { messages } from "../messages.ts";
 import { useTimeline } from "./timeline-steps.ts";
 import { Bars } from "./bars.tsx";
 import { clearShare } from "./clear-share.ts";
+import { Density } from "./density.tsx";
 import { Flag } from "./flag.tsx";
 import { TimeAxis } from "./time-axis.tsx";
 import { useReadiness } from "./readiness.tsx";
 import style from "./track.module.css";
+import { useDateDensity } from "./use-date-density.ts";
 import { nearestIndex, trackScale } from "./track-scale.ts";
 import type { Playback } from "./use-playback.ts";
 
@@ -31,14 +33,16 @@ export function Track({ playback }: { readonly playback: Playback }) {
   const hovered = pointed < 0 && hover?.slice ? slices.findIndex(({ id }) => id === hover.slice) : pointed;
   const scrubbing = useRef(false);
   const margin = usePhone() ? 12 : 20;
+  const density = useDateDensity();
   const scale = useMemo(
     () =>
       trackScale(
         slices.map((each) => Date.parse(each.datetime)),
         width,
         margin,
+        density?.span,
       ),
-    [slices, width, margin],
+    [slices, width, margin, density],
   );
 
   const ready = slices.filter(({ id }) =>
@@ -57,9 +61,10 @@ export function Track({ playback }: { readonly playback: Playback }) {
       {width > 0 && (
         <>
           <p className={style.key}>
-            {text.ready(ready, slices.length)} · {text.key}
+            {text.ready(ready, slices.length)} · {density ? text.density : text.key}
           </p>
-          <TimeAxis scale={scale} width={width} />
+          <TimeAxis scale={scale} width={width} span={density?.span} />
+          {density && <Density counts={density.counts} scale={scale} />}
           <Bars slices={slices} scale={scale} readiness={readiness} selected={index} hovered={hovered} />
           <Flag slices={slices} scale={scale} width={width} readiness={readiness} hovered={hovered} />
         </>

@@ -1,10 +1,10 @@
-import { saveAs } from "../../export/save-as.ts";
+import { saveFile } from "../../controls/save-file.ts";
 
-/** Saves something of the series. */
+/** Saves a series under the application's name for it. */
 export function save(content: string | Blob, type: string, ending: string): void {
-  saveAs(typeof content === "string" ? new Blob([content], { type }) : content, `revisit-series.${ending}`);
+  saveFile(typeof content === "string" ? new Blob([content], { type }) : content, `revisit-series.${ending}`);
 }
 
 export function savePlaces(geoJson: string): void {
-  saveAs(new Blob([geoJson], { type: "application/geo+json" }), "revisit-places.geojson");
+  saveFile(new Blob([geoJson], { type: "application/geo+json" }), "revisit-places.geojson");
 }

@@ -8,7 +8,7 @@ import { useMeasure } from "../measure.ts";
 
 /** Puts together what can be taken along now; null before anything was read. */
 export function useSeriesExport(): (() => SeriesExport) | null {
-  const { places, state, slices, earlier, recipe, options } = useMeasure();
+  const { places, state, slices, earlier, recipe, second, options } = useMeasure();
   const { catalogue } = useResults();
   const [first] = slices;
   if (!recipe || !first || state.series.size === 0) return null;
@@ -17,15 +17,28 @@ export function useSeriesExport(): (() => SeriesExport) | null {
   const { attribution } = catalogue;
   return () => ({
     places: places.filter(({ id }) => state.series.has(id)),
-    series: new Map([...state.series].map(([id, series]) => [id, inOrderOfTime(series)])),
+    series: allInOrderOfTime(state.series),
     slices: all,
     recipe,
+    ...(second
+      ? {
+          second: {
+            recipe: second.recipe,
+            series: allInOrderOfTime(second.state.series),
+            ...(unitOf(second.recipe, first) === "" ? {} : { unit: unitOf(second.recipe, first) }),
+          },
+        }
+      : {}),
     options,
     version,
     written: new Date().toISOString(),
     ...(unit === "" ? {} : { unit }),
     ...(attribution === undefined ? {} : { attribution: `${attribution} (${yearsOf(all)})` }),
   });
+}
+
+function allInOrderOfTime(series: ReadonlyMap<string, PlaceSeries>): ReadonlyMap<string, PlaceSeries> {
+  return new Map([...series].map(([id, each]) => [id, inOrderOfTime(each)]));
 }
 
 /** This year is read before the others. */

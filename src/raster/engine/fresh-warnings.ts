@@ -3,8 +3,8 @@ import type { Problem } from "../../problem/problem.ts";
 /** Messages that are remembered, so that a worker that runs for days does not keep them all. */
 const MAX_WARNED = 10_000;
 
-/** Lets each warning through once: once per file is enough. */
-export class OnceWarnings {
+/** Gives each warning once: once per file is enough. */
+export class FreshWarnings {
   readonly #warned = new Set<string>();
 
   /** Those that have not been given before. */

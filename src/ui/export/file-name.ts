@@ -1,17 +1,6 @@
 import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 
-/** Lets the browser save something as a file of its download folder. */
-export function saveAs(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser has taken hold of it by the next task.
-  setTimeout(() => URL.revokeObjectURL(address));
-}
-
 /** What a picture's file is called: its layer and its date, or its method and its first and last date. */
 export function nameParts(recipe: Recipe, { day, reduces }: Slice): readonly string[] {
   if (!reduces) return [recipe.title, day];
