@@ -1,15 +1,14 @@
 import { InFlight } from "../../async/in-flight.ts";
 import type { ReportProgress } from "../../async/progress.ts";
 import { tileBBox } from "../../geo/tiles.ts";
-import type { BBox, LonLat, TileCoordinate } from "../../geo/types.ts";
+import type { BBox, LonLat } from "../../geo/types.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import type { Reduction, Slice } from "../../timeline/types.ts";
 import type { Area, AreaOptions } from "../area/area-pixels.ts";
-import type { Rgba } from "../colour/paint.ts";
 import type { Plane } from "../mosaic/accumulator.ts";
 import { frameBBox } from "../warp/frame-bbox.ts";
-import { type Frame, type Resampling, tileFrame } from "../warp/frame.ts";
+import { type Frame, tileFrame } from "../warp/frame.ts";
 import { placeFrame } from "../warp/place-frame.ts";
 import { areaStatistics, threeValues } from "./area-statistics.ts";
 import type { BandReader } from "./bands.ts";
@@ -29,33 +28,13 @@ import { inSmallBatches } from "./in-small-batches.ts";
 import { type Output, type OutputTarget, outputOf } from "./output.ts";
 import { type PartTarget, partFrame } from "./part-frame.ts";
 import { type ScenePoint, pointValue } from "./point-value.ts";
+import type { TilePicture, TileTarget } from "./tile-picture.ts";
 import { type Zone, type ZoneStatistics, zonalStatistics } from "./zonal-statistics.ts";
 
 export interface SliceReaderOptions {
   readonly bands: BandReader;
   /** May be shared with others that keep what was read. */
   readonly cache: ByteCache;
-}
-
-/** What is to be drawn. */
-export interface TileTarget {
-  readonly tile: TileCoordinate;
-  /** Edge in pixels. */
-  readonly size: number;
-  /**
-   * Nearest unless told otherwise: analysts look at pixels, and what is on screen is then what is in the
-   * file at every zoom. Bilinear is for pictures.
-   */
-  readonly resampling?: Resampling;
-}
-
-/** A tile or a part before it becomes a bitmap. */
-export interface TilePicture {
-  /** Null where no scene has a valid pixel. */
-  readonly picture: Rgba | null;
-  /** Whether the mask hides a pixel that has a value. */
-  readonly masked: boolean;
-  readonly problems: readonly Problem[];
 }
 
 /** The values of a part. Plain and cloneable. */
