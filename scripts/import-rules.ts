@@ -36,6 +36,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ["geotiff/source"],
     packages: ["geotiff"],
   },
+  "geotiff/write": {
+    code: ["async", "problem"],
+    types: ["geotiff/tiff"],
+    packages: ["geotiff"],
+  },
   recipe: { code: ["problem"], types: ["config", "catalogue", "timeline"] },
   picture: { code: [], types: ["timeline", "recipe"] },
   "raster/colour": { code: ["problem", "recipe"], types: ["catalogue"] },
@@ -45,7 +50,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ["catalogue", "geotiff/tiff"],
     packages: ["proj4", "geotiff-geokeys-to-proj4"],
   },
-  "raster/mosaic": { code: ["problem"], types: ["picture"] },
+  "raster/mosaic": { code: ["problem"], types: ["timeline"] },
   "raster/stats": { code: [], types: [] },
   "raster/area": { code: ["problem", "geo", "raster/warp"], types: ["catalogue", "geotiff/tiff"] },
   "raster/engine": {
@@ -62,7 +67,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "raster/stats",
       "raster/area",
     ],
-    types: ["catalogue", "timeline", "picture", "geotiff/source"],
+    types: ["catalogue", "timeline", "geotiff/source"],
   },
   worker: {
     code: [
@@ -77,7 +82,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "recipe",
       "raster",
     ],
-    types: ["config", "catalogue", "timeline", "picture"],
+    types: ["config", "catalogue", "timeline"],
   },
   "local-files": {
     code: [
@@ -102,6 +107,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
   code: {
     code: ["problem", "geo", "openeo", "catalogue", "timeline", "recipe", "raster/warp"],
     types: [],
+  },
+  export: {
+    code: ["async", "problem", "timeline", "recipe", "geotiff/write", "raster/warp", "measure"],
+    types: ["geo", "catalogue", "worker"],
   },
   view: {
     code: ["http", "problem", "geo", "config", "catalogue/filter", "recipe", "measure"],
@@ -128,6 +137,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "local-files",
       "measure",
       "code",
+      "export",
       "view",
       "session/protocol",
     ],

@@ -1,10 +1,10 @@
 import { Emitter } from "../async/emitter.ts";
 import type { Clock } from "../async/clock.ts";
 import type { BBox } from "../geo/types.ts";
-import { problemOf } from "../problem/problem.ts";
+import { ProblemError, problemOf } from "../problem/problem.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { Camera } from "../view/types.ts";
-import type { MapEvents, MapView } from "./types.ts";
+import type { MapEvents, MapPicture, MapView } from "./types.ts";
 
 export interface RenewedMapViewOptions {
   readonly camera: Camera;
@@ -137,6 +137,11 @@ export class RenewedMapView implements MapView {
 
   zoomBy(steps: number): void {
     this.#map?.zoomBy(steps);
+  }
+
+  async capture(signal: AbortSignal): Promise<MapPicture> {
+    if (!this.#map) throw new ProblemError(LOST);
+    return this.#map.capture(signal);
   }
 
   redraw(): void {

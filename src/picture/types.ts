@@ -1,8 +1,5 @@
 import type { Recipe } from "../recipe/types.ts";
-import type { Slice } from "../timeline/types.ts";
-
-/** How the values of several dates become one, pixel by pixel; masked pixels do not count. */
-export type Reduction = "first" | "min" | "max" | "mean" | "median" | "count";
+import type { Reduction, Slice } from "../timeline/types.ts";
 
 /**
  * Where the pixels of a picture come from: one slice, or several that are reduced to one. Plain and cloneable.

@@ -1,6 +1,7 @@
 import { formatCount } from "./format.ts";
 import { account } from "./messages/account.ts";
 import { about } from "./messages/about.ts";
+import { composite } from "./messages/composite.ts";
 import { conditions } from "./messages/conditions.ts";
 import { elsewhere } from "./messages/elsewhere.ts";
 import { layer } from "./messages/layer.ts";
@@ -114,6 +115,7 @@ export const messages = {
   },
 
   layer,
+  composite,
   conditions,
 
   legend: {
@@ -191,6 +193,7 @@ export const messages = {
       `${host} is not one of this site's catalogues: the other person is asked before it is opened.`,
     link: "Link",
     embed: "Embed in a page",
+    saveAs: "Save as a file: PNG, GeoTIFF…",
     failed: "The browser did not allow copying. Select the text and copy it yourself.",
   },
 

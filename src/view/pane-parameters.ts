@@ -1,4 +1,5 @@
-import type { Reduction, PictureSource } from "../picture/types.ts";
+import type { PictureSource } from "../picture/types.ts";
+import type { Reduction } from "../timeline/types.ts";
 import { BrokenParameter, type Parameters } from "./parameters.ts";
 import { DEFAULT_PANE } from "./panes.ts";
 import { readRecipe, recipeParameters } from "./recipe-parameters.ts";
@@ -8,7 +9,7 @@ import { dayOrMinute, number } from "./values.ts";
 /** Stands behind the parameter names of the second pane: `slice2`, `expression2` … The first has none. */
 const SECOND = "2";
 /** A link with more dates than this was not made here. */
-const MOST_DAYS = 400;
+export const MOST_DAYS = 400;
 
 const METHODS: readonly Reduction[] = ["first", "min", "max", "mean", "median", "count"];
 

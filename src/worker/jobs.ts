@@ -5,10 +5,11 @@ import type { AreaStatistics } from "../raster/engine/area-statistics.ts";
 import type { Display } from "../raster/engine/display.ts";
 import type { Distribution } from "../raster/engine/distribution.ts";
 import type { FeatureValues } from "../raster/engine/feature-values.ts";
+import type { Output, OutputTarget } from "../raster/engine/output.ts";
 import type { PartTarget } from "../raster/engine/part-frame.ts";
 import type { FeatureOptions, Part } from "../raster/engine/slice-reader.ts";
 import type { Zone } from "../raster/engine/zonal-statistics.ts";
-import type { Reduction } from "../picture/types.ts";
+import type { Reduction } from "../timeline/types.ts";
 import type { Recipe } from "../recipe/types.ts";
 
 /**
@@ -21,6 +22,8 @@ export interface Jobs {
   /** The answer is null where no scene has data. */
   readonly point: { question: PointQuestion; answer: PointValue | null };
   readonly part: { question: PartQuestion; answer: PartValues };
+  /** Where the pixels of a file to be written lie, and what it says of them; no pixel is read. */
+  readonly output: { question: OutputQuestion; answer: Output };
   readonly feature: { question: FeatureQuestion; answer: AreaValues };
   readonly statistics: { question: FeatureQuestion; answer: AreaSummary };
   /** Statistics of several areas, in their order. */
@@ -33,7 +36,7 @@ export interface Jobs {
   readonly distribution: { question: DistributionQuestion; answer: Distribution };
 }
 
-export type { Distribution };
+export type { Distribution, Output };
 
 export type Verb = keyof Jobs;
 export type Question<V extends Verb> = Jobs[V]["question"];
@@ -77,8 +80,12 @@ export interface PointQuestion extends SliceQuestion {
 }
 
 export interface PartQuestion extends SliceQuestion {
-  /** A box in any coordinate reference system, or a window of the first scene's own grid. */
   readonly target: PartTarget;
+}
+
+/** The pixels of a file that is to be written. */
+export interface OutputQuestion extends SliceQuestion {
+  readonly target: OutputTarget;
 }
 
 /** Several dates as one part. */
@@ -123,6 +130,8 @@ export interface PointValue {
   readonly unit?: string;
   /** True where the recipe's mask hides the pixel; the value is given all the same. */
   readonly masked: boolean;
+  /** Of a composite: of how many valid dates it is made, where none of them alone decides. */
+  readonly dates?: number;
   /** Every band the recipe reads. */
   readonly bands: readonly {
     readonly band: string;

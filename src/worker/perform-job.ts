@@ -39,6 +39,10 @@ const PERFORMERS: { readonly [V in Verb]: Perform<V> } = {
     return { answer, problems };
   },
 
+  async output({ recipe, target }, { reader, slices: [slice], signal }) {
+    return { answer: await reader.output(slice, recipe, target, signal), problems: [] };
+  },
+
   async feature({ recipe, area, options = {} }, { reader, slices: [slice], signal, transfer }) {
     const { problems, warnings, scenes, ...values } = await reader.feature(
       slice,
@@ -100,7 +104,7 @@ export function performJob<V extends Verb>(
   return PERFORMERS[verb](question, context);
 }
 
-function pointOf({ scene, bands, value, masked }: ScenePoint): PointValue {
+function pointOf({ scene, bands, value, masked, dates }: ScenePoint): PointValue {
   const unit = bands.length === 1 ? bands[0]?.unit : undefined;
   return {
     scene: scene.id,
@@ -108,6 +112,7 @@ function pointOf({ scene, bands, value, masked }: ScenePoint): PointValue {
     value,
     masked,
     bands,
+    ...(dates === undefined ? {} : { dates }),
     ...(unit === undefined ? {} : { unit }),
   };
 }

@@ -1,7 +1,6 @@
 import type { ReportProgress } from "../../async/progress.ts";
 import { type Problem, ProblemError } from "../../problem/problem.ts";
-import type { Slice } from "../../timeline/types.ts";
-import type { Reduction } from "../../picture/types.ts";
+import type { Reduction, Slice } from "../../timeline/types.ts";
 import type { Plane } from "../mosaic/accumulator.ts";
 import { accumulatorOf } from "../mosaic/accumulator-of.ts";
 import { frameBBox } from "../warp/frame-bbox.ts";

@@ -1,16 +1,14 @@
 import { InFlight } from "../../async/in-flight.ts";
 import type { ReportProgress } from "../../async/progress.ts";
 import { tileBBox } from "../../geo/tiles.ts";
-import type { BBox, LonLat, TileCoordinate } from "../../geo/types.ts";
+import type { BBox, LonLat } from "../../geo/types.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Recipe } from "../../recipe/types.ts";
-import type { Slice } from "../../timeline/types.ts";
+import type { Reduction, Slice } from "../../timeline/types.ts";
 import type { Area, AreaOptions } from "../area/area-pixels.ts";
-import type { Rgba } from "../colour/paint.ts";
-import type { Reduction } from "../../picture/types.ts";
 import type { Plane } from "../mosaic/accumulator.ts";
 import { frameBBox } from "../warp/frame-bbox.ts";
-import { type Frame, type Resampling, tileFrame } from "../warp/frame.ts";
+import { type Frame, tileFrame } from "../warp/frame.ts";
 import { placeFrame } from "../warp/place-frame.ts";
 import { areaStatistics, threeValues } from "./area-statistics.ts";
 import type { BandReader } from "./bands.ts";
@@ -23,37 +21,20 @@ import { type FeatureValues, featureValues } from "./feature-values.ts";
 import { FreshWarnings } from "./fresh-warnings.ts";
 import { type KnownSlice, knownSlice } from "./fingerprint.ts";
 import { type FrameValues, frameValues } from "./frame-values.ts";
+import { reducedPoint } from "./reduced-point.ts";
+import { reducedValues } from "./reduced-values.ts";
 import { paintPlanes } from "./paint-planes.ts";
 import { inSmallBatches } from "./in-small-batches.ts";
+import { type Output, type OutputTarget, outputOf } from "./output.ts";
 import { type PartTarget, partFrame } from "./part-frame.ts";
 import { type ScenePoint, pointValue } from "./point-value.ts";
+import type { TilePicture, TileTarget } from "./tile-picture.ts";
 import { type Zone, type ZoneStatistics, zonalStatistics } from "./zonal-statistics.ts";
 
 export interface SliceReaderOptions {
   readonly bands: BandReader;
   /** May be shared with others that keep what was read. */
   readonly cache: ByteCache;
-}
-
-/** What is to be drawn. */
-export interface TileTarget {
-  readonly tile: TileCoordinate;
-  /** Edge in pixels. */
-  readonly size: number;
-  /**
-   * Nearest unless told otherwise: analysts look at pixels, and what is on screen is then what is in the
-   * file at every zoom. Bilinear is for pictures.
-   */
-  readonly resampling?: Resampling;
-}
-
-/** A tile or a part before it becomes a bitmap. */
-export interface TilePicture {
-  /** Null where no scene has a valid pixel. */
-  readonly picture: Rgba | null;
-  /** Whether the mask hides a pixel that has a value. */
-  readonly masked: boolean;
-  readonly problems: readonly Problem[];
 }
 
 /** The values of a part. Plain and cloneable. */
@@ -122,6 +103,11 @@ export class SliceReader {
       planes: values.planes,
       problems: [...values.problems, ...this.#warnings.fresh(values.warnings)],
     };
+  }
+
+  /** The grid of a file that is to be written; see `outputOf`. */
+  output(slice: Slice, recipe: Recipe, target: OutputTarget, signal: AbortSignal): Promise<Output> {
+    return outputOf(slice, calculationOf(recipe), target, this.#bandsBeside, signal);
   }
 
   /** A part in colours. */
@@ -237,7 +223,11 @@ export class SliceReader {
 
   /** The exact value under a point; null where no scene has data. */
   async point(slice: Slice, recipe: Recipe, point: LonLat, signal: AbortSignal): Promise<ScenePoint | null> {
-    return pointValue(slice.scenes, calculationOf(recipe), point, this.#bands, signal);
+    const calculation = calculationOf(recipe);
+    if (!slice.reduces) return pointValue(slice.scenes, calculation, point, this.#bands, signal);
+    return reducedPoint(slice.reduces, (step) =>
+      pointValue(step.scenes, calculation, point, this.#bands, signal),
+    );
   }
 
   /** Drops what was read from these origins and stops what is being read from them. */
@@ -264,7 +254,11 @@ export class SliceReader {
     if (known) return known;
     return this.#inFlight.join(key, slice.origins, signal, async (sharedSignal) => {
       const bbox = tileBBox(tile);
-      const values = await frameValues(slice.scenes, calculation, frame, bbox, this.#bands, sharedSignal);
+      const values = slice.reduces
+        ? await reducedValues(slice.reduces, calculation, frame, (step) =>
+            this.#tileValues(this.#describe(step), calculation, { tile, size, resampling }, sharedSignal),
+          )
+        : await frameValues(slice.scenes, calculation, frame, bbox, this.#bands, sharedSignal);
       sharedSignal.throwIfAborted();
       // A mosaic with holes where a scene failed is worth another try next time.
       if (values.problems.length === 0) {
@@ -276,15 +270,20 @@ export class SliceReader {
   }
 
   async #partValues(
-    { scenes }: Slice,
+    { scenes, reduces }: Slice,
     recipe: Recipe,
     target: PartTarget,
     signal: AbortSignal,
   ): Promise<{ readonly frame: Frame; readonly values: FrameValues }> {
     const calculation = calculationOf(recipe);
-    const frame = await partFrame(target, scenes, calculation, this.#bandsBeside, signal);
+    const bands = this.#bandsBeside;
+    const frame = await partFrame(target, scenes, calculation, bands, signal);
     const bbox = frameBBox(await placeFrame(frame));
-    const values = await frameValues(scenes, calculation, frame, bbox, this.#bandsBeside, signal);
+    const values = reduces
+      ? await reducedValues(reduces, calculation, frame, (step) =>
+          frameValues(step.scenes, calculation, frame, bbox, bands, signal),
+        )
+      : await frameValues(scenes, calculation, frame, bbox, bands, signal);
     signal.throwIfAborted();
     return { frame, values };
   }

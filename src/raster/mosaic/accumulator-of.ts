@@ -1,4 +1,4 @@
-import type { Reduction } from "../../picture/types.ts";
+import type { Reduction } from "../../timeline/types.ts";
 import type { Accumulator } from "./accumulator.ts";
 import { Count } from "./count.ts";
 import { Extreme } from "./extreme.ts";

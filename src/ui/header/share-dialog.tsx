@@ -16,17 +16,19 @@ interface ShareDialogProps {
   readonly onClose: () => void;
   /** Opens the recipe as code in place of this. */
   readonly onCode: () => void;
+  /** Opens what can be saved as a file in place of this. */
+  readonly onSaveAs: () => void;
 }
 
 /**
  * The link that restores this view and, where the deployment lets itself be framed, a piece of HTML that
  * does. Neither can hold a token: a view has none.
  */
-export function ShareDialog({ onClose, onCode }: ShareDialogProps) {
+export function ShareDialog({ onClose, onCode, onSaveAs }: ShareDialogProps) {
   const { config } = useServices();
   const view = useView((whole) => whole);
   const { catalogue } = useResults();
-  const { slice } = useTimeline();
+  const { slice, shown } = useTimeline();
   const { recipe } = useDisplay();
   // The link says what is on screen, also where the view left it to the default.
   const named = slice ? { source: { kind: "slice", slice: sliceName(slice) } as const, recipe } : { recipe };
@@ -43,6 +45,7 @@ export function ShareDialog({ onClose, onCode }: ShareDialogProps) {
       </Button>
       <PlacesFile measure={view.measure} />
       {config.embedOrigins.length > 0 && <CopyField label={messages.share.embed} text={embedCode(link)} />}
+      {recipe && (shown ?? slice) && <Button onPress={onSaveAs}>{messages.share.saveAs}</Button>}
     </Dialog>
   );
 }

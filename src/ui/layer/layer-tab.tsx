@@ -11,6 +11,8 @@ import style from "./layer.module.css";
 import { MaskSwitch } from "./mask-switch.tsx";
 import { RangeEditor } from "./range-editor.tsx";
 import { RecipeCodeButton } from "../recipe-code/recipe-code-button.tsx";
+import { CompositeButton } from "../composite/composite-button.tsx";
+import { SaveAsButton } from "../export/save-as-button.tsx";
 import { RecipeList } from "./recipe-list.tsx";
 
 const text = messages.layer;
@@ -45,6 +47,8 @@ export function LayerTab() {
         onChange={(value) => setPane({ opacity: value })}
       />
       <BasemapField />
+      {recipe && <CompositeButton />}
+      {recipe && <SaveAsButton />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { version } from "../../../../package.json";
 import type { SeriesExport } from "../../../measure/export/types.ts";
 import type { PlaceSeries } from "../../../measure/types.ts";
+import { yearsOf } from "../../../timeline/years-of.ts";
 import { unitOf } from "../../../recipe/unit.ts";
 import { useResults } from "../../search/results.ts";
 import { useMeasure } from "../measure.ts";
@@ -32,9 +33,7 @@ export function useSeriesExport(): (() => SeriesExport) | null {
     version,
     written: new Date().toISOString(),
     ...(unit === "" ? {} : { unit }),
-    ...(attribution === undefined
-      ? {}
-      : { attribution: `${attribution} (${yearsOf(all.map(({ day }) => day))})` }),
+    ...(attribution === undefined ? {} : { attribution: `${attribution} (${yearsOf(all)})` }),
   });
 }
 
@@ -45,11 +44,4 @@ function allInOrderOfTime(series: ReadonlyMap<string, PlaceSeries>): ReadonlyMap
 /** This year is read before the others. */
 function inOrderOfTime({ place, rows }: PlaceSeries): PlaceSeries {
   return { place, rows: rows.toSorted((a, b) => (a.datetime < b.datetime ? -1 : 1)) };
-}
-
-/** "2025", "2020–2025" */
-function yearsOf(days: readonly string[]): string {
-  const years = days.map((day) => day.slice(0, 4)).toSorted();
-  const [first, last] = [years.at(0) ?? "", years.at(-1) ?? ""];
-  return first === last ? first : `${first}–${last}`;
 }
