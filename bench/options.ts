@@ -49,7 +49,7 @@ export const HELP = `npm run bench -- [OPTIONS]
   --growth         more scenes, slices and workers, for this project alone
   --series         36 dates of a point, a square kilometre and 200 fields, against rasterio where it is installed`;
 
-/** @throws Error with a sentence for whoever typed it */
+/** @throws Error with a sentence for the person at the keyboard */
 export function parseOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],

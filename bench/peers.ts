@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** Installs the other libraries, which are nobody else's business, when they are not there. */
+/** Installs the other libraries, which only the benchmark needs, when they are not there. */
 export async function ensurePeers(tell: (text: string) => void): Promise<void> {
   const folder = fileURLToPath(new URL(".", import.meta.url));
   if (existsSync(new URL("node_modules/.package-lock.json", import.meta.url))) return;

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { readJobs } from "./jobs.ts";
 import { readPairs } from "./replay/recorded-pairs.ts";
 import { formatReplays, replaySearches } from "./replay/replay.ts";
+import { formatServices, replayServices } from "./replay/replay-services.ts";
 import { formatReport, totalsOf } from "./report.ts";
 import { Runner } from "./runner.ts";
 import { checkStac, formatStacReport } from "./stac.ts";
@@ -37,13 +38,17 @@ async function main(): Promise<number> {
   for (const job of jobs) files.push(await runner.run(job));
   runner.close();
   const documents = hasStac ? await checkStac(stacFolder) : [];
-  const replays = hasStac ? await replaySearches(await readPairs(stacFolder)) : [];
+  const pairs = hasStac ? await readPairs(stacFolder) : [];
+  const replays = await replaySearches(pairs);
+  const services = await replayServices(pairs);
   const totals = totalsOf(files);
   if (values.json !== undefined)
     await writeFile(values.json, `${JSON.stringify({ files, totals, documents }, null, 1)}\n`);
   console.log(formatReport(files));
-  if (hasStac) console.log(formatStacReport(documents), formatReplays(replays));
-  const crashed = [...documents, ...replays].filter(({ outcome }) => outcome === "crashed").length;
+  if (hasStac) console.log(formatStacReport(documents), formatServices(services), formatReplays(replays));
+  const crashed = [...documents, ...services, ...replays].filter(
+    ({ outcome }) => outcome === "crashed",
+  ).length;
   return crashed + totals.hung + totals.crashed > 0 ? 1 : 0;
 }
 

@@ -33,7 +33,7 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Brussels",
     reducedMotion: "reduce",
-    // Recording takes a picture and a copy of the page at every step: only where somebody looks for a failure.
+    // Recording takes a picture and a copy of the page at every step: only where a failure is looked for.
     trace: process.env["REVISIT_TRACE"] === undefined ? "off" : "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: browserOptions(),

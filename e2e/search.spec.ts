@@ -45,6 +45,58 @@ test("the conditions of a link are shown and can be taken away", async ({ page, 
   await expect.poll(() => page.url()).toContain("&cloud=30&where=%22eo:cloud_cover%22%20%3C%2050");
 });
 
+test("a property of the collection becomes a condition, and what it finds is taken along", async ({
+  page,
+  demo,
+}) => {
+  test.setTimeout(90_000);
+  await page.goto(`${demo.origin}/${season}`);
+  const panel = page.getByRole("tabpanel");
+  const found = panel.getByRole("status").filter({ hasText: /\d+ dates?/ });
+  await expect(found).toHaveText(/^36 dates/);
+
+  await panel.getByRole("button", { name: "Add a condition…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Condition" });
+  await dialog.getByRole("combobox", { name: "Property" }).selectOption("platform");
+  const [platform] = await dialog.getByRole("checkbox").all();
+  await platform?.check();
+  await dialog.getByRole("combobox", { name: "Scenes that do not state it" }).selectOption("keep");
+  await dialog.getByRole("button", { name: "Search" }).click();
+  await expect
+    .poll(() => decodeURIComponent(page.url()))
+    .toMatch(/where=platform = '.*' OR platform IS NULL/);
+  const chips = panel.getByRole("list", { name: "Conditions" });
+  await expect(chips.getByRole("listitem")).toHaveText(/^Platform: .*, or not stated$/);
+  await expect(found).not.toHaveText(/^36 dates/);
+
+  // A press on the words changes it: a range in its place finds everything below it.
+  await chips.getByRole("button", { name: /^Change the condition/ }).click();
+  await dialog.getByRole("combobox", { name: "Property" }).selectOption("eo:cloud_cover");
+  await dialog.getByRole("spinbutton", { name: "At least" }).fill("60");
+  await dialog.getByRole("spinbutton", { name: "At most" }).fill("50");
+  await expect(dialog.getByRole("alert")).toHaveText("The lower end lies above the upper one.");
+  await expect(dialog.getByRole("button", { name: "Search" })).toBeDisabled();
+  await dialog.getByRole("spinbutton", { name: "At least" }).fill("10");
+  await dialog.getByRole("button", { name: "Search" }).click();
+  await expect(chips.getByRole("listitem")).toHaveText(/10 – 50$/);
+  await page.reload();
+  await expect(chips.getByRole("listitem")).toHaveText(/10 – 50$/);
+  await expect(found).toHaveText(/dates/);
+
+  await panel.getByRole("button", { name: "Take the results along" }).click();
+  const saving = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Files of the scenes as CSV" }).click();
+  expect((await saving).suggestedFilename()).toBe("revisit-scenes.csv");
+  await expect(panel.getByText(/^Saved \d+ scenes with \d+ addresses\.$/)).toBeVisible();
+
+  await panel
+    .getByRole("button", { name: /^Details of/ })
+    .first()
+    .click();
+  await page.getByText("All properties").click();
+  await expect(page.getByRole("term").filter({ hasText: /^eo:cloud_cover$/ })).toBeVisible();
+});
+
 test("clouds are not blamed where they were not asked for, and an unknown collection is named", async ({
   page,
   serve,

@@ -104,7 +104,7 @@ test("a catalogue without a provider is matched to the configured one its files 
   await expect(dialog).toContainText("answered with status 401");
 });
 
-test("somebody else can sign in after the first person has signed out", async ({ page, demo, watch }) => {
+test("another person can sign in after the first one has signed out", async ({ page, demo, watch }) => {
   watch.allow(/401/);
   await page.goto(`${demo.origin}/#catalogue=sample-signed&slice=${slice}`);
   await expect(page.getByRole("status").filter({ hasText: "36 dates" })).toBeVisible();

@@ -20,7 +20,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   geo: { code: [], types: [] },
   async: { code: ["problem"], types: [] },
   http: { code: ["async", "problem"], types: [] },
-  config: { code: ["problem"], types: ["geo"] },
+  config: { code: ["http", "problem"], types: ["geo"] },
   session: { code: ["async", "http", "problem"], types: ["config"], packages: ["oidc-client-ts"] },
   "service-check": { code: ["async", "http", "problem", "session"], types: ["config"] },
   catalogue: {
@@ -36,6 +36,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ["geotiff/source"],
     packages: ["geotiff"],
   },
+  "geotiff/write": {
+    code: ["async", "problem"],
+    types: ["geotiff/tiff"],
+    packages: ["geotiff"],
+  },
   recipe: { code: ["problem"], types: ["config", "catalogue", "timeline"] },
   picture: { code: [], types: ["timeline", "recipe"] },
   "raster/colour": { code: ["problem", "recipe"], types: ["catalogue"] },
@@ -45,7 +50,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ["catalogue", "geotiff/tiff"],
     packages: ["proj4", "geotiff-geokeys-to-proj4"],
   },
-  "raster/mosaic": { code: ["problem"], types: [] },
+  "raster/mosaic": { code: ["problem"], types: ["timeline"] },
   "raster/stats": { code: [], types: [] },
   "raster/area": { code: ["problem", "geo", "raster/warp"], types: ["catalogue", "geotiff/tiff"] },
   "raster/engine": {
@@ -67,6 +72,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   worker: {
     code: [
       "async",
+      "http",
       "problem",
       "geo",
       "session",
@@ -78,13 +84,36 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ],
     types: ["config", "catalogue", "timeline"],
   },
+  "local-files": {
+    code: [
+      "async",
+      "http",
+      "problem",
+      "geo",
+      "config",
+      "catalogue/static",
+      "geotiff/source",
+      "geotiff/tiff",
+      "raster/warp",
+    ],
+    types: [],
+  },
   measure: {
     code: ["async", "problem", "geo", "recipe", "timeline", "raster/stats", "raster/warp"],
     types: ["catalogue", "worker"],
     packages: ["fflate", "saxes"],
   },
+  openeo: { code: [], types: ["geo", "catalogue", "recipe"] },
+  code: {
+    code: ["problem", "geo", "openeo", "catalogue", "timeline", "recipe", "raster/warp"],
+    types: [],
+  },
+  export: {
+    code: ["async", "problem", "timeline", "recipe", "geotiff/write", "raster/warp", "measure"],
+    types: ["geo", "catalogue", "worker"],
+  },
   view: {
-    code: ["problem", "geo", "config", "catalogue/filter", "recipe", "measure"],
+    code: ["http", "problem", "geo", "config", "catalogue/filter", "recipe", "measure"],
     types: ["catalogue", "timeline", "picture"],
   },
   map: {
@@ -105,7 +134,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "recipe",
       "raster/colour",
       "raster/stats",
+      "local-files",
       "measure",
+      "code",
+      "export",
       "view",
       "session/protocol",
     ],

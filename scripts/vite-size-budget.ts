@@ -3,9 +3,9 @@ import type { Plugin, Rollup } from "vite";
 
 /** What a start may load of each part, in bytes after gzip. A part that a click needs is loaded with `import()` instead. */
 const BUDGET_BYTES: Readonly<Record<string, number>> = {
-  "/index.html": 100_000,
-  "/src/ui/page.tsx": 245_000,
-  "/src/map/create-map-view.ts": 312_000,
+  "/index.html": 112_000,
+  "/src/ui/page.tsx": 275_000,
+  "/src/map/create-map-view.ts": 320_000,
 };
 
 /** Fails the build when a part of the start has grown beyond its budget. */

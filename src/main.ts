@@ -1,7 +1,9 @@
 import { QueryClient } from "@tanstack/react-query";
 import { DISTRIBUTION } from "./ui/legend/histogram/distribution-query.ts";
-import { createCatalogues } from "./catalogue/api/api-catalogues.ts";
+import { createCatalogues } from "./catalogue/create-catalogues.ts";
 import { forgetSignedAnswers } from "./catalogue/forget.ts";
+import { systemEnvironment } from "./http/environment.ts";
+import { LocalFiles } from "./http/local-files.ts";
 import { isUnlisted } from "./config/unlisted.ts";
 import { framedWindow, framingRefusal } from "./config/framing.ts";
 import { sendsPolicy, warnWithoutHeaderPolicy } from "./config/header-policy.ts";
@@ -17,6 +19,7 @@ import { type Problem, ProblemError, problemOf } from "./problem/problem.ts";
 import { anonymousSession } from "./session/anonymous.ts";
 import { createSession } from "./session/session.ts";
 import { installTrustedTypes } from "./trusted-types.ts";
+import { createLocalStore } from "./ui/drop/local-store.ts";
 import { createUnlistedStore, tabStorage } from "./ui/unlisted/unlisted-store.ts";
 import { messages } from "./ui/messages.ts";
 import { todayInUtc } from "./ui/hooks/today.ts";
@@ -94,7 +97,11 @@ async function start(mapRoom: Promise<{ readonly createMapView: typeof createMap
     return admitted;
   };
   const view = createViewStore(admits(decoded.view) ? decoded.view : placeOf(decoded.view, config));
-  const catalogues = createCatalogues({ broker: session });
+  const localFiles = new LocalFiles();
+  const catalogues = createCatalogues({
+    broker: session,
+    fetch: localFiles.fetching(systemEnvironment.fetch),
+  });
   const queries = new QueryClient();
   const opened = config.catalogues.find(({ id }) => id === view.getState().catalogue);
   // A link to another catalogue is a question first, and nothing is asked before the person has answered it. What is
@@ -115,6 +122,7 @@ async function start(mapRoom: Promise<{ readonly createMapView: typeof createMap
   });
   const series = createSeriesEngine({ engine });
   const clear = createClearService(engine);
+  const secondSeries = createSeriesEngine({ engine });
   const measure = createMeasureStore({
     read: () => view.getState().measure,
     write: (next) => view.setState({ measure: next }),
@@ -125,12 +133,14 @@ async function start(mapRoom: Promise<{ readonly createMapView: typeof createMap
     camera: decoded.view.camera,
     labels: messages.map,
   });
+  const local = createLocalStore(config, localFiles, (files) => engine.setFiles(files));
   const remembered = { catalogues, queries, configured: config.catalogues };
   session.onCleared((origins) => {
     engine.clear(origins);
     series.clear(origins);
     clear.forget();
     pictures.clear();
+    secondSeries.clear(origins);
     forgetSpectra(queries);
     forgetSignedAnswers(remembered, origins);
     void queries.resetQueries({ queryKey: [DISTRIBUTION] });
@@ -151,6 +161,7 @@ async function start(mapRoom: Promise<{ readonly createMapView: typeof createMap
     series,
     clear,
     pictures,
+    secondSeries,
     measure,
     myPlaces: new MyPlaces(),
     map,
@@ -158,6 +169,7 @@ async function start(mapRoom: Promise<{ readonly createMapView: typeof createMap
     notices,
     activity: createActivity(),
     unlisted,
+    local,
     writeAddress,
     firstVisit,
     placed,

@@ -8,7 +8,7 @@ import { inMercator } from "./mercator.ts";
 import { withOverviews } from "./overviews.ts";
 import { DATES, LARGE, METRES, type Place, SMALL, partsOf } from "./places.ts";
 
-/** Raised whenever the files change, so that older ones are made anew. */
+/** Raised whenever the files change, so that older ones are made again. */
 const EDITION = "1";
 
 /**

@@ -4,7 +4,7 @@ import type { PixelWindow } from "../../src/geotiff/tiff/read-window.ts";
 import { readSeries } from "../../src/measure/testing/local-engine.ts";
 import type { Place, SeriesRow } from "../../src/measure/types.ts";
 import type { ExpressionRecipe } from "../../src/recipe/types.ts";
-import type { Reduction } from "../../src/raster/mosaic/accumulator.ts";
+import type { Reduction } from "../../src/timeline/types.ts";
 import { accumulatorOf } from "../../src/raster/mosaic/accumulator-of.ts";
 import type { Summary } from "../../src/raster/stats/summary.ts";
 import { sliceOf } from "../../src/raster/engine/testing/local-series.ts";

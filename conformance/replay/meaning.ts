@@ -14,6 +14,7 @@ export interface AskedRequest {
  *
  * - however its answer is cut into pages (`limit`),
  * - with a box around the whole world or without one,
+ * - with an empty list of collections or without one,
  * - with a box of no extent or with a point,
  * - with a time that ends a fraction of a second later.
  */
@@ -27,10 +28,11 @@ export function meaningOf({ method, url, body }: AskedRequest): string {
 
 function searchParameters(written: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { bbox, collections, datetime, limit: _limit, ...others } = written;
+  const names = collections === undefined ? [] : listOf(collections).map(String);
   return {
     ...others,
     ...(bbox === undefined ? {} : areaOf(listOf(bbox).map(Number))),
-    ...(collections === undefined ? {} : { collections: listOf(collections).map(String).toSorted() }),
+    ...(names.length === 0 ? {} : { collections: names.toSorted() }),
     ...(typeof datetime === "string" ? { datetime: wholeSeconds(datetime) } : {}),
   };
 }

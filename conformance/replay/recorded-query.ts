@@ -8,8 +8,8 @@ const WORLD: BBox = [-180, -90, 180, 90];
 const UNDERSTOOD = new Set(["collections", "bbox", "intersects", "datetime", "limit"]);
 
 /**
- * The search that a recorded first page answers, as the application would be asked for it. Undefined where it has no
- * such search: without a collection, for seconds rather than days, with only some of the fields, by ids.
+ * The search that a recorded first page answers, as the application would be asked for it; without a collection it is one
+ * of all of them. Undefined where it has no such search: for seconds rather than days, with only some of the fields, by ids.
  */
 export function queryOfRequest({ method, body, url }: AskedRequest): SearchQuery | undefined {
   const parameters = objectOf(body);
@@ -20,7 +20,7 @@ export function queryOfRequest({ method, body, url }: AskedRequest): SearchQuery
   const collections = textsOf(parameters["collections"]);
   const area = areaOf(parameters["bbox"], parameters["intersects"]);
   const time = timeOf(parameters["datetime"]);
-  if (collections.length === 0 || area === undefined || time === undefined) return undefined;
+  if (area === undefined || time === undefined) return undefined;
   return { collections, area, time, where: [] };
 }
 

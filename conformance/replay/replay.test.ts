@@ -6,6 +6,7 @@ import { meaningOf } from "./meaning.ts";
 import { queryOfRequest } from "./recorded-query.ts";
 import { readPairs, type RecordedPair } from "./recorded-pairs.ts";
 import { ReplayServer } from "./replay-server.ts";
+import { replayServices } from "./replay-services.ts";
 import { replaySearches } from "./replay.ts";
 
 const DATA = process.env["REVISIT_DATA"] ?? "";
@@ -92,15 +93,53 @@ describe("a replayed service", () => {
     expect(report?.message).toContain("further pages");
   });
 
-  it("is not searched for what the application never asks: no collection, seconds, a part of the fields", () => {
+  it("is not searched for what the application never asks: seconds, ids, a part of the fields", () => {
     const url = `${HOME}/search`;
     for (const body of [
-      {},
+      { ids: ["a"] },
       { collections: ["c"], datetime: "2019-01-01T00:00:01Z/2019-01-01T00:00:10Z" },
       { collections: ["c"], fields: {} },
     ]) {
       expect(queryOfRequest({ method: "POST", url, body })).toBeUndefined();
     }
+  });
+});
+
+describe("a replayed service beside its search", () => {
+  const collections: RecordedPair = {
+    name: "collections.json",
+    request: { method: "GET", url: `${HOME}/collections` },
+    status: 200,
+    json: { collections: [{ id: "c" }, { id: "d" }] },
+  };
+  const one: RecordedPair = {
+    name: "collection.json",
+    request: { method: "GET", url: `${HOME}/collections/c` },
+    status: 200,
+    json: { id: "c", type: "Collection" },
+  };
+
+  it("opens, lists its collections and gives those that were recorded", async () => {
+    const reports = await replayServices([home, collections, one]);
+    expect(reports.map(({ asked, outcome, count }) => [asked, outcome, count])).toEqual([
+      ["landing page", "answered", undefined],
+      ["collections", "answered", 2],
+      ["c", "answered", undefined],
+    ]);
+  });
+
+  it("is told apart where nothing was recorded, and where it is no service to search", async () => {
+    const still: RecordedPair = {
+      ...home,
+      json: { type: "Catalog", stac_version: "1.0.0", links: [{ rel: "self" }] },
+    };
+    const outcomes = async (pairs: readonly RecordedPair[]) =>
+      (await replayServices(pairs)).map(({ asked, outcome }) => [asked, outcome]);
+    expect(await outcomes([home])).toEqual([
+      ["landing page", "answered"],
+      ["collections", "not recorded"],
+    ]);
+    expect(await outcomes([still])).toEqual([["landing page", "refused"]]);
   });
 });
 
@@ -115,6 +154,34 @@ describe.skipIf(!existsSync(join(DATA, "stac/recorded")))("recorded services (RE
     expect([...new Set(reports.map(({ service }) => service))].toSorted()).toEqual([
       "earth-search.aws.element84.com",
       "planetarycomputer.microsoft.com",
+      "stac.eoapi.dev",
     ]);
+  }, 60_000);
+
+  it("open, list their collections and give each, as far as that was recorded", async () => {
+    const reports = await replayServices(await readPairs(join(DATA, "stac/recorded")));
+    const asked = (wanted: string, outcome: string): readonly string[] => [
+      ...new Set(
+        reports
+          .filter((one) => one.asked === wanted && one.outcome === outcome)
+          .map(({ service }) => service),
+      ),
+    ];
+    expect(asked("landing page", "answered").toSorted()).toEqual([
+      "earth-search.aws.element84.com",
+      "emc.spacebel.be",
+      "paituli.csc.fi",
+      "planetarycomputer.microsoft.com",
+      // A catalogue of files.
+      "raw.githubusercontent.com",
+      "stac.eoapi.dev",
+      "stac.sage.uvt.ro",
+    ]);
+    expect(reports.filter(({ outcome }) => outcome === "refused")).toEqual([]);
+    const listed = reports.filter((one) => one.asked === "collections" && one.outcome === "answered");
+    expect(new Set(listed.map(({ count }) => count))).toEqual(new Set([1, 4, 9, 31]));
+    expect(asked("sentinel2-l2a", "answered")).toEqual(["paituli.csc.fi"]);
+    expect(asked("landsat-c2-l2", "answered")).toEqual(["planetarycomputer.microsoft.com"]);
+    expect(reports.filter(({ outcome }) => outcome === "crashed")).toEqual([]);
   }, 60_000);
 });

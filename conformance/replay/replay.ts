@@ -1,11 +1,9 @@
-import { createCatalogues } from "../../src/catalogue/api/api-catalogues.ts";
 import { objectOf, objectsOf } from "../../src/catalogue/normalise/read.ts";
 import type { Scene } from "../../src/catalogue/types.ts";
-import type { CatalogueConfig } from "../../src/config/types.ts";
 import { ProblemError } from "../../src/problem/problem.ts";
 import { queryOfRequest } from "./recorded-query.ts";
 import type { RecordedPair } from "./recorded-pairs.ts";
-import { ReplayServer } from "./replay-server.ts";
+import { replayedCatalogue } from "./replayed-catalogue.ts";
 
 /** What became of one recorded search when the application asked for it again. */
 export interface ReplayReport {
@@ -48,9 +46,7 @@ async function replay(
 ): Promise<ReplayReport> {
   const query = queryOfRequest(search.request);
   if (query === undefined) throw new TypeError(`${search.name} is no search.`);
-  const server = new ReplayServer([landing, search, ...pairs]);
-  const config = configFor(landing);
-  const catalogue = createCatalogues({ fetch: server.fetch, online: () => true }).of(config);
+  const { catalogue } = replayedCatalogue(landing, [search, ...pairs]);
   const report = {
     id: `${search.name} by ${landing.name}`,
     service: new URL(landing.request.url).host,
@@ -84,10 +80,6 @@ async function replay(
     const message = error instanceof Error ? error.message : String(error);
     return { ...report, outcome, scenes: [], problems: 0, message };
   }
-}
-
-function configFor({ request: { url } }: RecordedPair): CatalogueConfig {
-  return { id: url, title: new URL(url).host, url, signedSearch: false, synthetic: false, assetOrigins: [] };
 }
 
 /** A line per search, with how many scenes it gave. */

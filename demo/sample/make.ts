@@ -139,7 +139,7 @@ async function work(pool: WorkerPool, days: readonly number[], options: SampleOp
   );
 }
 
-/** Rejects as soon as the signal says so; the workers are dismissed by whoever awaits this. */
+/** Rejects as soon as the signal says so; the caller dismisses the workers. */
 async function abortable(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
   if (signal === undefined) return work;
   let stop = () => {};

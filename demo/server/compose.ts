@@ -3,11 +3,12 @@ import { catalogueHandler } from "./handlers.ts";
 import type { Handler } from "./handlers.ts";
 import { createIdentity, identityPath } from "./identity/service.ts";
 import type { Library } from "./library/library.ts";
+import { sampleConfiguration } from "./sample-configuration.ts";
 import { requireLocal } from "./local-only.ts";
 import { answerPassThrough, passThroughPath } from "./pass-through.ts";
 
 export interface ServicesOptions {
-  /** The sample season is served with the configuration as it is; another folder takes its place in it. */
+  /** Whether the folder is the sample season; another folder takes its place in the configuration. */
   readonly isSample: boolean;
   /** Life of an access token. 300 s unless given, as Keycloak has it. */
   readonly accessTokenSeconds?: number;
@@ -55,6 +56,9 @@ export async function composeServices(
       await answerPassThrough(passThrough, request, response);
       return true;
     },
-    configure: (base) => (isSample ? base : folderConfiguration(base, library)),
+    configure: (base) => {
+      const configuration = sampleConfiguration(base);
+      return isSample ? configuration : folderConfiguration(configuration, library);
+    },
   };
 }

@@ -13,7 +13,7 @@ import type { WebServer } from "./testing/web-server.ts";
 const host = "services.terrascope.be";
 const systemCertificates = "/etc/ssl/certs/ca-certificates.crt";
 
-/** What the service and somebody elsewhere have received. */
+/** What the service and a server elsewhere have received. */
 const seen: { url: string; headers: IncomingHttpHeaders }[] = [];
 const elsewhereSeen: string[] = [];
 let folder: string;

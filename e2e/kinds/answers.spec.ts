@@ -2,7 +2,7 @@ import type { LoggedRequest } from "../../demo/server/request-log.ts";
 import { expect, test } from "../support/fixtures.ts";
 import { codeProvider, configurationOf, openAccount, typePassword, view } from "./far.ts";
 
-test("what a catalogue has answered to somebody is gone after the sign-out, and asked for anew without a token", async ({
+test("what a catalogue has answered to a person is gone after the sign-out, and asked for again without a token", async ({
   page,
   serve,
   watch,

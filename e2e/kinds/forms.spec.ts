@@ -123,7 +123,7 @@ test("a pasted token is used until it ends, with a warning before and words afte
   await expect(page.getByRole("banner").getByRole("button", { name: "Sign in" })).toBeVisible();
 });
 
-/** A JWT that ends so many seconds from now; its signature is nobody's. */
+/** A JWT that ends so many seconds from now; its signature belongs to no key. */
 function tokenFor(name: string, seconds: number): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const exp = Math.round(Date.now() / 1000) + seconds;

@@ -12,7 +12,7 @@ interface Item {
   readonly assets: Readonly<Record<string, Asset>>;
 }
 
-/** Items whose every address leads to somebody else, by one way or another. */
+/** Items whose every address leads to another server, by one way or another. */
 function twisted(items: readonly Item[], far: string, evil: string): unknown {
   const schemes = {
     evil: { type: "openIdConnect", openIdConnectUrl: `${evil}/oidc/.well-known/openid-configuration` },
@@ -37,7 +37,7 @@ function twisted(items: readonly Item[], far: string, evil: string): unknown {
   return { type: "FeatureCollection", features, links: [{ rel: "next", href: `${evil}/next` }] };
 }
 
-test("a hostile catalogue gets a token out of nobody: by assets, redirects, links, thumbnails, schemes", async ({
+test("a hostile catalogue gets no token: by assets, redirects, links, thumbnails, schemes", async ({
   page,
   serve,
   watch,

@@ -17,6 +17,9 @@ const FAILING = "2025-06-12";
 /** Classes that the sample's mask hides. */
 const HIDDEN = new Set([0, 3, 8, 9, 10]);
 
+/** A piece of the map beside the marked pixel, clear of all cards. */
+const MIDDLE_OF_FIELDS = { x: 480, y: 460, width: 120, height: 80 } as const;
+
 interface ShownDot {
   readonly day: string;
   readonly value: number;
@@ -77,10 +80,14 @@ test("a click on the map becomes a curve, a file a table, and a link the same nu
   /** Requests that get no answer, and how many of them the page has given up. */
   let holding = false;
   const held = { asked: 0, dropped: 0 };
+  /** Requests for files of any kind. */
+  let files = 0;
   const broken = answering(/SAMPLE_20250612_31UGS_NDVI\.tif/, 500, "text/plain", "broken");
   const server = await serve({
     intercept: (request, response) => {
-      if (!holding || !request.url?.includes("/open/assets/")) return failing && broken(request, response);
+      const isFile = request.url?.includes("/open/assets/") === true;
+      if (isFile) files += 1;
+      if (!holding || !isFile) return failing && broken(request, response);
       held.asked += 1;
       response.on("close", () => (held.dropped += 1));
       return true;
@@ -120,9 +127,85 @@ test("a click on the map becomes a curve, a file a table, and a link the same nu
     await waitForSlice(page, { slice: "2025-04-03" });
     const field = panel.getByRole("slider", { name: /^NDVI through time/ });
     await field.press("ArrowRight");
-    await expect(field).toHaveAttribute("aria-valuetext", /^Place 1, 8 Apr 2025: /);
+    await expect(field).toHaveAttribute("aria-valuetext", "8 Apr 2025");
+    await expect(page.getByRole("status").filter({ hasText: /^Place 1, 8 Apr 2025: / })).toBeAttached();
     await field.press("Enter");
     await waitForSlice(page, { slice: "2025-04-08" });
+  });
+
+  await test.step("a range of the histogram stands out on the map, and no file is read for it", async () => {
+    const from = page.getByRole("slider", { name: "Highlight values from" });
+    await expect(from).toBeAttached();
+    // What is fetched ahead has come.
+    let before = -1;
+    await expect
+      .poll(
+        () => {
+          const isQuiet = before === files;
+          before = files;
+          return isQuiet;
+        },
+        { intervals: [800] },
+      )
+      .toBe(true);
+    const picture = async () => (await page.screenshot({ clip: MIDDLE_OF_FIELDS })).toString("base64");
+    const plain = await picture();
+    await from.fill("48");
+    await expect(from).toHaveAttribute("aria-valuetext", /of the values highlighted$/);
+    await expect.poll(picture).not.toBe(plain);
+    await from.press("Escape");
+    await expect.poll(picture).toBe(plain);
+    expect(files).toBe(before);
+  });
+
+  await test.step("the arrow keys on the map read out value, date and scene", async () => {
+    await page.locator("canvas.maplibregl-canvas").focus();
+    await page.keyboard.press("ArrowRight");
+    const spoken = page.getByRole("status").filter({ hasText: /^0\.\d{3}, 8 Apr 2025.*SAMPLE_20250408_/ });
+    await expect(spoken).toBeAttached();
+  });
+
+  await test.step("a corner is dragged, a place removed, and both are undone", async () => {
+    const [dx, dy] = [0.004, 0.002];
+    const corners = [
+      [lon - dx, lat + dy],
+      [lon + dx, lat + dy],
+      [lon + dx, lat - dy],
+      [lon - dx, lat - dy],
+      [lon - dx, lat + dy],
+    ];
+    await panel.getByRole("button", { name: "Paste or open a file…" }).click();
+    const dialog = page.getByRole("dialog", { name: "Add places" });
+    await dialog.getByRole("textbox").fill(`POLYGON ((${corners.map((each) => each.join(" ")).join(", ")}))`);
+    await dialog.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(panel.getByText("72 of 72 read")).toBeVisible();
+    await panel.getByRole("button", { name: "Drag the corners of Place 2" }).click();
+    // CSS pixels per degree at zoom 14 with tiles of 512.
+    const scale = (512 * 2 ** 14) / 360;
+    const left = (384 + 1428) / 2 - dx * scale;
+    const top = (68 + 748) / 2 - (dy * scale) / Math.cos((lat * Math.PI) / 180);
+    await page.mouse.move(left, top);
+    await page.mouse.down();
+    await page.mouse.move(left - 20, top - 20, { steps: 4 });
+    await page.mouse.up();
+    await expect(panel.getByText("Place 2 has another outline.")).toBeVisible();
+    await panel.getByRole("button", { name: "Undo" }).click();
+    await expect(panel.getByText("Place 2 has another outline.")).toBeHidden();
+    await panel.getByRole("button", { name: "Remove Place 2" }).click();
+    await panel.getByRole("button", { name: "Undo" }).click();
+    await expect(panel.getByRole("textbox", { name: "Name of Place 2" })).toBeVisible();
+    await panel.getByRole("button", { name: "Remove Place 2" }).click();
+    await expect(panel.getByText("36 of 36 read")).toBeVisible();
+  });
+
+  const second = panel.getByRole("combobox", { name: "Beside it, on the right axis" });
+  await test.step("a second quantity has diamonds on an axis of its own", async () => {
+    await panel.locator("summary").filter({ hasText: "Mean" }).click();
+    await second.selectOption("B04");
+    const diamonds = panel.locator("svg[data-chart] path[data-place='1'][data-value]");
+    await expect(diamonds).toHaveCount(truth.length);
+    await expect(panel.locator("[data-axis='right']")).toBeAttached();
+    await expect(page).toHaveURL(/&second=B04/);
   });
 
   await test.step("its link shows the same curve elsewhere, and the years before it", async () => {
@@ -131,12 +214,14 @@ test("a click on the map becomes a curve, a file a table, and a link the same nu
     await other.goto(page.url());
     await expect.poll(async () => (await shownDots(other)).length).toBe(truth.length);
     expectSame(await shownDots(other), truth);
+    await expect(other.locator("[data-axis='right']")).toBeAttached();
     // Five years before the search are found and read; they are in the same collection.
     await other.getByRole("tab", { name: "Years" }).click();
     await expect(other.getByText("Normal 2020–2024", { exact: false })).toBeVisible();
     await other.setViewportSize({ width: 390, height: 844 });
     await expectSound(other);
     await elsewhere.close();
+    await second.selectOption("None");
   });
 
   await test.step("a dropped file becomes a table, which can be stopped and goes on", async () => {
@@ -157,6 +242,10 @@ test("a click on the map becomes a curve, a file a table, and a link the same nu
     await panel.getByRole("button", { name: "Go on" }).click();
     await expect(panel.getByText("432 of 432 read")).toBeVisible();
     await expect(panel.getByRole("row", { name: /Field 5, potato/ })).toContainText(/0\.\d{3}/);
+    const naming = panel.getByRole("combobox", { name: "11 places named by" });
+    await naming.selectOption("crop");
+    await expect(panel.getByRole("row", { name: /^potato/ })).toBeVisible();
+    await naming.selectOption("name");
     await panel.getByRole("button", { name: "Last value" }).click();
     await expect(rows.nth(1)).not.toContainText("Field 1, winter wheat");
   });

@@ -29,7 +29,7 @@ function deafWhileAway(): void {
   };
 }
 
-/** Notes when the page is shown and when the banner says that nobody is signed in, in milliseconds. */
+/** Notes when the page is shown and when the banner offers to sign in, in milliseconds. */
 function noteWhenShown(): void {
   addEventListener("pageshow", ({ persisted }) => {
     const shown = performance.now();
@@ -51,7 +51,7 @@ async function drawsData(page: Page): Promise<boolean> {
   return Math.max(...colour) - Math.min(...colour) > 40;
 }
 
-/** A page that somebody signed in to and left, and another in which the same person is signed in. */
+/** A page that a person signed in to and left, and another in which the same person is signed in. */
 async function leftSignedIn(server: DemoServer, prepare: readonly (() => void)[]) {
   // A headless shell keeps no pages for the Back button, and Playwright's browsers none unless they are asked to.
   const ignoreDefaultArgs = ["--disable-back-forward-cache"];
@@ -71,7 +71,7 @@ async function leftSignedIn(server: DemoServer, prepare: readonly (() => void)[]
   return { browser, left, other };
 }
 
-test("Chromium forgets a page that was left as soon as another tab signs out, and Back starts it anew", async ({
+test("Chromium forgets a page that was left as soon as another tab signs out, and Back starts it again", async ({
   demo,
 }) => {
   const { browser, left, other } = await leftSignedIn(demo, []);

@@ -33,7 +33,7 @@ function note(): void {
   }).observe(document, { childList: true, characterData: true, subtree: true });
 }
 
-test("six tabs play slices on tokens of twenty seconds, and nobody notices", async ({
+test("six tabs play slices on tokens of twenty seconds, and nothing of it shows", async ({
   context,
   page,
   serve,
@@ -87,7 +87,7 @@ test("six tabs play slices on tokens of twenty seconds, and nobody notices", asy
   expect(failed.map(({ status, url }) => `${status} ${url}`)).toEqual([]);
   expect(again.length).toBeLessThanOrEqual(files.length / 100);
   for (const count of shown) expect(count).toBeGreaterThan(2);
-  // One request a renewal for all six tabs; a token is used by whoever reads next.
+  // One request per renewal for all six tabs; the next read uses the token, in any tab.
   expect(renewals).toBeGreaterThan(0);
   expect(renewals).toBeLessThanOrEqual(elapsed / (life / 2) + 1);
   expect(Math.abs(tokens.size - 1 - renewals)).toBeLessThanOrEqual(1);

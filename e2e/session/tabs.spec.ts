@@ -82,7 +82,7 @@ test("128 requests from 16 workers whose token was revoked cost one renewal, and
   expect(trial.tokenRequests).toBe(1);
 });
 
-test("somebody else's sign-in in another tab drops the first person's data", async ({
+test("another person's sign-in in another tab drops the first person's data", async ({
   context,
   signedIn,
   trial,

@@ -11,7 +11,7 @@ declare global {
 }
 
 interface TrialFixtures {
-  /** A page in which somebody has just signed in. */
+  /** A page in which a person has just signed in. */
   readonly signedIn: Page;
 }
 

@@ -1,7 +1,7 @@
 import type { Page, Route } from "@playwright/test";
 import type { DemoServer } from "../../demo/server/server.ts";
 
-/** The host of nobody: what is asked of it is answered by the test. */
+/** A host that does not exist: the test answers what is asked of it. */
 export const elsewhere = "https://stac.elsewhere.example";
 
 export interface Asked {

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import type { ConsoleMessage, Page } from "@playwright/test";
 
-/** Collects what a page says that nobody should have to see. */
+/** Collects what a page says that no person should have to see. */
 export interface PageWatch {
   /** Lets errors through that the test provokes on purpose, e.g. the browser's own line about a 404. */
   allow(pattern: RegExp): void;

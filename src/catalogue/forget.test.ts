@@ -2,9 +2,9 @@ import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
 import { describe, expect, it, vi } from "vitest";
 import { fakeBroker } from "../http/testing/fake-broker.ts";
 import type { CatalogueConfig } from "../config/types.ts";
-import { createCatalogues } from "./api/api-catalogues.ts";
+import { createCatalogues } from "./create-catalogues.ts";
 import { CATALOGUE, FakeCatalogue, json, landing, page, QUERY } from "./testing/fake-catalogue.ts";
-import { forgetSignedAnswers } from "./forget.ts";
+import { forgetFormerSearches, forgetSignedAnswers } from "./forget.ts";
 import { searchInfiniteQuery } from "./queries.ts";
 
 const SIGNED: CatalogueConfig = { ...CATALOGUE, id: "signed", signedSearch: true };
@@ -47,6 +47,28 @@ function hangingFetch(signals: AbortSignal[]): typeof fetch {
       signal.addEventListener("abort", () => reject(new DOMException("stopped", "AbortError")));
     });
 }
+
+describe("searches that are not on the screen", () => {
+  it("are kept as long as they hold no more scenes together than one search may have", () => {
+    const queries = new QueryClient();
+    const search = (name: string, scenes: number, updatedAt: number) =>
+      queries.setQueryData(
+        ["catalogue", "c", "search", name],
+        { pages: [{ scenes: Array.from({ length: scenes }) }], pageParams: [null] },
+        { updatedAt },
+      );
+    search("oldest", 100, 1);
+    search("large", 9_000, 2);
+    search("latest", 1_500, 3);
+    queries.setQueryData(["catalogue", "c", "collections"], { list: [] }, { updatedAt: 0 });
+    forgetFormerSearches(queries);
+    const kept = queries
+      .getQueryCache()
+      .getAll()
+      .map(({ queryKey }) => queryKey.at(-1));
+    expect(kept).toEqual(["latest", "collections"]);
+  });
+});
 
 describe("the end of a session", () => {
   it("drops what a catalogue answered to it, and asks again without it", async () => {

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { Catalogue } from "./catalogue.ts";
 import { nextCursor } from "./paging.ts";
-import type { Cursor, SearchQuery } from "./types.ts";
+import type { CollectionSummary, Cursor, SearchQuery } from "./types.ts";
 
 /**
  * Options for react-query. The catalogue retries by itself, knowing what may be retried, so react-query
@@ -32,6 +32,19 @@ export function collectionQuery(catalogue: Catalogue, id: string) {
   });
 }
 
+/** What conditions can be put on the items of a collection. */
+export function queryablesQuery(catalogue: Catalogue, collection: CollectionSummary | undefined) {
+  return queryOptions({
+    ...KEPT,
+    queryKey: ["catalogue", catalogue.config.id, "queryables", collection?.id ?? ""],
+    queryFn: async ({ signal }) => {
+      if (catalogue.queryables !== undefined) return await catalogue.queryables(collection?.id ?? "", signal);
+      const { queryablesOf } = await import("./queryables/queryables-of.ts");
+      return queryablesOf(undefined, collection?.summaries);
+    },
+  });
+}
+
 /** A search, page by page. `scenesOf(data.pages)` of `paging.ts` makes one list of them. */
 export function searchInfiniteQuery(catalogue: Catalogue, query: SearchQuery) {
   return infiniteQueryOptions({
@@ -41,6 +54,16 @@ export function searchInfiniteQuery(catalogue: Catalogue, query: SearchQuery) {
       catalogue.search(query, pageParam === null ? { signal } : { signal, cursor: pageParam }),
     initialPageParam: null as Cursor | null,
     getNextPageParam: (_last, pages) => nextCursor(pages),
+  });
+}
+
+/** How the scenes of a search lie in time; null where the catalogue does not count them. */
+export function dateDensityQuery(catalogue: Catalogue, { collections, area, time }: SearchQuery) {
+  return queryOptions({
+    ...KEPT,
+    queryKey: ["catalogue", catalogue.config.id, "density", collections, area, time],
+    queryFn: async ({ signal }) =>
+      (await catalogue.dateDensity?.({ collections, area, time, where: [] }, signal)) ?? null,
   });
 }
 

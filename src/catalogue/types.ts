@@ -126,6 +126,8 @@ export interface CollectionSummary {
   /** `item_assets`, as found: what the items may leave out. */
   readonly itemAssets?: Readonly<Record<string, unknown>>;
   readonly assetKeys: readonly string[];
+  /** `summaries`, as found: what the items' properties are. */
+  readonly summaries?: Readonly<Record<string, unknown>>;
   /** True when the summaries or queryables list `eo:cloud_cover`. */
   readonly hasCloudCover: boolean;
 }
@@ -135,6 +137,8 @@ export interface CollectionList {
   readonly list: readonly CollectionSummary[];
   /** Why collections are missing from the list. */
   readonly incomplete?: Problem;
+  /** Id of the one that is opened by itself, because there is no choice. */
+  readonly start?: string;
 }
 
 /** What is searched: every part of it must hold for a scene that is found. */
@@ -167,12 +171,32 @@ export interface SearchPage {
    * asked to. `matched` then counts them, too.
    */
   readonly leftOut?: number;
+  /** Present where the catalogue does not apply all conditions: further pages may hold what matches. */
+  readonly filteredHere?: true;
   /** Present where the catalogue cannot sort: earlier pages need not be newer. */
   readonly unsorted?: true;
   /** Why there is more than can be asked for: what was found is right, and not all. */
   readonly incomplete?: Problem;
+  /** Of a catalogue that is read file by file: how far that has come. */
+  readonly reading?: ReadingProgress;
   /** Where the next page starts; absent on the last. */
   readonly next?: Cursor;
+}
+
+/** How many scenes there are in a period of time. */
+export interface DateCount {
+  /** Milliseconds since the epoch, included. */
+  readonly from: number;
+  /** Not included. */
+  readonly to: number;
+  readonly count: number;
+}
+
+/** Documents of a catalogue of files. */
+export interface ReadingProgress {
+  readonly read: number;
+  /** Those that are known of so far, the ones read included. */
+  readonly known: number;
 }
 
 /** Where a search goes on. Only the catalogue that gave it knows what is in it. */

@@ -141,9 +141,9 @@ describe("parseConfig", () => {
   });
 
   it("refuses a provider that does not exist, and ids used twice", () => {
-    const one = { id: "a", title: "A", url: "./", provider: "nobody" };
+    const one = { id: "a", title: "A", url: "./", provider: "gone" };
     const { message } = problemWith({ catalogues: [one, one] });
-    expect(message).toContain("names “nobody”");
+    expect(message).toContain("names “gone”");
     expect(message).toContain("“a” is used twice");
   });
 
@@ -167,17 +167,16 @@ describe("parseConfig", () => {
     const json = JSON.parse(await readFile("public/config.json", "utf8")) as unknown;
     const config = parseConfig(json, BASE);
     expect(config.catalogues.map(({ id }) => id)).toEqual([
-      "sample",
-      "sample-signed",
+      "small-season",
       "terrascope",
       "cdse",
       "earth-search",
       "planetary-computer",
     ]);
     expect(config.basemaps[0]).toMatchObject({ kind: "style", darkUrl: expect.stringContaining("dark") });
-    // What is computed on this machine is shown over what needs no network, too.
+    // What lies beside the application is shown over what needs no network, too.
     const overOutlines = config.catalogues.filter(({ basemap }) => basemap === "offline");
-    expect(overOutlines.map(({ id }) => id)).toEqual(["sample", "sample-signed"]);
-    expect(config.providers[0]).toMatchObject({ id: "demo", origins: ["https://maps.example.org"] });
+    expect(overOutlines.map(({ id }) => id)).toEqual(["small-season"]);
+    expect(config.catalogues[0]?.url).toBe(new URL("./season/collection.json", BASE).href);
   });
 });

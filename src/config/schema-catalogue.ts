@@ -28,7 +28,7 @@ export const catalogue = v.strictObject({
   description: v.optional(text),
   url: described(
     address,
-    "Landing page of the STAC API; absolute, or relative to the folder of config.json.",
+    "Landing page of the STAC API, or a catalogue, collection or item; absolute, or relative to the folder of config.json.",
   ),
   provider: v.optional(described(identifier, "Id of the provider whose token its files ask for.")),
   signedSearch: v.optional(

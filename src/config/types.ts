@@ -24,7 +24,7 @@ export interface CatalogueConfig {
   readonly id: string;
   readonly title: string;
   readonly description?: string;
-  /** Landing page of the STAC API. */
+  /** Landing page of the STAC API, or the document a catalogue of files begins with. */
   readonly url: string;
   /** Id of the provider whose token this catalogue's assets (or its API) ask for. */
   readonly provider?: string;
@@ -58,6 +58,11 @@ export interface CatalogueConfig {
    * pass-through for anything that it names, and nothing at all from `site`, the application's origin.
    */
   readonly unlisted?: { readonly site: string };
+  /**
+   * Present where it was dropped onto the page: it is of this computer and of no link. `leadsElsewhere` is whether
+   * the deployment lets it name files on servers.
+   */
+  readonly local?: { readonly leadsElsewhere: boolean };
 }
 
 interface ProviderBase {

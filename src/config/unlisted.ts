@@ -1,3 +1,4 @@
+import { isLocalAddress } from "../http/local-files.ts";
 import type { CatalogueConfig, Config } from "./types.ts";
 
 /**
@@ -34,6 +35,7 @@ export function readUnlistedAddress(text: string, site: string): UnlistedAddress
   if (url.href.length > LONGEST_ADDRESS) {
     return { refusal: `is longer than ${LONGEST_ADDRESS} characters` };
   }
+  if (isLocalAddress(url.href)) return { refusal: "is that of files on the computer of one person" };
   const refusal = refusalToRead(url.href, site);
   return refusal === undefined ? { address: url.href } : { refusal };
 }
@@ -93,5 +95,28 @@ export function unlistedCatalogue(address: string, { site }: Pick<Config, "site"
     assetOrigins: [origin],
     attribution: host,
     unlisted: { site },
+  };
+}
+
+/**
+ * What a person dropped, as everything else takes catalogues. Its files may have been made by anybody: they get no
+ * more than those of another site.
+ * @param address of the document that is its root
+ * @param title name of the file or folder
+ */
+export function localCatalogue(
+  address: string,
+  title: string,
+  { site, otherCatalogues }: Pick<Config, "site" | "otherCatalogues">,
+): CatalogueConfig {
+  return {
+    id: address,
+    title,
+    url: address,
+    signedSearch: false,
+    synthetic: false,
+    assetOrigins: [new URL(address).origin],
+    unlisted: { site },
+    local: { leadsElsewhere: otherCatalogues === "ask" },
   };
 }

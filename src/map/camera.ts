@@ -35,6 +35,10 @@ export function sameCamera(one: Camera, other: Camera): boolean {
   );
 }
 
+export function samePadding(one: Required<PaddingOptions>, other: Required<PaddingOptions>): boolean {
+  return (["top", "right", "bottom", "left"] as const).every((side) => one[side] === other[side]);
+}
+
 /** The box of the view between the panels, or all of the world's width when it shows more than that. */
 export function visibleBounds(map: LibreMap): BBox {
   const { top = 0, right = 0, bottom = 0, left = 0 } = map.getPadding();

@@ -2,13 +2,13 @@ import type { Map as LibreMap } from "maplibre-gl";
 import type { Scene } from "../catalogue/types.ts";
 import type { BasemapConfig } from "../config/types.ts";
 import type { BBox } from "../geo/types.ts";
-import type { Problem } from "../problem/problem.ts";
 import type { Recipe } from "../recipe/types.ts";
 import type { Slice } from "../timeline/types.ts";
 import type { Camera } from "../view/types.ts";
 import type { RasterEngine } from "../worker/types.ts";
 import { Basemap } from "./basemap/basemap.ts";
-import { cameraOf, fitInto, padInPlace, sameCamera, visibleBounds, zoomBy } from "./camera.ts";
+import { capture } from "./capture.ts";
+import { cameraOf, fitInto, padInPlace, sameCamera, samePadding, visibleBounds, zoomBy } from "./camera.ts";
 import { contextOf, createLibreMap } from "./create-map.ts";
 import { drawSlices } from "./draw-slices.ts";
 import { ABOVE_SLICES } from "./basemap/compose.ts";
@@ -26,7 +26,7 @@ import { mapKeyboard } from "./overlay/keyboard.ts";
 import { PlaceTools } from "./overlay/places/place-tools.ts";
 import { Pointer } from "./overlay/pointer.ts";
 import { OnceFilter } from "./tiles/progress.ts";
-import type { DrawingTool, MapEvents, MapPlace, MapView } from "./types.ts";
+import type { DrawingTool, MapEvents, MapPicture, MapPlace, MapView } from "./types.ts";
 
 export interface MapViewOptions {
   /** The caller must call `engine.setSlices` before `map.setSlices`. Several maps may share an engine. */
@@ -82,7 +82,9 @@ export class LibreMapView implements MapView {
         onRequested: markRequested,
         onShown: (shown) => this.#onShown(shown),
         onReadiness: (readiness) => this.#onReadiness(readiness),
-        onProblem: (slice, problem) => this.#onProblem(slice, problem),
+        onProblem: (slice, problem) => {
+          if (this.#once.isNew(slice, problem)) this.#events.emit("problem", problem);
+        },
       },
     });
     this.#layers = layers;
@@ -179,10 +181,7 @@ export class LibreMapView implements MapView {
   }
 
   setPadding(padding: Padding): void {
-    const before = this.#padding;
-    if (padding.top === before.top && padding.right === before.right) {
-      if (padding.bottom === before.bottom && padding.left === before.left) return;
-    }
+    if (samePadding(padding, this.#padding)) return;
     this.#padding = padding;
     this.#corner.setPadding(padding);
     // The camera says what is to be seen, so the map moves into the gap between the panels when it first hears of
@@ -203,6 +202,10 @@ export class LibreMapView implements MapView {
 
   zoomBy(steps: number): void {
     zoomBy(this.#map, steps);
+  }
+
+  capture(signal: AbortSignal): Promise<MapPicture> {
+    return capture(this.#map, this.#corner.attribution, signal);
   }
 
   redraw(): void {
@@ -273,10 +276,6 @@ export class LibreMapView implements MapView {
     if (sameReadiness(readiness, this.#readiness)) return;
     this.#readiness = readiness;
     this.#events.emit("readiness", readiness);
-  }
-
-  #onProblem(slice: string, problem: Problem): void {
-    if (this.#once.isNew(slice, problem)) this.#events.emit("problem", problem);
   }
 
   #preferFootprints(): void {

@@ -34,6 +34,10 @@ class FakeMap implements MapView {
   zoomBy = this.#note("zoomBy");
   redraw = this.#note("redraw");
 
+  capture(): Promise<never> {
+    return Promise.reject(new Error("fakes draw nothing"));
+  }
+
   bounds(): [number, number, number, number] {
     return [4, 50, 6, 52];
   }

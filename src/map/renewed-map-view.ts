@@ -1,10 +1,10 @@
 import { Emitter } from "../async/emitter.ts";
 import type { Clock } from "../async/clock.ts";
 import type { BBox } from "../geo/types.ts";
-import { problemOf } from "../problem/problem.ts";
+import { ProblemError, problemOf } from "../problem/problem.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { Camera } from "../view/types.ts";
-import type { MapEvents, MapView } from "./types.ts";
+import type { MapEvents, MapPicture, MapView } from "./types.ts";
 
 export interface RenewedMapViewOptions {
   readonly camera: Camera;
@@ -48,7 +48,7 @@ export class RenewedMapView implements MapView {
   readonly #events = new Emitter<MapEvents>();
   readonly #options: RenewedMapViewOptions;
   /** The last call of each setter, in the order in which they were first called. */
-  readonly #wishes = new Map<string, (map: MapView) => void>();
+  readonly #latest = new Map<string, (map: MapView) => void>();
   #map: MapView | null;
   #camera: Camera;
   #bounds: BBox = [-180, -90, 180, 90];
@@ -65,70 +65,70 @@ export class RenewedMapView implements MapView {
   }
 
   setSlices(...given: Parameters<MapView["setSlices"]>): void {
-    this.#wish("setSlices", (map) => map.setSlices(...given));
+    this.#apply("setSlices", (map) => map.setSlices(...given));
   }
 
   show(...given: Parameters<MapView["show"]>): void {
-    this.#wish("show", (map) => map.show(...given));
+    this.#apply("show", (map) => map.show(...given));
   }
 
   setDirection(...given: Parameters<MapView["setDirection"]>): void {
-    this.#wish("setDirection", (map) => map.setDirection(...given));
+    this.#apply("setDirection", (map) => map.setDirection(...given));
   }
 
   setRecipe(...given: Parameters<MapView["setRecipe"]>): void {
-    this.#wish("setRecipe", (map) => map.setRecipe(...given));
+    this.#apply("setRecipe", (map) => map.setRecipe(...given));
   }
 
   setOpacity(...given: Parameters<MapView["setOpacity"]>): void {
-    this.#wish("setOpacity", (map) => map.setOpacity(...given));
+    this.#apply("setOpacity", (map) => map.setOpacity(...given));
   }
 
   setBasemap(...given: Parameters<MapView["setBasemap"]>): void {
-    this.#wish("setBasemap", (map) => map.setBasemap(...given));
+    this.#apply("setBasemap", (map) => map.setBasemap(...given));
   }
 
   setFootprints(...given: Parameters<MapView["setFootprints"]>): void {
-    this.#wish("setFootprints", (map) => map.setFootprints(...given));
+    this.#apply("setFootprints", (map) => map.setFootprints(...given));
   }
 
   highlight(...given: Parameters<MapView["highlight"]>): void {
-    this.#wish("highlight", (map) => map.highlight(...given));
+    this.#apply("highlight", (map) => map.highlight(...given));
   }
 
   setPlaces(...given: Parameters<MapView["setPlaces"]>): void {
-    this.#wish("setPlaces", (map) => map.setPlaces(...given));
+    this.#apply("setPlaces", (map) => map.setPlaces(...given));
   }
 
   highlightPlace(...given: Parameters<MapView["highlightPlace"]>): void {
-    this.#wish("highlightPlace", (map) => map.highlightPlace(...given));
+    this.#apply("highlightPlace", (map) => map.highlightPlace(...given));
   }
 
   setEdited(...given: Parameters<MapView["setEdited"]>): void {
-    this.#wish("setEdited", (map) => map.setEdited(...given));
+    this.#apply("setEdited", (map) => map.setEdited(...given));
   }
 
   setTool(...given: Parameters<MapView["setTool"]>): void {
-    this.#wish("setTool", (map) => map.setTool(...given));
+    this.#apply("setTool", (map) => map.setTool(...given));
   }
 
   setPadding(...given: Parameters<MapView["setPadding"]>): void {
-    this.#wish("setPadding", (map) => map.setPadding(...given));
+    this.#apply("setPadding", (map) => map.setPadding(...given));
   }
 
   setAttribution(...given: Parameters<MapView["setAttribution"]>): void {
-    this.#wish("setAttribution", (map) => map.setAttribution(...given));
+    this.#apply("setAttribution", (map) => map.setAttribution(...given));
   }
 
   setCamera(camera: Camera): void {
-    this.#wishes.delete("fit");
+    this.#latest.delete("fit");
     if (this.#map) this.#map.setCamera(camera);
     else this.#camera = camera;
   }
 
   fit(...given: Parameters<MapView["fit"]>): void {
-    this.#wish("fit", (map) => map.fit(...given));
-    if (this.#map) this.#wishes.delete("fit");
+    this.#apply("fit", (map) => map.fit(...given));
+    if (this.#map) this.#latest.delete("fit");
   }
 
   bounds(): BBox {
@@ -137,6 +137,11 @@ export class RenewedMapView implements MapView {
 
   zoomBy(steps: number): void {
     this.#map?.zoomBy(steps);
+  }
+
+  async capture(signal: AbortSignal): Promise<MapPicture> {
+    if (!this.#map) throw new ProblemError(LOST);
+    return this.#map.capture(signal);
   }
 
   redraw(): void {
@@ -155,8 +160,9 @@ export class RenewedMapView implements MapView {
     this.#map = null;
   }
 
-  #wish(name: string, call: (map: MapView) => void): void {
-    this.#wishes.set(name, call);
+  /** Calls the map that there is, and each that follows it. */
+  #apply(name: string, call: (map: MapView) => void): void {
+    this.#latest.set(name, call);
     if (this.#map) call(this.#map);
   }
 
@@ -164,8 +170,8 @@ export class RenewedMapView implements MapView {
     const map = this.#options.create(this.#camera);
     for (const name of EVENTS) map.on(name, (event) => this.#events.emit(name, event));
     map.on("camera", (camera) => (this.#camera = camera));
-    for (const wish of this.#wishes.values()) wish(map);
-    this.#wishes.delete("fit");
+    for (const call of this.#latest.values()) call(map);
+    this.#latest.delete("fit");
     return map;
   }
 

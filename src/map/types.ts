@@ -39,6 +39,11 @@ export interface MapView {
   /** What is visible between the panels. */
   bounds(): BBox;
   zoomBy(steps: number): void;
+  /**
+   * What is on the map, without what floats over it. The caller closes the image.
+   * @throws ProblemError of kind `graphics` while the browser has taken the map's context away; AbortError
+   */
+  capture(signal: AbortSignal): Promise<MapPicture>;
   /** Forgets tiles already drawn, e.g. after a sign-out. */
   redraw(): void;
   on<Name extends keyof MapEvents>(name: Name, listener: (event: MapEvents[Name]) => void): () => void;
@@ -75,6 +80,19 @@ export interface MapEvents {
   problem: Problem;
   /** The basemap in use, e.g. after falling back to the offline one. */
   basemap: { id: string; problem?: Problem };
+}
+
+/** The map as a picture, and what it takes to read it. */
+export interface MapPicture {
+  readonly image: ImageBitmap;
+  /** Pixels of the image along one CSS pixel. */
+  readonly pixelRatio: number;
+  /** Degrees clockwise from north that the map is turned by. */
+  readonly bearing: number;
+  /** A round distance in the middle of the map, and the CSS pixels it takes. */
+  readonly scale: { readonly pixels: number; readonly label: string };
+  /** Names of the sources of slices and basemap. */
+  readonly attribution: readonly string[];
 }
 
 /** Something on the ground that a person marked. */

@@ -9,6 +9,7 @@ export const DEFAULT_OPTIONS: MeasureOptions = {
   // Those of Copernicus' High Resolution Vegetation Phenology and Productivity (HR-VPP).
   seasonShares: { start: 0.25, end: 0.15 },
   years: { seasonStart: "01-01" },
+  second: null,
 };
 
 /** Before anything is measured. */

@@ -74,6 +74,20 @@ describe("the places of a view", () => {
     expect(view().places).toEqual([]);
   });
 
+  it("are named together, and get their names back together", () => {
+    const { store, view } = setUp();
+    store.add([{ geometry: point }, { geometry: elsewhere }, { geometry: point, name: "Mine" }]);
+    store.renameAll(
+      new Map([
+        ["1", "Wheat"],
+        ["2", "Maize"],
+      ]),
+    );
+    expect(view().places.map(({ name }) => name)).toEqual(["Wheat", "Maize", "Mine"]);
+    store.undo();
+    expect(view().places.map(({ name }) => name)).toEqual(["Place 1", "Place 2", "Mine"]);
+  });
+
   it("of another link are not undone", () => {
     const { store, view, visit } = setUp();
     store.add([{ geometry: point }]);

@@ -31,6 +31,8 @@ export interface MeasureStore {
   /** Adds and chooses them. @returns the places as they are in the view */
   add(places: readonly NewPlace[]): readonly Place[];
   rename(id: string, name: string): void;
+  /** As one change. @param names by id */
+  renameAll(names: ReadonlyMap<string, string>): void;
   recolour(id: string, colour: string): void;
   reshape(id: string, geometry: PlaceGeometry): void;
   setHidden(ids: readonly string[], hidden: boolean): void;
@@ -89,7 +91,7 @@ export function createMeasureStore({ read, write }: MeasureCell): MeasureStore {
         const id = nextId(all);
         all.push({
           id,
-          name: name ?? `Place ${id}`,
+          name: name ?? numberedName(id),
           colour: colour ?? nextColour(all.map((place) => place.colour)),
           geometry: tidied(geometry),
           hidden: false,
@@ -99,6 +101,11 @@ export function createMeasureStore({ read, write }: MeasureCell): MeasureStore {
       const ids = fresh.map(({ id }) => id);
       change("add", ids, { places: all, chosen: [...chosen, ...ids] });
       return fresh;
+    },
+    renameAll(names) {
+      const named = (place: Place): Place => ({ ...place, name: names.get(place.id) ?? place.name });
+      const places = read().places.map(named);
+      change("rename", [...names.keys()], { places });
     },
     rename: (id, name) => alter("rename", [id], { name }),
     recolour: (id, colour) => alter("recolour", [id], { colour }),
@@ -132,6 +139,11 @@ export function createMeasureStore({ read, write }: MeasureCell): MeasureStore {
       tell();
     },
   };
+}
+
+/** Of a place without a name. */
+export function numberedName(id: string): string {
+  return `Place ${id}`;
 }
 
 /** One more than the greatest there is. */

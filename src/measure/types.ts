@@ -160,6 +160,13 @@ export interface Normal {
 
 export type MeasureTab = "season" | "years" | "table" | "spectrum";
 
+/** What is drawn on an axis of its own beside the layer's values, with the layer's mask. */
+export interface SecondQuantity {
+  readonly title: string;
+  /** As in an expression recipe. */
+  readonly expression: string;
+}
+
 /** How pixels become numbers, and numbers curves. */
 export interface MeasureOptions {
   readonly statistic: "mean" | "median";
@@ -172,6 +179,8 @@ export interface MeasureOptions {
   readonly smoothing: SmoothingOptions;
   readonly seasonShares: SeasonShares;
   readonly years: YearsOptions;
+  /** Null where the layer's values are alone. */
+  readonly second: SecondQuantity | null;
 }
 
 /** What a link restores of measuring. */

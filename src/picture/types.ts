@@ -1,8 +1,5 @@
 import type { Recipe } from "../recipe/types.ts";
-import type { Slice } from "../timeline/types.ts";
-
-/** How the values of several dates become one, pixel by pixel; masked pixels do not count. */
-export type CompositeMethod = "first" | "min" | "max" | "mean" | "median" | "count";
+import type { Reduction, Slice } from "../timeline/types.ts";
 
 /**
  * Where the pixels of a picture come from: one slice, or several that are reduced to one. Plain and cloneable.
@@ -12,7 +9,7 @@ export type CompositeMethod = "first" | "min" | "max" | "mean" | "median" | "cou
  */
 export type PictureSource<Of = Slice> =
   | { readonly kind: "slice"; readonly slice: Of }
-  | { readonly kind: "composite"; readonly slices: readonly Of[]; readonly method: CompositeMethod };
+  | { readonly kind: "composite"; readonly slices: readonly Of[]; readonly method: Reduction };
 
 /** What a map draws: a source under a recipe. Plain and cloneable. */
 export interface Picture {

@@ -60,7 +60,9 @@ function ofRoles(
   { dataType, classes, flags }: AssetBand,
 ): Found | undefined {
   const hides = roles.flatMap((role) => ROLES[role] ?? []);
-  const isMask = dataType === "uint8" && !/prob/i.test(`${key} ${title}`) && !classes && !flags;
+  // Items that leave the type out mostly hold bytes; a share of one is hidden where it is whole.
+  const isByte = dataType === undefined || /^u?int8$/.test(dataType);
+  const isMask = isByte && !/prob/i.test(`${key} ${title}`) && !classes && !flags;
   return isMask && hides.length > 0 ? { hides, values: [1] } : undefined;
 }
 

@@ -18,7 +18,7 @@ interface KnownMask {
  */
 const KNOWN: readonly KnownMask[] = [
   {
-    names: ["SCL", "SCENECLASSIFICATION_20M", "SCENECLASSIFICATION"],
+    names: ["SCL", "SCENECLASSIFICATION_20M", "SCENECLASSIFICATION", "SCL_20M", "SCL_60M"],
     hides: "cloud, cirrus, cloud shadow, defective pixels",
     // 0 no data, 1 saturated or defective, 3 cloud shadow, 8 and 9 cloud, 10 thin cirrus.
     hidden: { classes: [0, 1, 3, 8, 9, 10] },

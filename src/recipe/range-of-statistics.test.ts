@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rangeOfStatistics } from "./range-of-statistics.ts";
+import { physicalRange, rangeOfStatistics } from "./range-of-statistics.ts";
 
 it("spans the extremes where nothing else is known", () => {
   expect(rangeOfStatistics({ minimum: 31, maximum: 76 })).toEqual([31, 76]);
@@ -15,4 +15,10 @@ it("leaves outliers beyond two standard deviations out, and goes no further than
 it("believes percentiles before anything else", () => {
   const statistics = { minimum: 0, maximum: 9, mean: 4, stddev: 1, percentiles: [2, 7] } as const;
   expect(rangeOfStatistics(statistics)).toEqual([2, 7]);
+});
+
+it("is of physical values from the lower to the higher, whatever the sign of the scale", () => {
+  expect(physicalRange([0, 250], { scale: 0.004, offset: -0.08 })).toEqual([-0.08, 0.92]);
+  expect(physicalRange([10, 20], { scale: -2 })).toEqual([-40, -20]);
+  expect(physicalRange([10, 20], {})).toEqual([10, 20]);
 });

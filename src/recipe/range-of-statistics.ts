@@ -1,4 +1,4 @@
-import type { BandStatistics } from "../catalogue/types.ts";
+import type { AssetBand, BandStatistics } from "../catalogue/types.ts";
 
 /**
  * The stored numbers that a display should span, by what is known of all pixels: percentiles, else two standard
@@ -12,4 +12,13 @@ export function rangeOfStatistics(statistics: BandStatistics): readonly [low: nu
   const low = Math.max(minimum, mean - 2 * stddev);
   const high = Math.min(maximum, mean + 2 * stddev);
   return low < high ? [low, high] : [minimum, maximum];
+}
+
+/** A range of stored numbers as physical values, the lower first whatever the sign of the scale. */
+export function physicalRange(
+  [low, high]: readonly [low: number, high: number],
+  { scale = 1, offset = 0 }: Pick<AssetBand, "scale" | "offset">,
+): readonly [low: number, high: number] {
+  const ends = [low * scale + offset, high * scale + offset] as const;
+  return scale < 0 ? [ends[1], ends[0]] : ends;
 }

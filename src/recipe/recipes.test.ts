@@ -192,6 +192,8 @@ describe("suggestedMasks", () => {
       band: "scl",
       hidden: [0, 1, 3, 8, 9, 10],
     });
+    expect(suggestedMasks([scene({ SCL_20m: {} })])[0]?.mask).toMatchObject({ band: "SCL_20m" });
+    expect(recipesFor([scene({ SCL_20m: {} })])[0]).toMatchObject({ group: "classes" });
     expect(suggestedMasks([scene({ qa_pixel: {} })])[0]?.mask).toEqual({
       kind: "bits",
       band: "qa_pixel",
@@ -222,6 +224,8 @@ describe("suggestedMasks", () => {
         },
         clouds: { roles: ["data", "cloud"], data_type: "uint8" },
         probability: { roles: ["cloud"], data_type: "uint8", title: "Cloud probabilities" },
+        probabilities: { roles: ["cloud"], title: "Probability of cloud" },
+        untyped: { roles: ["cloud-shadow", "saturation"] },
         share: { roles: ["cloud"], data_type: "float32" },
         ice: { roles: ["snow-ice"], data_type: "uint8" },
       }),
@@ -230,6 +234,11 @@ describe("suggestedMasks", () => {
       { title: "quality", hides: "cloud shadow", mask: { kind: "bits", band: "quality", bits: [4] } },
       { title: "Sky", hides: "thick cloud", mask: { kind: "classes", band: "map", hidden: [3] } },
       { title: "clouds", hides: "cloud", mask: { kind: "classes", band: "clouds", hidden: [1] } },
+      {
+        title: "untyped",
+        hides: "cloud shadow, saturated pixels",
+        mask: { kind: "classes", band: "untyped", hidden: [1] },
+      },
     ]);
   });
 

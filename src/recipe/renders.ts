@@ -1,5 +1,6 @@
 import type { Scene } from "../catalogue/types.ts";
 import { COLORMAPS } from "./colormaps.ts";
+import { physicalRange } from "./range-of-statistics.ts";
 import { referenceByName, type Reference } from "./reference.ts";
 import type { NamedRecipe, Recipe } from "./types.ts";
 
@@ -78,14 +79,11 @@ function single(
 }
 
 function physical(
-  [low, high]: Range,
+  range: Range,
   { band: { band } }: Reference,
   render: Readonly<Record<string, unknown>>,
 ): Range {
-  if (render["unscale"] === true) return [low, high];
-  const scale = band.scale ?? 1;
-  const offset = band.offset ?? 0;
-  return [low * scale + offset, high * scale + offset];
+  return render["unscale"] === true ? range : physicalRange(range, band);
 }
 
 /** One pair, or one per channel. */

@@ -1,6 +1,6 @@
 import type { Asset, AssetBand, Scene } from "../catalogue/types.ts";
 import { isPhotograph } from "./photograph.ts";
-import { rangeOfStatistics } from "./range-of-statistics.ts";
+import { physicalRange, rangeOfStatistics } from "./range-of-statistics.ts";
 import { findBand } from "./expression/resolve-band.ts";
 import { referenceByName, written } from "./reference.ts";
 import type { NamedRecipe } from "./types.ts";
@@ -11,7 +11,7 @@ const MOST_BANDS = 40;
 type Range = readonly [low: number, high: number];
 
 /** Files whose numbers are classes although their items do not list them. */
-const CLASSIFICATIONS = /^(?:scl|sceneclassification(?:_20m)?)$/i;
+const CLASSIFICATIONS = /^(?:scl|sceneclassification)(?:_\d+m)?$/i;
 
 /** A band, with its name for a recipe and for an expression. */
 interface Listed {
@@ -76,10 +76,8 @@ function recipeOf({ name, expression, label, asset, band }: Listed, scenes: read
 /** What the statistics of all sampled scenes span, so that no date of a season is cut off; undefined without any. */
 function givenRange(name: string, scenes: readonly Scene[]): Range | undefined {
   const ranges = scenes.flatMap((scene): Range[] => {
-    const { statistics, scale = 1, offset = 0 } = findBand(name, scene)?.band ?? {};
-    if (!statistics) return [];
-    const [low, high] = rangeOfStatistics(statistics);
-    return [[low * scale + offset, high * scale + offset]];
+    const band = findBand(name, scene)?.band;
+    return band?.statistics ? [physicalRange(rangeOfStatistics(band.statistics), band)] : [];
   });
   if (ranges.length === 0) return undefined;
   return [Math.min(...ranges.map(([low]) => low)), Math.max(...ranges.map(([, high]) => high))];
@@ -87,13 +85,13 @@ function givenRange(name: string, scenes: readonly Scene[]): Range | undefined {
 
 /** Where nothing can be read: until there are pixels, any range is a guess. */
 function likelyRange(asset: Asset, band: AssetBand): Range {
-  const { dataType = "", scale = 1, offset = 0 } = band;
+  const { dataType = "", scale = 1 } = band;
   if (dataType === "uint8" && isYesOrNo(asset)) return [0, 1];
-  if (dataType === "uint8" || isPhotograph(asset, band)) return [offset, 255 * scale + offset];
-  if (dataType === "int8") return [-128 * scale + offset, 127 * scale + offset];
+  if (dataType === "uint8" || isPhotograph(asset, band)) return physicalRange([0, 255], band);
+  if (dataType === "int8") return physicalRange([-128, 127], band);
   if (dataType.startsWith("float")) return [0, 1];
   // Land surfaces reflect up to some 40 %, written as 10,000 to one.
-  return scale === 1 ? [0, 4000] : [0, 4000 * scale];
+  return physicalRange([0, 4000], { scale });
 }
 
 /** Masks of 0 and 1: of a date without a cloud the pixels do not tell. Probabilities have the same roles. */

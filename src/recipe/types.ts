@@ -25,6 +25,8 @@ export interface ExpressionRecipe extends RecipeBase {
   readonly rescale: readonly [low: number, high: number];
   readonly colormap: string;
   readonly reversed: boolean;
+  /** Values that stand out, ends included; all others are drawn faint. For a moment only: links leave it out. */
+  readonly highlight?: readonly [low: number, high: number];
 }
 
 /** Three expressions as red, green and blue. */

@@ -71,7 +71,7 @@ describe("a session with a real provider", () => {
     await eventually(() => expect(tab.left).toHaveLength(1));
     tab.kill();
     // No password is typed: the provider still knows the person.
-    const returned = browser.tab({ address: await provider.signIn(tab.left[0] ?? "", "nobody") });
+    const returned = browser.tab({ address: await provider.signIn(tab.left[0] ?? "", "stranger") });
     const restored = createSession([provider.config], returned);
     expect(await restored.start()).toEqual({ returnTo: "/#place" });
     expect(restored.states().get("demo")).toMatchObject({ status: "signed-in", user: { subject: "ada" } });

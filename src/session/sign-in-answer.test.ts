@@ -44,7 +44,7 @@ describe("the address of a sign-in answer", () => {
 
   it.each([
     ["another sign-in", { nonce: "not this one" }],
-    ["another client", { aud: "somebody-else" }],
+    ["another client", { aud: "other-client" }],
     ["another provider", { iss: "https://evil.example" }],
   ])("is refused with an identity that belongs to %s", async (_name, wrong) => {
     const { tab, session } = await openTab(browser, provider);

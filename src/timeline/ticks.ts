@@ -1,5 +1,8 @@
 import type { Slice } from "./types.ts";
 
+/** A slice, or a time beside all slices. */
+type Moment = Pick<Slice, "day" | "time" | "datetime">;
+
 /** A mark of the time axis. */
 export interface Tick {
   /** Start of the period, milliseconds since the epoch. */
@@ -19,7 +22,7 @@ const MONTHS = [1, 3, 6, 12, 24, 60, 120, 240];
  * Marks within the slices' time, thinned to at most `most`: hours where a day has several steps, days, else months,
  * quarters, half-years, then years in steps of 1, 2, 5, 10, 20. All in UTC.
  */
-export function timeTicks(slices: readonly Slice[], most = 14): readonly Tick[] {
+export function timeTicks(slices: readonly Moment[], most = 14): readonly Tick[] {
   const [from, to] = span(slices);
   if (Number.isNaN(from) || Number.isNaN(to)) return [];
   const isHourly = slices.some(({ time }) => time !== undefined);
@@ -45,11 +48,11 @@ function tickAt(time: number): Tick {
 }
 
 /** From the first slice to the last: the instant where a day has several steps, else the day. */
-function span(slices: readonly Slice[]): readonly [number, number] {
+function span(slices: readonly Moment[]): readonly [number, number] {
   return [timeOf(slices[0]), timeOf(slices.at(-1))];
 }
 
-function timeOf(slice: Slice | undefined): number {
+function timeOf(slice: Moment | undefined): number {
   return Date.parse((slice?.time === undefined ? slice?.day : slice.datetime) ?? "");
 }
 

@@ -19,4 +19,18 @@ export interface Slice {
   readonly bbox: BBox;
   /** Mean of the scenes that say it, per cent. */
   readonly cloudCover?: number;
+  /** Present where it stands for several steps that are reduced to one picture; `scenes` are those of all of them. */
+  readonly reduces?: ReducedSteps;
+}
+
+/** How the values of several dates become one, pixel by pixel; masked pixels do not count. */
+export type Reduction = "first" | "min" | "max" | "mean" | "median" | "count";
+
+/** Several steps of a timeline as one. */
+export interface ReducedSteps {
+  readonly method: Reduction;
+  /** The first valid value is that of the first of them. */
+  readonly steps: readonly Slice[];
+  /** How many steps it is to be made of in the end: with fewer it is not complete. */
+  readonly of: number;
 }

@@ -6,6 +6,7 @@ import { useCatalogue } from "./search/use-catalogue.ts";
 import { useUnlisted } from "./unlisted/use-unlisted.ts";
 import { later } from "./later.tsx";
 import { Layout } from "./layout.tsx";
+import { HighlightProvider } from "./legend/highlight/highlight-provider.tsx";
 import { LiveRegion } from "./live/live-region.tsx";
 import { MeasureInteraction } from "./measure/measure-interaction.tsx";
 import { MeasureProvider } from "./measure/measure-provider.tsx";
@@ -51,7 +52,9 @@ function OpenCatalogue() {
                   <LiveRegion>
                     <MeasureProvider>
                       <MeasureInteraction>
-                        <Layout />
+                        <HighlightProvider>
+                          <Layout />
+                        </HighlightProvider>
                       </MeasureInteraction>
                     </MeasureProvider>
                   </LiveRegion>

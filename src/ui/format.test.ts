@@ -19,7 +19,7 @@ describe("dates", () => {
     expect(formatInstant("2025-06-18T23:46:31Z")).toBe("18 Jun 2025, 23:46 UTC");
   });
 
-  it("that are none are shown as they came", () => {
+  it("are shown as they came where they are no dates", () => {
     expect(formatDay("someday")).toBe("someday");
     expect(formatInstant("")).toBe("");
   });

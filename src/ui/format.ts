@@ -1,6 +1,7 @@
 import { wrapLongitude } from "../geo/antimeridian/wrap-longitude.ts";
 import type { Tick } from "../timeline/ticks.ts";
-import type { Slice } from "../timeline/types.ts";
+import type { ReducedSteps, Slice } from "../timeline/types.ts";
+import { composite } from "./messages/composite.ts";
 
 /** Numbers, dates and places as people read them. All dates of the interface are UTC days. */
 
@@ -35,14 +36,23 @@ function formatLongDay(day: string): string {
   return Number.isNaN(date.getTime()) ? day : longDayFormat.format(date);
 }
 
-/** The day of a slice, with its time in UTC where the day has several: "1 Jun 2025, 03:00 UTC". */
-export function formatSlice({ day, time }: Pick<Slice, "day" | "time">): string {
-  return withTime(formatDay(day), time);
+type Step = Pick<Slice, "day" | "time" | "reduces">;
+
+/**
+ * The day of a slice, with its time in UTC where the day has several: "1 Jun 2025, 03:00 UTC". Of a composite what it
+ * is, and of how many dates: "Maximum of 8 of 36 dates".
+ */
+export function formatSlice({ day, time, reduces }: Step): string {
+  return reduces ? formatReduced(reduces) : withTime(formatDay(day), time);
 }
 
 /** As `formatSlice`, in full, for screen readers. */
-export function formatLongSlice({ day, time }: Pick<Slice, "day" | "time">): string {
-  return withTime(formatLongDay(day), time);
+export function formatLongSlice({ day, time, reduces }: Step): string {
+  return reduces ? formatReduced(reduces) : withTime(formatLongDay(day), time);
+}
+
+function formatReduced({ method, steps, of }: ReducedSteps): string {
+  return composite.of(method, steps.length, of);
 }
 
 function withTime(day: string, time: string | undefined): string {

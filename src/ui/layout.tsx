@@ -14,7 +14,7 @@ import { Hints } from "./notices/hints.tsx";
 import { Notices } from "./notices/notices.tsx";
 import { Panel } from "./panel/panel.tsx";
 import type { PanelTab } from "./panel/tabs.ts";
-import { DropZone } from "./measure/places/drop-zone.tsx";
+import { DropZone } from "./drop/drop-zone.tsx";
 import { MapPlaces } from "./measure/places/map-places.tsx";
 import { focusMap } from "./map-tools/focus-map.ts";
 import { NothingHere } from "./timeline/nothing-here.tsx";

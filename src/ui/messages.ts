@@ -2,11 +2,15 @@ import { formatCount } from "./format.ts";
 import { account } from "./messages/account.ts";
 import { about } from "./messages/about.ts";
 import { area } from "./messages/area.ts";
+import { composite } from "./messages/composite.ts";
+import { conditions } from "./messages/conditions.ts";
 import { elsewhere } from "./messages/elsewhere.ts";
 import { layer } from "./messages/layer.ts";
+import { local } from "./messages/local.ts";
 import { measure } from "./messages/measure.ts";
 import { myPlaces } from "./messages/my-places.ts";
 import { plural } from "./messages/plural.ts";
+import { recipeCode } from "./messages/recipe-code.ts";
 import { empty, search } from "./messages/search.ts";
 import { where } from "./messages/where.ts";
 import { spectrum } from "./messages/spectrum.ts";
@@ -47,11 +51,13 @@ export const messages = {
   unlisted: {
     detail: "From another site · no sign-in",
     open: "Open another catalogue…",
+    openFiles: "Open files of this computer…",
     addressTitle: "Open another catalogue",
-    address: "Address of a STAC API",
-    addressHint: "Its landing page, such as https://stac.example.org/v1",
+    address: "Address of a STAC catalogue",
+    addressHint:
+      "The landing page of an API, such as https://stac.example.org/v1, or a catalogue, collection or item: …/catalog.json",
     addressRefused: (refusal: string) => `This address ${refusal}.`,
-    noAddress: "Enter the address of a STAC API.",
+    noAddress: "Enter the address of a STAC catalogue.",
     go: "Continue",
     cancel: "Cancel",
     title: "Open a catalogue from another site?",
@@ -79,6 +85,7 @@ export const messages = {
     hide: "Hide the panel",
   },
 
+  local,
   search,
   where,
   area,
@@ -104,10 +111,16 @@ export const messages = {
     copyAddress: (asset: string) => `Copy the address of ${asset}`,
     needsSignIn: "sign-in needed",
     json: "JSON",
+    properties: "All properties",
+    noItem: "The catalogue does not say where this item can be read by itself.",
+    copyItemAddress: "Copy the address of the item",
+    copyJson: "Copy the JSON",
     loadingItem: "Reading the item…",
   },
 
   layer,
+  composite,
+  conditions,
 
   legend: {
     label: "Legend",
@@ -119,7 +132,15 @@ export const messages = {
     masked: "hidden by the mask",
     dn: "DN",
     value: "Value under the pointer",
-    histogram: (of: string) => `Histogram of the view. ${of}`,
+    histogram: (place: string | null, of: string) => `Histogram of ${place ?? "the view"}. ${of}`,
+    histogramOf: "Histogram of",
+    ofView: "The view",
+    showHistogram: "Histogram",
+    highlightFrom: "Highlight values from",
+    highlightTo: "Highlight values up to",
+    notHighlighted: "no values highlighted",
+    within: (percent: string) => `${percent} of the values highlighted`,
+    highlightEnd: "End the highlighting",
     channels: ["Red", "Green", "Blue"],
     spread: (min: string, median: string, max: string) => `Lowest ${min}, median ${median}, highest ${max}.`,
     valued: (percent: string) => `${percent} of the pixels have a value.`,
@@ -140,6 +161,7 @@ export const messages = {
     speedOf: (rate: number) => `Speed: up to ${rate} dates a second`,
     empty: "Dates appear here after a search.",
     ready: (ready: number, all: number) => `${formatCount(ready)} of ${formatCount(all)} ready`,
+    density: "Steps: scenes of the catalogue, most of them not loaded",
     key: "Bar: clear share of the tiles · line: ready to show",
     position: (index: number, count: number) => `${index + 1} of ${count}`,
     failed: "This date could not be drawn.",
@@ -175,6 +197,7 @@ export const messages = {
       `${host} is not one of this site's catalogues: the other person is asked before it is opened.`,
     link: "Link",
     embed: "Embed in a page",
+    saveAs: "Save as a file: PNG, GeoTIFF…",
     failed: "The browser did not allow copying. Select the text and copy it yourself.",
   },
 
@@ -232,6 +255,7 @@ export const messages = {
 
   about,
   elsewhere,
+  recipeCode,
 
   fatal: {
     title: "Revisit cannot start",

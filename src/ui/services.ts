@@ -11,6 +11,7 @@ import type { MapView } from "../map/types.ts";
 import type { Session } from "../session/types.ts";
 import type { View } from "../view/types.ts";
 import type { RasterEngine } from "../worker/types.ts";
+import type { LocalStore } from "./drop/local-store.ts";
 import type { ActivityStore } from "./activity.ts";
 import type { UnlistedStore } from "./unlisted/unlisted-store.ts";
 import type { PictureCache } from "./pictures/picture-cache.ts";
@@ -30,6 +31,8 @@ export interface Services {
   readonly clear: ClearService;
   /** Small pictures of dates. */
   readonly pictures: PictureCache;
+  /** Those of the second quantity, beside it. */
+  readonly secondSeries: SeriesEngine;
   /** Changes what is measured, which is a part of the view. */
   readonly measure: MeasureStore;
   /** Places kept in this browser. */
@@ -40,6 +43,8 @@ export interface Services {
   readonly activity: ActivityStore;
   /** Catalogues that are not configured. */
   readonly unlisted: UnlistedStore;
+  /** Catalogues of this computer. */
+  readonly local: LocalStore;
   /** Makes the address that of the view, where it names a catalogue that was not opened. */
   readonly writeAddress: () => void;
   /** True when the address named nothing: the start of a catalogue is opened then. */

@@ -1,4 +1,5 @@
 import { catalogueAt } from "../config/unlisted.ts";
+import { isLocalAddress } from "../http/local-files.ts";
 import type { Config } from "../config/types.ts";
 import type { Problem } from "../problem/problem.ts";
 import { defaultView } from "./default-view.ts";
@@ -20,13 +21,14 @@ const REPEATED = ["collection"];
  * the `code` and `state` that a sign-in comes back with.
  */
 export function encodeView(view: View): string {
-  const parameters: [string, string][] = [
-    ["map", cameraText(view.camera)],
-    ["catalogue", view.catalogue],
-  ];
-  if (view.query !== null) parameters.push(...queryParameters(view.query));
-  parameters.push(...stepFilterParameters(view.stepFilter));
-  parameters.push(...paneParameters(view.panes));
+  const parameters: [string, string][] = [["map", cameraText(view.camera)]];
+  // What is on this computer is nowhere else: a link has the place alone.
+  if (!isLocalAddress(view.catalogue)) {
+    parameters.push(["catalogue", view.catalogue]);
+    if (view.query !== null) parameters.push(...queryParameters(view.query));
+    parameters.push(...stepFilterParameters(view.stepFilter));
+    parameters.push(...paneParameters(view.panes));
+  }
   if (view.basemap !== null) parameters.push(["basemap", view.basemap]);
   if (view.footprints) parameters.push(["footprints", "1"]);
   parameters.push(...measureParameters(view.measure));

@@ -48,3 +48,20 @@ test("days of a search may be written as instants, and are the days that are wri
   expect(readQuery(parameters)?.time).toEqual({ from: "2025-06-01", to: "2025-06-30" });
   expect(parameters.problems()).toEqual([]);
 });
+
+test("a box of a search may count longitudes from 0 to 360, and go on past the antimeridian", () => {
+  for (const [written, box] of [
+    ["190,-20,210,-10", [-170, -20, -150, -10]],
+    ["170,-20,190,-10", [170, -20, -170, -10]],
+    ["-190,-20,-170,-10", [170, -20, -170, -10]],
+    ["170,-20,-170,-10", [170, -20, -170, -10]],
+    ["0,-90,360,90", [-180, -90, 180, 90]],
+    ["350,50,360,51", [-10, 50, 0, 51]],
+    ["4,52,6,51", null],
+    ["4,51,6,91", null],
+  ] as const) {
+    const parameters = Parameters.parse(`collection=c&bbox=${written}`);
+    expect(readQuery(parameters)?.area ?? null, written).toEqual(box);
+    expect(parameters.problems().length > 0, written).toBe(box === null);
+  }
+});

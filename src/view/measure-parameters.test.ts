@@ -32,6 +32,7 @@ describe("what is measured, in a link", () => {
       touched: true,
       smoothing: { kind: "savitzky-golay", window: 61, degree: 3 },
       years: { seasonStart: "10-01" },
+      second: { title: "NDMI", expression: "(B08-B11)/(B08+B11)" },
     } as const;
     const places = [place("7"), place("9")];
     const parameters = measureParameters({ places, chosen: ["9"], tab: "years", options });
@@ -41,7 +42,17 @@ describe("what is measured, in a link", () => {
       ["touched", "1"],
       ["smooth", "savitzky-golay,61,3"],
       ["year", "10-01"],
+      ["second", "(B08-B11)/(B08+B11)"],
+      ["secondtitle", "NDMI"],
     ]);
+  });
+
+  it("takes a second quantity that was typed by hand, and none that cannot be read", () => {
+    const typed = read("map=1/2/3&second=(B08-B11)/(B08+B11)").measure.options.second;
+    expect(typed).toEqual({ title: "", expression: "(B08-B11)/(B08+B11)" });
+    const broken = read("map=1/2/3&second=(B08-&secondtitle=NDMI");
+    expect(broken.measure.options.second).toBeNull();
+    expect(broken.complaints).toEqual([expect.stringContaining("“second”")]);
   });
 
   it("leaves places out that are too many for it, and keeps the rest", () => {

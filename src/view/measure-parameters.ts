@@ -7,10 +7,12 @@ import type {
   MeasureView,
   Place,
   SeasonShares,
+  SecondQuantity,
   SmoothingOptions,
 } from "../measure/types.ts";
 import { BrokenParameter, type Parameters } from "./parameters.ts";
-import { flag, number, numbers } from "./values.ts";
+import { readFormula } from "./recipe-parameters.ts";
+import { flag, number, numbers, words } from "./values.ts";
 
 const TABS: readonly MeasureTab[] = ["season", "years", "table", "spectrum"];
 /** Pixels; more is read as this. */
@@ -45,7 +47,8 @@ export function readMeasure(parameters: Parameters): MeasureView {
 }
 
 function optionParameters(options: MeasureOptions): [string, string][] {
-  const { statistic, touched, maskDilation, minimumValidShare, smoothing, seasonShares, years } = options;
+  const { statistic, touched, maskDilation, minimumValidShare, smoothing, seasonShares, years, second } =
+    options;
   const usual = DEFAULT_OPTIONS;
   const parameters: [string, string][] = [];
   const add = (name: string, value: string, usually: string): void => {
@@ -58,6 +61,8 @@ function optionParameters(options: MeasureOptions): [string, string][] {
   add("smooth", smoothingText(smoothing), smoothingText(usual.smoothing));
   add("season", sharesText(seasonShares), sharesText(usual.seasonShares));
   add("year", years.seasonStart, usual.years.seasonStart);
+  add("second", second?.expression ?? "", "");
+  add("secondtitle", second?.title ?? "", "");
   return parameters;
 }
 
@@ -71,7 +76,14 @@ function readOptions(parameters: Parameters): MeasureOptions {
     smoothing: parameters.take("smooth", readSmoothing, usual.smoothing),
     seasonShares: parameters.take("season", readShares, usual.seasonShares),
     years: { seasonStart: parameters.take("year", readMonthDay, usual.years.seasonStart) },
+    second: readSecond(parameters),
   };
+}
+
+function readSecond(parameters: Parameters): SecondQuantity | null {
+  const expression = parameters.take("second", readFormula, "");
+  const title = parameters.take("secondtitle", (text) => words(text), "");
+  return expression === "" ? null : { title, expression };
 }
 
 function readPlaces(text: string): readonly Place[] {

@@ -1,4 +1,5 @@
-import type { CompositeMethod, PictureSource } from "../picture/types.ts";
+import type { PictureSource } from "../picture/types.ts";
+import type { Reduction } from "../timeline/types.ts";
 import { BrokenParameter, type Parameters } from "./parameters.ts";
 import { DEFAULT_PANE } from "./panes.ts";
 import { readRecipe, recipeParameters } from "./recipe-parameters.ts";
@@ -8,9 +9,9 @@ import { dayOrMinute, number } from "./values.ts";
 /** Stands behind the parameter names of the second pane: `slice2`, `expression2` … The first has none. */
 const SECOND = "2";
 /** A link with more dates than this was not made here. */
-const MOST_DAYS = 400;
+export const MOST_DAYS = 400;
 
-const METHODS: readonly CompositeMethod[] = ["first", "min", "max", "mean", "median", "count"];
+const METHODS: readonly Reduction[] = ["first", "min", "max", "mean", "median", "count"];
 
 /** The second pane may be all defaults, so `panes` says that it is there. */
 export function paneParameters([first, second]: Panes): [string, string][] {
@@ -61,7 +62,7 @@ function readSource(parameters: Parameters): PictureSource<string> | null {
   return null;
 }
 
-function readMethod(text: string): CompositeMethod | null {
+function readMethod(text: string): Reduction | null {
   const method = METHODS.find((known) => known === text);
   if (method === undefined) throw new BrokenParameter(`should be one of ${METHODS.join(", ")}`);
   return method;

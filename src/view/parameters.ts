@@ -6,7 +6,7 @@ export class BrokenParameter extends Error {
 }
 
 /** Where a plus stands for itself: formulas are typed by hand, and zones of time begin with it. */
-const WITH_PLUS = /^(?:expression|red|green|blue|slice)2?$|^(?:from|to|without)$/;
+const WITH_PLUS = /^(?:expression|red|green|blue|slice)2?$|^(?:from|to|second|without)$/;
 
 /** Forms write a space as a plus, and so do programs that links pass through; links of this application do not. */
 function withPluses(text: string): string {

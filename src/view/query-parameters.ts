@@ -1,4 +1,4 @@
-import { cloudCoverUpTo, mostCloudCover } from "../catalogue/filter/cloud-cover.ts";
+import { cloudCoverUpTo, cloudLimit } from "../catalogue/filter/cloud-cover.ts";
 import { joined, separate } from "../catalogue/filter/conjunction.ts";
 import { conditionOfText } from "../catalogue/filter/parse-text.ts";
 import { textOfCondition } from "../catalogue/filter/print-text.ts";
@@ -18,9 +18,10 @@ export function queryParameters({ collections, area, time, where }: SearchQuery)
   if (time.from !== null) parameters.push(["from", time.from]);
   if (time.to !== null) parameters.push(["to", time.to]);
   // The order is kept: the limit of clouds is a parameter of its own where it stands first.
-  const cloud = mostCloudCover(where.slice(0, 1));
-  if (cloud !== null) parameters.push(["cloud", String(cloud)]);
-  const others = joined(cloud === null ? where : where.slice(1));
+  const limit = cloudLimit(where.slice(0, 1));
+  const isPlain = limit?.keepsUnknown === true;
+  if (isPlain) parameters.push(["cloud", String(limit.most)]);
+  const others = joined(isPlain ? where.slice(1) : where);
   if (others !== undefined) parameters.push(["where", textOfCondition(others)]);
   return parameters;
 }

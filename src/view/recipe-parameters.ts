@@ -61,7 +61,8 @@ export function readRecipe(parameters: Parameters): Recipe | null {
   return { kind: "rgb", title, red, green, blue, ...shared, rescale };
 }
 
-function readFormula(text: string): string {
+/** An expression that can be read. @throws BrokenParameter */
+export function readFormula(text: string): string {
   const formula = words(text, LONGEST_EXPRESSION);
   const mistake = expressionMistake(formula);
   if (mistake !== undefined) throw new BrokenParameter(`cannot be read: ${withoutPoint(mistake)}`);

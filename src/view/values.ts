@@ -1,4 +1,5 @@
 import type { BBox } from "../geo/types.ts";
+import { normaliseBBox } from "../geo/bbox/normalise-bbox.ts";
 import { BrokenParameter } from "./parameters.ts";
 
 /** Readers and writers of single values. `String(number)` is the shortest text that reads back exactly. */
@@ -47,13 +48,18 @@ export function dayOrMinute(text: string): string {
 /** Without a zone it is UTC. */
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2})?$/;
 
+/** From 0 to 360 and across the antimeridian; more is a mistake. */
+const MOST_LONGITUDE = 360;
+
+/** Degrees, longitudes within ±180 and west above east across the antimeridian, however they are written. */
 export function box(text: string): BBox {
   const [west = 0, south = 0, east = 0, north = 0] = numbers(text, 4);
-  const inside = Math.abs(west) <= 180 && Math.abs(east) <= 180 && south >= -90 && north <= 90;
-  if (!inside || south > north) {
+  const inside = Math.abs(west) <= MOST_LONGITUDE && Math.abs(east) <= MOST_LONGITUDE;
+  if (!inside || south < -90 || north > 90 || south > north) {
     throw new BrokenParameter(`should be west, south, east, north in degrees, not ${shown(text)}`);
   }
-  return [west, south, east, north];
+  const isPlaced = Math.abs(west) <= 180 && Math.abs(east) <= 180;
+  return isPlaced ? [west, south, east, north] : normaliseBBox([west, south, east, north]);
 }
 
 export function flag(text: string): boolean {

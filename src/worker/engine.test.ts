@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { Server, recipe, request, scene, setUp, signal, slice, tile } from "./testing/engine-setup.ts";
+import { FILES, Server, recipe, request, scene, setUp, signal, slice, tile } from "./testing/engine-setup.ts";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -84,6 +84,29 @@ describe("the raster engine", () => {
     const { engine } = setUp(new Server());
     engine.setSlices([]);
     expect(await engine.tile(request, signal)).toMatchObject({ bitmap: null });
+  });
+
+  it("reads files of this computer where they are, and says which of them are not there", async () => {
+    const server = new Server();
+    const { engine } = setUp(server);
+    const address = "https://0-1.file.invalid/";
+    const assets = Object.fromEntries(
+      Object.entries(scene.assets).map(([key, asset]) => [key, { ...asset, href: `${address}${key}.tif` }]),
+    );
+    const local = { ...slice, id: "local", scenes: [{ ...scene, assets }] };
+    engine.setSlices([local]);
+    const question = { slice: local.id, recipe, point: [5.024_179_307_63, 51.334_735_701_31] as const };
+    await expect(engine.point({ ...question, point: [...question.point] }, signal)).rejects.toMatchObject({
+      problem: { kind: "missing", message: "B08.tif is not among the files that were dropped." },
+    });
+    const blobs = Object.entries(FILES).map(([path, bytes]): [string, Blob] => [
+      address + path.slice(1),
+      new Blob([new Uint8Array(bytes)]),
+    ]);
+    engine.setFiles(new Map(blobs));
+    const value = await engine.point({ ...question, point: [...question.point] }, signal);
+    expect(value?.bands.map(({ dn }) => dn)).toEqual([3000, 1100]);
+    expect(server.asked).toEqual([]);
   });
 
   it("stops the requests of an aborted tile", async () => {

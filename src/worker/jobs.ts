@@ -6,10 +6,11 @@ import type { ClearShares, ClearSharesTarget } from "../raster/engine/clear-shar
 import type { Display } from "../raster/engine/display.ts";
 import type { Distribution } from "../raster/engine/distribution.ts";
 import type { FeatureValues } from "../raster/engine/feature-values.ts";
+import type { Output, OutputTarget } from "../raster/engine/output.ts";
 import type { PartTarget } from "../raster/engine/part-frame.ts";
 import type { FeatureOptions, Part } from "../raster/engine/slice-reader.ts";
 import type { Zone } from "../raster/engine/zonal-statistics.ts";
-import type { Reduction } from "../raster/mosaic/accumulator.ts";
+import type { Reduction } from "../timeline/types.ts";
 import type { ClassesRecipe, Recipe } from "../recipe/types.ts";
 
 /**
@@ -22,6 +23,8 @@ export interface Jobs {
   /** The answer is null where no scene has data. */
   readonly point: { question: PointQuestion; answer: PointValue | null };
   readonly part: { question: PartQuestion; answer: PartValues };
+  /** Where the pixels of a file to be written lie, and what it says of them; no pixel is read. */
+  readonly output: { question: OutputQuestion; answer: Output };
   readonly feature: { question: FeatureQuestion; answer: AreaValues };
   readonly statistics: { question: FeatureQuestion; answer: AreaSummary };
   /** Statistics of several areas, in their order. */
@@ -34,12 +37,12 @@ export interface Jobs {
   readonly display: { question: DisplayQuestion; answer: Display };
   /** How much of an area an acquisition shows, and how much of it without clouds. */
   readonly clearShares: { question: ClearSharesQuestion; answer: ClearShares };
-  /** The values in view, for histograms and stretches. */
+  /** The values in view or of an area, for histograms and stretches. */
   readonly distribution: { question: DistributionQuestion; answer: Distribution };
 }
 
 export type { ClearShare, ClearShares } from "../raster/engine/clear-shares.ts";
-export type { Distribution };
+export type { Distribution, Output };
 
 export type Verb = keyof Jobs;
 export type Question<V extends Verb> = Jobs[V]["question"];
@@ -81,8 +84,8 @@ export interface DisplayQuestion extends SliceQuestion {
 }
 
 export interface DistributionQuestion extends SliceQuestion {
-  /** What can be seen, degrees. */
-  readonly bounds: BBox;
+  /** What can be seen, degrees; or an area, longitude and latitude. */
+  readonly of: { readonly bounds: BBox } | { readonly area: Area };
 }
 
 export interface ClearSharesQuestion extends SliceQuestion, ClearSharesTarget {
@@ -95,8 +98,12 @@ export interface PointQuestion extends SliceQuestion {
 }
 
 export interface PartQuestion extends SliceQuestion {
-  /** A box in any coordinate reference system, or a window of the first scene's own grid. */
   readonly target: PartTarget;
+}
+
+/** The pixels of a file that is to be written. */
+export interface OutputQuestion extends SliceQuestion {
+  readonly target: OutputTarget;
 }
 
 /** Several dates as one part. */
@@ -141,6 +148,8 @@ export interface PointValue {
   readonly unit?: string;
   /** True where the recipe's mask hides the pixel; the value is given all the same. */
   readonly masked: boolean;
+  /** Of a composite: of how many valid dates it is made, where none of them alone decides. */
+  readonly dates?: number;
   /** Every band the recipe reads. */
   readonly bands: readonly {
     readonly band: string;

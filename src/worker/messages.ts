@@ -13,6 +13,8 @@ export interface WorkerVerbs {
   readonly job: { question: WorkerJob; answer: WorkerAnswer };
   /** A line to another worker, or a new one after that worker was replaced. */
   readonly peer: { question: { readonly worker: number; readonly port: MessagePort }; answer: void };
+  /** All files of this computer that may be read, by address; those told before are forgotten. */
+  readonly files: { question: ReadonlyMap<string, Blob>; answer: void };
   /** Origins of which everything is dropped. */
   readonly clear: { question: readonly string[]; answer: void };
   /** Answered at once by a worker that is not stuck. */

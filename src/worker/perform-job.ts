@@ -50,6 +50,10 @@ const PERFORMERS: { readonly [V in Verb]: Perform<V> } = {
     return { answer, problems };
   },
 
+  async output({ recipe, target }, { reader, slices: [slice], signal }) {
+    return { answer: await reader.output(slice, recipe, target, signal), problems: [] };
+  },
+
   async feature({ recipe, area, options = {} }, { reader, slices: [slice], signal, transfer }) {
     const { problems, warnings, scenes, ...values } = await reader.feature(
       slice,
@@ -94,10 +98,13 @@ const PERFORMERS: { readonly [V in Verb]: Perform<V> } = {
     return { answer: shares, problems };
   },
 
-  async distribution({ recipe, bounds }, { reader, slices: [slice], signal, transfer }) {
-    const answer = await reader.distribution(slice, recipe, bounds, signal);
+  async distribution({ recipe, of }, { reader, slices: [slice], signal, transfer }) {
+    const { problems = [], ...answer } =
+      "area" in of
+        ? await reader.areaDistribution(slice, recipe, of.area, signal)
+        : { ...(await reader.distribution(slice, recipe, of.bounds, signal)), problems: undefined };
     move(answer.channels, transfer);
-    return { answer, problems: [] };
+    return { answer, problems };
   },
 };
 
@@ -124,7 +131,7 @@ export function performJob<V extends Verb>(
   return PERFORMERS[verb](question, context);
 }
 
-function pointOf({ scene, bands, value, masked }: ScenePoint): PointValue {
+function pointOf({ scene, bands, value, masked, dates }: ScenePoint): PointValue {
   const unit = bands.length === 1 ? bands[0]?.unit : undefined;
   return {
     scene: scene.id,
@@ -132,6 +139,7 @@ function pointOf({ scene, bands, value, masked }: ScenePoint): PointValue {
     value,
     masked,
     bands,
+    ...(dates === undefined ? {} : { dates }),
     ...(unit === undefined ? {} : { unit }),
   };
 }

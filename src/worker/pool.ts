@@ -39,6 +39,7 @@ export class WorkerPool {
   readonly #queues: readonly JobQueue[];
   readonly #heartbeat = new Heartbeat(() => this.#pingAll());
   #disposed = false;
+  #files: ReadonlyMap<string, Blob> = new Map();
 
   constructor(options: PoolOptions) {
     this.#options = options;
@@ -74,6 +75,12 @@ export class WorkerPool {
     for (const worker of this.#workers) worker.clear(origins);
   }
 
+  /** Tells every worker which files of this computer there are; also those that replace one. */
+  setFiles(files: ReadonlyMap<string, Blob>): void {
+    this.#files = files;
+    for (const worker of this.#workers) worker.setFiles(files);
+  }
+
   /** Tells every worker that these versions of slices will not be asked for again. */
   forget(sliceKeys: readonly string[]): void {
     for (const worker of this.#workers) worker.forget(sliceKeys);
@@ -91,6 +98,7 @@ export class WorkerPool {
       onUnwanted,
       onLost: () => this.#replace(handle),
     });
+    if (this.#files.size > 0) handle.setFiles(this.#files);
     return handle;
   }
 

@@ -38,6 +38,10 @@ export class PooledEngine extends VerbEngine implements RasterEngine {
     this.#owners.forget(gone);
   }
 
+  setFiles(files: ReadonlyMap<string, Blob>): void {
+    this.#pool.setFiles(files);
+  }
+
   /**
    * Joins an equal job that is under way: a tile that was prefetched and comes into view is asked for again.
    * A shared job has the highest priority of its callers, and each caller gets a bitmap of its own.

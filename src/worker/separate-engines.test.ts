@@ -24,6 +24,7 @@ const PROTECTED: Problem = {
 class FakeEngine extends VerbEngine implements RasterEngine {
   readonly kind: string;
   readonly setSlices = vi.fn();
+  readonly setFiles = vi.fn();
   readonly hasten = vi.fn();
   readonly clear = vi.fn();
   readonly dispose = vi.fn();

@@ -26,6 +26,7 @@ class SeparateEngines extends VerbEngine implements RasterEngine {
   readonly #options: SeparateEnginesOptions;
   #engine: RasterEngine;
   #anonymous = false;
+  #files: ReadonlyMap<string, Blob> = new Map();
   /** Counted by engines that are gone. */
   #before: EngineCounters = { requests: 0, bytes: 0, decodedBlocks: 0, cachedBytes: 0 };
 
@@ -39,6 +40,12 @@ class SeparateEngines extends VerbEngine implements RasterEngine {
     // Without slices nothing can be asked for: the next ones decide.
     if (slices.length > 0) this.#choose(this.#anyUnlisted(slices));
     this.#engine.setSlices(slices);
+  }
+
+  /** Files of this computer are of no configured catalogue: the engine with the session never has them. */
+  setFiles(files: ReadonlyMap<string, Blob>): void {
+    this.#files = files;
+    if (this.#anonymous) this.#engine.setFiles(files);
   }
 
   async run<V extends Verb>(
@@ -78,6 +85,7 @@ class SeparateEngines extends VerbEngine implements RasterEngine {
     this.#engine.dispose();
     this.#anonymous = anonymous;
     this.#engine = anonymous ? this.#options.createAnonymous() : this.#options.createSigned();
+    if (anonymous) this.#engine.setFiles(this.#files);
   }
 }
 

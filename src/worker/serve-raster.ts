@@ -1,5 +1,6 @@
 import type { MessageEnd } from "../async/channel-types.ts";
 import { Channel } from "../async/channel.ts";
+import { BlobSource } from "../geotiff/source/blob-source.ts";
 import { openSource } from "../geotiff/source/open-source.ts";
 import { createSourceContext } from "../geotiff/source/context.ts";
 import { decodePlane } from "../geotiff/tiff/decode-plane.ts";
@@ -7,6 +8,7 @@ import { openRasterFile } from "../geotiff/tiff/open.ts";
 import { ByteCache } from "../raster/engine/byte-cache.ts";
 import { LocalBands } from "../raster/engine/local-bands.ts";
 import { SliceReader } from "../raster/engine/slice-reader.ts";
+import { isLocalAddress, LocalFiles } from "../http/local-files.ts";
 import { brokerOverPort } from "../session/port.ts";
 import type { Slice } from "../timeline/types.ts";
 import { countIncrements } from "./counters.ts";
@@ -32,11 +34,17 @@ const IDLE_AFTER_MS = 150;
 export function serveRaster(end: MessageEnd, environment: WorkerEnvironment): void {
   const slices = new Map<string, Slice>();
   let rooms: RasterRooms | undefined;
+  let files = new LocalFiles();
   let idle: ReturnType<typeof setTimeout> | undefined;
 
   const pool = new Channel<PoolVerbs, WorkerVerbs>(end, {
     start(message) {
-      rooms = openRooms(message, environment, (counters) => pool.tell("counters", counters));
+      rooms = openRooms(
+        message,
+        environment,
+        () => files,
+        (counters) => pool.tell("counters", counters),
+      );
       idle = setTimeout(() => environment.whenIdle?.(), IDLE_AFTER_MS);
     },
     slice: ({ key, slice }) => void slices.set(key, slice),
@@ -64,6 +72,9 @@ export function serveRaster(end: MessageEnd, environment: WorkerEnvironment): vo
       }
     },
     peer: ({ worker, port }) => rooms?.router.connect(worker, port),
+    files(all) {
+      files = new LocalFiles(all);
+    },
     clear(origins) {
       rooms?.reader.clear(origins);
       rooms?.local.abort(origins);
@@ -83,6 +94,7 @@ interface RasterRooms {
 function openRooms(
   { settings, session }: WorkerStart,
   environment: WorkerEnvironment,
+  files: () => LocalFiles,
   tellCounters: (counters: Counters) => void,
 ): RasterRooms {
   const context = createSourceContext({
@@ -93,14 +105,16 @@ function openRooms(
   });
   const cache = new ByteCache(settings.memoryBudget);
   const scheduler = new DecodeScheduler(decodePlane);
+  const open = (href: string) =>
+    isLocalAddress(href) ? new BlobSource(href, files().get(href)) : openSource(href, context);
   const local = new LocalBands(cache, (href, signal, { overviews, mask, auxiliary }) =>
-    openRasterFile(openSource(href, context), {
+    openRasterFile(open(href), {
       signal,
       decode: scheduler.decode,
-      sibling: (name) => openSource(new URL(name, href).href, context),
-      ...(overviews === undefined ? {} : { overviews: openSource(overviews, context) }),
-      ...(mask === undefined ? {} : { mask: openSource(mask, context) }),
-      ...(auxiliary === undefined ? {} : { auxiliary: openSource(auxiliary, context) }),
+      sibling: (name) => open(new URL(name, href).href),
+      ...(overviews === undefined ? {} : { overviews: open(overviews) }),
+      ...(mask === undefined ? {} : { mask: open(mask) }),
+      ...(auxiliary === undefined ? {} : { auxiliary: open(auxiliary) }),
     }),
   );
   const takeCounters = countIncrements(() => ({

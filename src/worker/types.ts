@@ -9,6 +9,8 @@ import type { Performed, PointQuestion, PointValue, Question, TileQuestion, Verb
 export interface RasterEngine {
   /** Replaces the slices that may be asked for. Caches of slices that stay are kept. */
   setSlices(slices: readonly Slice[]): void;
+  /** Replaces the files of this computer that may be read, by address. */
+  setFiles(files: ReadonlyMap<string, Blob>): void;
   /**
    * Any verb of the job table; the methods below are shorthands.
    * @returns null for a slice that is not among those set

@@ -86,6 +86,10 @@ export class WorkerHandle {
     if (known.length > 0) this.#channel.tell("forget", known);
   }
 
+  setFiles(files: ReadonlyMap<string, Blob>): void {
+    this.#channel.tell("files", files);
+  }
+
   clear(origins: readonly string[]): void {
     this.#channel.tell("clear", origins);
   }

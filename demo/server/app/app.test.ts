@@ -118,14 +118,19 @@ describe("the configuration", () => {
     expect(providers.map(({ id }) => id)).toContain("demo");
   });
 
-  it("is sent as it is for the sample season", async () => {
+  it("has the whole season and its sign-in in place of the small one of the build", async () => {
     const sample = await start({ isSample: true });
     const [served, written] = await Promise.all([
       fetch(`${sample.origin}/config.json`).then((response) => response.json()),
       readFile(new URL("../../../public/config.json", import.meta.url), "utf8").then(JSON.parse),
     ]);
     await sample.close();
-    expect(served).toEqual(written);
+    const { catalogues, providers } = written as Record<string, { id: string }[]>;
+    const ids = (list: readonly { id: string }[] = []) => list.map(({ id }) => id);
+    expect(served).toEqual({ ...written, catalogues: expect.anything(), providers: expect.anything() });
+    expect(ids(catalogues)[0]).toBe("small-season");
+    expect(ids(served.catalogues)).toEqual(["sample", "sample-signed", ...ids(catalogues).slice(1)]);
+    expect(ids(served.providers)).toEqual(["demo", ...ids(providers)]);
   });
 });
 

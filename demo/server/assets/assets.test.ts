@@ -129,7 +129,7 @@ describe("a conditional request", () => {
   });
 });
 
-describe("files that are none of the catalogue's", () => {
+describe("files that do not belong to the catalogue", () => {
   it("stay as the item wrote them and are not linked to", async () => {
     const { features } = (await (await fetch(`${server.origin}/open/stac/search`)).json()) as {
       features: { id: string; assets: Record<string, { href: string }> }[];

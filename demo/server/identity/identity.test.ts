@@ -53,7 +53,7 @@ describe("the sign-in of the signed catalogue", () => {
     expect(response.headers.get("access-control-allow-origin")).toBe("*");
   });
 
-  it("refuses a token that nobody gave out as invalid", async () => {
+  it("refuses a token that was never issued as invalid", async () => {
     const response = await readWith("made-up");
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toContain('error="invalid_token"');
@@ -247,7 +247,7 @@ describe("the client", () => {
     expect(await allowed("https://attacker.example")).toBeNull();
   });
 
-  it("signs out and comes back, after which prompt=none finds nobody", async () => {
+  it("signs out and comes back, after which prompt=none finds no session", async () => {
     const browser = new TestBrowser();
     const { id_token: hint } = await signedIn(browser);
     const query = new URLSearchParams({ id_token_hint: hint, post_logout_redirect_uri: flow.redirectUri });

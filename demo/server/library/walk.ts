@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 /** STAC documents are kilobytes; a larger JSON file is something else. */
 const largestDocument = 16 * 1024 * 1024;
-/** Protects a start on somebody's home folder. */
+/** Protects a start on a home folder. */
 const mostEntries = 500_000;
 
 const skippedFolders = new Set(["node_modules"]);

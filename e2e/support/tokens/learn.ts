@@ -37,7 +37,7 @@ export function learnFromAnswer(
   }
 }
 
-/** Takes note of what is posted to a provider that the configuration names, and to nobody else. */
+/** Takes note of what is posted to a provider that the configuration names, and to no other server. */
 export function learnFromForm(url: string, body: string, secrets: Secrets, allowed: AllowList): void {
   if (!allowed.isIssuer(url)) return;
   for (const [name, value] of new URLSearchParams(body)) {

@@ -9,7 +9,7 @@ const LARGEST_ANSWER = 256 * 1024;
 const LARGEST_BODY = 1024 * 1024;
 
 /**
- * Notes every request that any server of this process receives, whoever sent it: pages, workers of all
+ * Notes every request that any server of this process receives, from any sender: pages, workers of all
  * kinds, frames, redirects; and learns from the answers which secrets are about. Node's own diagnostics
  * tell of each server, also of those that a test makes for itself.
  * @returns stops it.

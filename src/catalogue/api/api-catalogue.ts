@@ -1,9 +1,10 @@
 import type { CatalogueConfig } from "../../config/types.ts";
 import { isAbort, ProblemError, problemOf } from "../../problem/problem.ts";
-import type { Catalogue, CatalogueService, SearchOptions } from "../catalogue.ts";
 import { isBox } from "../area.ts";
+import type { Catalogue, CatalogueService, SearchCall, SearchOptions } from "../catalogue.ts";
 import type { SceneContext } from "../normalise/context.ts";
-import type { CollectionList, CollectionSummary, SearchPage, SearchQuery } from "../types.ts";
+import type { Queryable } from "../queryables/types.ts";
+import type { CollectionList, CollectionSummary, DateCount, SearchPage, SearchQuery } from "../types.ts";
 import {
   learnt,
   nextApproach,
@@ -12,10 +13,18 @@ import {
   type Accepted,
   type Approach,
   type Attempt,
+  type Demands,
 } from "./approach.ts";
-import { below, requestCollection, requestCollections, type Ask } from "./collection-requests.ts";
+import {
+  below,
+  requestCollection,
+  requestCollections,
+  requestQueryables,
+  type Ask,
+} from "./collection-requests.ts";
 import { ApiCursor, type ItemAssets } from "./cursor.ts";
 import { abilitiesOf, conformanceUrl, type Abilities } from "./landing.ts";
+import { languagesFor } from "./filter-parameters.ts";
 import { Memo } from "./memo.ts";
 import { losesSearch } from "./next-link.ts";
 import { checkedPage, ignoresOutline } from "./page-check.ts";
@@ -24,7 +33,7 @@ import type { PageRequest } from "./page-request.ts";
 import { formatError, furtherPagesError, unknownCollection, unreadableFailure } from "./problems.ts";
 import { refusalKind } from "./refusal-kind.ts";
 import { requestJson, type CatalogueEnvironment } from "./request.ts";
-import { searchRequest } from "./search-request.ts";
+import { searchCallOf, searchRequest } from "./search-request.ts";
 
 /** A simpler way to ask is tried soon, and a failure that passes is tried once more. */
 const FAILURE_TRIES = 2;
@@ -36,11 +45,16 @@ export class ApiCatalogue implements Catalogue {
   readonly #ask: Ask;
   readonly #landing = new Memo<Abilities>();
   readonly #summaries = new Memo<CollectionSummary>();
+  readonly #queryables = new Memo<unknown>();
+  /** Its landing page, where that has been read already. */
+  #page: unknown;
   /** What the service takes, once it has refused something that it promised. */
   #accepted: Accepted | undefined;
 
-  constructor(config: CatalogueConfig, environment: CatalogueEnvironment) {
+  /** @param page its landing page, where that has been read already: it is not asked for once more */
+  constructor(config: CatalogueConfig, environment: CatalogueEnvironment, page?: unknown) {
     this.config = config;
+    this.#page = page;
     this.#ask = (request, signal) => requestJson(config, request, environment, signal);
   }
 
@@ -59,7 +73,13 @@ export class ApiCatalogue implements Catalogue {
   async collection(id: string, signal: AbortSignal): Promise<CollectionSummary> {
     const { collectionsUrl } = await this.#abilities(signal);
     const read = (own: AbortSignal): Promise<CollectionSummary> =>
-      requestCollection(this.#ask, this.config, below(collectionsUrl, id), own);
+      requestCollection(
+        this.#ask,
+        this.config,
+        below(collectionsUrl, id),
+        (until) => this.#queryablesDocument(id, until),
+        own,
+      );
     try {
       return await this.#summaries.get(id, read, signal);
     } catch (error) {
@@ -68,6 +88,15 @@ export class ApiCatalogue implements Catalogue {
       }
       throw error;
     }
+  }
+
+  async queryables(id: string, signal: AbortSignal): Promise<readonly Queryable[]> {
+    const [{ summaries }, document, { queryablesOf }] = await Promise.all([
+      this.collection(id, signal),
+      this.#queryablesDocument(id, signal),
+      import("../queryables/queryables-of.ts"),
+    ]);
+    return queryablesOf(document, summaries);
   }
 
   async search(query: SearchQuery, { signal, cursor }: SearchOptions): Promise<SearchPage> {
@@ -91,20 +120,45 @@ export class ApiCatalogue implements Catalogue {
     }
   }
 
+  async dateDensity(query: SearchQuery, signal: AbortSignal): Promise<readonly DateCount[] | undefined> {
+    const { aggregateUrl } = await this.#abilities(signal);
+    if (aggregateUrl === undefined) return undefined;
+    const { dateDensityOf, dateDensityRequest } = await import("./date-density.ts");
+    const request = dateDensityRequest(aggregateUrl, query);
+    const answer = await this.#ask(request, signal).catch((error: unknown) => {
+      // An extra: what was found stands without it.
+      if (isAbort(error)) throw error;
+      return undefined;
+    });
+    return dateDensityOf(answer);
+  }
+
+  async searchCall(query: SearchQuery, signal: AbortSignal): Promise<SearchCall> {
+    const abilities = await this.#abilities(signal);
+    const accepted = this.#accepted ?? promised(abilities);
+    const approach = nextApproach(accepted, demandsOf(accepted, query), []);
+    if (approach === undefined)
+      throw new RangeError("There is no way to ask a service that takes no method.");
+    return searchCallOf(abilities.searchUrl, query, approach);
+  }
+
   async item(url: string, signal: AbortSignal): Promise<unknown> {
     return await this.#ask({ url, method: "GET" }, signal);
   }
 
   forget(): void {
+    this.#page = undefined;
     this.#landing.forget(() => true);
     this.#summaries.forget(() => true);
+    this.#queryables.forget(() => true);
     this.#accepted = undefined;
   }
 
   async #abilities(signal: AbortSignal): Promise<Abilities> {
     const { url } = this.config;
     const read = async (own: AbortSignal): Promise<Abilities> => {
-      const page = await this.item(url, own);
+      const page = this.#page ?? (await this.item(url, own));
+      this.#page = undefined;
       const elsewhere = conformanceUrl(page, url);
       // Landing pages before STAC API 1.0 do not list their conformance classes; a page of its own does.
       const conformance = elsewhere && (await this.item(elsewhere, own).catch(() => undefined));
@@ -113,10 +167,17 @@ export class ApiCatalogue implements Catalogue {
     return await this.#landing.get(LANDING, read, signal);
   }
 
+  async #queryablesDocument(id: string, signal: AbortSignal): Promise<unknown> {
+    const { collectionsUrl, queryablesUrl } = await this.#abilities(signal);
+    const read = (own: AbortSignal): Promise<unknown> =>
+      requestQueryables(this.#ask, below(collectionsUrl, id), queryablesUrl, own);
+    return await this.#queryables.get(id, read, signal);
+  }
+
   /** Asks in the best way the service takes, and in simpler ones for as long as it refuses. */
   async #firstPage(abilities: Abilities, query: SearchQuery, signal: AbortSignal): Promise<SearchPage> {
     const accepted = this.#accepted ?? promised(abilities);
-    const demands = { filtering: query.where.length > 0, outline: !isBox(query.area) };
+    const demands = demandsOf(accepted, query);
     const attempts: Attempt[] = [];
     // Read beside the search, and once for all of its pages.
     const described = this.#itemAssets(query.collections, signal);
@@ -223,4 +284,8 @@ export class ApiCatalogue implements Catalogue {
 function byGet(abilities: Abilities, query: SearchQuery, approach: Approach): PageRequest {
   const filter = approach.filter === "cql2-json" ? undefined : approach.filter;
   return searchRequest(abilities.searchUrl, query, { ...approach, method: "GET", filter });
+}
+
+function demandsOf({ filters }: Accepted, { area, where }: SearchQuery): Demands {
+  return { languages: languagesFor(filters, where), outline: !isBox(area) };
 }

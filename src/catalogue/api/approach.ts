@@ -19,8 +19,8 @@ export type AreaParameter = "intersects" | "bbox";
 
 /** What a search asks for beyond what every service can do. */
 export interface Demands {
-  /** Conditions on properties. */
-  readonly filtering: boolean;
+  /** Those accepted that can say something of the conditions; none where there are no conditions. */
+  readonly languages: readonly FilterLanguage[];
   /** An area that is no box. */
   readonly outline: boolean;
 }
@@ -53,7 +53,7 @@ const MOST_UNREADABLE = 2;
 const MOST_TIMEOUTS = 2;
 
 /** What each step down costs: a sorted list is missed least, a whole page most. */
-const COST = { sort: 1, area: 1.05, filter: 1.1, method: 1.5, limit: 3 };
+const COST = { sort: 1, area: 1.05, filter: 1.1, method: 1.5, unfiltered: 2.2, limit: 3 };
 
 export function promised({ methods, filters, sortable }: Abilities): Accepted {
   return { methods, filters, sortable, limits: LIMITS, areas: ["intersects", "bbox"] };
@@ -81,18 +81,18 @@ export function nextApproach(
 }
 
 /** Every way there is, the best first. */
-function approaches(accepted: Accepted, { filtering, outline }: Demands): readonly Approach[] {
+function approaches(accepted: Accepted, { languages, outline }: Demands): readonly Approach[] {
   const { methods, limits, sortable } = accepted;
   const areas = outline ? accepted.areas : [undefined];
   const ways = methods.flatMap((method, methodStep) =>
-    filtersFor(method, accepted, filtering).flatMap((filter, filterStep) =>
+    filtersFor(method, languages).flatMap(({ filter, filterCost }) =>
       (sortable ? [true, false] : [false]).flatMap((sort) =>
         limits.flatMap((limit, limitStep) =>
           areas.map((area, areaStep) => ({
             approach: { method, filter, sort, limit, area },
             cost:
               methodStep * COST.method +
-              filterStep * COST.filter +
+              filterCost +
               (sortable && !sort ? COST.sort : 0) +
               limitStep * COST.limit +
               areaStep * COST.area,
@@ -107,12 +107,14 @@ function approaches(accepted: Accepted, { filtering, outline }: Demands): readon
 /** CQL2 travels as JSON in a body and as text in an address. */
 function filtersFor(
   method: Approach["method"],
-  { filters }: Accepted,
-  filtering: boolean,
-): readonly (FilterLanguage | undefined)[] {
-  if (!filtering) return [undefined];
+  languages: readonly FilterLanguage[],
+): readonly { filter: FilterLanguage | undefined; filterCost: number }[] {
   const other = method === "POST" ? "cql2-text" : "cql2-json";
-  return [...filters.filter((filter) => filter !== other), undefined];
+  const usable = languages.filter((language) => language !== other);
+  return [
+    ...usable.map((filter, step) => ({ filter, filterCost: step * COST.filter })),
+    { filter: undefined, filterCost: languages.length === 0 ? 0 : COST.unfiltered },
+  ];
 }
 
 function rulesOut({ approach: tried, refusal }: Attempt, approach: Approach): boolean {
@@ -142,12 +144,13 @@ function isPlain({ sort, filter, limit, area }: Approach, { limits }: Accepted):
 }
 
 /** What is left of what a service takes, once an approach has worked that was not the best. */
-export function learnt(accepted: Accepted, { filtering }: Demands, worked: Approach): Accepted {
+export function learnt(accepted: Accepted, { languages }: Demands, worked: Approach): Accepted {
   const { methods, filters, limits, areas } = accepted;
-  const refusedFilters = worked.filter === undefined ? filters.length : filters.indexOf(worked.filter);
+  const tried = worked.filter === undefined ? languages.length : languages.indexOf(worked.filter);
+  const refused = languages.slice(0, tried);
   return {
     methods: methods.slice(Math.max(0, methods.indexOf(worked.method))),
-    filters: filtering ? filters.slice(refusedFilters) : filters,
+    filters: filters.filter((filter) => !refused.includes(filter)),
     sortable: worked.sort,
     limits: limits.filter((limit) => limit <= worked.limit),
     areas: worked.area === undefined ? areas : areas.slice(areas.indexOf(worked.area)),
@@ -168,7 +171,7 @@ export function refusalsOf(title: string, before: Accepted, after: Accepted): re
       : [
           after.filters.length === 0
             ? `${title} offers to filter by property and then refuses to; its answers are filtered here.`
-            : `${title} does not take filters as ${before.filters[0]}; it is asked by ${after.filters[0]}.`,
+            : `${title} does not take filters as ${before.filters[0]}; ${askedBy(after.filters[0])}.`,
         ]),
     ...(before.areas[0] === after.areas[0]
       ? []
@@ -179,4 +182,10 @@ export function refusalsOf(title: string, before: Accepted, after: Accepted): re
       ? []
       : [`${title} fails with ${before.limits[0]} items per page; it is asked for ${after.limits[0]}.`]),
   ];
+}
+
+function askedBy(language: FilterLanguage | undefined): string {
+  return language === "query"
+    ? "it is asked by query, and what that cannot say is filtered here"
+    : `it is asked by ${language}`;
 }

@@ -11,6 +11,11 @@ const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
  */
 export const ANSWER_DEADLINE_MS = 45_000;
 
+export interface ReceivedListener {
+  /** Told how many bytes of a body have come, as they come. */
+  readonly onReceived?: (bytes: number) => void;
+}
+
 /**
  * The JSON of an answer; null for 204, which has none. HTML, truncated and oversized answers are told apart.
  */
@@ -18,7 +23,7 @@ export async function readJson(
   catalogue: Named,
   url: string,
   response: Response,
-  clock: Pick<Clock, "after">,
+  { after, onReceived }: Pick<Clock, "after"> & ReceivedListener,
   signal: AbortSignal,
 ): Promise<unknown> {
   if (response.status === 204) return null;
@@ -26,8 +31,8 @@ export async function readJson(
   if (declared > LARGEST_BODY_BYTES) throw tooLarge(catalogue, url);
   let text: string;
   try {
-    text = await withDeadline(clock, ANSWER_DEADLINE_MS, lateProblem(catalogue, url), signal, (bounded) =>
-      textOf(response, bounded),
+    text = await withDeadline({ after }, ANSWER_DEADLINE_MS, lateProblem(catalogue, url), signal, (bounded) =>
+      textOf(response, bounded, onReceived),
     );
   } catch (error) {
     if (signal.aborted || error instanceof ProblemError) throw error;
@@ -68,7 +73,11 @@ function parseLenient(text: string): unknown {
 }
 
 /** @throws RangeError as soon as there is too much of it, whatever the server said before. */
-async function textOf({ body }: Response, signal: AbortSignal): Promise<string> {
+async function textOf(
+  { body }: Response,
+  signal: AbortSignal,
+  onReceived: ReceivedListener["onReceived"],
+): Promise<string> {
   if (body === null) return "";
   const decoder = new TextDecoder();
   let text = "";
@@ -79,6 +88,7 @@ async function textOf({ body }: Response, signal: AbortSignal): Promise<string> 
     const { value, done } = await reader.read();
     if (done) return text + decoder.decode();
     bytes += value.byteLength;
+    onReceived?.(value.byteLength);
     if (bytes > LARGEST_BODY_BYTES) {
       await reader.cancel();
       throw new RangeError("larger than any answer");

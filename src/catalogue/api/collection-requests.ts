@@ -88,23 +88,43 @@ function withLimit(collectionsUrl: string, limit: number): PageRequest {
   return { url: url.href, method: "GET", failureTries: 2 };
 }
 
-/** One collection; its queryables are asked, too, when it does not say itself that it knows clouds. */
+/**
+ * One collection; its queryables are asked, too, when it does not say itself that it knows clouds.
+ * @param queryables the collection's document
+ */
 export async function requestCollection(
   ask: Ask,
   catalogue: CatalogueConfig,
   url: string,
+  queryables: (signal: AbortSignal) => Promise<unknown>,
   signal: AbortSignal,
 ): Promise<CollectionSummary> {
   const summary = summaryOf(await ask({ url, method: "GET" }, signal));
   if (summary === undefined) throw formatError(catalogue, url, "JSON that is not a collection");
   if (summary.hasCloudCover) return summary;
-  const request: PageRequest = { url: below(url, "queryables"), method: "GET" };
-  const queryables = await ask(request, signal).catch((error: unknown) => {
-    // Queryables are an extra: a catalogue without them can be searched all the same.
-    if (isAbort(error)) throw error;
-    return undefined;
-  });
-  return { ...summary, hasCloudCover: offersCloudCover(queryables) };
+  return { ...summary, hasCloudCover: offersCloudCover(await queryables(signal)) };
+}
+
+/**
+ * The queryables document of a collection, or that of the whole catalogue where collections have none; undefined
+ * where there is neither. They are an extra: a catalogue without them can be searched all the same.
+ */
+export async function requestQueryables(
+  ask: Ask,
+  collectionUrl: string,
+  catalogueQueryables: string | undefined,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const addresses = [below(collectionUrl, "queryables"), catalogueQueryables];
+  for (const url of addresses) {
+    if (url === undefined) continue;
+    try {
+      return await ask({ url, method: "GET", failureTries: 1 }, signal);
+    } catch (error) {
+      if (isAbort(error)) throw error;
+    }
+  }
+  return undefined;
 }
 
 /** The address of a thing below another, query string kept. */

@@ -24,6 +24,7 @@ export function summaryOf(value: unknown): CollectionSummary | undefined {
     keywords: textsOf(collection["keywords"]),
     renders: objectOf(collection["renders"]),
     itemAssets,
+    summaries: objectOf(collection["summaries"]),
     assetKeys: Object.keys(itemAssets ?? {}),
     hasCloudCover: mentionsCloudCover(collection),
   });

@@ -36,17 +36,22 @@ describe("a catalogue that fails", () => {
     }
   });
 
-  it("is told apart: a web page, an empty answer, JSON that is no STAC, a static catalogue", async () => {
+  it("is told apart: a web page, an empty answer, JSON that is no STAC, a service without a search", async () => {
     const html = new FakeCatalogue(
       () => new Response("<!doctype html><h1>Login</h1>", { headers: { "content-type": "text/html" } }),
     );
     expect((await search(html)).message).toContain("HTML");
     expect((await search(new FakeCatalogue(() => new Response("")))).message).toContain("nothing");
     expect((await search(new FakeCatalogue(() => json({ hello: "world" })))).message).toContain("not a STAC");
-    const isStatic = new FakeCatalogue(() =>
-      json({ stac_version: "1.0.0", type: "Catalog", links: [{ rel: "child", href: "./a" }] }),
+    const features = new FakeCatalogue(() =>
+      json({
+        stac_version: "1.0.0",
+        id: "f",
+        conformsTo: [],
+        links: [{ rel: "data", href: "./collections" }],
+      }),
     );
-    expect(await search(isStatic)).toMatchObject({ kind: "unsupported" });
+    expect(await search(features)).toMatchObject({ kind: "unsupported" });
   });
 
   it("is CORS when the server answers what may not be read, and the network when no server answers", async () => {

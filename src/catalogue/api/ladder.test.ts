@@ -69,11 +69,15 @@ describe("a service that refuses what it promised", () => {
   });
 
   it("a filter in CQL2 is asked by query, and where it refuses that, its answers are filtered here", async () => {
-    const items = [10, 20, 30].map((cloud) => ({ id: `${cloud}`, properties: { "eo:cloud_cover": cloud } }));
+    const items = [10, 20, 30].map((gsd) => ({ id: `${gsd}`, properties: { gsd } }));
+    const near: SearchQuery = { ...QUERY, where: [{ op: "<=", args: [{ property: "gsd" }, 20] }] };
     const says = (name: string) => (search: Search) =>
       search.parameters[name] === undefined ? undefined : json({}, 400);
     const withQuery = misbehaving(items, { refuses: says("filter") });
-    expect((await searching(withQuery).search(CLOUDS)).scenes.map(({ id }) => id)).toEqual(["10", "20"]);
+    const byQuery = await searching(withQuery).search(near);
+    expect(byQuery.scenes.map(({ id }) => id)).toEqual(["10", "20"]);
+    // The service gave an item that does not meet it: what it was sent, it does not apply.
+    expect(byQuery.filteredHere).toBe(true);
     expect(asked(withQuery)).toEqual(["POST sortby filter 100", "POST filter 100", "POST sortby query 100"]);
 
     const withNothing = misbehaving(items, {
@@ -81,14 +85,39 @@ describe("a service that refuses what it promised", () => {
       refuses: (search) => says("filter")(search) ?? says("query")(search),
     });
     const { catalogue, search } = searching(withNothing);
-    const page = await search(CLOUDS);
-    expect(page).toMatchObject({ leftOut: 1 });
+    const page = await search(near);
+    expect(page).toMatchObject({ leftOut: 1, filteredHere: true });
     expect(page.scenes.map(({ id }) => id)).toEqual(["10", "20"]);
     expect(page.unsorted).toBeUndefined();
     const before = asked(withNothing).length;
-    await search(CLOUDS);
+    await search(near);
     expect(asked(withNothing).slice(before)).toEqual(["POST sortby 100"]);
     expect((await catalogue.open(NEVER)).refusals.join()).toContain("filtered here");
+  });
+
+  it("a filter in CQL2 is not asked for clouds by query, which would lose scenes that do not tell theirs", async () => {
+    const items = [10, 30, undefined].map((cloud) => ({
+      id: `${cloud}`,
+      properties: { "eo:cloud_cover": cloud },
+    }));
+    const fake = misbehaving(items, {
+      methods: ["POST"],
+      refuses: ({ parameters }) => (parameters["filter"] === undefined ? undefined : json({}, 400)),
+    });
+    const { catalogue, search } = searching(fake);
+    expect((await search(CLOUDS)).scenes.map(({ id }) => id)).toEqual(["10", "undefined"]);
+    expect(asked(fake)).toEqual([
+      "POST sortby filter 100",
+      "POST filter 100",
+      "GET sortby filter 100",
+      "POST sortby 100",
+    ]);
+    // What was not refused is still used where it can say what is asked.
+    await search({ ...QUERY, where: [{ op: "<=", args: [{ property: "gsd" }, 20] }] });
+    expect(asked(fake).at(-1)).toBe("POST sortby query 100");
+    expect((await catalogue.open(NEVER)).refusals).toEqual([
+      "Fake catalogue does not take filters as cql2-json; it is asked by query, and what that cannot say is filtered here.",
+    ]);
   });
 
   it.each([413, 502, 504, 400, 500])(
@@ -119,7 +148,7 @@ describe("a service that refuses what it promised", () => {
       expect(page.scenes.map(({ id }) => id)).toEqual(["b"]);
       expect(asked(fake).at(-1)).toMatch(/^GET .*filter 100$/);
       expect(new URL(fake.searches().at(-1)?.url ?? "").searchParams.get("filter")).toBe(
-        '"eo:cloud_cover" <= 20',
+        '"eo:cloud_cover" <= 20 OR "eo:cloud_cover" IS NULL',
       );
     }
   });

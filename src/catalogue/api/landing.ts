@@ -1,6 +1,6 @@
 import type { CatalogueConfig } from "../../config/types.ts";
 import { displayUrl, ProblemError } from "../../problem/problem.ts";
-import { isHttp, resolveHref } from "../normalise/href.ts";
+import { isHttp, resolveHref, secured } from "../normalise/href.ts";
 import { objectOf, objectsOf, textOf, textsOf, type JsonObject } from "../normalise/read.ts";
 import { formatError } from "./problems.ts";
 
@@ -16,6 +16,10 @@ export interface Abilities {
   /** Best first; none where the API cannot filter by property. */
   readonly filters: readonly FilterLanguage[];
   readonly sortable: boolean;
+  /** What all collections can be filtered by. */
+  readonly queryablesUrl?: string;
+  /** Where it counts items instead of listing them (aggregation extension). */
+  readonly aggregateUrl?: string;
 }
 
 /**
@@ -38,9 +42,13 @@ export function abilitiesOf(
   }
   const searches = links.filter((link) => link["rel"] === "search" && !isOtherFormat(link));
   const searchUrl = searches.map((link) => address(link, url)).find((href) => href !== undefined);
-  if (searchUrl === undefined) throw withoutSearch(catalogue, landing, url);
+  if (searchUrl === undefined) throw withoutSearch(catalogue, url);
   const data = links.find((link) => link["rel"] === "data" && !isOtherFormat(link));
   const classes = textsOf(landing["conformsTo"] ?? objectOf(conformance)?.["conformsTo"]);
+  const queryables = links.find((link) => QUERYABLES.test(textOf(link["rel"]) ?? ""));
+  const queryablesUrl = queryables && address(queryables, url);
+  const aggregate = links.find((link) => link["rel"] === "aggregate" && isByGet(link));
+  const aggregateUrl = aggregate && address(aggregate, url);
   const offered = searches.map((link) => (textOf(link["method"]) ?? "").toUpperCase());
   return {
     title: textOf(landing["title"]) ?? catalogue.title,
@@ -50,8 +58,17 @@ export function abilitiesOf(
     methods: offered.includes("POST") || offered.every((method) => method === "") ? ["POST", "GET"] : ["GET"],
     filters: filtersOf(classes),
     sortable: classes.some((item) => /item-search#sort/.test(item)),
+    ...(queryablesUrl === undefined ? {} : { queryablesUrl }),
+    ...(aggregateUrl === undefined ? {} : { aggregateUrl }),
   };
 }
+
+function isByGet(link: JsonObject): boolean {
+  return (textOf(link["method"]) ?? "GET").toUpperCase() === "GET";
+}
+
+/** OGC's relation, and the short one of older services. */
+const QUERYABLES = /^(?:https?:\/\/www\.opengis\.net\/def\/rel\/ogc\/1\.0\/)?queryables$/;
 
 /** Where a landing page that does not list its conformance classes has them; undefined when it does. */
 export function conformanceUrl(page: unknown, url: string): string | undefined {
@@ -68,7 +85,7 @@ function looksLikeStac(landing: JsonObject): boolean {
 }
 
 /** Some servers repeat every link per format: HTML, YAML, OpenSearch. */
-function isOtherFormat(link: JsonObject): boolean {
+export function isOtherFormat(link: JsonObject): boolean {
   const type = textOf(link["type"])?.toLowerCase();
   return type !== undefined && !type.includes("json");
 }
@@ -81,17 +98,6 @@ function address(link: JsonObject, url: string): string | undefined {
   const written = textOf(link["href"]);
   const href = written === undefined ? undefined : resolveHref(written, url);
   return href === undefined || !isHttp(href) ? undefined : secured(href, url);
-}
-
-/** `href` over https where it names the host of `url`, and `url` is https. */
-export function secured(href: string, url: string): string {
-  const target = new URL(href);
-  const page = new URL(url);
-  const same = target.hostname === page.hostname && target.protocol === "http:" && page.protocol === "https:";
-  if (!same) return href;
-  target.protocol = "https:";
-  target.port = page.port;
-  return target.href;
 }
 
 function collectionsBeside(url: string): string {
@@ -108,14 +114,11 @@ function filtersOf(classes: readonly string[]): FilterLanguage[] {
   return filters;
 }
 
-function withoutSearch(catalogue: CatalogueConfig, landing: JsonObject, url: string): ProblemError {
-  const type = textOf(landing["type"]);
-  const what =
-    type === "Feature" ? "a single item" : `a static ${type === "Collection" ? "collection" : "catalogue"}`;
+function withoutSearch(catalogue: CatalogueConfig, url: string): ProblemError {
   return new ProblemError({
     kind: "unsupported",
-    message: `${catalogue.title} answered with ${what}: it cannot be searched.`,
-    advice: "Use the address of a STAC API that offers item search.",
+    message: `${catalogue.title} offers neither item search nor links to items: it cannot be searched.`,
+    advice: "Use the address of a STAC API that offers item search, or of a catalogue of files.",
     url: displayUrl(url),
   });
 }

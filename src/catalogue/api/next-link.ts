@@ -1,6 +1,6 @@
 import { isHttp, resolveHref } from "../normalise/href.ts";
 import { objectOf, objectsOf, textOf } from "../normalise/read.ts";
-import { secured } from "./landing.ts";
+import { secured } from "../normalise/href.ts";
 import type { PageRequest } from "./page-request.ts";
 
 /** The `next` link: its own method and body; with `merge`, over the body of the request before. */

@@ -6,9 +6,11 @@ import type { Approach } from "./approach.ts";
 import { boxOfArea } from "../area.ts";
 import { ApiCursor, type ItemAssets, type Trail } from "./cursor.ts";
 import { requestKey, withSearch } from "./next-link.ts";
+import { exchangedAxes } from "./exchanged-axes.ts";
+import { sentConditions } from "./filter-parameters.ts";
 import type { FoundItem, ItemPage } from "./page.ts";
 import type { PageRequest } from "./page-request.ts";
-import { standingWithin } from "./within-query.ts";
+import { standingsOf } from "./within-query.ts";
 
 /** Pages in a row outside of the area or time: the service ignores it, and has more than can be looked through. */
 const MOST_STRAY_PAGES = 10;
@@ -27,14 +29,16 @@ interface Asked {
 /** A page without what was not asked for, and with where the search goes on, or why it does not. */
 export function checkedPage(catalogue: CatalogueConfig, page: ItemPage, asked: Asked): SearchPage {
   const { query, request, approach, itemAssets, lost, before } = asked;
-  const standing = standingWithin(query);
-  // What lies in the box that was asked for was asked for, although not all of it is wanted.
-  const asBox = approach.area === "bbox" ? { ...query, area: boxOfArea(query.area) } : query;
-  const standingAsAsked = asBox === query ? standing : standingWithin(asBox);
   const collections = before?.collections ?? namesOf(page.found, query.collections);
   const known = page.found.filter(({ scene }) => collections.has(scene.collection));
-  const matching = known.filter((found) => standingAsAsked(found) !== "elsewhere");
-  const inside = matching.filter((found) => standing(found) === "inside");
+  const standings = standingsOf(known, query, sentConditions(query.where, approach.filter));
+  // What lies in the box that was asked for was asked for, although not all of it is wanted.
+  const asAsked =
+    approach.area === "bbox"
+      ? standingsOf(known, { ...query, area: boxOfArea(query.area), where: [] }, [])
+      : standings;
+  const matching = known.filter((_, index) => asAsked.of[index] !== "elsewhere");
+  const inside = known.filter((_, index) => standings.of[index] === "inside");
   const strays = page.found.length - matching.length;
   const strayPages = matching.length === 0 && strays > 0 ? (before?.strayPages ?? 0) + 1 : 0;
   const isLost =
@@ -48,6 +52,7 @@ export function checkedPage(catalogue: CatalogueConfig, page: ItemPage, asked: A
     trusted: before?.trusted ?? strays === 0,
     strayPages,
   };
+  const exchanged = exchangedAxes(catalogue, known, query.area);
   const { matched } = page;
   const next = page.next && lost ? withSearch(page.next, lost) : page.next;
   const reason = isLost
@@ -55,10 +60,11 @@ export function checkedPage(catalogue: CatalogueConfig, page: ItemPage, asked: A
     : next && reasonToStop(next, request, trail);
   return {
     scenes: inside.map(({ scene }) => scene),
-    problems: page.problems,
+    problems: exchanged ? [...page.problems, exchanged] : page.problems,
     ...(matched === undefined ? {} : { matched }),
     ...(inside.length === page.found.length ? {} : { leftOut: page.found.length - inside.length }),
     ...(approach.sort ? {} : { unsorted: true as const }),
+    ...(standings.filteredHere ? { filteredHere: true as const } : {}),
     ...(reason === undefined ? {} : { incomplete: incomplete(catalogue, reason, next ?? request) }),
     ...(next && reason === undefined
       ? { next: new ApiCursor(catalogue.id, { ...trail, request: next }) }

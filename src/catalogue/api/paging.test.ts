@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cloudCoverUpTo } from "../filter/cloud-cover.ts";
+import { cloudCoverUpTo, withCloudLimit } from "../filter/cloud-cover.ts";
 import { catalogueOn, json, NEVER, problemOf, QUERY, type FakeCatalogue } from "../testing/fake-catalogue.ts";
 import { featureOf, itemsNamed, misbehaving } from "../testing/misbehaving-catalogue.ts";
 import { nextCursor } from "../paging.ts";
@@ -193,8 +193,14 @@ describe("an answer that does not keep to the query", () => {
   it("is filtered here, where the service takes a filter and does nothing with it", async () => {
     const items = [10, 50].map((cloud) => ({ id: `${cloud}`, properties: { "eo:cloud_cover": cloud } }));
     const fake = misbehaving([...items, { id: "unknown" }], { ignores: ["filter"] });
-    const [page] = await pagesOf(fake, { ...QUERY, where: [cloudCoverUpTo(20)] });
-    expect(page?.scenes.map(({ id }) => id).sort()).toEqual(["10", "unknown"]);
+    const [page] = await pagesOf(fake, {
+      ...QUERY,
+      where: withCloudLimit([], { most: 20, keepsUnknown: false }),
+    });
+    expect(page?.scenes.map(({ id }) => id)).toEqual(["10"]);
+    expect(page?.filteredHere).toBe(true);
+    const [lenient] = await pagesOf(fake, { ...QUERY, where: [cloudCoverUpTo(20)] });
+    expect(lenient?.scenes.map(({ id }) => id).sort()).toEqual(["10", "unknown"]);
   });
 
   it("is searched on while it has pages, as far as reason goes, where it ignores the place", async () => {

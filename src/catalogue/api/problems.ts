@@ -23,7 +23,7 @@ export function problemOfStatus(named: Named, url: string, status: number, words
     return {
       kind: "unsupported",
       message: `${catalogue} leads to ${origin}, which asks for a sign-in (401); the one for ${catalogue} is not sent there.${said}`,
-      advice: `Tell the provider of ${catalogue}, or whoever runs this site: a catalogue at ${origin} can be configured by itself.`,
+      advice: `Tell the provider of ${catalogue}, or the operator of this site: a catalogue at ${origin} can be configured by itself.`,
       ...place,
     };
   }
@@ -87,11 +87,21 @@ export function formatError(
     {
       kind: "format",
       message: `${title} answered with ${what}.`,
-      advice: `Check the catalogue's address${whereWritten(unlisted)}: it should be the landing page of a STAC API.`,
+      advice: `Check the catalogue's address${whereWritten(unlisted)}: it should be the landing page of a STAC API, or a catalogue, collection or item.`,
       url: displayUrl(url),
     },
     { cause },
   );
+}
+
+/** A file that a catalogue of files names is something else. */
+export function notStacError({ title }: Named, url: string): ProblemError {
+  return new ProblemError({
+    kind: "format",
+    message: `${title} names a file that is not STAC: ${displayUrl(url)}.`,
+    advice: "Tell the provider of the catalogue.",
+    url: displayUrl(url),
+  });
 }
 
 function whereWritten(unlisted: Named["unlisted"]): string {

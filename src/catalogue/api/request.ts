@@ -11,14 +11,14 @@ import { sendAuthorised } from "../../http/send-authorised.ts";
 import type { TokenBroker } from "../../http/token-broker.ts";
 import { ProblemError } from "../../problem/problem.ts";
 import type { PageRequest } from "./page-request.ts";
-import { ANSWER_DEADLINE_MS, readJson } from "./body.ts";
+import { ANSWER_DEADLINE_MS, readJson, type ReceivedListener } from "./body.ts";
 import { isAtHome } from "./home.ts";
 import { closedError, lateProblem } from "./problems.ts";
 import { refusedAnswer } from "./refusal.ts";
 import { unreachable } from "./unreachable.ts";
 
 /** What requests need from outside; tests bring their own. */
-export interface CatalogueEnvironment extends Environment {
+export interface CatalogueEnvironment extends Environment, ReceivedListener {
   /** Absent: everything is read anonymously. */
   readonly broker?: TokenBroker;
 }

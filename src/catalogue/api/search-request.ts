@@ -1,12 +1,9 @@
 import { bboxPolygon } from "../../geo/bbox/bbox-polygon.ts";
+import type { SearchCall } from "../catalogue.ts";
 import { boxOfArea, isBox } from "../area.ts";
-import { joined } from "../filter/conjunction.ts";
-import { textOfCondition } from "../filter/print-text.ts";
-import { queryOf } from "../filter/query-extension.ts";
-import type { Condition } from "../filter/types.ts";
 import type { SearchArea, SearchQuery, SearchTime } from "../types.ts";
 import type { Approach } from "./approach.ts";
-import type { FilterLanguage } from "./landing.ts";
+import { filterParameters, sentConditions } from "./filter-parameters.ts";
 import type { PageRequest } from "./page-request.ts";
 
 /** A query as a request to the address of an item search. */
@@ -16,6 +13,18 @@ export function searchRequest(searchUrl: string, query: SearchQuery, approach: A
   const url = new URL(searchUrl);
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, textual(name, value));
   return { url: url.href, method: "GET" };
+}
+
+/** The request with its parameters, for programs that make requests of their own from them. */
+export function searchCallOf(searchUrl: string, query: SearchQuery, approach: Approach): SearchCall {
+  const { url, method, body } = searchRequest(searchUrl, query, approach);
+  return {
+    url,
+    method,
+    ...(body === undefined ? {} : { body }),
+    parameters: parametersOf(query, { ...approach, method: "POST" }),
+    lacksConditions: sentConditions(query.where, approach.filter).length < query.where.length,
+  };
 }
 
 function parametersOf(
@@ -49,26 +58,6 @@ function sortby(method: Approach["method"]): unknown {
 function datetimeRange({ from, to }: SearchTime): string | undefined {
   if (from === null && to === null) return undefined;
   return `${from === null ? ".." : `${from}T00:00:00Z`}/${to === null ? ".." : `${to}T23:59:59.999Z`}`;
-}
-
-function filterParameters(
-  language: FilterLanguage | undefined,
-  where: readonly Condition[],
-): Record<string, unknown> {
-  const condition = joined(where);
-  if (condition === undefined) return {};
-  switch (language) {
-    case undefined:
-      return {};
-    case "cql2-json":
-      return { "filter-lang": language, filter: condition };
-    case "cql2-text":
-      return { "filter-lang": language, filter: textOfCondition(condition) };
-    default: {
-      const query = queryOf(where);
-      return Object.keys(query).length === 0 ? {} : { query };
-    }
-  }
 }
 
 function textual(name: string, value: unknown): string {

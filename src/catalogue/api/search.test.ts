@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cloudCoverUpTo } from "../filter/cloud-cover.ts";
+import type { Condition } from "../filter/types.ts";
 import {
   catalogueOn,
   FakeCatalogue,
@@ -11,6 +12,7 @@ import {
   QUERY,
   type Seen,
 } from "../testing/fake-catalogue.ts";
+import { misbehaving } from "../testing/misbehaving-catalogue.ts";
 
 const FILTER = [
   "https://api.stacspec.org/v1.0.0/item-search#filter",
@@ -68,19 +70,53 @@ describe("a search", () => {
     expect(fake.searches()[0]?.body).not.toHaveProperty("bbox");
   });
 
-  it("limits clouds with CQL2 where the catalogue takes it", async () => {
+  it("limits clouds with CQL2 where the catalogue takes it, and asks for scenes that do not tell theirs", async () => {
     const fake = searching(() => json(page([])), landing({ conformsTo: FILTER }));
     await catalogueOn(fake).search({ ...QUERY, where: [cloudCoverUpTo(20)] }, { signal: NEVER });
     expect(fake.searches()[0]?.body).toMatchObject({
       "filter-lang": "cql2-json",
-      filter: { op: "<=", args: [{ property: "eo:cloud_cover" }, 20] },
+      filter: {
+        op: "or",
+        args: [
+          { op: "<=", args: [{ property: "eo:cloud_cover" }, 20] },
+          { op: "isNull", args: [{ property: "eo:cloud_cover" }] },
+        ],
+      },
     });
   });
 
-  it("limits clouds with the query extension where there is only that", async () => {
-    const fake = searching(() => json(page([])), landing({ conformsTo: QUERY_EXTENSION }));
-    await catalogueOn(fake).search({ ...QUERY, where: [cloudCoverUpTo(20)] }, { signal: NEVER });
-    expect(fake.searches()[0]?.body).toMatchObject({ query: { "eo:cloud_cover": { lte: 20 } } });
+  it("says with the query extension what that can say, and tests the clouds itself", async () => {
+    const fake = searching(
+      () => json(page(["a", "b"], undefined, (id) => (id === "a" ? 10 : 30))),
+      landing({ conformsTo: QUERY_EXTENSION }),
+    );
+    const near: Condition = { op: "<", args: [{ property: "gsd" }, 20] };
+    const found = await catalogueOn(fake).search(
+      { ...QUERY, where: [cloudCoverUpTo(20), near] },
+      { signal: NEVER },
+    );
+    expect(fake.searches()[0]?.body).toMatchObject({ query: { gsd: { lt: 20 } } });
+    expect(fake.searches()[0]?.body).not.toHaveProperty("query.eo:cloud_cover");
+    expect(found.scenes.map(({ id }) => id)).toEqual(["a"]);
+    expect(found.filteredHere).toBe(true);
+  });
+
+  it.each([
+    ["CQL2", FILTER, undefined],
+    ["the query extension", QUERY_EXTENSION, true],
+    ["no filter", [], true],
+  ])("keeps scenes that do not tell their clouds, with %s", async (_what, conformsTo, filteredHere) => {
+    const clouds = [10, 90, undefined, null];
+    const items = clouds.map((cover, index) => ({
+      id: `${index}`,
+      properties: cover === undefined ? {} : { "eo:cloud_cover": cover },
+    }));
+    const sorting = ["https://api.stacspec.org/v1.0.0/item-search#sort"];
+    const catalogue = catalogueOn(misbehaving(items, { conformsTo: [...sorting, ...conformsTo] }));
+    const found = await catalogue.search({ ...QUERY, where: [cloudCoverUpTo(20)] }, { signal: NEVER });
+    expect(found.scenes.map(({ id }) => id)).toEqual(["0", "2", "3"]);
+    expect(found.filteredHere).toBe(filteredHere);
+    expect((await catalogue.open(NEVER)).refusals).toEqual([]);
   });
 
   it("compares clouds itself where the catalogue cannot, and says how many it left out", async () => {

@@ -23,10 +23,29 @@ export function queryOf(conditions: readonly Condition[]): QueryExtension {
   return query;
 }
 
+/** Those of the conditions that `queryOf` says completely; the others are for the caller to test. */
+export function saidByQuery(conditions: readonly Condition[]): readonly Condition[] {
+  const taken = new Set<string>();
+  return conditions.filter((condition) =>
+    parts(condition).every((part) => {
+      const entries = entriesOf(part);
+      const names = entries.map(([property, operator]) => `${operator} ${property}`);
+      const isNew = names.every((name) => !taken.has(name));
+      for (const name of names) taken.add(name);
+      return isNew && entries.length > 0;
+    }),
+  );
+}
+
 function parts(condition: Condition): readonly Condition[] {
-  return typeof condition === "object" && condition.op === "and"
-    ? condition.args.flatMap(parts)
-    : [condition];
+  if (typeof condition !== "object") return [condition];
+  if (condition.op === "and") return condition.args.flatMap(parts);
+  if (condition.op !== "between") return [condition];
+  const [tested, low, high] = condition.args;
+  return [
+    { op: ">=", args: [tested, low] },
+    { op: "<=", args: [tested, high] },
+  ];
 }
 
 type Entry = readonly [property: string, operator: string, value: Scalar | readonly Scalar[]];
@@ -39,14 +58,8 @@ function entriesOf(condition: Condition): readonly Entry[] {
     case "not":
     case "isNull":
     case "s_intersects":
+    case "between":
       return [];
-    case "between": {
-      const [tested, low, high] = condition.args;
-      return [
-        ...comparisonEntries({ op: ">=", args: [tested, low] }),
-        ...comparisonEntries({ op: "<=", args: [tested, high] }),
-      ];
-    }
     case "in": {
       const property = propertyOf(condition.args[0]);
       const members = condition.args[1].map(scalarOf);

@@ -203,6 +203,12 @@ describe("bands", () => {
     expect(of({ statistics: { minimum: 5, maximum: 5 } })).toBeUndefined();
     expect(of({ histogram: { min: 0, max: 9, buckets: [] } })).toBeUndefined();
     expect(asset({ statistics }).bands[0]?.statistics).toEqual(statistics);
+    // Extremes that count pixels without data, or that any pixel lies between, say nothing.
+    expect(of({ nodata: -9999, statistics: { minimum: -9999, maximum: 76 } })).toBeUndefined();
+    expect(of({ nodata: 255, histogram: { min: 0, max: 255, buckets: [1, 2, 97] } })).toBeUndefined();
+    expect(of({ data_type: "uint16", statistics: { minimum: 0, maximum: 65_535 } })).toBeUndefined();
+    const whole = { minimum: 0, maximum: 65_535, mean: 900, stddev: 100 };
+    expect(of({ data_type: "uint16", statistics: whole })).toEqual(whole);
   });
 
   it("of complex numbers are amplitude, intensity and phase, as they are read", () => {

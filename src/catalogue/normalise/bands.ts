@@ -50,19 +50,21 @@ function bandOf(
   named: readonly (JsonObject | undefined)[],
   closest: JsonObject | undefined,
 ): AssetBand {
+  const dataType = textOf(first(said, "data_type") ?? first(said, "file:data_type"));
+  const nodata = nodataOf(first(said, "nodata") ?? listOf(first(said, "file:nodata"))[0]);
   return compact({
     name: textOf(first(named, "name")),
     commonName: textOf(first(named, "eo:common_name") ?? first(named, "common_name")),
     description: textOf(first(named, "description")),
     centreWavelength: positiveOf(first(named, "eo:center_wavelength") ?? first(named, "center_wavelength")),
-    dataType: textOf(first(said, "data_type") ?? first(said, "file:data_type")),
-    nodata: nodataOf(first(said, "nodata") ?? listOf(first(said, "file:nodata"))[0]),
+    dataType,
+    nodata,
     scale: factorOf(first(said, "raster:scale")) ?? factorOf(closest?.["scale"]),
     offset: numberOf(first(said, "raster:offset")) ?? numberOf(closest?.["offset"]),
     unit: unitOf(first(said, "unit") ?? first(said, "file:unit")),
     classes: classesOf(first(said, "classification:classes"), first(said, "file:values")),
     flags: flagsOf(first(said, "classification:bitfields")),
-    statistics: statisticsOf(said),
+    statistics: statisticsOf(said, compact({ dataType, nodata })),
   });
 }
 

@@ -4,7 +4,8 @@ import { bboxIntersects } from "../../geo/bbox/bbox-intersects.ts";
 import { bboxUnion } from "../../geo/bbox/bbox-union.ts";
 import { normaliseBBox } from "../../geo/bbox/normalise-bbox.ts";
 import type { BBox } from "../../geo/types.ts";
-import { numbersOf, objectOf, type JsonObject } from "./read.ts";
+import { isPlaceOf } from "./place-hint.ts";
+import { numbersOf, objectOf, objectsOf, type JsonObject } from "./read.ts";
 import { splitFootprint } from "./antimeridian.ts";
 
 export interface Extent {
@@ -13,18 +14,38 @@ export interface Extent {
 }
 
 /**
- * Footprint and bounding box of an item, each from the other where one is missing. Undefined where
- * the item has neither a polygon nor a box with an area.
+ * Footprint and bounding box of an item, each from the other where one is missing. Latitudes in the places of longitudes
+ * are put right where no other reading is possible, where the box tells, or where only the exchanged reading lies where
+ * the item otherwise says it is. Undefined where the item has neither a polygon nor a box with an area.
  */
 export function extentOf(item: JsonObject): Extent | undefined {
+  const written = writtenExtent(item);
+  const properties = objectOf(item["properties"]) ?? {};
+  if (written === undefined || isPlaceOf(properties, written.bbox) !== false) return written;
+  const exchanged = exchangedExtent(item);
+  return exchanged && isPlaceOf(properties, exchanged.bbox) ? exchanged : written;
+}
+
+function writtenExtent(item: JsonObject): Extent | undefined {
   const bbox = bboxOf(item["bbox"]);
   const own = extentOfPolygons(polygonsOf(item["geometry"]));
-  // Latitudes in the places of longitudes: where no other reading is possible, or where the box says so.
   if (own === undefined || (bbox !== undefined && !bboxIntersects(own.bbox, bbox))) {
-    const swapped = extentOfPolygons(polygonsOf(item["geometry"], true));
-    if (swapped && (bbox === undefined || bboxIntersects(swapped.bbox, bbox))) return swapped;
+    const exchanged = extentOfPolygons(polygonsOf(item["geometry"], true));
+    if (exchanged && (bbox === undefined || bboxIntersects(exchanged.bbox, bbox))) return exchanged;
   }
   return own ?? (bbox && { footprint: bboxPolygon(bbox), bbox });
+}
+
+/** The extent of an item whose latitudes stand in the places of longitudes; undefined where that cannot be. */
+export function exchangedExtent(item: JsonObject): Extent | undefined {
+  const [first, second, third, fourth] = flatBox(item["bbox"]) ?? [];
+  const bbox =
+    first === undefined || second === undefined || third === undefined || fourth === undefined
+      ? undefined
+      : placedBox(second, first, fourth, third);
+  return (
+    extentOfPolygons(polygonsOf(item["geometry"], true)) ?? (bbox && { footprint: bboxPolygon(bbox), bbox })
+  );
 }
 
 function extentOfPolygons(polygons: readonly Position[][][]): Extent | undefined {
@@ -53,11 +74,16 @@ export function bboxOf(value: unknown): BBox | undefined {
   if (Array.isArray(value) && Array.isArray(value[0])) {
     return bboxUnion(value.map((part) => bboxOf(part)).filter((part) => part !== undefined)) ?? undefined;
   }
+  const [first = 0, second = 0, third = 0, fourth = 0] = flatBox(value) ?? [];
+  return placedBox(first, second, third, fourth) ?? placedBox(second, first, fourth, third);
+}
+
+/** The four numbers of a box without its heights; undefined where it is none. */
+function flatBox(value: unknown): readonly number[] | undefined {
   const numbers = numbersOf(value);
   if (numbers?.length !== 4 && numbers?.length !== 6) return undefined;
-  const [first = 0, second = 0] = numbers;
-  const [third = 0, fourth = 0] = numbers.slice(numbers.length / 2);
-  return placedBox(first, second, third, fourth) ?? placedBox(second, first, fourth, third);
+  const half = numbers.length / 2;
+  return [...numbers.slice(0, 2), ...numbers.slice(half, half + 2)];
 }
 
 function placedBox(west: number, first: number, east: number, second: number): BBox | undefined {
@@ -84,6 +110,11 @@ function polygonsOf(value: unknown, isSwapped = false): Position[][][] {
   if (geometry?.["type"] === "Polygon") return [ringsOf(geometry["coordinates"], isSwapped)].filter(isArea);
   if (geometry?.["type"] === "MultiPolygon" && Array.isArray(geometry["coordinates"])) {
     return geometry["coordinates"].map((rings) => ringsOf(rings, isSwapped)).filter(isArea);
+  }
+  if (geometry?.["type"] === "GeometryCollection") {
+    // One level: RFC 7946 advises against collections within collections.
+    const parts = objectsOf(geometry["geometries"]).filter(({ type }) => type !== "GeometryCollection");
+    return parts.flatMap((part) => polygonsOf(part, isSwapped));
   }
   return [];
 }

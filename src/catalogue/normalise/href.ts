@@ -23,7 +23,9 @@ export function placeOf(asset: JsonObject, base: string | undefined): Place | un
 function placeIn(said: JsonObject, base: string | undefined): Place | undefined {
   const written = textOf(said["href"]);
   const href = written === undefined ? undefined : resolveHref(written, base);
-  return href === undefined ? undefined : { href, said };
+  if (href === undefined) return undefined;
+  // Behind proxies many APIs give http addresses of their own files, which an https page may not ask.
+  return { href: base === undefined ? href : secured(href, base), said };
 }
 
 function alternatesOf(asset: JsonObject): readonly JsonObject[] {
@@ -33,10 +35,26 @@ function alternatesOf(asset: JsonObject): readonly JsonObject[] {
 /** Absolute form of an address; undefined when it is relative and there is nothing to start from. */
 export function resolveHref(href: string, base: string | undefined): string | undefined {
   try {
-    return new URL(href.trim(), base).href;
+    return new URL(withoutGdal(href.trim()), base).href;
   } catch {
     return undefined;
   }
+}
+
+/** Addresses as GDAL writes them: `/vsicurl/https://…`, `/vsis3/bucket/…`. */
+function withoutGdal(href: string): string {
+  return href.replace(/^\/vsicurl(?:_streaming)?\/(?=https?:)/, "").replace(/^\/vsi(s3|gs)\//, "$1://");
+}
+
+/** `href` over https where it names the host of `url`, and `url` is https. */
+export function secured(href: string, url: string): string {
+  const target = new URL(href);
+  const page = new URL(url);
+  const same = target.hostname === page.hostname && target.protocol === "http:" && page.protocol === "https:";
+  if (!same) return href;
+  target.protocol = "https:";
+  target.port = page.port;
+  return target.href;
 }
 
 export function isHttp(href: string): boolean {

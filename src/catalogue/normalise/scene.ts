@@ -3,7 +3,7 @@ import type { Scene } from "../types.ts";
 import { assetsOf } from "./assets.ts";
 import { extentOf } from "./geometry.ts";
 import { gridCodeOf } from "./grid-code.ts";
-import { linkHref } from "./href.ts";
+import { linkHref, secured } from "./href.ts";
 import { compact, numberOf, objectOf, textOf, type JsonObject } from "./read.ts";
 import { thumbnailOf } from "./thumbnail.ts";
 import type { SceneContext } from "./context.ts";
@@ -23,8 +23,9 @@ export function toScene(item: unknown, context: SceneContext): Scene | Problem {
   if (datetime === undefined) return problem(`Item ${id}`, "has no date that can be read", id);
   const extent = extentOf(object);
   if (extent === undefined) return problem(`Item ${id}`, "has neither a footprint nor a bounding box", id);
-  const href = linkHref(object["links"], "self", context.url);
-  const base = href ?? context.url;
+  const self = linkHref(object["links"], "self", context.url);
+  const base =
+    self === undefined || context.url === undefined ? (self ?? context.url) : secured(self, context.url);
   const assets = assetsOf(object["assets"], {
     scene: id,
     properties,

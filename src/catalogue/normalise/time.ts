@@ -16,11 +16,11 @@ export function instantOf(properties: JsonObject): string | undefined {
   return dateOf(datetime) ?? parseInstant(datetime) ?? dateOf(start) ?? dayOfRange(from, to) ?? from ?? to;
 }
 
-const LOCAL_MIDNIGHT = /^(\d{4}-\d{2}-\d{2})T00:00(?::00(?:\.0+)?)?[+-](?!00:?00)\d{2}:?\d{2}$/;
-
 /** 2025-06-01T00:00+02:00 is the first of June. */
 function dateOf(value: unknown): string | undefined {
-  return parseInstant(LOCAL_MIDNIGHT.exec(textOf(value)?.trim().replace(" ", "T") ?? "")?.[1]);
+  const { date, hour, minute, second, zone } = partsOf(value) ?? {};
+  const isMidnight = hour === 0 && minute === 0 && second === 0;
+  return date !== undefined && isMidnight && zone ? isoOf(date) : undefined;
 }
 
 const HOUR_MS = 3_600_000;
@@ -34,11 +34,52 @@ function dayOfRange(from: string | undefined, to: string | undefined): string | 
   return isLocalDay ? parseInstant(new Date((start + end) / 2).toISOString().slice(0, 10)) : undefined;
 }
 
-/** A text as an instant. One without a zone is read as UTC: browsers would take the local zone. */
+/**
+ * A text as an instant, ISO 8601 in UTC: RFC 3339, and what services write instead of it: without a zone (UTC), zones
+ * without a colon or minutes, no separators, a comma in the seconds, a month or a year alone. A leap second belongs to
+ * the day that it ends. Read here, because browsers read such texts each in another way.
+ */
 export function parseInstant(value: unknown): string | undefined {
-  const text = textOf(value)?.trim().replace(" ", "T");
-  if (!text || !/^\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
-  const zoned = /T/.test(text) && !/(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) ? `${text}Z` : text;
-  const milliseconds = Date.parse(zoned);
-  return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString();
+  const parts = partsOf(value);
+  if (parts === undefined) return undefined;
+  const { date, hour = 0, minute = 0, second = 0, zone = 0 } = parts;
+  return isoOf(date + ((hour * 60 + minute - zone) * 60 + second) * 1000);
+}
+
+const INSTANT =
+  /^(\d{4})(?:-?(\d{2})(?:-?(\d{2})(?:[T ]+(\d{2}):?(\d{2})(?::?(\d{2}(?:[.,]\d+)?))? ?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?)?)?$/i;
+
+interface Parts {
+  /** Midnight in UTC of the date that is written, ms. */
+  readonly date: number;
+  readonly hour?: number;
+  readonly minute?: number;
+  readonly second?: number;
+  /** Minutes that the zone is ahead of UTC; absent where it is UTC itself. */
+  readonly zone?: number;
+}
+
+/** Undefined for what is no instant, or none that there is. */
+function partsOf(value: unknown): Parts | undefined {
+  const found = INSTANT.exec(textOf(value)?.trim() ?? "");
+  if (!found) return undefined;
+  const [, year, month = "01", day = "01", hours, minutes, seconds = "0", zone] = found;
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(day)) return undefined;
+  if (hours === undefined) return { date: date.getTime() };
+  const [hour, minute, written] = [Number(hours), Number(minutes), Number(seconds.replace(",", "."))];
+  if (hour > 24 || minute > 59 || written >= 61) return undefined;
+  const ahead = minutesAhead(zone);
+  // Milliseconds are what a Date holds; 60 is a leap second.
+  const second = written >= 60 ? 59.999 : Math.floor(written * 1000 + 1e-6) / 1000;
+  return { date: date.getTime(), hour, minute, second, ...(ahead === 0 ? {} : { zone: ahead }) };
+}
+
+function minutesAhead(zone = "Z"): number {
+  const [, sign, hours, minutes = "0"] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
+  return (Number(hours ?? 0) * 60 + Number(minutes)) * (sign === "-" ? -1 : 1);
+}
+
+function isoOf(milliseconds: number): string {
+  return new Date(Math.round(milliseconds)).toISOString();
 }

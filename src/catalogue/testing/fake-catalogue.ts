@@ -1,7 +1,7 @@
 import type { CatalogueConfig } from "../../config/types.ts";
 import { ProblemError, type Problem } from "../../problem/problem.ts";
 import type { CatalogueEnvironment } from "../api/request.ts";
-import { createCatalogues } from "../api/api-catalogues.ts";
+import { createCatalogues } from "../create-catalogues.ts";
 import type { Catalogue } from "../catalogue.ts";
 import type { SearchQuery } from "../types.ts";
 import { systemClock } from "../../async/clock.ts";

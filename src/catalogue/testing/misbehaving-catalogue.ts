@@ -146,7 +146,9 @@ function testOf(
       (inArea?.(bbox) ?? true) &&
       (from === ".." || time >= from) &&
       (to === ".." || time <= to) &&
-      test?.({ property: (name) => properties[name], intersects: () => undefined }) !== false
+      // As in SQL: what is unknown does not hold.
+      (test === undefined ||
+        test({ property: (name) => properties[name], intersects: () => undefined }) === true)
     );
   };
 }

@@ -51,19 +51,31 @@ export const BAD_MANNERS: Readonly<Record<string, Misbehaviour>> = {
     dates: 3,
     says: /offers to sort and then refuses to/,
   },
+  "cannot say of clouds that they are unknown": {
+    manners: { conformsTo: ["https://api.stacspec.org/v1.0.0/item-search#query"] },
+    items: [...CLOUDS, { id: "silent", day: "2025-06-04" }],
+    clouds: true,
+    dates: 3,
+  },
+  "drops what does not tell its clouds, as SQL has it": {
+    manners: {},
+    items: [...CLOUDS, { id: "silent", day: "2025-06-04" }],
+    clouds: true,
+    dates: 3,
+  },
   "refuses a filter in a body": {
     manners: { refuses: (search) => (isPost(search) && asks(search, "filter") ? json({}, 400) : undefined) },
     items: CLOUDS,
     clouds: true,
     dates: 2,
-    says: /does not take filters as cql2-json; it is asked by query/,
+    says: /does not take filters as cql2-json; it is asked by cql2-text/,
   },
   "fails over numbers in a filter": {
     manners: { refuses: (search) => (hasNumber(search) ? json({}, 500) : undefined) },
     items: CLOUDS,
     clouds: true,
     dates: 2,
-    says: /offers to filter by property and then refuses to; its answers are filtered here/,
+    says: /does not take filters as cql2-json; it is asked by query, and what that cannot say is filtered here/,
   },
   "behaves as pycsw": {
     manners: {
@@ -115,6 +127,18 @@ export const BAD_MANNERS: Readonly<Record<string, Misbehaviour>> = {
     bbox: [170, 40, -170, 60],
     dates: 2,
   },
+  "writes latitudes first, and nothing that tells": {
+    manners: { sends: (items) => items.map((item) => withExchangedAxes(item)) },
+    dates: 0,
+    says: /only if their latitudes stand before their longitudes/,
+  },
+  "writes latitudes first, and in which zone that is": {
+    manners: {
+      sends: (items) =>
+        items.map((item) => withExchangedAxes({ ...item, properties: { "proj:epsg": 32631 } })),
+    },
+    dates: 3,
+  },
   "ignores dates": {
     manners: { ignores: ["datetime"] },
     items: [...THREE, { id: "old", day: "2019-06-01" }],
@@ -145,6 +169,20 @@ export const BAD_MANNERS: Readonly<Record<string, Misbehaviour>> = {
   // The newest thousand, which all are of one day.
   "has 100,000 items": { manners: {}, items: itemsNamed(100_000), dates: 1 },
 };
+
+/** The item with a footprint for its box, latitude first. */
+function withExchangedAxes(item: FakeItem): Record<string, unknown> {
+  const { bbox: _bbox, ...feature } = featureOf(item);
+  const [west, south, east, north] = item.bbox ?? [5, 51, 6, 52];
+  const ring = [
+    [south, west],
+    [south, east],
+    [north, east],
+    [north, west],
+    [south, west],
+  ];
+  return { ...feature, geometry: { type: "Polygon", coordinates: [ring] } };
+}
 
 function isInterval(datetime: string): boolean {
   const ends = datetime.split("/");

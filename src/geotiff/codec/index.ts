@@ -4,7 +4,7 @@ import { packBits } from "./pack-bits.ts";
 import type { Decoder } from "./types.ts";
 
 /** Decoders by the value of the Compression tag. */
-const decoders: Readonly<Record<number, () => Decoder | Promise<Decoder>>> = {
+const DECODERS: Readonly<Record<number, () => Decoder | Promise<Decoder>>> = {
   1: () => (encoded, expectedBytes) => encoded.subarray(0, expectedBytes),
   5: () => lzw,
   7: () => import("./jpeg/index.ts").then(({ jpeg }) => jpeg),
@@ -16,7 +16,7 @@ const decoders: Readonly<Record<number, () => Decoder | Promise<Decoder>>> = {
   50000: () => import("./zstd.ts").then(({ zstd }) => zstd),
 };
 
-const names: Readonly<Record<number, string>> = {
+const CODEC_NAMES: Readonly<Record<number, string>> = {
   2: "CCITT modified Huffman compression",
   3: "CCITT fax group 3 compression",
   4: "CCITT fax group 4 compression",
@@ -35,14 +35,14 @@ const names: Readonly<Record<number, string>> = {
 };
 
 export function canDecode(compression: number): boolean {
-  return decoders[compression] !== undefined;
+  return DECODERS[compression] !== undefined;
 }
 
 export function codecName(compression: number): string {
-  return names[compression] ?? `compression ${compression}`;
+  return CODEC_NAMES[compression] ?? `compression ${compression}`;
 }
 
 /** The decoder of a compression for which `canDecode` is true; rare ones are loaded when first needed. */
 export function decoderOf(compression: number): Decoder | Promise<Decoder> | undefined {
-  return decoders[compression]?.();
+  return DECODERS[compression]?.();
 }

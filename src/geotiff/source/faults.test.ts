@@ -1,24 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ProblemError, type Problem } from "../../problem/problem.ts";
-import { brokerOfTokens } from "../../http/testing/fake-broker.ts";
-import { createSourceContext, type SourceContextOptions } from "./context.ts";
+import type { Problem } from "../../problem/problem.ts";
+import { createSourceContext } from "./context.ts";
 import { openSource } from "./open-source.ts";
-import type { ReadPolicy } from "./policy.ts";
 import { endedProblem } from "./status-problem.ts";
 import { FaultServer, status, type Fault } from "./testing/fault-server.ts";
-import type { RangeSource } from "./types.ts";
-
-const content = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 31 + (index >> 8)) & 0xff);
-
-/** Patience in milliseconds instead of seconds. */
-const quick: Partial<ReadPolicy> = {
-  headerDeadlineMs: 300,
-  progressDeadlineMs: 150,
-  totalDeadlineMs: 4_000,
-  firstPauseMs: 2,
-  longestPauseMs: 10,
-  tries: 4,
-};
+import { content, openQuickly, problemOf, quick } from "./testing/impatient.ts";
 
 let server: FaultServer;
 
@@ -30,19 +16,6 @@ afterEach(async () => {
   await server.stop();
   expect(server.unexpected).toEqual([]);
 });
-
-function open(options: Partial<SourceContextOptions> = {}): RangeSource {
-  return openSource(server.url, createSourceContext({ connectionsPerHost: 6, policy: quick, ...options }));
-}
-
-async function problemOf(reading: Promise<unknown>): Promise<Problem> {
-  const error = await reading.then(
-    () => new Error("The read did not fail."),
-    (reason: unknown) => reason,
-  );
-  if (error instanceof ProblemError) return error.problem;
-  throw error;
-}
 
 const html = "<!doctype html><title>Sign in</title>";
 const inTwoSeconds = () => new Date(Date.now() + 1_000).toUTCString();
@@ -88,13 +61,13 @@ const passing: Record<string, Fault> = {
 
 describe("a fault that passes", () => {
   it.each(Object.entries(passing))("is recovered from: %s", async (_name, fault) => {
-    const source = open();
+    const source = openQuickly(server.url);
     server.next(fault);
     expect(await source.read(5_000, 2_000)).toEqual(content.subarray(5_000, 7_000));
   });
 
   it("is recovered from when it starts after the file was opened", async () => {
-    const source = open();
+    const source = openQuickly(server.url);
     await source.read(0, 100);
     server.next(status(503), status(500));
     expect(await source.read(40_000, 100)).toEqual(content.subarray(40_000, 40_100));
@@ -121,7 +94,7 @@ describe("a fault that stays", () => {
     ["silence", () => undefined, "network"],
   ])("is told for what it is: %s", async (_name, fault, kind) => {
     server.every(fault);
-    const problem = await problemOf(open().read(0, 1_000));
+    const problem = await problemOf(openQuickly(server.url).read(0, 1_000));
     expect(problem.kind).toBe(kind);
     expect(problem.message).toContain("B04.tif");
     expect(problem.advice).toBeTruthy();
@@ -130,13 +103,13 @@ describe("a fault that stays", () => {
 
   it("is asked about once when asking again is no use", async () => {
     server.every(status(403));
-    await problemOf(open().read(0, 10));
+    await problemOf(openQuickly(server.url).read(0, 10));
     expect(server.requests).toBe(1);
   });
 
   it("is not waited for when the server asks for more patience than a person has", async () => {
     server.every(status(429, { "Retry-After": "3600" }));
-    expect((await problemOf(open().read(0, 10))).kind).toBe("server");
+    expect((await problemOf(openQuickly(server.url).read(0, 10))).kind).toBe("server");
     expect(server.requests).toBe(1);
   });
 });
@@ -147,7 +120,7 @@ describe("a server without ranges", () => {
 
   it("is used for small files, which are loaded once", async () => {
     server.every(whole);
-    const source = open();
+    const source = openQuickly(server.url);
     expect(await source.read(50_000, 10)).toEqual(content.subarray(50_000, 50_010));
     expect(await source.read(7, 10)).toEqual(content.subarray(7, 17));
     expect(server.requests).toBe(1);
@@ -156,7 +129,9 @@ describe("a server without ranges", () => {
 
   it("is refused for large files, without loading them", async () => {
     server.every(whole);
-    const problem = await problemOf(open({ policy: { ...quick, wholeFileLimitBytes: 50_000 } }).read(0, 10));
+    const problem = await problemOf(
+      openQuickly(server.url, { policy: { ...quick, wholeFileLimitBytes: 50_000 } }).read(0, 10),
+    );
     expect(problem).toMatchObject({ kind: "range", status: 200 });
   });
 
@@ -175,111 +150,10 @@ describe("a server without ranges", () => {
   });
 });
 
-describe("a file that is replaced while it is read", () => {
-  it("is noticed by its ETag", async () => {
-    const source = open();
-    await source.read(0, 100);
-    server.etag = '"two"';
-    server.bytes = content.map((byte) => byte ^ 1);
-    expect((await problemOf(source.read(50_000, 100))).kind).toBe("changed");
-  });
-
-  it("is noticed by its length", async () => {
-    const source = open();
-    await source.read(0, 100);
-    server.bytes = content.subarray(0, 90_000);
-    expect((await problemOf(source.read(50_000, 100))).kind).toBe("changed");
-  });
-
-  it("is noticed by its date where the ETag is not shown", async () => {
-    const dated =
-      (date: string): Fault =>
-      (exchange) =>
-        exchange.answer({ headers: { ETag: undefined, "Last-Modified": date } });
-    const source = open();
-    server.next(dated("Wed, 01 Jan 2025 00:00:00 GMT"), dated("Thu, 02 Jan 2025 00:00:00 GMT"));
-    await source.read(0, 100);
-    server.bytes = content.map((byte) => byte ^ 1);
-    expect((await problemOf(source.read(50_000, 100))).kind).toBe("changed");
-  });
-
-  it("is noticed where the header stayed the same", async () => {
-    const source = open();
-    await source.read(0, 100);
-    await source.read(30_000, 100);
-    server.etag = '"two"';
-    server.bytes = content.map((byte, index) => (index < 20_000 ? byte : byte ^ 1));
-    expect((await problemOf(source.read(50_000, 100))).kind).toBe("changed");
-  });
-
-  it("is not suspected when every server behind a name has its own ETag for the same bytes", async () => {
-    const source = open();
-    for (let answer = 0; answer < 6; answer += 1) {
-      server.etag = `"${answer}"`;
-      const offset = answer * 10_000;
-      expect(await source.read(offset, 50)).toEqual(content.subarray(offset, offset + 50));
-    }
-  });
-
-  it("is not suspected when a cache only weakens the ETag", async () => {
-    const source = open();
-    await source.read(0, 100);
-    server.etag = 'W/"one"';
-    expect(await source.read(50_000, 3)).toEqual(content.subarray(50_000, 50_003));
-  });
-});
-
-describe("a protected file", () => {
-  it("is read with the token", async () => {
-    server.token = "good";
-    expect(await open({ broker: brokerOfTokens("good") }).read(0, 3)).toEqual(content.subarray(0, 3));
-  });
-
-  it("is read again with a new token after one 401", async () => {
-    const broker = brokerOfTokens("old", "new");
-    server.token = "new";
-    server.next(status(401));
-    expect(await open({ broker }).read(0, 3)).toEqual(content.subarray(0, 3));
-    expect(broker.rejected).toEqual(["old"]);
-    expect(server.requests).toBe(2);
-  });
-
-  it("is given up after a second 401", async () => {
-    const broker = brokerOfTokens("old", "new", "newer");
-    server.every(status(401));
-    expect((await problemOf(open({ broker }).read(0, 3))).kind).toBe("sign-in");
-    expect(server.requests).toBe(2);
-  });
-
-  it("does not take its token along to another origin", async () => {
-    const elsewhere = await FaultServer.start(content);
-    server.every(status(302, { Location: elsewhere.url }));
-    const problem = await problemOf(open({ broker: brokerOfTokens("secret") }).read(0, 3));
-    expect(problem.kind).toBe("configuration");
-    expect(elsewhere.requests).toBe(0);
-    await elsewhere.stop();
-  });
-
-  it("never shows its token or a signature in an error", async () => {
-    server.every((exchange) => {
-      exchange.response.writeHead(500).end("secret");
-    });
-    const context = createSourceContext({
-      connectionsPerHost: 1,
-      policy: quick,
-      broker: brokerOfTokens("secret"),
-    });
-    const error = await openSource(server.url, context)
-      .read(0, 3)
-      .catch((reason: unknown) => reason);
-    expect(JSON.stringify([error, String(error)])).not.toContain("secret");
-  });
-});
-
 describe("a device that goes offline", () => {
   it("says so, and reads on when it is back", async () => {
     let online = false;
-    const source = open({
+    const source = openQuickly(server.url, {
       online: () => online,
       fetch: (input, init) =>
         online ? fetch(input, init) : Promise.reject(new TypeError("Failed to fetch")),

@@ -1,3 +1,4 @@
+import { metadataClasses } from "./band-classes.ts";
 import type { Directory } from "./directory.ts";
 import { COMPLEX_PARTS, complexBand, isComplex } from "./complex.ts";
 import { parseGdalMetadata } from "./gdal-metadata.ts";
@@ -18,16 +19,23 @@ export async function readBands(image: Image, type: SampleType, signal?: AbortSi
   const { directory } = image;
   const nodataText = await directory.text(tag.gdalNodata, signal);
   const nodata = nodataText === undefined ? undefined : parseNodata(nodataText, type.name);
-  const metadata = parseGdalMetadata((await directory.text(tag.gdalMetadata, signal)) ?? "");
+  const xml = (await directory.text(tag.gdalMetadata, signal)) ?? "";
+  const metadata = parseGdalMetadata(xml);
   if (isComplex(image.sampleFormat)) return complexBands(image, type, nodata !== undefined);
   const palette = await readPalette(image, directory, signal);
+  const classes = metadataClasses(xml);
   return Array.from({ length: bandCount(image) }, (_, index) => ({
     dataType: type.name,
     role: roleOf(image, index),
     ...(nodata === undefined ? {} : { nodata }),
     ...metadata.get(index),
+    ...classesOf(classes.get(index)),
     ...(palette === undefined ? {} : { palette }),
   }));
+}
+
+function classesOf(classes: RasterBand["classes"]): Pick<RasterBand, "classes"> {
+  return classes === undefined ? {} : { classes };
 }
 
 /** Pixels without data are NaN in all parts. What the metadata say is about complex numbers, and holds for none of them. */

@@ -1,7 +1,7 @@
 import type { Directory } from "./directory.ts";
 import { parseNumbers, type Field } from "./field.ts";
 import type { HeaderReader } from "./header-reader.ts";
-import { fieldTypeBytes } from "./tags.ts";
+import { FIELD_TYPE_BYTES } from "./tags.ts";
 
 /** Values of one index array are read in pages, so that a huge file costs no huge index. */
 const PAGE_BYTES = 32 * 1024;
@@ -47,7 +47,7 @@ class PagedNumbers {
     this.#reader = reader;
     this.#field = field;
     this.#littleEndian = littleEndian;
-    this.#valueBytes = fieldTypeBytes[field.type] ?? 1;
+    this.#valueBytes = FIELD_TYPE_BYTES[field.type] ?? 1;
   }
 
   get length(): number {

@@ -1,7 +1,7 @@
 const probe = new Uint8Array(new Uint16Array([1]).buffer);
 
 /** Byte order of typed arrays on this machine; little-endian on everything that runs a browser today. */
-export const platformLittleEndian = probe[0] === 1;
+export const PLATFORM_LITTLE_ENDIAN = probe[0] === 1;
 
 /** Reverses the bytes of every group of `size` bytes, in place. */
 export function swapBytes(bytes: Uint8Array, size: number): void {

@@ -3,9 +3,9 @@ import { formatError } from "./problems.ts";
 import { tag } from "./tags.ts";
 
 /** Field types that are whole numbers. */
-const wholeNumbers: ReadonlySet<number> = new Set([1, 3, 4, 6, 8, 9, 16, 17]);
+const WHOLE_NUMBERS: ReadonlySet<number> = new Set([1, 3, 4, 6, 8, 9, 16, 17]);
 
-const oneNumber = {
+const ONE_NUMBER = {
   ImageWidth: tag.imageWidth,
   ImageLength: tag.imageLength,
   Compression: tag.compression,
@@ -17,9 +17,9 @@ const oneNumber = {
 } as const;
 
 /** Fields of one number for all samples, or one for each. */
-const numberOfSamples = { BitsPerSample: tag.bitsPerSample, SampleFormat: tag.sampleFormat } as const;
+const NUMBER_OF_SAMPLES = { BitsPerSample: tag.bitsPerSample, SampleFormat: tag.sampleFormat } as const;
 
-const lists = {
+const LISTS = {
   ExtraSamples: tag.extraSamples,
   StripByteCounts: tag.stripByteCounts,
   TileByteCounts: tag.tileByteCounts,
@@ -36,17 +36,17 @@ const COREL_ALPHA = 999;
  */
 export async function checkFields(directory: Directory, url: string, signal?: AbortSignal): Promise<void> {
   const { fields, unreadable } = directory;
-  for (const [name, number] of Object.entries({ ...oneNumber, ...numberOfSamples, ...lists })) {
+  for (const [name, number] of Object.entries({ ...ONE_NUMBER, ...NUMBER_OF_SAMPLES, ...LISTS })) {
     const field = fields.get(number);
-    const isWhole = field === undefined || wholeNumbers.has(field.type);
+    const isWhole = field === undefined || WHOLE_NUMBERS.has(field.type);
     if (!isWhole || unreadable.has(number)) throw damaged(url, name);
   }
-  for (const [name, number] of Object.entries(oneNumber)) {
+  for (const [name, number] of Object.entries(ONE_NUMBER)) {
     const field = fields.get(number);
     if (field !== undefined && field.count !== 1) throw damaged(url, name);
   }
   const samples = await directory.number(tag.samplesPerPixel, 1, signal);
-  for (const [name, number] of Object.entries(numberOfSamples)) {
+  for (const [name, number] of Object.entries(NUMBER_OF_SAMPLES)) {
     const field = fields.get(number);
     if (field !== undefined && field.count !== 1 && field.count < samples) throw damaged(url, name);
   }

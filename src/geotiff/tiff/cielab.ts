@@ -5,7 +5,7 @@ const [d50X, d50Y, d50Z] = [single(96.425), 100, single(82.468)] as const;
 const d50 = [d50X, d50Y].map((part) => single(part / single(single(d50X + d50Y) + d50Z)));
 
 /** From CIE XYZ (white at 100) to linear lights of sRGB, as libtiff has it (tif_aux.c, display_sRGB). */
-const lightsOfXyz = [
+const LIGHTS_OF_XYZ = [
   [3.241, -1.5374, -0.4986],
   [-0.9692, 1.876, 0.0416],
   [0.0556, -0.204, 1.057],
@@ -48,7 +48,7 @@ export function cieLabToRgb(input: Uint8Array, pixels: number, { whitePoint }: C
       luminance,
       stimulus(single(root - single(b / 200)), white[2]),
     ] as const;
-    for (const [gun, [ofX, ofY, ofZ]] of lightsOfXyz.entries()) {
+    for (const [gun, [ofX, ofY, ofZ]] of LIGHTS_OF_XYZ.entries()) {
       const light = single(
         single(single(single(ofX) * xyz[0]) + single(single(ofY) * xyz[1])) + single(single(ofZ) * xyz[2]),
       );

@@ -1,4 +1,4 @@
-import { platformLittleEndian, reverseBits, swapBytes } from "./byte-order.ts";
+import { PLATFORM_LITTLE_ENDIAN, reverseBits, swapBytes } from "./byte-order.ts";
 import { cieLabToRgb } from "./cielab.ts";
 import { CodecError, type BlockContext } from "../codec/types.ts";
 import { codecName, decoderOf } from "../codec/index.ts";
@@ -60,7 +60,7 @@ export async function decodePlane(encoded: Uint8Array, context: BlockContext): P
 
 function packed({ image, width }: BlockContext, height: number, samples: number): Omit<PackedRows, "bytes"> {
   const { bitsPerSample, sampleFormat } = image;
-  return { width, height, samples, bitsPerSample, sampleFormat, littleEndian: platformLittleEndian };
+  return { width, height, samples, bitsPerSample, sampleFormat, littleEndian: PLATFORM_LITTLE_ENDIAN };
 }
 
 function endsEarly(bytes: number, expectedBytes: number): CodecError {
@@ -74,11 +74,11 @@ function undoPredictor(rows: PackedRows, { image }: BlockContext): PackedRows {
   if (predictor === 3) {
     if (sampleFormat !== "float" || bitsPerSample % 8 !== 0)
       throw new CodecError("predictor 3 on integers", { unsupported: true });
-    return { ...rows, bytes: undoFloatingPoint(bytes, rows, platformLittleEndian) };
+    return { ...rows, bytes: undoFloatingPoint(bytes, rows, PLATFORM_LITTLE_ENDIAN) };
   }
   const size = bitsPerSample / 8;
   const wholeBytes = Number.isInteger(size) && size > 1;
-  const swapped = image.littleEndian !== platformLittleEndian && !BYTE_ORDERLESS.has(image.compression);
+  const swapped = image.littleEndian !== PLATFORM_LITTLE_ENDIAN && !BYTE_ORDERLESS.has(image.compression);
   // As in libtiff: differences of complex samples are of both parts as one number, and swapped as such.
   const isWhole = !isComplex(sampleFormat) || predictor === 2;
   if (wholeBytes && swapped) swapBytes(bytes, isWhole ? size : size / 2);

@@ -3,7 +3,7 @@ import type { FileHeader } from "./file-header.ts";
 import type { HeaderReader } from "./header-reader.ts";
 import type { TiffLimits } from "./limits.ts";
 import { formatError, limitError } from "./problems.ts";
-import { fieldTypeBytes } from "./tags.ts";
+import { FIELD_TYPE_BYTES } from "./tags.ts";
 
 /** One image file directory. Values are read when asked for: most are never needed. */
 export class Directory {
@@ -48,7 +48,7 @@ export class Directory {
   async number(tag: number, fallback: number, signal?: AbortSignal): Promise<number> {
     const field = this.fields.get(tag);
     if (field === undefined || field.count === 0) return fallback;
-    const size = fieldTypeBytes[field.type] ?? 1;
+    const size = FIELD_TYPE_BYTES[field.type] ?? 1;
     const bytes = await this.#reader.bytes(field.offset, size, signal);
     return parseNumbers(bytes, field.type, 1, this.littleEndian)[0] ?? fallback;
   }
@@ -93,7 +93,7 @@ export async function readDirectory(
     const at = index * entryBytes;
     const [number = 0, type = 0] = parseNumbers(table.subarray(at, at + 4), 3, 2, littleEndian);
     const valueCount = parseNumbers(table.subarray(at + 4), bigTiff ? 16 : 4, 1, littleEndian)[0] ?? 0;
-    const byteLength = valueCount * (fieldTypeBytes[type] ?? 0);
+    const byteLength = valueCount * (FIELD_TYPE_BYTES[type] ?? 0);
     // A field of unknown type must be skipped (TIFF 6.0, p. 16); the first of two equal tags counts.
     if (byteLength === 0 && !fields.has(number)) unreadable.add(number);
     if (byteLength === 0 || fields.has(number)) continue;

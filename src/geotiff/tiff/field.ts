@@ -1,4 +1,4 @@
-import { fieldTypeBytes } from "./tags.ts";
+import { FIELD_TYPE_BYTES } from "./tags.ts";
 
 /** One entry of a directory: where its values are, not yet the values. */
 export interface Field {
@@ -17,7 +17,7 @@ export function parseNumbers(
   littleEndian: boolean,
 ): Float64Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const size = fieldTypeBytes[type] ?? 1;
+  const size = FIELD_TYPE_BYTES[type] ?? 1;
   const values = new Float64Array(count);
   for (let index = 0; index < count; index += 1) {
     values[index] = readNumber(view, index * size, type, littleEndian);

@@ -12,7 +12,7 @@ export interface TiffLimits {
   readonly encodedBytes: number;
 }
 
-export const defaultLimits: TiffLimits = {
+export const DEFAULT_LIMITS: TiffLimits = {
   headerBytes: 8 * 1024 * 1024,
   directories: 64,
   entries: 4_096,

@@ -38,7 +38,7 @@ interface Part {
   readonly content: string;
 }
 
-const silent = [
+const SILENT = [
   ["<!--", "-->"],
   ["<?", "?>"],
 ] as const;
@@ -52,7 +52,7 @@ function* parts(xml: string): Generator<Part> {
       at = end < 0 ? xml.length : end;
       continue;
     }
-    const skipped = silent.find(([start]) => xml.startsWith(start, at));
+    const skipped = SILENT.find(([start]) => xml.startsWith(start, at));
     const isData = xml.startsWith(dataStart, at);
     const closing = skipped?.[1] ?? (isData ? dataEnd : ">");
     const end = xml.indexOf(closing, at);
@@ -70,14 +70,14 @@ function attributesOf(tag: string): ReadonlyMap<string, string> {
   );
 }
 
-const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
 /** Entities as the characters they stand for. */
 export function unescapeXml(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(lt|gt|amp|quot|apos));/gi,
     (whole, decimal, hexadecimal, name) => {
-      if (typeof name === "string") return entities[name.toLowerCase()] ?? whole;
+      if (typeof name === "string") return ENTITIES[name.toLowerCase()] ?? whole;
       const code = typeof decimal === "string" ? Number(decimal) : Number.parseInt(String(hexadecimal), 16);
       return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
     },

@@ -23,7 +23,7 @@ function parseDouble(text: string): number {
   return decimal === null ? 0 : Number(decimal[0].replace(",", "."));
 }
 
-const highest = { signed: 2n ** 63n - 1n, unsigned: 2n ** 64n - 1n };
+const HIGHEST = { signed: 2n ** 63n - 1n, unsigned: 2n ** 64n - 1n };
 
 /** C's strtoll and strtoull, which stop at the first character that is no digit, and wrap or saturate. */
 function parseInteger(text: string, unsigned: boolean): number {
@@ -31,8 +31,8 @@ function parseInteger(text: string, unsigned: boolean): number {
   const value = BigInt(digits.replace("+", ""));
   if (!unsigned)
     return Number(
-      value > highest.signed ? highest.signed : value < -highest.signed ? -highest.signed - 1n : value,
+      value > HIGHEST.signed ? HIGHEST.signed : value < -HIGHEST.signed ? -HIGHEST.signed - 1n : value,
     );
-  if (value > highest.unsigned || value < -highest.unsigned) return Number(highest.unsigned);
+  if (value > HIGHEST.unsigned || value < -HIGHEST.unsigned) return Number(HIGHEST.unsigned);
   return Number(BigInt.asUintN(64, value));
 }

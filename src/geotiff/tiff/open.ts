@@ -1,6 +1,6 @@
 import type { RangeSource } from "../source/types.ts";
 import { isAbort } from "../../problem/problem.ts";
-import { auxiliaryClasses } from "./auxiliary-classes.ts";
+import { auxiliaryClasses, type BandClasses } from "./band-classes.ts";
 import { readBands } from "./bands.ts";
 import { canDecode, codecName } from "../codec/index.ts";
 import { readDirectories } from "./directories.ts";
@@ -11,7 +11,7 @@ import { readGeoreference } from "./georeference.ts";
 import { HeaderReader } from "./header-reader.ts";
 import { readImage, type Image } from "./image.ts";
 import { unusableOverviews, arrangeLevels } from "./levels.ts";
-import { defaultLimits, type TiffLimits } from "./limits.ts";
+import { DEFAULT_LIMITS, type TiffLimits } from "./limits.ts";
 import { formatError, isAboutTheFile, limitError, unsupportedError } from "./problems.ts";
 import type { DecodeBlock } from "./read-block.ts";
 import { sampleTypeOf } from "./sample-type.ts";
@@ -42,7 +42,7 @@ export interface OpenOptions {
  * @throws ProblemError `format`, `unsupported`, `limit`, or what the source said.
  */
 export async function openRasterFile(source: RangeSource, options: OpenOptions = {}): Promise<RasterFile> {
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { signal } = options;
   const warnings: string[] = [];
   const images = await readImages(source, limits, warnings, signal);
@@ -65,6 +65,7 @@ export async function openRasterFile(source: RangeSource, options: OpenOptions =
   return new TiffFile(source.url, limits, levels, type, {
     bands: named(await readBands(main, type, signal), classes),
     georeference: await readGeoreference(main.directory, signal),
+    dateTime: await main.directory.text(tag.dateTime, signal),
     warnings,
     decode: options.decode,
   });
@@ -75,7 +76,7 @@ async function readAuxiliary(
   source: RangeSource | undefined,
   warnings: string[],
   signal?: AbortSignal,
-): Promise<ReturnType<typeof auxiliaryClasses>> {
+): Promise<BandClasses> {
   if (!source) return new Map();
   try {
     const bytes = await source.read(0, MAX_AUXILIARY_BYTES + 1, signal);
@@ -87,10 +88,7 @@ async function readAuxiliary(
   return new Map();
 }
 
-function named(
-  bands: readonly RasterBand[],
-  classes: ReturnType<typeof auxiliaryClasses>,
-): readonly RasterBand[] {
+function named(bands: readonly RasterBand[], classes: BandClasses): readonly RasterBand[] {
   return bands.map((band, index) => {
     const found = classes.get(index);
     return found ? { ...band, classes: found } : band;
@@ -166,11 +164,11 @@ async function readExternal(
   }
 }
 
-const logLuv: ReadonlySet<number> = new Set([32844, 32845]);
+const LOG_LUV: ReadonlySet<number> = new Set([32844, 32845]);
 
 /** Colour spaces whose numbers would look like colours or measurements, and are neither. */
 function refuseColours(image: Image, url: string): void {
-  if (logLuv.has(image.photometric)) throw unsupportedError(url, "LogLuv colours");
+  if (LOG_LUV.has(image.photometric)) throw unsupportedError(url, "LogLuv colours");
   if (image.conversion === "ycbcr" && image.planar)
     throw unsupportedError(url, "YCbCr stored as separate planes");
   if (image.conversion === "cielab" && image.planar)

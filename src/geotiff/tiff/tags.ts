@@ -13,6 +13,7 @@ export const tag = {
   rowsPerStrip: 278,
   stripByteCounts: 279,
   planarConfiguration: 284,
+  dateTime: 306,
   predictor: 317,
   whitePoint: 318,
   colorMap: 320,
@@ -40,7 +41,7 @@ export const tag = {
 } as const;
 
 /** Bytes of one value of each TIFF field type; BigTIFF adds 16 to 18. */
-export const fieldTypeBytes: Readonly<Record<number, number>> = {
+export const FIELD_TYPE_BYTES: Readonly<Record<number, number>> = {
   1: 1,
   2: 1,
   3: 2,

@@ -19,6 +19,7 @@ import type {
 interface Description {
   readonly bands: readonly RasterBand[];
   readonly georeference: Georeference;
+  readonly dateTime: string | undefined;
   readonly warnings: readonly string[];
   readonly decode: DecodeBlock | undefined;
 }
@@ -28,6 +29,7 @@ export class TiffFile implements RasterFile {
   readonly levels: readonly RasterLevel[];
   readonly bands: readonly RasterBand[];
   readonly georeference: Georeference;
+  readonly dateTime?: string;
   readonly warnings: readonly string[];
   readonly #limits: TiffLimits;
   readonly #arranged: readonly Level[];
@@ -54,6 +56,7 @@ export class TiffFile implements RasterFile {
     }));
     this.bands = description.bands;
     this.georeference = description.georeference;
+    if (description.dateTime !== undefined) this.dateTime = description.dateTime;
     this.warnings = description.warnings;
     this.#decode = description.decode;
   }

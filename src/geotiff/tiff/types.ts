@@ -1,5 +1,5 @@
 import type { Samples } from "../codec/layout.ts";
-import type { NamedValue } from "./auxiliary-classes.ts";
+import type { NamedValue } from "./band-classes.ts";
 import type { BandStatistics } from "./gdal-metadata.ts";
 
 export type { Samples };
@@ -11,6 +11,8 @@ export interface RasterFile {
   readonly levels: readonly RasterLevel[];
   readonly bands: readonly RasterBand[];
   readonly georeference: Georeference;
+  /** When the file says that it was made, "YYYY:MM:DD HH:MM:SS" (TIFF 6.0, DateTime), as written. */
+  readonly dateTime?: string;
   /** Things that were tolerated and that a person should know of. */
   readonly warnings: readonly string[];
   /**

@@ -1,12 +1,12 @@
 import { CodecError, type BlockContext } from "../codec/types.ts";
 
 /** Combinations that libtiff reads, as across × 10 + down. */
-const knownSubsampling: ReadonlySet<number> = new Set([11, 12, 21, 22, 41, 42, 44]);
+const KNOWN_SUBSAMPLING: ReadonlySet<number> = new Set([11, 12, 21, 22, 41, 42, 44]);
 
 /** ITU-R BT.601, the default of the YCbCrCoefficients tag. */
-const defaultCoefficients: readonly number[] = [0.299, 0.587, 0.114];
+const DEFAULT_COEFFICIENTS: readonly number[] = [0.299, 0.587, 0.114];
 /** Full range for all three, the default of ReferenceBlackWhite for YCbCr. */
-const defaultReference: readonly number[] = [0, 255, 128, 255, 128, 255];
+const DEFAULT_REFERENCE: readonly number[] = [0, 255, 128, 255, 128, 255];
 
 /**
  * Bytes of a block of YCbCr data units (TIFF 6.0, section 21): the luma of across × down pixels, then
@@ -15,7 +15,7 @@ const defaultReference: readonly number[] = [0, 255, 128, 255, 128, 255];
  */
 export function yCbCrBytes({ image, width, height, samples }: BlockContext): number {
   const [across, down] = image.subsampling;
-  if (samples !== 3 || image.bitsPerSample !== 8 || !knownSubsampling.has(across * 10 + down)) {
+  if (samples !== 3 || image.bitsPerSample !== 8 || !KNOWN_SUBSAMPLING.has(across * 10 + down)) {
     throw new CodecError("YCbCr of this layout", { unsupported: true });
   }
   return Math.ceil(width / across) * Math.ceil(height / down) * (across * down + 2);
@@ -54,8 +54,8 @@ const HALF = 1 << (FRACTION_BITS - 1);
  */
 function conversionTables({ tags }: BlockContext): Readonly<Record<Table, Int32Array>> {
   const single = Math.fround;
-  const [red = 0, green = 1, blue = 0] = (tags.yCbCrCoefficients ?? defaultCoefficients).map(single);
-  const reference = tags.referenceBlackWhite?.length === 6 ? tags.referenceBlackWhite : defaultReference;
+  const [red = 0, green = 1, blue = 0] = (tags.yCbCrCoefficients ?? DEFAULT_COEFFICIENTS).map(single);
+  const reference = tags.referenceBlackWhite?.length === 6 ? tags.referenceBlackWhite : DEFAULT_REFERENCE;
   const [y0 = 0, y1 = 255, b0 = 128, b1 = 255, r0 = 128, r1 = 255] = reference.map(single);
   const fixed = (value: number): number =>
     Math.trunc(single(Math.min(2, Math.max(0, single(value))) * 2 ** FRACTION_BITS) + 0.5);

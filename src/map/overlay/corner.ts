@@ -15,6 +15,7 @@ export class Corner {
   readonly #bar = document.createElement("div");
   readonly #details = document.createElement("details");
   readonly #text = document.createElement("span");
+  #attribution: readonly string[] = [];
 
   constructor(container: HTMLElement, labels: MapLabels) {
     this.#element.className = styles["corner"] ?? "";
@@ -38,9 +39,15 @@ export class Corner {
     this.#bar.setAttribute("aria-label", labels.scale(label));
   }
 
+  /** Names of the sources, each once. */
+  get attribution(): readonly string[] {
+    return this.#attribution;
+  }
+
   /** @param parts names of sources in this order; repeated and empty ones are left out */
   setAttribution(parts: readonly (string | undefined)[]): void {
     const names = [...new Set(parts.filter((part): part is string => Boolean(part?.trim())))];
+    this.#attribution = names;
     this.#text.textContent = names.join(" · ");
     this.#details.hidden = names.length === 0;
   }

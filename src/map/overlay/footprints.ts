@@ -1,8 +1,8 @@
 import type { ExpressionSpecification, GeoJSONSource, Map as LibreMap, MapMouseEvent } from "maplibre-gl";
-import type { FeatureCollection } from "geojson";
 import type { Scene } from "../../catalogue/types.ts";
 import { OWN } from "../basemap/compose.ts";
 import type { MapPalette } from "../basemap/palette.ts";
+import { collectionOf, footprintChange } from "./footprint-change.ts";
 
 const SOURCE = `${OWN}footprints`;
 const AREA = `${OWN}footprints-area`;
@@ -32,7 +32,7 @@ export class Footprints {
   /** The map can take layers now. */
   start(palette: MapPalette): void {
     const map = this.#map;
-    map.addSource(SOURCE, { type: "geojson", data: collection(this.#scenes), promoteId: "id" });
+    map.addSource(SOURCE, { type: "geojson", data: collectionOf(this.#scenes), promoteId: "id" });
     // Never drawn, but it makes the whole area answer to the pointer and not only its outline.
     map.addLayer({ id: AREA, type: "fill", source: SOURCE, paint: { "fill-opacity": 0 } });
     map.addLayer({
@@ -62,8 +62,11 @@ export class Footprints {
 
   setScenes(scenes: readonly Scene[]): void {
     if (scenes === this.#scenes) return;
+    const change = footprintChange(this.#scenes, scenes);
     this.#scenes = scenes;
-    void this.#map.getSource<GeoJSONSource>(SOURCE)?.setData(collection(scenes));
+    const source = this.#map.getSource<GeoJSONSource>(SOURCE);
+    if (change.kind === "added") void source?.updateData({ add: [...change.features] });
+    else void source?.setData(change.collection);
     this.#hideWhenEmpty();
     if (scenes.length === 0) this.#hover(null);
   }
@@ -122,14 +125,3 @@ export class Footprints {
 }
 
 const highlighted: ExpressionSpecification = ["boolean", ["feature-state", "highlighted"], false];
-
-function collection(scenes: readonly Scene[]): FeatureCollection {
-  return {
-    type: "FeatureCollection",
-    features: scenes.map(({ id, footprint }) => ({
-      type: "Feature",
-      properties: { id },
-      geometry: footprint,
-    })),
-  };
-}

@@ -1,6 +1,6 @@
 import { csvOf } from "./cells.ts";
 import { maskText, recipeText } from "./provenance.ts";
-import { SERIES_COLUMNS, seriesCells } from "./series-table.ts";
+import { seriesTable } from "./series-table.ts";
 import type { SeriesExport } from "./types.ts";
 
 /**
@@ -8,14 +8,14 @@ import type { SeriesExport } from "./types.ts";
  * of CSV leave out as comments (`comment="#"` in pandas and R).
  */
 export function seriesCsv(exported: SeriesExport): string {
-  const { places, series } = exported;
   const header = headerLines(exported).map((line) => `# ${line.replaceAll(/[\r\n]+/g, " ")}\r\n`);
-  return `${header.join("")}${csvOf([SERIES_COLUMNS, ...seriesCells(places, series)])}`;
+  return `${header.join("")}${csvOf(seriesTable(exported))}`;
 }
 
 function headerLines({
   recipe,
   unit,
+  second,
   options,
   version,
   written,
@@ -30,6 +30,9 @@ function headerLines({
     `collections: ${collections.join(", ")}`,
     `values: ${recipeText(recipe)}`,
     `unit: ${unit ?? "none"}`,
+    ...(second
+      ? [`second values: ${recipeText(second.recipe)}`, `unit of the second values: ${second.unit ?? "none"}`]
+      : []),
     ...(recipe.calibration
       ? [`scale and offset in place of the items': ${recipe.calibration.scale}, ${recipe.calibration.offset}`]
       : []),

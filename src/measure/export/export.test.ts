@@ -159,6 +159,37 @@ describe("a series as GeoJSON", () => {
   });
 });
 
+describe("a second quantity", () => {
+  const ndmi = { ...recipe, title: "NDMI", expression: "(B08-B11)/(B08+B11)" };
+  const both: SeriesExport = {
+    ...exported,
+    second: {
+      recipe: ndmi,
+      unit: "1",
+      series: new Map([["1", { place: "1", rows: [row("2025-05-01", 0.75)] }]]),
+    },
+  };
+
+  it("has rows of its own in CSV, told apart by a last column, and its formula and unit in the header", () => {
+    const lines = seriesCsv(both).split("\r\n");
+    expect(lines).toContain("# second values: NDMI: (B08-B11)/(B08+B11)");
+    expect(lines).toContain("# unit of the second values: 1");
+    const rows = lines.filter((line) => line !== "" && !line.startsWith("#"));
+    expect(rows.map((line) => line.split(",").at(-1))).toEqual(["values", "NDVI", "NDVI", "NDVI", "NDMI"]);
+    expect(rows.at(-1)).toContain(",0.75,");
+  });
+
+  it("has features of its own in GeoJSON, and rows and curve of its own in JSON", () => {
+    const values = seriesGeoJson(both).features.map(({ properties }) => properties?.["values"] as string);
+    expect(values).toEqual(["NDVI", "NDVI", "NDVI", "NDMI"]);
+    expect(seriesGeoJson(exported).features[0]?.properties).not.toHaveProperty("values");
+    const { second } = JSON.parse(seriesJson(both)) as { second: { places: { rows: object[] }[] } };
+    expect(second).toMatchObject({ recipe: { expression: ndmi.expression }, unit: "1" });
+    expect(second.places[0]?.rows).toMatchObject([{ day: "2025-05-01", mean: 0.75 }]);
+    expect(JSON.parse(seriesJson(exported))).not.toHaveProperty("second");
+  });
+});
+
 describe("the cells of tables", () => {
   it("are no formulas, whatever a file calls its fields; numbers stay numbers", () => {
     const names = ["=1+1", "+1", "-2+3", "@SUM(A1)", "\tx", "plain"];

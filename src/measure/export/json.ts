@@ -2,7 +2,7 @@ import { accepted } from "../smooth/accepted.ts";
 import { dayNumber, dayOfNumber } from "../smooth/day-number.ts";
 import { seasonDates } from "../smooth/season.ts";
 import { smoothed } from "../smooth/smoothed.ts";
-import type { DailyCurve, MeasureOptions, SeasonDates, SeriesRow } from "../types.ts";
+import type { DailyCurve, MeasureOptions, Place, PlaceSeries, SeasonDates, SeriesRow } from "../types.ts";
 import { exportedScenes } from "./provenance.ts";
 import type { SeriesExport } from "./types.ts";
 
@@ -13,6 +13,7 @@ export function seriesJson({
   slices,
   recipe,
   unit,
+  second,
   options,
   version,
   written,
@@ -26,12 +27,30 @@ export function seriesJson({
     ...(unit === undefined ? {} : { unit }),
     options,
     scenes: exportedScenes(series.values(), slices, recipe),
-    places: places.map(({ id, name, geometry }) => {
-      const rows = series.get(id)?.rows ?? [];
-      return { name, geometry, rows: rows.map(exportedRow), ...exportedCurve(rows, options) };
-    }),
+    places: exportedPlaces(places, series, options),
+    ...(second
+      ? {
+          second: {
+            recipe: second.recipe,
+            ...(second.unit === undefined ? {} : { unit: second.unit }),
+            scenes: exportedScenes(second.series.values(), slices, second.recipe),
+            places: exportedPlaces(places, second.series, options),
+          },
+        }
+      : {}),
   };
   return `${JSON.stringify(document, null, 1)}\n`;
+}
+
+function exportedPlaces(
+  places: readonly Place[],
+  series: ReadonlyMap<string, PlaceSeries>,
+  options: MeasureOptions,
+): readonly object[] {
+  return places.map(({ id, name, geometry }) => {
+    const rows = series.get(id)?.rows ?? [];
+    return { name, geometry, rows: rows.map(exportedRow), ...exportedCurve(rows, options) };
+  });
 }
 
 /** Slices are names of the moment; scenes and dates last. */

@@ -32,7 +32,8 @@ export function exportedScenes(
     .toSorted((a, b) => (a.datetime < b.datetime ? -1 : 1));
 }
 
-function exportedScene(scene: Scene, references: readonly string[]): ExportedScene {
+/** A scene with the files that these bands are read from. */
+export function exportedScene(scene: Scene, references: readonly string[]): ExportedScene {
   const { id, collection, datetime } = scene;
   const assets = references.flatMap((reference) => {
     const asset = findBand(reference, scene)?.asset;

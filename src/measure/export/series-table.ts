@@ -1,11 +1,11 @@
 import { validShare } from "../smooth/accepted.ts";
 import type { Place, PlaceSeries, SeriesRow } from "../types.ts";
 import type { Cell } from "./cells.ts";
+import type { SeriesExport } from "./types.ts";
 
 const STATISTICS = ["mean", "std", "min", "max", "p10", "p25", "median", "p75", "p90"] as const;
 
-/** Names of the columns, in the order of `seriesCells`. */
-export const SERIES_COLUMNS: readonly string[] = [
+const COLUMNS: readonly string[] = [
   "place",
   "date",
   "datetime",
@@ -20,13 +20,27 @@ export const SERIES_COLUMNS: readonly string[] = [
   "scenes",
   "problem",
 ];
+/** What the statistics of a row are of; only where there are two quantities. */
+const VALUES = "values";
 
-/** One row per place and date. */
-export function seriesCells(
-  places: readonly Place[],
+/** The names of the columns, then a row per place and date, and per quantity where there are two. */
+export function seriesTable({ places, series, recipe, second }: SeriesExport): readonly (readonly Cell[])[] {
+  if (!second) return [COLUMNS, ...places.flatMap((place) => placeCells(place, series))];
+  const of = (title: string, cells: readonly (readonly Cell[])[]) => cells.map((row) => [...row, title]);
+  return [
+    [...COLUMNS, VALUES],
+    ...places.flatMap((place) => [
+      ...of(recipe.title, placeCells(place, series)),
+      ...of(second.recipe.title, placeCells(place, second.series)),
+    ]),
+  ];
+}
+
+function placeCells(
+  { id, name }: Place,
   series: ReadonlyMap<string, PlaceSeries>,
 ): readonly (readonly Cell[])[] {
-  return places.flatMap(({ id, name }) => (series.get(id)?.rows ?? []).map((row) => rowCells(name, row)));
+  return (series.get(id)?.rows ?? []).map((row) => rowCells(name, row));
 }
 
 function rowCells(place: string, row: SeriesRow): readonly Cell[] {

@@ -12,6 +12,12 @@ export interface SeriesExport {
   readonly recipe: Recipe;
   /** Of the values, where it is known. */
   readonly unit?: string;
+  /** What was read beside it, of the same places. */
+  readonly second?: {
+    readonly recipe: Recipe;
+    readonly unit?: string;
+    readonly series: ReadonlyMap<string, PlaceSeries>;
+  };
   readonly options: MeasureOptions;
   /** Of this application. */
   readonly version: string;

@@ -8,7 +8,7 @@ import type { Position } from "geojson";
 import { describe, expect, it } from "vitest";
 import { ProblemError } from "../../problem/problem.ts";
 import { positionsOf } from "../positions.ts";
-import { namedBy } from "./named.ts";
+import { columnTitles, namedBy, namesBy } from "./named.ts";
 import { readPlaceFile, readPlaceText } from "./read-places.ts";
 import { FIELDS, shapefileZip } from "./testing/fields.ts";
 import type { ReadPlaces } from "./types.ts";
@@ -112,6 +112,12 @@ describe("a file of places", () => {
   it("names its features by the column that a person chooses", async () => {
     const read = await readPlaceText(JSON.stringify(FIELDS));
     expect(namedBy(read, "perceel").map(({ name }) => name)).toEqual(["Noordakker", "Två"]);
+    expect([...namesBy(read, ["4", "5"], "perceel")]).toEqual([
+      ["4", "Noordakker"],
+      ["5", "Två"],
+    ]);
+    expect([...namesBy(read, ["4", "5"], null).values()]).toEqual(["Place 4", "Place 5"]);
+    expect(columnTitles(read).find(({ name }) => name === "perceel")?.title).toBe("perceel (Noordakker, …)");
     expect(namedBy(read, undefined)[0]).not.toHaveProperty("name");
   });
 });

@@ -10,9 +10,9 @@ import { workload } from "./workload.ts";
 /** What a question would take, without what is known already. */
 export function costOf(question: SeriesQuestion, cache: RowCache, speed: HostSpeed): SeriesCost {
   const { places, slices, recipe } = question;
-  const key = questionKey(question).text;
+  const { text, maxPixels } = questionKey(question);
   const missing = slices.flatMap((slice) => {
-    const unknown = places.filter((place) => !cache.has(rowKey(key, place, slice)));
+    const unknown = places.filter((place) => !cache.has(rowKey(text, place, slice), maxPixels));
     return unknown.length > 0 ? [{ slice, places: unknown }] : [];
   });
   return expectedCost(

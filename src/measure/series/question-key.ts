@@ -10,18 +10,18 @@ const STEPS = 4;
 
 /** What decides the numbers beside place and date; computed once per question. */
 export interface QuestionKey {
-  /** Equal for questions whose numbers are the same. */
+  /** Equal for questions whose numbers are the same wherever the same level is read. */
   readonly text: string;
-  /** Of one place on one date. */
+  /** Of one place on one date: decides the level. */
   readonly maxPixels: number;
 }
 
 export function questionKey({ recipe, options, slices, pixelBudget }: SeriesQuestion): QuestionKey {
   const { touched, maskDilation } = options;
   const share = (pixelBudget ?? PIXEL_BUDGET) / Math.max(1, slices.length);
-  // In steps, so that one more date seldom makes all others be read again.
+  // In steps, so that one more date seldom makes large places be read again.
   const maxPixels = Math.max(1, Math.floor(2 ** (Math.floor(Math.log2(share) * STEPS) / STEPS)));
-  const text = JSON.stringify([dataKey(recipe), touched, maskDilation, maxPixels]);
+  const text = JSON.stringify([dataKey(recipe), touched, maskDilation]);
   return { text: shortNameOf(text), maxPixels };
 }
 

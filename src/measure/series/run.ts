@@ -3,12 +3,12 @@ import { type Problem, isAbort, problemOf } from "../../problem/problem.ts";
 import type { Slice } from "../../timeline/types.ts";
 import type { RasterEngine } from "../../worker/types.ts";
 import { positionsOf } from "../positions.ts";
-import type { Place, SeriesRow, SeriesState, SeriesStatus } from "../types.ts";
+import type { Place, SeriesState, SeriesStatus } from "../types.ts";
 import { expectedCost, hostOf, rowKey } from "./cost.ts";
 import type { HostSpeed } from "./host-speed.ts";
 import { neededFiles, originsOf } from "./needed-files.ts";
 import { placeKey, questionKey, sliceKey } from "./question-key.ts";
-import type { RowCache } from "./row-cache.ts";
+import type { CachedRow, RowCache } from "./row-cache.ts";
 import { failedRow, rowOf } from "./row-of.ts";
 import { Rows } from "./rows.ts";
 import type { SeriesQuestion } from "./types.ts";
@@ -34,6 +34,8 @@ interface Job {
   readonly files: number;
   readonly blocks: number;
 }
+
+type ReadRow = Pick<CachedRow, "row" | "rectangle">;
 
 /** The reading of one question. */
 export class Run {
@@ -70,7 +72,7 @@ export class Run {
     const { places, slices } = this.#question;
     for (const slice of slices) {
       for (const place of places) {
-        const row = this.#context.cache.get(rowKey(this.#key.text, place, slice));
+        const row = this.#context.cache.get(rowKey(this.#key.text, place, slice), this.#key.maxPixels);
         const { id, day, datetime } = slice;
         if (row) this.#rows.set(place.id, { ...row, slice: id, day, datetime });
       }
@@ -174,13 +176,17 @@ export class Run {
   }
 
   async #read(job: Job, signal: AbortSignal): Promise<void> {
-    let rows: readonly SeriesRow[];
+    let rows: readonly ReadRow[];
     try {
       rows = await this.#ask(job, signal);
     } catch (error) {
       if (isAbort(error) && signal.aborted) return;
       const problem = isAbort(error) ? STOPPED : problemOf(error);
-      rows = job.places.map((place) => failedRow(job.slice, place, problem, this.#question.options.touched));
+      const { touched } = this.#question.options;
+      rows = job.places.map((place) => ({
+        row: failedRow(job.slice, place, problem, touched),
+        rectangle: 0,
+      }));
     }
     // What arrives all the same after it was stopped is dropped.
     if (signal.aborted) return;
@@ -193,10 +199,7 @@ export class Run {
     else this.#settle();
   }
 
-  async #ask(
-    { slice, places, host, files, blocks }: Job,
-    signal: AbortSignal,
-  ): Promise<readonly SeriesRow[]> {
+  async #ask({ slice, places, host, files, blocks }: Job, signal: AbortSignal): Promise<readonly ReadRow[]> {
     const { recipe, options } = this.#question;
     const { engine, clock, speed } = this.#context;
     const { touched, maskDilation } = options;
@@ -204,30 +207,37 @@ export class Run {
     const areas = places.map(({ geometry }) => geometry);
     const begun = clock.now();
     const result = await engine.zonal({ slice: slice.id, recipe, areas, options: limits }, { signal });
-    if (!result) return places.map((place) => failedRow(slice, place, notSet(slice), touched));
+    if (!result) {
+      return places.map((place) => ({ row: failedRow(slice, place, notSet(slice), touched), rectangle: 0 }));
+    }
     // Dates run side by side: what passed since the last one arrived is what this one took of the wall clock.
     const seconds = Math.max(0, clock.now() - Math.max(begun, this.#lastArrival)) / 1000;
     this.#lastArrival = clock.now();
     if (!signal.aborted) speed.add(host, { ...result.traffic, seconds }, { files, blocks });
     return places.flatMap((place, index) => {
       const zone = result.answer[index];
-      return zone ? [rowOf(slice, place, zone, touched)] : [];
+      if (!zone) return [];
+      const rectangle = "problem" in zone ? 0 : zone.rectangle;
+      return [{ row: rowOf(slice, place, zone, touched), rectangle }];
     });
   }
 
-  #keep(place: Place, slice: Slice, row: SeriesRow): void {
+  #keep(place: Place, slice: Slice, { row, rectangle }: ReadRow): void {
     this.#rows.set(place.id, row);
     // What lacks a scene is worth another try next time.
     if (row.problem) return;
     const origins = originsOf(neededFiles(slice, this.#question.recipe));
-    this.#context.cache.set(rowKey(this.#key.text, place, slice), row, origins);
+    const { text, maxPixels } = this.#key;
+    this.#context.cache.set(rowKey(text, place, slice), { row, origins, maxPixels, rectangle });
   }
 }
 
 function identity(question: SeriesQuestion): string {
   const { places, slices } = question;
+  const { text, maxPixels } = questionKey(question);
   return JSON.stringify([
-    questionKey(question).text,
+    text,
+    maxPixels,
     places.map((place) => [place.id, placeKey(place)]),
     slices.map((slice) => [slice.id, sliceKey(slice)]),
   ]);

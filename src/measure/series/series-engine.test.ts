@@ -101,6 +101,18 @@ describe("what has been read", () => {
     expect(state()).toMatchObject({ status: "done", done: 24 });
   });
 
+  it("is not asked for again when earlier years make each date's share of the budget smaller", async () => {
+    const { fake, series, state } = setUp();
+    const pixelBudget = 12 * 4096;
+    series.start(question({ slices: slices.slice(6), pixelBudget }));
+    await fake.answerAll();
+    series.start(question({ pixelBudget }));
+    await fake.answerAll();
+    expect(fake.asked.slice(6).map((asked) => asked.slice)).toEqual(days.slice(0, 6));
+    expect(new Set(fake.asked.map(({ options }) => options?.maxPixels)).size).toBe(2);
+    expect(state()).toMatchObject({ status: "done", done: 12 });
+  });
+
   it("is asked for again under another mask or another rule", async () => {
     const { fake, series } = setUp();
     series.start(question());

@@ -74,7 +74,7 @@ export function createSeriesEngine({ engine, clock = systemClock }: SeriesEngine
       cache.clear(origins);
       run?.clear(origins);
     },
-    dispose() {
+    reset() {
       run?.stop();
       run = null;
       publish();

@@ -40,5 +40,6 @@ export interface SeriesEngine {
   retry(slices?: readonly string[]): void;
   /** Drops what was read from these origins, and stops what is being read from them. */
   clear(origins: readonly string[]): void;
-  dispose(): void;
+  /** Stops the requests and forgets the question: the state is that of the beginning. What was read stays known. */
+  reset(): void;
 }

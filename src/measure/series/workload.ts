@@ -13,29 +13,53 @@ import { neededFiles } from "./needed-files.ts";
 const BLOCK_METRES = 5120;
 const METRES_PER_DEGREE = 111_320;
 
-/** About what one date of these places takes; no more than a measure that is the same before and after. */
-export function workload(slice: Slice, places: readonly Place[], recipe: Recipe): Workload {
+/** Blocks along a side of a place whose blocks are counted one by one: beyond it nearly all are its own. */
+const MOST_BLOCKS_ACROSS = 16;
+
+/**
+ * About what one date of these places takes; no more than a measure that is the same before and after. A block in
+ * which several places lie is read once, and only the files of the scene that a place lies in are read for it.
+ */
+export function workload({ scenes }: Slice, places: readonly Place[], recipe: Recipe): Workload {
   const boxes = places.map(({ geometry }) => extentOf(positionsOf(geometry)));
-  const around = normaliseBBox(unionOf(boxes));
-  const scenes = slice.scenes.filter(({ bbox }) => bboxIntersects(bbox, around));
-  const files = neededFiles({ scenes }, recipe).length;
-  const apart = boxes.reduce((sum, box) => sum + blocksOf(box), 0);
-  return { files, blocks: files * Math.min(apart, blocksOf(unionOf(boxes))) };
+  let [files, blocks] = [0, 0];
+  for (const scene of scenes) {
+    const met = boxes.filter((box) => bboxIntersects(scene.bbox, normaliseBBox(box)));
+    if (met.length === 0) continue;
+    const own = neededFiles({ scenes: [scene] }, recipe).length;
+    files += own;
+    blocks += own * blocksOf(met);
+  }
+  return { files, blocks };
 }
 
-function unionOf(boxes: readonly PlaneBox[]): PlaneBox {
-  return extentOf(
-    boxes.flatMap(([west, south, east, north]) => [
-      [west, south],
-      [east, north],
-    ]),
-  );
+/**
+ * Blocks that boxes meet together. One box meets so many on average wherever it lies; of several the blocks of a grid
+ * are counted, each once.
+ */
+function blocksOf(boxes: readonly PlaneBox[]): number {
+  const apart = boxes.reduce((sum, box) => sum + blocksOfOne(box), 0);
+  const shared = new Set<string>();
+  let beside = 0;
+  for (const box of boxes) {
+    const [left, bottom, right, top] = inBlocks(box);
+    if (right - left > MOST_BLOCKS_ACROSS || top - bottom > MOST_BLOCKS_ACROSS) beside += blocksOfOne(box);
+    else {
+      for (let column = Math.floor(left); column <= right; column += 1)
+        for (let row = Math.floor(bottom); row <= top; row += 1) shared.add(`${column} ${row}`);
+    }
+  }
+  return Math.min(apart, shared.size + beside);
 }
 
-/** How many blocks a box meets on average, wherever it lies among them. */
-function blocksOf([west, south, east, north]: PlaneBox): number {
-  const metres = METRES_PER_DEGREE * Math.cos(((south + north) / 2) * (Math.PI / 180));
-  const across = ((east - west) * metres) / BLOCK_METRES;
-  const down = ((north - south) * METRES_PER_DEGREE) / BLOCK_METRES;
-  return (1 + across) * (1 + down);
+function blocksOfOne(box: PlaneBox): number {
+  const [left, bottom, right, top] = inBlocks(box);
+  return (1 + right - left) * (1 + top - bottom);
+}
+
+/** A box in blocks of a grid without a beginning. */
+function inBlocks([west, south, east, north]: PlaneBox): PlaneBox {
+  const down = METRES_PER_DEGREE / BLOCK_METRES;
+  const across = down * Math.cos(((south + north) / 2) * (Math.PI / 180));
+  return [west * across, south * down, east * across, north * down];
 }

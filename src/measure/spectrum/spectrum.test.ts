@@ -86,6 +86,7 @@ describe("the bands of a spectrum", () => {
           byInteriorPoint: false,
           level: 0,
           decimation: 1,
+          rectangle: 4,
           scenes: ["scene"],
         };
         return Promise.resolve({ answer, problems: [], traffic: { requests: 0, bytes: 0 } });

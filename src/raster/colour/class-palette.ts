@@ -41,7 +41,7 @@ export interface ClassSources {
 
 /** The classes of a band with their colours: the item's, the file's, the well-known or made-up ones. */
 export function legendOf(sources: ClassSources): readonly LegendClass[] {
-  const wellKnown = /^scl\b/i.test(sources.name) ? SCENE_CLASSIFICATION : [];
+  const wellKnown = /^scl(?:_\d+m)?\b/i.test(sources.name) ? SCENE_CLASSIFICATION : [];
   const classes = sources.classes?.filter(({ nodata }) => nodata !== true) ?? [];
   if (classes.length === 0) return wellKnown;
   return classes.map(({ value, name, colour }, index) => ({

@@ -1,3 +1,4 @@
+import { ProblemError } from "../../problem/problem.ts";
 import { type Summary, summarise } from "../stats/summary.ts";
 import type { FeatureValues } from "./feature-values.ts";
 
@@ -18,6 +19,8 @@ export interface AreaStatistics {
   /** Index of the level that was read, 0 for full resolution, and pixels of full resolution along one of its. */
   readonly level: number;
   readonly decimation: number;
+  /** Pixels of the rectangle around it that were read at that level: with fewer allowed, the level would be another. */
+  readonly rectangle: number;
 }
 
 /** What the values of the first plane under an area come to. */
@@ -39,6 +42,7 @@ export function areaStatistics({
     byInteriorPoint,
     level,
     decimation,
+    rectangle: window ? window.frame.width * window.frame.height : 0,
   };
 }
 
@@ -65,4 +69,13 @@ function validValues({ planes, inside, covered, shares }: NonNullable<FeatureVal
     valid += 1;
   }
   return { n, values: values.slice(0, valid), ...(weights ? { weights: weights.slice(0, valid) } : {}) };
+}
+
+/** Why there are none of a recipe with three values per pixel. */
+export function threeValues(): ProblemError {
+  return new ProblemError({
+    kind: "recipe",
+    message: "A colour composite has three values per pixel, of which there are no statistics.",
+    advice: "Choose an index, a band or an expression.",
+  });
 }

@@ -111,7 +111,7 @@ describe("scale and offset", () => {
     expect(point?.value).toBe(751);
   });
 
-  it("that a product's documentation corrects are nobody's mistake", async () => {
+  it("that a product's documentation corrects are not told as a mistake", async () => {
     const disk = new PaintedDisk().add({ ...file, scale: 0.0001, offset: -0.1 });
     const bands = { B: { scale: 0.0001, offset: 0, corrected: true } } as const;
     const { engine } = engineOn(disk);

@@ -1,7 +1,7 @@
 import type { ReportProgress } from "../../async/progress.ts";
 import { type Problem, ProblemError } from "../../problem/problem.ts";
-import type { Slice } from "../../timeline/types.ts";
-import type { Plane, Reduction } from "../mosaic/accumulator.ts";
+import type { Reduction, Slice } from "../../timeline/types.ts";
+import type { Plane } from "../mosaic/accumulator.ts";
 import { accumulatorOf } from "../mosaic/accumulator-of.ts";
 import { frameBBox } from "../warp/frame-bbox.ts";
 import type { Frame } from "../warp/frame.ts";

@@ -3,7 +3,7 @@ import { bboxIntersection } from "../../geo/bbox/bbox-intersection.ts";
 import type { BBox } from "../../geo/types.ts";
 import type { RasterBand } from "../../geotiff/tiff/types.ts";
 import { resolveBand } from "../../recipe/expression/resolve-band.ts";
-import { rangeOfStatistics } from "../../recipe/range-of-statistics.ts";
+import { physicalRange, rangeOfStatistics } from "../../recipe/range-of-statistics.ts";
 import { overruled } from "../../recipe/reflectance.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
@@ -60,13 +60,27 @@ export async function displayOf(
     const planes = await planesIn(view ?? bbox);
     return { range: null, classes: occurringClasses(planes[0] ?? new Float32Array(), band) };
   }
-  if (band?.stored.statistics && !fit) {
-    const { scale, offset } = calibrationOf(band.described, band.stored);
-    const [low, high] = rangeOfStatistics(band.stored.statistics);
-    return { range: [low * scale + offset, high * scale + offset] };
-  }
+  const told = band && !fit ? toldRange(band) : undefined;
+  if (told) return { range: told };
   const seen = view && displayRange(await planesIn(view));
   return { range: seen ?? displayRange(await planesIn(bbox)) };
+}
+
+/**
+ * What the file's own statistics span. Undefined where it has none, or where they count what only the item calls nodata.
+ */
+function toldRange({ described, stored }: SoleBand): Display["range"] | undefined {
+  const { statistics } = stored;
+  const calibration = calibrationOf(described, stored);
+  const { nodata } = calibration;
+  if (!statistics || nodata === statistics.minimum || nodata === statistics.maximum) return undefined;
+  return physicalRange(rangeOfStatistics(statistics), calibration);
+}
+
+interface SoleBand {
+  readonly described: AssetBand;
+  readonly stored: RasterBand;
+  readonly name: string;
 }
 
 /** The band that a recipe shows as it is; undefined where it computes something. */
@@ -75,7 +89,7 @@ async function soleBand(
   [scene]: Slice["scenes"],
   bands: BandReader,
   signal: AbortSignal,
-): Promise<{ described: AssetBand; stored: RasterBand; name: string } | undefined> {
+): Promise<SoleBand | undefined> {
   const { bands: names, calibration } = calculationOf(recipe);
   const [name, ...others] = names;
   const text = recipe.kind === "expression" ? recipe.expression.replaceAll("`", "").trim() : name;

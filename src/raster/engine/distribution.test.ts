@@ -65,6 +65,24 @@ describe("the distribution of the values in view", () => {
     expect([(green ?? 0) - (red ?? 0), (blue ?? 0) - (red ?? 0)]).toEqual([1000, 2000]);
   });
 
+  it("of an area has exactly the pixels whose centres lie in it", async () => {
+    const corners = [
+      [200, 510],
+      [203, 510],
+      [203, 514],
+      [200, 514],
+      [200, 510],
+    ] as const;
+    const ring = corners.map(([column, row]) =>
+      proj4(zones[32631]).inverse([640_000 + column * 10, 5_690_000 - row * 10]),
+    );
+    const area = { type: "Polygon" as const, coordinates: [ring] };
+    const found = await engineOn(disk()).engine.areaDistribution(slice, recipe("B"), area, signal);
+    // Three columns by four rows, of which the two southern ones have no data.
+    expect([...(found.channels[0] ?? [])]).toEqual([200, 200, 201, 201, 202, 202]);
+    expect(found.pixels).toBe(12);
+  });
+
   it("is empty where the view shows another place or none of the data", async () => {
     const { engine } = engineOn(disk());
     const elsewhere = await engine.distribution(slice, recipe("B"), [-10, 0, -9, 1], signal);

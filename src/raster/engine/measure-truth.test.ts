@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Scene } from "../../catalogue/types.ts";
 import type { ExpressionRecipe, Mask } from "../../recipe/types.ts";
 import type { PixelWindow } from "../../geotiff/tiff/read-window.ts";
-import type { Reduction } from "../mosaic/accumulator.ts";
+import type { Reduction } from "../../timeline/types.ts";
 import { accumulatorOf } from "../mosaic/accumulator-of.ts";
 import { ByteCache } from "./byte-cache.ts";
 import { LocalBands } from "./local-bands.ts";

@@ -3,6 +3,7 @@ import { resolveBand } from "../../recipe/expression/resolve-band.ts";
 import type { Recipe } from "../../recipe/types.ts";
 import { paletteOf } from "../colour/class-palette.ts";
 import { colormap } from "../colour/colormap.ts";
+import { dimmedOutside } from "../colour/dim.ts";
 import { type Rgba, paintClasses, paintRgb, paintValues } from "../colour/paint.ts";
 import type { Plane } from "../mosaic/accumulator.ts";
 import type { BandReader } from "./bands.ts";
@@ -25,7 +26,8 @@ export async function paintPlanes(
   if (recipe.kind === "rgb") return paintRgb(drawn, recipe.rescale);
   if (!first) return new Uint8ClampedArray(0);
   if (recipe.kind === "expression") {
-    return paintValues(first, recipe.rescale, colormap(recipe.colormap, recipe.reversed));
+    const painted = paintValues(first, recipe.rescale, colormap(recipe.colormap, recipe.reversed));
+    return recipe.highlight ? dimmedOutside(painted, first, recipe.highlight) : painted;
   }
   return paintClasses(first, await classColours(recipe.band, scenes[0], bands, signal));
 }

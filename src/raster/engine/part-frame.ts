@@ -6,9 +6,10 @@ import type { BandReader } from "./bands.ts";
 import type { Calculation } from "./calculation.ts";
 import { fileGridOf } from "./feature-values.ts";
 
-/** A box in any coordinate reference system, or a window of the first scene's own grid. */
+/** A box in any coordinate reference system, a window of the first scene's own grid, or a frame made of either. */
 export type PartTarget =
   | { readonly box: FrameBox }
+  | { readonly frame: Frame }
   | { readonly window: PixelWindow; readonly level?: number };
 
 /** Pixels of one part, 16 million: 64 MB of 32-bit values per plane. */
@@ -26,6 +27,7 @@ export async function partFrame(
   bands: BandReader,
   signal: AbortSignal,
 ): Promise<Frame> {
+  if ("frame" in target) return limited(target.frame);
   if ("box" in target) return limited(boxFrame(target.box));
   limited(target.window);
   const [first] = scenes;

@@ -26,6 +26,8 @@ export interface ScenePoint {
   /** The expression's value; the class for classes; null for RGB. */
   readonly value: number | null;
   readonly masked: boolean;
+  /** Of a composite: of how many valid dates it is made, where none of them alone decides; `scene` is of the first. */
+  readonly dates?: number;
 }
 
 /**

@@ -35,6 +35,22 @@ describe("work that is shared", () => {
     expect(second.picture).not.toEqual(first.picture);
   });
 
+  it("reads nothing again for a range that stands out, and draws that range as before", async () => {
+    const painted = disk();
+    const { engine } = engineOn(painted);
+    const slice = sliceOf([scene]);
+    // `world` lies between 20 and 180.
+    const plain = { ...recipe("B"), rescale: [20, 180] } as const;
+    const first = await engine.tile(slice, plain, { tile, size }, signal);
+    const reads = painted.decoded.length;
+    const all = await engine.tile(slice, { ...plain, highlight: [0, 200] }, { tile, size }, signal);
+    const none = await engine.tile(slice, { ...plain, highlight: [-2, -1] }, { tile, size }, signal);
+    expect(painted.decoded.length).toBe(reads);
+    expect(all.picture).toEqual(first.picture);
+    expect(none.picture?.some((byte, index) => index % 4 === 3 && byte > 80)).toBe(false);
+    expect(none.picture?.some((byte, index) => index % 4 === 3 && byte > 0)).toBe(true);
+  });
+
   it("goes on for the other callers when one is aborted, and stops when all are", async () => {
     const painted = disk();
     let release = (): void => undefined;

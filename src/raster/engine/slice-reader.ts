@@ -1,57 +1,40 @@
 import { InFlight } from "../../async/in-flight.ts";
 import type { ReportProgress } from "../../async/progress.ts";
 import { tileBBox } from "../../geo/tiles.ts";
-import type { BBox, LonLat, TileCoordinate } from "../../geo/types.ts";
-import { type Problem, ProblemError } from "../../problem/problem.ts";
+import type { BBox, LonLat } from "../../geo/types.ts";
+import type { Problem } from "../../problem/problem.ts";
 import type { Recipe } from "../../recipe/types.ts";
-import type { Slice } from "../../timeline/types.ts";
+import type { Reduction, Slice } from "../../timeline/types.ts";
 import type { Area, AreaOptions } from "../area/area-pixels.ts";
-import type { Rgba } from "../colour/paint.ts";
-import type { Plane, Reduction } from "../mosaic/accumulator.ts";
+import type { Plane } from "../mosaic/accumulator.ts";
 import { frameBBox } from "../warp/frame-bbox.ts";
-import { type Frame, type Resampling, tileFrame } from "../warp/frame.ts";
+import { type Frame, tileFrame } from "../warp/frame.ts";
 import { placeFrame } from "../warp/place-frame.ts";
-import { areaStatistics } from "./area-statistics.ts";
+import { areaStatistics, threeValues } from "./area-statistics.ts";
 import type { BandReader } from "./bands.ts";
 import type { ByteCache, CacheKey } from "./byte-cache.ts";
 import { type Calculation, calculationOf } from "./calculation.ts";
 import { compositeValues } from "./composite-values.ts";
 import { type Display, type DisplayTarget, displayOf } from "./display.ts";
-import { type Distribution, distributionOf } from "./distribution.ts";
+import { type Distribution, distributionOf, distributionOfArea } from "./distribution.ts";
 import { type FeatureValues, featureValues } from "./feature-values.ts";
+import { FreshWarnings } from "./fresh-warnings.ts";
 import { type KnownSlice, knownSlice } from "./fingerprint.ts";
 import { type FrameValues, frameValues } from "./frame-values.ts";
+import { reducedPoint } from "./reduced-point.ts";
+import { reducedValues } from "./reduced-values.ts";
 import { paintPlanes } from "./paint-planes.ts";
 import { inSmallBatches } from "./in-small-batches.ts";
+import { type Output, type OutputTarget, outputOf } from "./output.ts";
 import { type PartTarget, partFrame } from "./part-frame.ts";
 import { type ScenePoint, pointValue } from "./point-value.ts";
+import type { TilePicture, TileTarget } from "./tile-picture.ts";
 import { type Zone, type ZoneStatistics, zonalStatistics } from "./zonal-statistics.ts";
 
 export interface SliceReaderOptions {
   readonly bands: BandReader;
   /** May be shared with others that keep what was read. */
   readonly cache: ByteCache;
-}
-
-/** What is to be drawn. */
-export interface TileTarget {
-  readonly tile: TileCoordinate;
-  /** Edge in pixels. */
-  readonly size: number;
-  /**
-   * Nearest unless told otherwise: analysts look at pixels, and what is on screen is then what is in the
-   * file at every zoom. Bilinear is for pictures.
-   */
-  readonly resampling?: Resampling;
-}
-
-/** A tile or a part before it becomes a bitmap. */
-export interface TilePicture {
-  /** Null where no scene has a valid pixel. */
-  readonly picture: Rgba | null;
-  /** Whether the mask hides a pixel that has a value. */
-  readonly masked: boolean;
-  readonly problems: readonly Problem[];
 }
 
 /** The values of a part. Plain and cloneable. */
@@ -73,6 +56,8 @@ export type FeatureOptions = Partial<Omit<AreaOptions, "margin">> & {
 
 /** Pixels of one area on one date, 4 million, unless told otherwise. */
 const DEFAULT_FEATURE_PIXELS = 4_000_000;
+/** Of an area whose shape alone is asked for: more would look the same. */
+const DISTRIBUTION_PIXELS = 250_000;
 /** So much is read around an area for what may be masked in it. */
 const MAX_DILATION_PIXELS = 20;
 
@@ -88,7 +73,7 @@ export class SliceReader {
   readonly #bandsBeside: BandReader;
   readonly #inFlight = new InFlight();
   readonly #known = new WeakMap<Slice, KnownSlice>();
-  readonly #warned = new Set<string>();
+  readonly #warnings = new FreshWarnings();
 
   constructor(options: SliceReaderOptions) {
     this.#cache = options.cache;
@@ -106,7 +91,7 @@ export class SliceReader {
       picture:
         values.planes && (await paintPlanes(recipe, values.planes, values.scenes, this.#bands, signal)),
       masked: values.masked,
-      problems: [...values.problems, ...this.#fresh(values.warnings)],
+      problems: [...values.problems, ...this.#warnings.fresh(values.warnings)],
     };
   }
 
@@ -116,8 +101,13 @@ export class SliceReader {
     return {
       frame,
       planes: values.planes,
-      problems: [...values.problems, ...this.#fresh(values.warnings)],
+      problems: [...values.problems, ...this.#warnings.fresh(values.warnings)],
     };
+  }
+
+  /** The grid of a file that is to be written; see `outputOf`. */
+  output(slice: Slice, recipe: Recipe, target: OutputTarget, signal: AbortSignal): Promise<Output> {
+    return outputOf(slice, calculationOf(recipe), target, this.#bandsBeside, signal);
   }
 
   /** A part in colours. */
@@ -133,7 +123,7 @@ export class SliceReader {
       frame,
       masked,
       picture: planes && (await paintPlanes(recipe, planes, scenes, this.#bands, signal)),
-      problems: [...values.problems, ...this.#fresh(values.warnings)],
+      problems: [...values.problems, ...this.#warnings.fresh(values.warnings)],
     };
   }
 
@@ -158,7 +148,7 @@ export class SliceReader {
       signal,
       report,
     );
-    return { ...part, problems: [...part.problems, ...this.#fresh(warnings)] };
+    return { ...part, problems: [...part.problems, ...this.#warnings.fresh(warnings)] };
   }
 
   /** The values under an area in pixels of a file's own grid, with which of them are the area's. */
@@ -174,7 +164,7 @@ export class SliceReader {
     const calculation = { ...calculationOf(recipe), maskDilation };
     const limits = { touched, maxPixels, margin: maskDilation };
     const values = await featureValues(slice.scenes, calculation, area, limits, this.#bandsBeside, signal);
-    return { ...values, warnings: this.#fresh(values.warnings) };
+    return { ...values, warnings: this.#warnings.fresh(values.warnings) };
   }
 
   /** What the values under an area come to. */
@@ -219,9 +209,25 @@ export class SliceReader {
     return distributionOf(slice, bounds, (box) => this.part(slice, recipe, { box }, signal));
   }
 
+  /** The values of an area in ascending order, of an overview where it is large. */
+  async areaDistribution(
+    slice: Slice,
+    recipe: Recipe,
+    area: Area,
+    signal: AbortSignal,
+  ): Promise<Distribution & Pick<FeatureValues, "problems">> {
+    const options = { maxPixels: DISTRIBUTION_PIXELS };
+    const values = await this.feature(slice, recipe, area, options, signal);
+    return { ...distributionOfArea(values), problems: values.problems };
+  }
+
   /** The exact value under a point; null where no scene has data. */
   async point(slice: Slice, recipe: Recipe, point: LonLat, signal: AbortSignal): Promise<ScenePoint | null> {
-    return pointValue(slice.scenes, calculationOf(recipe), point, this.#bands, signal);
+    const calculation = calculationOf(recipe);
+    if (!slice.reduces) return pointValue(slice.scenes, calculation, point, this.#bands, signal);
+    return reducedPoint(slice.reduces, (step) =>
+      pointValue(step.scenes, calculation, point, this.#bands, signal),
+    );
   }
 
   /** Drops what was read from these origins and stops what is being read from them. */
@@ -248,7 +254,11 @@ export class SliceReader {
     if (known) return known;
     return this.#inFlight.join(key, slice.origins, signal, async (sharedSignal) => {
       const bbox = tileBBox(tile);
-      const values = await frameValues(slice.scenes, calculation, frame, bbox, this.#bands, sharedSignal);
+      const values = slice.reduces
+        ? await reducedValues(slice.reduces, calculation, frame, (step) =>
+            this.#tileValues(this.#describe(step), calculation, { tile, size, resampling }, sharedSignal),
+          )
+        : await frameValues(slice.scenes, calculation, frame, bbox, this.#bands, sharedSignal);
       sharedSignal.throwIfAborted();
       // A mosaic with holes where a scene failed is worth another try next time.
       if (values.problems.length === 0) {
@@ -260,37 +270,21 @@ export class SliceReader {
   }
 
   async #partValues(
-    { scenes }: Slice,
+    { scenes, reduces }: Slice,
     recipe: Recipe,
     target: PartTarget,
     signal: AbortSignal,
   ): Promise<{ readonly frame: Frame; readonly values: FrameValues }> {
     const calculation = calculationOf(recipe);
-    const frame = await partFrame(target, scenes, calculation, this.#bandsBeside, signal);
+    const bands = this.#bandsBeside;
+    const frame = await partFrame(target, scenes, calculation, bands, signal);
     const bbox = frameBBox(await placeFrame(frame));
-    const values = await frameValues(scenes, calculation, frame, bbox, this.#bandsBeside, signal);
+    const values = reduces
+      ? await reducedValues(reduces, calculation, frame, (step) =>
+          frameValues(step.scenes, calculation, frame, bbox, bands, signal),
+        )
+      : await frameValues(scenes, calculation, frame, bbox, bands, signal);
     signal.throwIfAborted();
     return { frame, values };
   }
-
-  /** Warnings that have not been given before: once per file is enough. */
-  #fresh(warnings: readonly Problem[]): readonly Problem[] {
-    if (this.#warned.size > MAX_WARNED) this.#warned.clear();
-    return warnings.filter(({ message }) => {
-      const isNew = !this.#warned.has(message);
-      this.#warned.add(message);
-      return isNew;
-    });
-  }
-}
-
-/** Messages that are remembered, so that a worker that runs for days does not keep them all. */
-const MAX_WARNED = 10_000;
-
-function threeValues(): ProblemError {
-  return new ProblemError({
-    kind: "recipe",
-    message: "A colour composite has three values per pixel, of which there are no statistics.",
-    advice: "Choose an index, a band or an expression.",
-  });
 }

@@ -85,6 +85,16 @@ describe("many areas of one date", () => {
     expect(disk.decoded).toHaveLength(new Set(disk.decoded).size);
   });
 
+  it("tell the pixels around them that decide the level: with one less allowed, it is not read", async () => {
+    const { engine } = engineOn(new PaintedDisk().add(numbered));
+    const area = rectangle(1, 1, 8, 5);
+    const read = (maxPixels: number) => engine.statistics(one, recipe("B"), area, { maxPixels }, signal);
+    const { rectangle: pixels } = await read(1000);
+    expect(pixels).toBeGreaterThanOrEqual(7 * 4);
+    expect(await read(pixels)).toMatchObject({ n: 28, level: 0, rectangle: pixels });
+    await expect(read(pixels - 1)).rejects.toMatchObject({ problem: { kind: "limit" } });
+  });
+
   it("go on where one of them cannot be measured", async () => {
     const { engine } = engineOn(new PaintedDisk().add(numbered));
     const areas = [rectangle(0, 0, 900, 900), rectangle(1, 1, 4, 4)];

@@ -1,4 +1,5 @@
-import type { Accumulator, Reduction } from "./accumulator.ts";
+import type { Reduction } from "../../timeline/types.ts";
+import type { Accumulator } from "./accumulator.ts";
 import { Count } from "./count.ts";
 import { Extreme } from "./extreme.ts";
 import { First } from "./first.ts";

@@ -1,9 +1,6 @@
 /** One number per pixel, row by row; NaN where there is none. 64 bits where values are measured, 32 for pictures. */
 export type Plane = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 
-/** How several values of one pixel become one. */
-export type Reduction = "first" | "min" | "max" | "mean" | "median" | "count";
-
 /**
  * Is fed the planes of one scene or date after the other, and knows when it has enough. Valid is what is so in
  * all planes of a feed. The names are those of rio-tiler's mosaic methods.

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Reduction } from "./accumulator.ts";
+import type { Reduction } from "../../timeline/types.ts";
 import { accumulatorOf } from "./accumulator-of.ts";
 import { First } from "./first.ts";
 import { MEDIAN_BUDGET_BYTES, Median } from "./median.ts";

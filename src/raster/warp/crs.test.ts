@@ -212,6 +212,28 @@ describe("the coordinate reference system of a file", () => {
     expect(byJson.period).toBe(360);
   });
 
+  it.each([
+    ["EPSG:32631", "epsg:32631", "EPSG: 32631", "urn:ogc:def:crs:EPSG::32631", "EPSG:32631+5773"],
+    ["EPSG:3035", "http://www.opengis.net/def/crs/EPSG/0/3035", "urn:ogc:def:crs:EPSG:9.8:3035"],
+    ["EPSG:4326", "OGC:CRS84", "CRS84", "urn:ogc:def:crs:OGC:1.3:CRS84", "OGC:CRS84h"],
+    ["EPSG:3857", "EPSG:900913", "ESRI:102100", "https://www.opengis.net/def/crs/EPSG/0/3857"],
+  ])("is the item's by its code, however that is written: %s", async (plain, ...spellings) => {
+    const expected = (await projectorOf(null, { code: plain }, "test")).fromLonLat(5, 51);
+    for (const code of spellings) {
+      expect((await projectorOf(null, { code }, "test")).fromLonLat(5, 51), code).toEqual(expected);
+    }
+  });
+
+  it("is the item's by a definition that stands beside a code that is not known, or the code is named", async () => {
+    const wkt2 =
+      'GEOGCRS["WGS 84",DATUM["World Geodetic System 1984",ELLIPSOID["WGS 84",6378137,298.257223563]],CS[ellipsoidal,2],AXIS["lat",north],AXIS["lon",east],ANGLEUNIT["degree",0.0174532925199433]]';
+    const projector = await projectorOf(null, { code: "ESRI:1", wkt2 }, "test");
+    expect(projector.fromLonLat(5, 51)).toEqual([expect.closeTo(5, 9), expect.closeTo(51, 9)]);
+    for (const projection of [{ code: "ESRI:1" }, { code: "ESRI:1", wkt2: "nonsense" }]) {
+      await expect(projectorOf(null, projection, "test")).rejects.toThrow("ESRI:1");
+    }
+  });
+
   it("is the file's own where both have one", async () => {
     const projector = await projectorOf(projected(32631), { code: "EPSG:32733" }, "test");
     expect(projector.fromLonLat(3, 0)[0]).toBeCloseTo(500_000, 3);

@@ -59,24 +59,38 @@ function isSpelledOut(keys: GeoKeys): boolean {
 }
 
 async function fromItem(projection: AssetProjection, name: string): Promise<Projector | undefined> {
-  const code = projection.code === undefined ? undefined : epsgNumber(projection.code);
-  if (code !== undefined) return byCode(code, name);
-  for (const definition of [projection.wkt2, projection.projjson]) {
+  const { code: written, wkt2, projjson } = projection;
+  const code = written === undefined ? undefined : epsgNumber(written);
+  const known = code === undefined ? undefined : await ofCode(code);
+  if (known) return known;
+  // A code that is not known here may stand beside a definition that is.
+  const refusals: ProblemError[] = written === undefined ? [] : [unknownCrs(name, written)];
+  for (const definition of [wkt2, projjson]) {
     if (typeof definition !== "string" && (typeof definition !== "object" || definition === null)) continue;
-    return await byDefinition(definition, name);
+    try {
+      return await byDefinition(definition, name);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      refusals.push(error);
+    }
   }
-  if (projection.code !== undefined) throw unknownCrs(name, projection.code);
+  const [refusal] = refusals;
+  if (refusal) throw refusal;
   return undefined;
 }
 
 async function byCode(code: number, name: string): Promise<Projector> {
+  const projector = await ofCode(code);
+  if (!projector) throw unknownCrs(name, `EPSG:${code}`);
+  return projector;
+}
+
+async function ofCode(code: number): Promise<Projector | undefined> {
   const wellKnown = wellKnownProjector(code);
   if (wellKnown) return wellKnown;
   // The register and the projection library weigh 220 kB gzipped, and few files need them.
   const { projectorFromRegister } = await import("./register.ts");
-  const projector = projectorFromRegister(code);
-  if (!projector) throw unknownCrs(name, `EPSG:${code}`);
-  return projector;
+  return projectorFromRegister(code);
 }
 
 async function byDefinition(definition: string | object, name: string): Promise<Projector> {

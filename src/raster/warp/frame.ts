@@ -110,4 +110,12 @@ export function windowFrame(file: FileGrid, window: PixelWindow, level = 0): Fra
   };
 }
 
+/** A rectangle of a frame's pixels as a frame of its own: large frames are read piece by piece. */
+export function frameWithin(frame: Frame, { column, row, width, height }: PixelWindow): Frame {
+  const [a, b, , d, e] = frame.grid.affine;
+  const [x, y] = applyAffine(frame.grid.affine, column, row);
+  const grid = { crs: frame.grid.crs, affine: [a, b, x, d, e, y] } as const;
+  return { ...frame, width, height, grid, key: `${frame.key}|${column} ${row} ${width}×${height}` };
+}
+
 const WEB_MERCATOR_REFERENCE: CrsReference = { geoKeys: null, projection: { code: WEB_MERCATOR } };

@@ -53,8 +53,14 @@ function utm(zone: number, ellipsoid: Ellipsoid, falseNorthing = 0): Projector {
   };
 }
 
-/** The number in "EPSG:32631", "urn:ogc:def:crs:EPSG::32631", ".../crs/EPSG/0/32631" or "ESRI:54009": no number has two meanings. */
+const WGS_84 = 4326;
+
+/**
+ * The number in "EPSG:32631", "urn:ogc:def:crs:EPSG::32631", ".../crs/EPSG/0/32631" or "ESRI:54009": no number has two
+ * meanings. Of "EPSG:32631+5773" the horizontal one. OGC's CRS84 is WGS 84, longitude first as on every map here.
+ */
 export function epsgNumber(code: string): number | undefined {
-  const digits = /(?:EPSG|ESRI)(?:[:/][\w.]*)*?[:/](\d+)$/i.exec(code.trim())?.[1];
+  if (/(?:^|[:/])CRS84h?$/i.test(code.trim())) return WGS_84;
+  const digits = /(?:EPSG|ESRI)(?:[:/][\w.]*)*?[:/] ?(\d+)(?:\+\d+)?$/i.exec(code.trim())?.[1];
   return digits === undefined ? undefined : Number(digits);
 }

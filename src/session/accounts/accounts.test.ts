@@ -119,7 +119,7 @@ describe("a pasted token", () => {
     },
   );
 
-  it("is warned about before its end and ends by itself, though nobody asks for it", async () => {
+  it("is warned about before its end and ends by itself, even when no request needs it", async () => {
     // A minute passes in 10 ms.
     browser = new SimulatedBrowser(undefined, 6000);
     const session = await pasted(expiring(60));

@@ -19,7 +19,7 @@ export function insecure(title: string): Problem {
 export function unregistered(title: string): Problem {
   return {
     kind: "configuration",
-    message: `This application is not registered with ${title} yet, so nobody can sign in there.`,
+    message: `This application is not registered with ${title} yet, so no sign-in is possible there.`,
     advice:
       "Whoever runs it can register a client and put its id into the configuration (see docs/sign-in.md).",
   };

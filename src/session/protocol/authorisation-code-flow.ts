@@ -139,7 +139,7 @@ export class AuthorisationCodeFlow {
       advice:
         code === "access_denied"
           ? "The sign-in was cancelled or refused; try again if that was a mistake."
-          : "Sign in again; if it stays, tell whoever runs this application.",
+          : "Sign in again; if it stays, tell the operator of this application.",
     });
   }
 }

@@ -143,7 +143,7 @@ function safeEndpoint(title: string, authority: string, endpoint: string): strin
   throw new ProblemError({
     kind: "configuration",
     message: `${title} names an address that is not protected by https.`,
-    advice: "Do not sign in there; tell whoever runs the provider.",
+    advice: "Do not sign in there; tell the operator of the provider.",
     url: displayUrl(url.href),
   });
 }

@@ -136,10 +136,10 @@ function refusal(
 function adviceFor(code: string | undefined): string {
   if (code === "invalid_grant") return "Sign in again; check the name and password if you typed them.";
   if (code === "invalid_client" || code === "unauthorized_client")
-    return "The client registered for this application does not allow this: tell whoever runs it.";
+    return "The client registered for this application does not allow this: tell its operator.";
   if (code === "invalid_scope")
-    return "The configured scope is not allowed: tell whoever runs this application.";
-  return "Sign in again; if it stays, tell whoever runs this application.";
+    return "The configured scope is not allowed: tell the operator of this application.";
+  return "Sign in again; if it stays, tell the operator of this application.";
 }
 
 /** The server's words may repeat what was sent; nothing that was sent may be shown. */

@@ -109,7 +109,7 @@ describe("a password session of one tab", () => {
     expect(provider.grantsRevoked).toBe(0);
   });
 
-  it("is nobody's when what lies in storage was changed, or the mark is nonsense", async () => {
+  it("belongs to no tab when what lies in storage was changed, or the mark is nonsense", async () => {
     const { tab } = await signedIn();
     for (const value of browser.entries().values()) {
       const { data } = value as { data: ArrayBuffer };

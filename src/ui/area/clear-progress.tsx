@@ -15,7 +15,7 @@ const text = messages.area;
 const BYTES_PER_KILOBYTE = 1000;
 
 /** How far the reading of the clear shares is, in which pixels they are counted, and what they leave out. */
-export default function ClearProgress({ area }: { readonly area: Polygon | MultiPolygon }) {
+export function ClearProgress({ area }: { readonly area: Polygon | MultiPolygon }) {
   const { clear } = useServices();
   const { masks } = useDisplay();
   const { every, clearEnough } = useResults();

@@ -9,7 +9,7 @@ import { useServices } from "../services.ts";
  * The least share of the searched outline that has to be clear; nothing where there is no mask to tell. It filters when the
  * thumb is let go: each step of the way would be another timeline.
  */
-export default function MinimumClear() {
+export function MinimumClear() {
   const { clear } = useServices();
   const isIdle = useStore(clear.state, ({ status }) => status === "idle");
   const stepFilter = useView((view) => view.stepFilter);

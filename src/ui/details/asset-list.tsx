@@ -1,11 +1,10 @@
-import { Check, Copy, LockKeyhole } from "lucide-react";
-import { useState } from "react";
+import { LockKeyhole } from "lucide-react";
 import type { Asset } from "../../catalogue/types.ts";
+import { isLocalAddress } from "../../http/local-files.ts";
 import { displayUrl } from "../../problem/problem.ts";
-import { IconButton } from "../controls/button.tsx";
-import { copyText } from "../controls/copy-field.tsx";
 import { AssetElsewhere } from "../elsewhere/asset-elsewhere.tsx";
 import { messages } from "../messages.ts";
+import { CopyButton } from "./copy-button.tsx";
 import style from "./details.module.css";
 
 const text = messages.scene;
@@ -27,14 +26,16 @@ export function AssetList({ assets }: { readonly assets: readonly Asset[] }) {
                   </span>
                 )}
               </p>
-              <p className={style.address}>{displayUrl(asset.href)}</p>
+              <p className={style.address}>{shownAddress(asset.href)}</p>
               {asset.unreadable ? (
                 <p className={style.unreadable}>{asset.unreadable.message}</p>
               ) : (
-                <AssetElsewhere href={asset.href} />
+                !isLocalAddress(asset.href) && <AssetElsewhere href={asset.href} />
               )}
             </div>
-            <CopyAddress asset={asset} />
+            {!isLocalAddress(asset.href) && (
+              <CopyButton label={text.copyAddress(asset.key)} text={asset.href} />
+            )}
           </li>
         ))}
       </ul>
@@ -42,15 +43,7 @@ export function AssetList({ assets }: { readonly assets: readonly Asset[] }) {
   );
 }
 
-function CopyAddress({ asset }: { readonly asset: Asset }) {
-  const [copied, setCopied] = useState(false);
-  return (
-    <IconButton
-      label={copied ? messages.copied : text.copyAddress(asset.key)}
-      placement="left"
-      onPress={() => void copyText(asset.href).then((outcome) => setCopied(outcome === "copied"))}
-    >
-      {copied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
-    </IconButton>
-  );
+/** A file of this computer by its path in what was dropped. */
+function shownAddress(href: string): string {
+  return isLocalAddress(href) ? decodeURIComponent(new URL(href).pathname.slice(1)) : displayUrl(href);
 }

@@ -7,7 +7,7 @@ import { formatInstant, formatPercent, formatSlice } from "../format.ts";
 import { messages } from "../messages.ts";
 import { AssetList } from "./asset-list.tsx";
 import style from "./details.module.css";
-import { ItemJson } from "./item-json.tsx";
+import { ItemFacts } from "./item-facts.tsx";
 
 const text = messages.scene;
 
@@ -38,7 +38,7 @@ export function SceneDetails({ slice, scenes, onClose }: SceneDetailsProps) {
       )}
       <Facts scene={scene} />
       <AssetList assets={Object.values(scene.assets)} />
-      <ItemJson key={scene.id} scene={scene} />
+      <ItemFacts key={scene.id} scene={scene} />
     </Dialog>
   );
 }

@@ -33,6 +33,8 @@ export function CatalogueElsewhere() {
     const { text: list, count } = dateList(slices);
     void copy(list, text.datesCopied(count));
   };
+  // What is on this computer has no address that another program could read.
+  if (catalogue.local) return null;
   return (
     <details className={style.elsewhere}>
       <summary>{text.title}</summary>

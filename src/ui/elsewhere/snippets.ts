@@ -1,4 +1,4 @@
-import { comment, pythonString, shellWord } from "./quote.ts";
+import { comment, pythonString, shellWord } from "../../code/quote.ts";
 
 export type Tool = "gdal" | "curl" | "python";
 

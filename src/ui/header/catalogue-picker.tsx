@@ -31,6 +31,7 @@ export function CataloguePicker() {
   const selected = useView(({ catalogue }) => catalogue);
   const setView = useSetView();
   const [typing, setTyping] = useState(false);
+  const open = config.otherCatalogues === "ask" ? text.open : text.openFiles;
   const current = catalogues.find(({ id }) => id === selected);
   return (
     <>
@@ -52,8 +53,8 @@ export function CataloguePicker() {
       >
         <Label className={style.label ?? ""}>{messages.header.catalogue}</Label>
         <Button className={style.pick ?? ""}>
-          <SelectValue className={`${style.value} ${current?.unlisted ? style.host : ""}`}>
-            {current?.unlisted ? <bdi dir="ltr">{current.title}</bdi> : current?.title}
+          <SelectValue className={`${style.value} ${isOfSite(current) ? style.host : ""}`}>
+            {isOfSite(current) ? <bdi dir="ltr">{current?.title}</bdi> : current?.title}
           </SelectValue>
           <ChevronDown size={15} aria-hidden />
         </Button>
@@ -72,11 +73,9 @@ export function CataloguePicker() {
                 <Detail catalogue={catalogue} />
               </ListBoxItem>
             ))}
-            {config.otherCatalogues === "ask" && (
-              <ListBoxItem id={ANOTHER} textValue={text.open} className={`${list.item} ${style.another}`}>
-                <Text slot="label">{text.open}</Text>
-              </ListBoxItem>
-            )}
+            <ListBoxItem id={ANOTHER} textValue={open} className={`${list.item} ${style.another}`}>
+              <Text slot="label">{open}</Text>
+            </ListBoxItem>
           </ListBox>
         </Popover>
       </Select>
@@ -85,8 +84,15 @@ export function CataloguePicker() {
   );
 }
 
-function Detail({ catalogue: { id, description, unlisted } }: { readonly catalogue: CatalogueConfig }) {
-  const detail = unlisted ? text.detail : description;
+/** Named by its host. */
+function isOfSite(catalogue: CatalogueConfig | undefined): boolean {
+  return catalogue?.unlisted !== undefined && !catalogue.local;
+}
+
+function Detail({ catalogue }: { readonly catalogue: CatalogueConfig }) {
+  const { id, description, local } = catalogue;
+  const unlisted = isOfSite(catalogue);
+  const detail = local ? messages.local.detail : unlisted ? text.detail : description;
   return (
     <>
       {detail !== undefined && (

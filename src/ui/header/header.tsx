@@ -4,6 +4,7 @@ import { messages } from "../messages.ts";
 import type { PanelTab } from "../panel/tabs.ts";
 import { useResults } from "../search/results.ts";
 import { CataloguePicker } from "./catalogue-picker.tsx";
+import { LocalNote } from "./local-note.tsx";
 import { UnlistedNote } from "./unlisted-note.tsx";
 import style from "./header.module.css";
 import { RecipePicker } from "./recipe-picker.tsx";
@@ -23,7 +24,8 @@ export function Header({ onTab }: { readonly onTab: (tab: PanelTab) => void }) {
       <span className={style.grow} />
       {(synthetic || catalogue.unlisted) && (
         <div className={style.notes}>
-          {catalogue.unlisted && <UnlistedNote host={catalogue.title} />}
+          {catalogue.local && <LocalNote catalogue={catalogue} />}
+          {catalogue.unlisted && !catalogue.local && <UnlistedNote host={catalogue.title} />}
           {synthetic && <SyntheticNote />}
         </div>
       )}

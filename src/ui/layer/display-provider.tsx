@@ -3,6 +3,7 @@ import { chosenRecipe } from "../../recipe/masking.ts";
 import { suggestedMasks } from "../../recipe/masks.ts";
 import { recipesFor } from "../../recipe/recipes.ts";
 import { standardRecipe } from "../../recipe/standard-recipe.ts";
+import { titled } from "../../recipe/titled.ts";
 import type { NamedRecipe } from "../../recipe/types.ts";
 import { usePane, useSetPane } from "../hooks/use-pane.ts";
 import { useResults } from "../search/results.ts";
@@ -28,7 +29,7 @@ export function DisplayProvider({ children }: { readonly children: ReactNode }) 
     () => (isWaiting ? null : standardRecipe(recipes, masks)),
     [isWaiting, recipes, masks],
   );
-  const recipe = chosen ?? standard;
+  const recipe = useMemo(() => (chosen ? titled(chosen, recipes) : standard), [chosen, recipes, standard]);
 
   const choose = useCallback(
     (named: NamedRecipe) => {

@@ -7,6 +7,7 @@ import { useRecipeEditor } from "./use-recipe-editor.ts";
 import { messages } from "../messages.ts";
 import { useDisplay } from "./display.ts";
 import { useTimeline } from "../timeline/timeline-steps.ts";
+import { shortTitle } from "../../recipe/titled.ts";
 import { checkExpression, type ExpressionMistake } from "../../recipe/check-expression.ts";
 import style from "./layer.module.css";
 
@@ -84,10 +85,6 @@ function Underline({
       {draft.slice(end)}
     </div>
   );
-}
-
-function shortTitle(expression: string): string {
-  return expression.length <= 24 ? expression : `${expression.slice(0, 23)}…`;
 }
 
 function bandsHint(assets: Readonly<Record<string, Asset>> | undefined): string {

@@ -10,6 +10,9 @@ import { ExpressionEditor } from "./expression-editor.tsx";
 import style from "./layer.module.css";
 import { MaskSwitch } from "./mask-switch.tsx";
 import { RangeEditor } from "./range-editor.tsx";
+import { RecipeCodeButton } from "../recipe-code/recipe-code-button.tsx";
+import { CompositeButton } from "../composite/composite-button.tsx";
+import { SaveAsButton } from "../export/save-as-button.tsx";
 import { RecipeList } from "./recipe-list.tsx";
 
 const text = messages.layer;
@@ -29,6 +32,7 @@ export function LayerTab() {
           {recipe.kind === "expression" && <ColormapPicker recipe={recipe} />}
           {recipe.kind !== "classes" && <RangeEditor recipe={recipe} />}
           <CalibrationEditor recipe={recipe} />
+          <RecipeCodeButton />
         </>
       ) : (
         <p className={style.note}>{text.waiting}</p>
@@ -43,6 +47,8 @@ export function LayerTab() {
         onChange={(value) => setPane({ opacity: value })}
       />
       <BasemapField />
+      {recipe && <CompositeButton />}
+      {recipe && <SaveAsButton />}
     </div>
   );
 }

@@ -1,7 +1,9 @@
+import { ChartColumn } from "lucide-react";
 import { memo, useMemo } from "react";
 import { SliderThumb, SliderTrack, Slider } from "react-aria-components/Slider";
 import type { Distribution } from "../../worker/jobs.ts";
 import type { ExpressionRecipe, RgbRecipe } from "../../recipe/types.ts";
+import { IconButton } from "../controls/button.tsx";
 import { formatValue } from "../format.ts";
 import { useRecipeEditor } from "../layer/use-recipe-editor.ts";
 import { messages } from "../messages.ts";
@@ -18,12 +20,28 @@ interface RampLegendProps {
   readonly recipe: ExpressionRecipe | RgbRecipe;
   /** The value under the pointer, which the ramp points at. */
   readonly value: number | null;
-  /** The values in view; null until they have been read. */
+  /** The values in view or of a place; null until they have been read. */
   readonly distribution: Distribution | null;
+  /** Name of that place; null for the view. */
+  readonly place: string | null;
+  /** One line where there is little room; the histogram above it on demand. */
+  readonly compact: boolean;
+  /** Whether there is a histogram, or is going to be. */
+  readonly hasHistogram: boolean;
+  /** Shows the histogram, or puts it away, where it is on demand. */
+  readonly onHistogram: (wanted: boolean) => void;
 }
 
 /** The colormap between its two ends. Dragging an end, or typing it, recolours the map at once. */
-export const RampLegend = memo(function RampLegend({ recipe, value, distribution }: RampLegendProps) {
+export const RampLegend = memo(function RampLegend({
+  recipe,
+  value,
+  distribution,
+  place,
+  compact,
+  hasHistogram,
+  onHistogram,
+}: RampLegendProps) {
   const { recolour } = useRecipeEditor();
   const { span, hold } = useSpan(recipe.rescale);
   const [low, high] = recipe.rescale;
@@ -32,11 +50,10 @@ export const RampLegend = memo(function RampLegend({ recipe, value, distribution
   const step = (span[1] - span[0]) / 200;
   return (
     <div className={style.ramp}>
-      {distribution ? (
-        <Histogram distribution={distribution} span={span} value={value} />
-      ) : (
-        <HistogramSpace />
+      {hasHistogram && distribution && (
+        <Histogram distribution={distribution} span={span} value={value} place={place} />
       )}
+      {hasHistogram && !distribution && <HistogramSpace />}
       <Slider
         className={style.slider ?? ""}
         aria-label={messages.layer.range}
@@ -75,8 +92,18 @@ export const RampLegend = memo(function RampLegend({ recipe, value, distribution
         />
       )}
       <RangeFields rescale={recipe.rescale} onChange={(rescale) => recolour({ rescale })}>
-        {distribution && <StretchButton recipe={recipe} distribution={distribution} />}
+        {!compact && distribution && <StretchButton recipe={recipe} distribution={distribution} />}
       </RangeFields>
+      {compact && (
+        <IconButton
+          label={text.showHistogram}
+          aria-pressed={hasHistogram}
+          onPress={() => onHistogram(!hasHistogram)}
+          placement="left"
+        >
+          <ChartColumn size={17} aria-hidden />
+        </IconButton>
+      )}
     </div>
   );
 });

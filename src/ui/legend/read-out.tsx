@@ -26,7 +26,8 @@ export function ReadOut() {
         <Reading pointer={pointer} />
       </p>
       <p className={style.where}>
-        {value && (
+        {value?.dates !== undefined && <span>{messages.composite.valid(value.dates)}</span>}
+        {value && value.dates === undefined && (
           <>
             <span>{formatInstant(value.datetime)}</span>
             <span className={style.scene}>{value.scene}</span>

@@ -6,17 +6,18 @@ import type { Slice } from "../../timeline/types.ts";
 import { useMapEvent } from "../hooks/use-map-event.ts";
 import { useServices } from "../services.ts";
 
-/** The classes of a layer: those of the item, or a well-known legend; else those in view, as the file colours them. */
-export function useClasses(recipe: ClassesRecipe, slice: Slice): readonly LegendClass[] {
+/** The classes of a layer: those of the item, or a well-known legend; else those in view, as the file colours them; none without one. */
+export function useClasses(recipe: ClassesRecipe | null, slice: Slice): readonly LegendClass[] {
   const { engine, map } = useServices();
   const camera = useMapEvent("camera", null);
   const [scene] = slice.scenes;
-  const described = scene && findBand(recipe.band, scene)?.band.classes;
-  const known = legendOf({ name: recipe.band, ...(described ? { classes: described } : {}) });
+  const described = recipe && scene && findBand(recipe.band, scene)?.band.classes;
+  const known = recipe ? legendOf({ name: recipe.band, ...(described ? { classes: described } : {}) }) : [];
   const { data } = useQuery({
     queryKey: ["classes", slice.id, recipe, camera],
-    enabled: known.length === 0,
+    enabled: recipe !== null && known.length === 0,
     queryFn: async ({ signal }) => {
+      if (!recipe) return [];
       const question = { slice: slice.id, recipe, bounds: map.bounds() };
       const result = await engine.run("display", question, { signal, priority: "visible" });
       return result?.answer.classes ?? [];
@@ -24,5 +25,5 @@ export function useClasses(recipe: ClassesRecipe, slice: Slice): readonly Legend
     placeholderData: keepPreviousData,
     retry: false,
   });
-  return known.length > 0 ? known : (data ?? []);
+  return known.length > 0 || !recipe ? known : (data ?? []);
 }

@@ -1,10 +1,11 @@
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { type Hover, HoverProvider } from "./hover.ts";
+import { type Imported, LastImportProvider } from "./places/last-import.ts";
 import { ToolProvider, type ToolState } from "./tool.ts";
 
 type Drawing = Pick<ToolState, "tool" | "purpose">;
 
-/** What the person points at and draws with: none of it is a part of the view. */
+/** What the person points at, draws with and has just opened: none of it is a part of the view. */
 export function MeasureInteraction({ children }: { readonly children: ReactNode }) {
   const [{ tool, purpose }, setDrawing] = useState<Drawing>({ tool: null, purpose: "place" });
   const [edited, setEdited] = useState<string | null>(null);
@@ -17,10 +18,14 @@ export function MeasureInteraction({ children }: { readonly children: ReactNode 
     () => ({ tool, purpose, setTool, edited, setEdited }),
     [tool, purpose, setTool, edited],
   );
+  const [imported, setImported] = useState<Imported | null>(null);
+  const importing = useMemo(() => ({ imported, setImported }), [imported]);
   const hovering = useMemo(() => ({ hover, setHover }), [hover]);
   return (
     <ToolProvider value={tools}>
-      <HoverProvider value={hovering}>{children}</HoverProvider>
+      <LastImportProvider value={importing}>
+        <HoverProvider value={hovering}>{children}</HoverProvider>
+      </LastImportProvider>
     </ToolProvider>
   );
 }

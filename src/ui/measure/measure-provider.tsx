@@ -1,32 +1,39 @@
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useStore } from "zustand";
-import type { SeriesQuestion } from "../../measure/series/types.ts";
 import { useView } from "../hooks/use-view.ts";
 import { useDisplay } from "../layer/display.ts";
 import { useResults } from "../search/results.ts";
 import { useServices } from "../services.ts";
 import { type Measure, MeasureContextProvider } from "./measure.ts";
-import { isSmall, measurable, numbersKey, questionOf } from "./question.ts";
+import { measurable, numbersKey, questionOf, secondRecipe } from "./question.ts";
+import { together } from "./together.ts";
+import { type Asked, useReading } from "./use-reading.ts";
 import { EarlierProvider } from "./years/earlier.ts";
 import { useEarlierSlices } from "./years/use-earlier-slices.ts";
 
 /** Enough for a normal by the median of five years. */
 const YEARS_BEFORE = 5;
 
+const NOTHING: Asked = { season: null, all: null };
+
 /** Reads the numbers of all places that are not hidden, as long as the panel is open. */
 export function MeasureProvider({ children }: { readonly children: ReactNode }) {
-  const { series } = useServices();
+  const { series, secondSeries } = useServices();
   const { slices, search } = useResults();
   const { tab, options, places, chosen } = useView((view) => view.measure);
   const display = useDisplay();
   const [yearsBefore, setYearsBefore] = useState(YEARS_BEFORE);
   const state = useStore(series.state);
+  const otherState = useStore(secondSeries.state);
 
   // Names and colours, of places as of the layer, change no number: nothing is read again for them.
   const visible = places.filter(({ hidden }) => !hidden);
   const suitable = measurable(display.recipe);
-  const asked = useKept(numbersKey(suitable, visible, options), {
+  const otherSuitable = secondRecipe(suitable, options.second);
+  const key = [suitable, otherSuitable].map((recipe) => numbersKey(recipe, visible, options)).join();
+  const asked = useKept(key, {
     recipe: suitable,
+    other: otherSuitable,
     places: visible,
     options,
   });
@@ -38,15 +45,21 @@ export function MeasureProvider({ children }: { readonly children: ReactNode }) 
   const { earlier, searching } = useEarlierSlices(asked.places, compares ? yearsBefore : 0);
   const settled = search.status === "done" || search.status === "stopped";
   // The season first, because it is what one looks at; the years that it is compared with may be many.
-  const [season, all] = useMemo(() => {
-    if (!isOpen || !settled) return [null, null];
-    const { recipe, places: measured, options: how } = asked;
+  const questions = useMemo((): readonly [Asked, Asked] => {
+    if (!isOpen || !settled) return [NOTHING, NOTHING];
+    const { recipe, other, places: measured, options: how } = asked;
+    const all = [...slices, ...earlier];
+    const season = questionOf(recipe, measured, slices, how);
+    // No normal is made of the second quantity, so that its earlier years are not read.
+    const second = questionOf(other, measured, slices, how);
     return [
-      questionOf(recipe, measured, slices, how),
-      questionOf(recipe, measured, [...slices, ...earlier], how),
+      { season, all: questionOf(recipe, measured, all, how) },
+      { season: second, all: second },
     ];
   }, [isOpen, settled, asked, slices, earlier]);
-  const { awaiting, fromOverview, begin, again } = useReading(season, all);
+  const { awaiting, fromOverview, begin, again } = useReading(questions);
+  const { other } = asked;
+  const second = useMemo(() => other && { recipe: other, state: otherState }, [other, otherState]);
 
   const measure = useMemo<Measure>(
     () => ({
@@ -61,6 +74,8 @@ export function MeasureProvider({ children }: { readonly children: ReactNode }) 
       searchingYears: searching,
       recipe: suitable,
       state,
+      second,
+      progress: together(state, second && second.state),
       awaiting,
       fromOverview,
       begin,
@@ -77,6 +92,7 @@ export function MeasureProvider({ children }: { readonly children: ReactNode }) 
       searching,
       suitable,
       state,
+      second,
       awaiting,
       fromOverview,
       begin,
@@ -96,39 +112,4 @@ function useKept<Value>(key: string, value: Value): Value {
   if (kept.key === key) return kept.value;
   setKept({ key, value });
   return value;
-}
-
-/** Starts what is small by itself, all or at least the season, and tells of the rest what it would take. */
-function useReading(
-  season: SeriesQuestion | null,
-  all: SeriesQuestion | null,
-): Pick<Measure, "awaiting" | "fromOverview" | "begin" | "again"> {
-  const { series } = useServices();
-  const [agreed, setAgreed] = useState<SeriesQuestion | null>(null);
-  const cost = useMemo(() => all && series.cost(all), [all, series]);
-  const isReady = cost !== null && (isSmall(cost) || agreed === all);
-  const begun = useMemo(
-    () => (isReady ? all : season && isSmall(series.cost(season)) ? season : null),
-    [isReady, all, season, series],
-  );
-  useEffect(() => {
-    if (begun) series.start(begun);
-    else series.cancel();
-  }, [begun, series]);
-  const fromOverview = useMemo(() => {
-    if (!all) return [];
-    const ids = new Set(series.overviewPlaces(all));
-    return all.places.filter(({ id }) => ids.has(id));
-  }, [all, series]);
-  return useMemo(
-    () => ({
-      awaiting: isReady ? null : cost,
-      fromOverview,
-      begin: () => setAgreed(all),
-      again: () => {
-        if (begun) series.start(begun);
-      },
-    }),
-    [isReady, cost, fromOverview, all, begun, series],
-  );
 }

@@ -1,10 +1,12 @@
-import type { SeriesCost, SeriesState, MeasureTab, MeasureOptions, Place } from "../../measure/types.ts";
+import type { SeriesState, MeasureTab, MeasureOptions, Place } from "../../measure/types.ts";
 import type { ExpressionRecipe, ClassesRecipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
+import type { ReadingProgress } from "./together.ts";
+import type { Reading } from "./use-reading.ts";
 import { requiredContext } from "../required-context.ts";
 
 /** What is measured, how far it has been read, and what of it is shown. */
-export interface Measure {
+export interface Measure extends Reading {
   /** Null while the panel is closed. */
   readonly tab: MeasureTab | null;
   readonly options: MeasureOptions;
@@ -23,13 +25,10 @@ export interface Measure {
   /** What the values are of; null where the layer has no single value per pixel. */
   readonly recipe: ExpressionRecipe | ClassesRecipe | null;
   readonly state: SeriesState;
-  /** What reading would take, where that is so much that it waits for a word of the person. */
-  readonly awaiting: SeriesCost | null;
-  /** Places that are too large for full resolution on every date: an overview of them is read. */
-  readonly fromOverview: readonly Place[];
-  readonly begin: () => void;
-  /** Reads what is missing after a stop. */
-  readonly again: () => void;
+  /** A quantity beside the layer's, with its numbers of the search's dates; null where there is none. */
+  readonly second: { readonly recipe: ExpressionRecipe; readonly state: SeriesState } | null;
+  /** How far both have been read. */
+  readonly progress: ReadingProgress;
 }
 
 export const [MeasureContextProvider, useMeasure] = requiredContext<Measure>("useMeasure");

@@ -3,7 +3,7 @@ import { DEFAULT_OPTIONS } from "../../measure/defaults.ts";
 import type { Place } from "../../measure/types.ts";
 import type { ExpressionRecipe, RgbRecipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
-import { isSmall, measurable, numbersKey, questionOf } from "./question.ts";
+import { isSmall, measurable, numbersKey, questionOf, secondRecipe } from "./question.ts";
 
 const recipe: ExpressionRecipe = {
   kind: "expression",
@@ -65,6 +65,18 @@ describe("what is asked of the series engine", () => {
       rescale: [0, 1],
     };
     expect(measurable(photograph)).toBeNull();
+  });
+
+  it("has a second quantity under the layer's mask and calibration, and none that is the layer's own", () => {
+    const mask = { kind: "classes", band: "SCL", hidden: [3] } as const;
+    const calibration = { scale: 0.0001, offset: -0.1 };
+    const layer = { ...recipe, mask, calibration };
+    const ndmi = { title: "NDMI", expression: "(B08-B11)/(B08+B11)" };
+    expect(secondRecipe(layer, ndmi)).toMatchObject({ ...ndmi, kind: "expression", mask, calibration });
+    expect(secondRecipe(layer, { title: "Again", expression: "NDVI" })).toBeNull();
+    expect(secondRecipe(null, ndmi)).toBeNull();
+    expect(secondRecipe(layer, null)).toBeNull();
+    expect(secondRecipe(layer, { title: "", expression: "B8A" })?.title).toBe("B8A");
   });
 
   it("waits for a word of the person where it takes many requests, megabytes or seconds", () => {

@@ -1,6 +1,7 @@
 import type { SeriesQuestion } from "../../measure/series/types.ts";
-import type { MeasureOptions, Place, SeriesCost } from "../../measure/types.ts";
-import { dataKey } from "../../recipe/same-data.ts";
+import type { MeasureOptions, Place, SecondQuantity, SeriesCost } from "../../measure/types.ts";
+import { dataKey, sameData } from "../../recipe/same-data.ts";
+import { titled } from "../../recipe/titled.ts";
 import type { ClassesRecipe, ExpressionRecipe, Recipe } from "../../recipe/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 
@@ -17,6 +18,31 @@ export function isSmall({ requests, bytes, seconds }: SeriesCost): boolean {
 export function measurable(recipe: Recipe | null): ExpressionRecipe | ClassesRecipe | null {
   return recipe === null || recipe.kind === "rgb" ? null : recipe;
 }
+
+/**
+ * The second quantity as a recipe, under the layer's mask and calibration, so that both curves are of the same pixels.
+ * @returns null where there is none, and where it is the layer's own
+ */
+export function secondRecipe(
+  recipe: ExpressionRecipe | ClassesRecipe | null,
+  second: SecondQuantity | null,
+): ExpressionRecipe | null {
+  if (!recipe || !second) return null;
+  const { mask, calibration } = recipe;
+  const { title, expression } = second;
+  const other: ExpressionRecipe = {
+    kind: "expression",
+    title,
+    expression,
+    mask,
+    ...(calibration ? { calibration } : {}),
+    // Its colours are never drawn.
+    ...NO_COLOURS,
+  };
+  return sameData(other, recipe) ? null : titled(other, []);
+}
+
+const NO_COLOURS = { rescale: [0, 1], colormap: "greys", reversed: false } as const;
 
 /** Equal where the same numbers are asked for: colours and names change nothing. */
 export function numbersKey(

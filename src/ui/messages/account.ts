@@ -6,7 +6,7 @@ export const account = {
   unlistedOrigin: (provider: string, origin: string) =>
     `Files of this catalogue ask for a sign-in with ${provider}, whose tokens are not sent to ${origin}.`,
   unlistedOriginWhy:
-    "If that server belongs to it, whoever runs this site can add it to the provider's origins in config.json.",
+    "If that server belongs to it, the operator of this site can add it to the provider's origins in config.json.",
   unknown: "Files of this catalogue ask for a sign-in that this site does not offer.",
   unknownWhy:
     "Whoever runs this site can add the provider in config.json. What is open can be read meanwhile.",

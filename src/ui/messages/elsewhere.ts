@@ -1,5 +1,10 @@
 import { plural } from "./plural.ts";
 
+const signedNote = (until: string | undefined): string =>
+  until === undefined
+    ? ""
+    : ` Some are signed: they work until ${until} at the latest, without a sign-in. Do not share them.`;
+
 /** What is copied for programs outside of the page. Some of these sentences go into what is copied, as comments. */
 export const elsewhere = {
   title: "Use elsewhere",
@@ -20,6 +25,25 @@ export const elsewhere = {
   addresses: "Copy the addresses of all files",
   dates: "Copy the dates",
   addressesCopied: (count: number, until: string | undefined) =>
-    `${plural(count, "address", "addresses")} copied.${until === undefined ? "" : ` Some are signed: they work until ${until} at the latest, without a sign-in. Do not share them.`}`,
+    `${plural(count, "address", "addresses")} copied.${signedNote(until)}`,
+  firstPage: "The first page; its link with rel=next leads to the others.",
+  needsPystacClient: "pip install pystac-client",
+  lacksConditions: "The service cannot be asked for all conditions; test the items for the others.",
+  take: {
+    label: "Take the results along",
+    csv: "Files of the scenes as CSV",
+    geojson: "Scenes as GeoJSON",
+    addresses: "Addresses of the files as text",
+    dates: "Dates as text",
+    pystac: "Copy the search for pystac-client",
+    curl: "Copy the search for curl",
+    tools: { pystac: "pystac-client", curl: "curl" },
+    partial: (catalogue: string) => `${catalogue} has more scenes; files hold those that are loaded.`,
+    saved: (scenes: number, addresses: number, until: string | undefined) =>
+      `Saved ${plural(scenes, "scene", "scenes")} with ${plural(addresses, "address", "addresses")}.${signedNote(until)}`,
+    datesSaved: (count: number) => `Saved ${plural(count, "date", "dates")}.`,
+    noCode: (catalogue: string) =>
+      `${catalogue} is no service that other programs could ask for this search.`,
+  },
   datesCopied: (count: number) => `${plural(count, "date", "dates")} copied.`,
 } as const;

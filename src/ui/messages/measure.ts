@@ -89,6 +89,8 @@ export const measure = {
     shares: "Season: rise and fall",
     startShare: "Start, share of the rise",
     endShare: "End, share of the fall",
+    beside: (title: string) => `beside ${title}`,
+    second: "Beside it, on the right axis",
     axis: "Value axis",
     fromData: "From the data",
     fixed: "That of the colours",
@@ -120,7 +122,8 @@ export const measure = {
     endOf: (percent: number) => `End · ${percent} % of the fall`,
     against: "Against the normal",
     noSide: "not within these dates",
-    normal: (first: number, last: number) => (first === last ? `Normal ${first}` : `Normal ${first}–${last}`),
+    normal: (years: string) => `Normal ${years}`,
+    againstBy: (anomaly: string) => `${anomaly} against the normal`,
     normalBand: {
       "p10-p90": "p10–p90 of the other years",
       "min-max": "least to greatest of the other years",
@@ -148,6 +151,9 @@ export const measure = {
     reshaped: (names: string) => `${names} has another outline.`,
     removed: (names: string) => `${names} removed.`,
     undo: "Undo",
+    namedBy: (count: number) => `${plural(count, "place", "places")} named by`,
+    numbered: "Numbered",
+    namingDone: "Keep these names",
     choose: (name: string) => `Curve of ${name}`,
   },
 
@@ -161,6 +167,7 @@ export const measure = {
     end: "End",
     valid: "Valid",
     curve: "Curve",
+    normalWhy: "Against normal: latest value minus the median of the other years on its day.",
     changeWhy: "Against the clear date before",
     filter: "Filter by name",
     count: (shown: number, all: number) =>

@@ -16,8 +16,6 @@ export const search = {
   licence: (licence: string) => `Licence: ${licence}`,
   about: "About this collection",
   aboutService: "About this service",
-  conditions: "Conditions",
-  removeCondition: (condition: string) => `Remove the condition ${condition}`,
   from: "From",
   to: "To (included)",
   anyTime: "any time",
@@ -36,6 +34,7 @@ export const search = {
   scenes: (count: number) => plural(count, "scene", "scenes"),
   loadedOf: (loaded: number, matched: number) => `${formatCount(loaded)} of ${formatCount(matched)} scenes`,
   searching: "Searching…",
+  reading: (read: number, known: number) => `${formatCount(read)} of ${formatCount(known)} files read`,
   stop: "Stop",
   more: "Load more",
   retry: "Try again",
@@ -44,6 +43,8 @@ export const search = {
   idle: (catalogue: string) => `${catalogue} repeats scenes on its next pages: further pages are missing.`,
   unsorted: (catalogue: string) =>
     `${catalogue} cannot sort: what is loaded so far need not be the newest. Load more, or search a shorter time.`,
+  cutShort: (loaded: string) =>
+    `${loaded} scenes are loaded, which is as many as can be shown at once. There are more: search a smaller area, a shorter time, or with a condition.`,
   byDate: "By date",
   byScene: "By scene",
   newestFirst: "Newest first",

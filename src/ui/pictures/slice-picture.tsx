@@ -13,7 +13,7 @@ interface SlicePictureProps {
 }
 
 /** A date as the map would show it, small. */
-export default function SlicePicture({ slice, bounds }: SlicePictureProps) {
+export function SlicePicture({ slice, bounds }: SlicePictureProps) {
   const { recipe } = useDisplay();
   const picture = useSlicePicture(slice, recipe, bounds);
   const canvas = useRef<HTMLCanvasElement>(null);

@@ -1,4 +1,4 @@
-import { mostCloudCover, withMostCloudCover } from "../../catalogue/filter/cloud-cover.ts";
+import { cloudLimit, withCloudLimit } from "../../catalogue/filter/cloud-cover.ts";
 import { Button } from "../controls/button.tsx";
 import { messages } from "../messages.ts";
 import { useResults } from "./results.ts";
@@ -17,18 +17,18 @@ export function EmptyResults() {
   const bbox = collection?.bbox;
   const asked = {
     dates: time.from !== null || time.to !== null,
-    clouds: mostCloudCover(where) !== null,
-    others: withMostCloudCover(where, null).length > 0,
+    clouds: cloudLimit(where) !== null,
+    others: withCloudLimit(where, null).length > 0,
   };
   return (
     <div className={style.trouble}>
       <p className={style.troubleTitle}>{text.title}</p>
       <p className={style.advice}>{text.why(asked)}</p>
       {asked.clouds && (
-        <Button onPress={() => change({ where: withMostCloudCover(where, null) })}>{text.allClouds}</Button>
+        <Button onPress={() => change({ where: withCloudLimit(where, null) })}>{text.allClouds}</Button>
       )}
       {asked.others && (
-        <Button onPress={() => change({ where: withMostCloudCover([], mostCloudCover(where)) })}>
+        <Button onPress={() => change({ where: withCloudLimit([], cloudLimit(where)) })}>
           {text.allProperties}
         </Button>
       )}

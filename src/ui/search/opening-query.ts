@@ -20,8 +20,8 @@ export function openingQuery(
   const [first = null, last = null] = collection.interval ?? [];
   const whole = { from: first?.slice(0, 10) ?? null, to: last?.slice(0, 10) ?? null };
   const isDated = start?.from !== undefined || start?.to !== undefined;
-  // Synthetic seasons are small: all of it.
-  const usual = synthetic ? whole : query.time;
+  // Synthetic seasons are small, and so are catalogues that open their only collection by themselves: all of it.
+  const usual = synthetic || start?.collection === undefined ? whole : query.time;
   const time = isDated ? { from: start?.from ?? null, to: start?.to ?? null } : usual;
   return { ...query, area: tidyArea(query.area), time };
 }

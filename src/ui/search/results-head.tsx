@@ -10,8 +10,10 @@ import {
 import type { ReactNode } from "react";
 import { Button, IconButton } from "../controls/button.tsx";
 import { ProgressBar } from "react-aria-components/ProgressBar";
+import { ResultsMenu } from "../elsewhere/results-menu.tsx";
 import { messages } from "../messages.ts";
 import { useResults } from "./results.ts";
+import type { SearchState } from "./use-search.ts";
 import type { Grouping, Order } from "./result-rows.ts";
 import style from "./search.module.css";
 
@@ -44,10 +46,20 @@ interface ResultsHeadProps {
   /** Whether the dates are shown as a sheet of pictures. */
   readonly asSheet: boolean;
   readonly onAsSheet: (asSheet: boolean) => void;
+  /** A sentence about what was taken along. */
+  readonly onDone: (sentence: string) => void;
 }
 
 /** How much was found, how much of it is here, and in which order. */
-export function ResultsHead({ grouping, onGrouping, order, onOrder, asSheet, onAsSheet }: ResultsHeadProps) {
+export function ResultsHead({
+  grouping,
+  onGrouping,
+  order,
+  onOrder,
+  asSheet,
+  onAsSheet,
+  onDone,
+}: ResultsHeadProps) {
   const byDate = grouping === "date";
   const { label, icon, next } = orderAfter(order, asSheet);
   return (
@@ -73,6 +85,7 @@ export function ResultsHead({ grouping, onGrouping, order, onOrder, asSheet, onA
       <IconButton label={label} onPress={() => onOrder(next)} placement="bottom">
         {icon}
       </IconButton>
+      <ResultsMenu onDone={onDone} />
       <Progress />
     </div>
   );
@@ -89,6 +102,9 @@ function Summary() {
         <strong>{text.slices(slices.length)}</strong>
         {" · "}
         {partial ? text.loadedOf(search.loaded, search.matched ?? 0) : text.scenes(search.loaded)}
+        {search.reading && search.status !== "done" && (
+          <> · {text.reading(search.reading.read, search.reading.known)}</>
+        )}
       </output>
       {search.status === "searching" && (
         <Button tone="quiet" onPress={search.stop}>
@@ -108,12 +124,12 @@ function Summary() {
 function Progress() {
   const { search } = useResults();
   if (search.status !== "searching") return null;
-  const share = search.matched ? (100 * search.loaded) / search.matched : undefined;
+  const share = shareOf(search);
   return (
     <ProgressBar
       className={style.progress ?? ""}
       aria-label={text.searching}
-      {...(share === undefined || search.loaded === 0 ? { isIndeterminate: true } : { value: share })}
+      {...(share === undefined ? { isIndeterminate: true } : { value: share })}
     >
       {({ percentage }) => (
         <div
@@ -124,4 +140,10 @@ function Progress() {
       )}
     </ProgressBar>
   );
+}
+
+/** Per cent; undefined where it is not known how much there is. */
+function shareOf({ matched, loaded, reading }: SearchState): number | undefined {
+  if (reading) return (100 * reading.read) / reading.known;
+  return matched && loaded > 0 ? (100 * loaded) / matched : undefined;
 }

@@ -1,23 +1,24 @@
-import { lazy, Suspense } from "react";
-import { mostCloudCover, withMostCloudCover } from "../../catalogue/filter/cloud-cover.ts";
+import { ConditionChips } from "../conditions/condition-chips.tsx";
+import { cloudLimit, type CloudLimit, withCloudLimit } from "../../catalogue/filter/cloud-cover.ts";
+import { withCondition } from "../../catalogue/filter/with-condition.ts";
 import { useCatalogue } from "./use-catalogue.ts";
 import { useMyArea } from "../hooks/use-my-area.ts";
 import { useQueryEditor } from "./use-query-editor.ts";
 import { useResults } from "./results.ts";
-import { CloudField } from "./cloud-field.tsx";
+import { CloudField, UnknownClouds } from "./cloud-field.tsx";
 import { CollectionAbout } from "./collection-about.tsx";
 import { CollectionPicker } from "./collection-picker.tsx";
-import { Conditions } from "./conditions.tsx";
 import { DatePresets } from "./date-presets.tsx";
 import { DayField } from "./day-field.tsx";
+import { later } from "../later.tsx";
 import { messages } from "../messages.ts";
 import { ServiceAbout } from "./service-about.tsx";
 import { WhereField } from "./where/where-field.tsx";
 import style from "./search.module.css";
 
 const text = messages.search;
-const MinimumClear = lazy(() => import("../area/minimum-clear.tsx"));
-const ClearProgress = lazy(() => import("../area/clear-progress.tsx"));
+const MinimumClear = later(async () => (await import("../area/minimum-clear.tsx")).MinimumClear);
+const ClearProgress = later(async () => (await import("../area/clear-progress.tsx")).ClearProgress);
 const NONE: readonly string[] = [];
 const ANY_TIME = { from: null, to: null };
 
@@ -28,10 +29,12 @@ export function SearchForm() {
   const { query, choose, change } = useQueryEditor();
   const outline = useMyArea();
   const { from, to } = query?.time ?? ANY_TIME;
-  const cloud = mostCloudCover(query?.where ?? []);
+  const clouds = cloudLimit(query?.where ?? []);
   // What items carry counts more than what their collection says; a limit that they lack is listed as a condition.
   const carried = scenes.some(({ cloudCover }) => cloudCover !== undefined);
   const hasClouds = scenes.length > 0 ? carried : (collection?.hasCloudCover ?? true);
+  const limitClouds = (limit: CloudLimit | null) =>
+    change({ where: withCloudLimit(query?.where ?? [], limit) });
   return (
     <form
       className={style.form}
@@ -56,27 +59,14 @@ export function SearchForm() {
           <DatePresets />
           <WhereField area={query.area} />
           <div className={outline ? style.pair : undefined}>
-            {outline && (
-              <Suspense fallback={null}>
-                <MinimumClear />
-              </Suspense>
-            )}
-            {hasClouds && (
-              <CloudField
-                key={`${query.collections.join(" ")} ${cloud}`}
-                most={cloud}
-                onChange={(most) => change({ where: withMostCloudCover(query.where, most) })}
-              />
-            )}
+            {outline && <MinimumClear />}
+            {hasClouds && <CloudField limit={clouds} onChange={limitClouds} />}
           </div>
-          {outline && (
-            <Suspense fallback={null}>
-              <ClearProgress area={outline} />
-            </Suspense>
-          )}
-          <Conditions
-            conditions={hasClouds ? withMostCloudCover(query.where, null) : query.where}
-            onRemove={(condition) => change({ where: query.where.filter((other) => other !== condition) })}
+          {hasClouds && <UnknownClouds limit={clouds} onChange={limitClouds} />}
+          {outline && <ClearProgress area={outline} />}
+          <ConditionChips
+            conditions={hasClouds ? withCloudLimit(query.where, null) : query.where}
+            onChange={(old, replacement) => change({ where: withCondition(query.where, old, replacement) })}
           />
         </>
       )}

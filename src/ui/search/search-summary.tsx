@@ -1,6 +1,6 @@
 import { SlidersHorizontal } from "lucide-react";
 import { Button } from "react-aria-components/Button";
-import { mostCloudCover } from "../../catalogue/filter/cloud-cover.ts";
+import { cloudLimit } from "../../catalogue/filter/cloud-cover.ts";
 import { formatDay } from "../format.ts";
 import { useView } from "../hooks/use-view.ts";
 import { messages } from "../messages.ts";
@@ -15,7 +15,7 @@ export function SearchSummary({ onEdit }: { readonly onEdit: () => void }) {
   const { collection } = useResults();
   if (!query) return null;
   const { from, to } = query.time;
-  const cloud = mostCloudCover(query.where);
+  const cloud = cloudLimit(query.where)?.most ?? null;
   const dates = [from, to].map((day) => (day === null ? text.anyTime : formatDay(day)));
   return (
     <Button className={style.asked ?? ""} onPress={onEdit} aria-label={text.edit}>

@@ -1,7 +1,9 @@
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { Button } from "../controls/button.tsx";
 import { useClearness } from "../area/clearness.ts";
 import { usePhone } from "../hooks/use-media.ts";
+import { formatCount } from "../format.ts";
+import { later } from "../later.tsx";
 import { messages } from "../messages.ts";
 import { useResults } from "./results.ts";
 import { useServices } from "../services.ts";
@@ -15,7 +17,7 @@ import { SearchSummary } from "./search-summary.tsx";
 import { ProblemCard } from "./problem-card.tsx";
 
 const text = messages.search;
-const ContactSheet = lazy(() => import("../sheet/contact-sheet.tsx"));
+const ContactSheet = later(async () => (await import("../sheet/contact-sheet.tsx")).ContactSheet);
 
 /** The form above, what it found below. */
 export function SearchTab() {
@@ -25,6 +27,7 @@ export function SearchTab() {
   const [editing, setEditing] = useState(false);
   const [grouping, setGrouping] = useState<Grouping>("date");
   const [order, setOrder] = useState<Order>("newest");
+  const [done, setDone] = useState("");
   const [asSheet, setAsSheet] = useState(false);
   const excluded = clearEnough.length - slices.length;
   const clearnessOf = useClearness();
@@ -55,7 +58,9 @@ export function SearchTab() {
           setAsSheet(sheet);
           if (!sheet && order === "highest") setOrder("newest");
         }}
+        onDone={setDone}
       />
+      <output className={done === "" ? "" : style.note}>{done}</output>
       {search.status === "idle" && !collections.problem && <p className={style.note}>{text.notSearched}</p>}
       {search.status === "failed" && (
         <ProblemCard
@@ -77,12 +82,14 @@ export function SearchTab() {
       {search.unsorted && search.status === "stopped" && search.hasMore && (
         <p className={style.note}>{text.unsorted(catalogue.title)}</p>
       )}
-      {search.status === "done" && search.loaded === 0 && <EmptyResults />}
-      {asSheet && every.length > 0 && (
-        <Suspense fallback={null}>
-          <ContactSheet order={order} />
-        </Suspense>
+      {search.filteredFrom !== undefined && search.status === "stopped" && search.hasMore && (
+        <p className={style.note}>
+          {messages.conditions.partly(catalogue.title, formatCount(search.filteredFrom))}
+        </p>
       )}
+      {search.cutShort && <p className={style.note}>{text.cutShort(formatCount(search.loaded))}</p>}
+      {search.status === "done" && search.loaded === 0 && <EmptyResults />}
+      {asSheet && every.length > 0 && <ContactSheet order={order} />}
       {!asSheet && rows.length > 0 && <ResultsList rows={rows} />}
       {!asSheet && excluded > 0 && (
         <p className={style.note}>

@@ -1,5 +1,5 @@
 import { boxOfArea, isBox } from "../../catalogue/area.ts";
-import { mostCloudCover, withMostCloudCover } from "../../catalogue/filter/cloud-cover.ts";
+import { cloudLimit, withCloudLimit } from "../../catalogue/filter/cloud-cover.ts";
 import type { CollectionSummary, SearchQuery, SearchTime } from "../../catalogue/types.ts";
 import { bboxCenter } from "../../geo/bbox/bbox-center.ts";
 import { bboxIntersection } from "../../geo/bbox/bbox-intersection.ts";
@@ -35,10 +35,21 @@ export function startQuery(
       collections: [collection.id],
       area: elsewhere ? narrowed(place) : (outline ?? place),
       time: span,
-      // Clouds are much the same everywhere; other properties are those of one collection.
-      where: withMostCloudCover([], mostCloudCover(before?.where ?? [])),
+      where: carriedClouds(collection, before),
     },
   };
+}
+
+/**
+ * Clouds are much the same everywhere; other properties are those of one collection. Where a collection does not
+ * mention clouds, a limit must not leave out all that it has.
+ */
+function carriedClouds(
+  { hasCloudCover }: CollectionSummary,
+  before: SearchQuery | null,
+): SearchQuery["where"] {
+  const limit = cloudLimit(before?.where ?? []);
+  return withCloudLimit([], limit && { ...limit, keepsUnknown: limit.keepsUnknown || !hasCloudCover });
 }
 
 function spanWithin(collection: CollectionSummary, before: SearchQuery | null): SearchTime | undefined {

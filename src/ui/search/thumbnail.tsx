@@ -1,14 +1,15 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { BBox } from "../../geo/types.ts";
 import type { Slice } from "../../timeline/types.ts";
 import { useView } from "../hooks/use-view.ts";
+import { later } from "../later.tsx";
 import { boundsWithin } from "../pictures/picture-bounds.ts";
 import { ImageOff } from "lucide-react";
 import { useResults } from "./results.ts";
 import style from "./search.module.css";
 import { useAnonymousPicture } from "./use-anonymous-picture.ts";
 
-const SlicePicture = lazy(() => import("../pictures/slice-picture.tsx"));
+const SlicePicture = later(async () => (await import("../pictures/slice-picture.tsx")).SlicePicture);
 
 interface ThumbnailProps {
   readonly src: string | undefined;
@@ -41,9 +42,7 @@ export function Thumbnail({ src, slice, bbox }: ThumbnailProps) {
           onError={() => setFailed(picture)}
         />
       ) : src === undefined && area ? (
-        <Suspense fallback={null}>
-          <SlicePicture slice={slice} bounds={boundsWithin(area, bbox)} />
-        </Suspense>
+        <SlicePicture slice={slice} bounds={boundsWithin(area, bbox)} />
       ) : (
         <ImageOff size={14} aria-hidden />
       )}

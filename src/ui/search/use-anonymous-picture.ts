@@ -1,5 +1,7 @@
 import { UNCACHED } from "../../http/request-init.ts";
+import type { Network } from "../../http/environment.ts";
 import { useEffect, useState } from "react";
+import { useServices } from "../services.ts";
 
 /** A thumbnail of 44 × 36 pixels: what is larger was not made to be one. */
 const LARGEST = 4 * 1024 * 1024;
@@ -13,12 +15,13 @@ const DEADLINE_MS = 20_000;
  * @returns undefined until the picture is there; null when it cannot be shown
  */
 export function useAnonymousPicture(src: string | undefined, isolated: boolean): string | undefined | null {
+  const { files } = useServices().local;
   const [picture, setPicture] = useState<{ readonly of: string; readonly address: string | null }>();
   useEffect(() => {
     if (src === undefined || !isolated) return undefined;
     const controller = new AbortController();
     let address: string | undefined;
-    fetchPicture(src, controller.signal)
+    fetchPicture(src, files.fetching(fetch), controller.signal)
       .then((blob) => {
         if (controller.signal.aborted) return;
         address = URL.createObjectURL(blob);
@@ -31,13 +34,13 @@ export function useAnonymousPicture(src: string | undefined, isolated: boolean):
       controller.abort();
       if (address !== undefined) URL.revokeObjectURL(address);
     };
-  }, [src, isolated]);
+  }, [src, isolated, files]);
   if (!isolated) return src;
   return picture?.of === src ? picture?.address : undefined;
 }
 
-async function fetchPicture(src: string, signal: AbortSignal): Promise<Blob> {
-  const response = await fetch(src, {
+async function fetchPicture(src: string, ask: Network["fetch"], signal: AbortSignal): Promise<Blob> {
+  const response = await ask(src, {
     ...UNCACHED,
     signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
   });

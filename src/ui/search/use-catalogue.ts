@@ -1,15 +1,17 @@
 import { useMemo } from "react";
 import { unlistedCatalogue } from "../../config/unlisted.ts";
 import type { CatalogueConfig, Config } from "../../config/types.ts";
+import { useLocal } from "../drop/use-local.ts";
 import { useServices } from "../services.ts";
 import { useUnlisted } from "../unlisted/use-unlisted.ts";
 import { useView } from "../hooks/use-view.ts";
 
-/** The catalogues to choose from: the configured ones, and those the person has agreed to. */
+/** The catalogues to choose from: the configured ones, those the person has agreed to, and what was dropped. */
 export function useCatalogues(): readonly CatalogueConfig[] {
   const { config } = useServices();
   const agreed = useUnlisted((state) => state.agreed);
-  return useMemo(() => catalogues(config, agreed), [config, agreed]);
+  const local = useLocal((state) => state.catalogues);
+  return useMemo(() => [...catalogues(config, agreed), ...local], [config, agreed, local]);
 }
 
 /** The catalogue of the view; undefined until the person has agreed to it. */

@@ -13,6 +13,8 @@ export interface Collections {
   readonly list: readonly CollectionSummary[];
   readonly loading: boolean;
   readonly problem?: Problem;
+  /** Id of the one that is opened by itself. */
+  readonly start?: string;
   /** Why some are missing. */
   readonly incomplete?: string;
   readonly retry: () => void;
@@ -26,6 +28,7 @@ export function useCollections(catalogue: CatalogueConfig): Collections {
       list: data?.list ?? NONE,
       loading: isPending,
       retry: () => void refetch(),
+      ...(data?.start === undefined ? {} : { start: data.start }),
       ...(error ? { problem: problemOf(error, "network") } : {}),
       ...(data?.incomplete ? { incomplete: data.incomplete.message } : {}),
     }),

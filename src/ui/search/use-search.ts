@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useMemo, useState } from "react";
-import { isCutShort, isIdle } from "../../catalogue/paging.ts";
+import { forgetFormerSearches } from "../../catalogue/forget.ts";
+import { isCutShort, isIdle, lookedThrough } from "../../catalogue/paging.ts";
 import { searchInfiniteQuery } from "../../catalogue/queries.ts";
-import type { Scene, SearchQuery } from "../../catalogue/types.ts";
+import type { ReadingProgress, Scene, SearchPage, SearchQuery } from "../../catalogue/types.ts";
 import type { CatalogueConfig } from "../../config/types.ts";
 import { type Problem, problemOf } from "../../problem/problem.ts";
 import { arrivedScenes, growingScenes } from "./growing.ts";
@@ -27,8 +28,12 @@ export interface SearchState {
   readonly hasMore: boolean;
   /** The limit of scenes was reached: a narrower search would show the rest. */
   readonly cutShort: boolean;
+  /** Conditions are tested here: how many scenes were looked through for that. */
+  readonly filteredFrom?: number;
   /** The catalogue cannot sort: earlier pages need not be newer. */
   readonly unsorted: boolean;
+  /** Of a catalogue that is read file by file: how far that has come. */
+  readonly reading?: ReadingProgress;
   /** Signed addresses of files run out, and the search is asked again for new ones. */
   readonly renewing: boolean;
   /** Why there is more than can be asked for. */
@@ -41,6 +46,9 @@ export interface SearchState {
 
 /** Pages follow by themselves up to this many scenes; beyond it, on demand. */
 const AUTOMATIC = 1_000;
+/** And up to this many that were looked through, where conditions are tested here: few of them may match. */
+const AUTOMATIC_LOOKED = 5_000;
+const NO_PAGES: readonly SearchPage[] = [];
 const NO_QUERY: SearchQuery = {
   collections: [],
   area: [0, 0, 0, 0],
@@ -60,8 +68,10 @@ export function useSearch(
     [catalogues, catalogue, query],
   );
   const key = JSON.stringify(options.queryKey);
-  const [limit, setLimit] = useState({ key, most: AUTOMATIC });
-  const most = limit.key === key ? limit.most : AUTOMATIC;
+  const [limit, setLimit] = useState({ key, most: AUTOMATIC, looked: AUTOMATIC_LOOKED });
+  const isSame = limit.key === key;
+  const most = isSame ? limit.most : AUTOMATIC;
+  const mostLooked = isSame ? limit.looked : AUTOMATIC_LOOKED;
 
   const result = useInfiniteQuery({
     ...options,
@@ -75,7 +85,9 @@ export function useSearch(
   const { fetchNextPage, refetch, isFetchNextPageError } = result;
 
   const arrived = arrivedScenes(pages);
-  const paging = hasNextPage && arrived < most && !isError && !isPlaceholderData;
+  const looked = lookedThrough(pages ?? NO_PAGES);
+  const wantsMore = arrived < most && looked < mostLooked;
+  const paging = hasNextPage && wantsMore && !isError && !isPlaceholderData;
   const scenes = growingScenes(pages, paging);
 
   useEffect(() => {
@@ -95,6 +107,10 @@ export function useSearch(
     ended: !hasNextPage && !isPending,
   });
   useSearchDone(status, key, scenes.length);
+  const settled = status === "done" || status === "stopped";
+  useEffect(() => {
+    if (settled) forgetFormerSearches(client);
+  }, [client, settled]);
 
   const count = scenes.length;
   const loaded = paging ? arrived : count;
@@ -103,6 +119,8 @@ export function useSearch(
   const search = useMemo<SearchState>(() => {
     const matched = pages?.[0]?.matched;
     const idle = pages && isIdle(pages) ? messages.search.idle(catalogue.title) : undefined;
+    const filteredHere = pages?.some((page) => page.filteredHere === true);
+    const reading = pages?.at(-1)?.reading;
     const incomplete = pages?.at(-1)?.incomplete?.message ?? idle;
     return {
       status,
@@ -111,14 +129,16 @@ export function useSearch(
       cutShort: pages !== undefined && isCutShort(pages),
       unsorted: pages?.[0]?.unsorted === true,
       renewing,
+      ...(filteredHere ? { filteredFrom: looked } : {}),
       ...(incomplete === undefined ? {} : { incomplete }),
+      ...(reading === undefined ? {} : { reading }),
       ...(matched === undefined ? {} : { matched: Math.max(matched, count) }),
       ...(error ? { problem: problemOf(error, "network") } : {}),
       stop: () => {
-        setLimit({ key, most: 0 });
+        setLimit({ key, most: 0, looked: 0 });
         void client.cancelQueries({ queryKey });
       },
-      more: () => setLimit({ key, most: count + AUTOMATIC }),
+      more: () => setLimit({ key, most: count + AUTOMATIC, looked: looked + AUTOMATIC_LOOKED }),
       // Pages that are there stay, and only the one that failed is asked for again.
       retry: () => void (isFetchNextPageError ? fetchNextPage() : refetch()),
     };
@@ -129,6 +149,7 @@ export function useSearch(
     renewing,
     pages,
     count,
+    looked,
     error,
     key,
     client,

@@ -15,7 +15,7 @@ import { usePane, useShowSlice } from "../hooks/use-pane.ts";
 
 /**
  * Opens a catalogue at the start its configuration names: collection, place and dates are searched, the
- * map goes there, and a clear date of the season is shown.
+ * map goes there, and a clear date of the season is shown. So is the only collection of a catalogue of files.
  */
 export function useStart(): void {
   const { activity, catalogues, map, placed, view } = useServices();
@@ -33,12 +33,13 @@ export function useStart(): void {
   }, [map, placed, view]);
 
   const { start } = catalogue;
+  const wanted = start?.collection ?? collections.start;
   // Whichever comes first: the collection by itself, or the list of all. What fails is told where the list is shown.
   const { data: alone } = useQuery({
     ...collectionQuery(catalogues.of(catalogue), start?.collection ?? ""),
     enabled: query === null && start !== undefined,
   });
-  const collection = alone ?? collections.list.find(({ id }) => id === start?.collection);
+  const collection = alone ?? collections.list.find(({ id }) => id === wanted);
 
   useEffect(() => {
     if (query !== null || !collection) return;

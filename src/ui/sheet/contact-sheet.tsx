@@ -27,7 +27,7 @@ const CELL_HEIGHT = 132;
 const WORLD = [-180, -90, 180, 90] as const;
 
 /** Every date as a small picture, to be shown on the map or left out. Only rows in sight are in the page. */
-export default function ContactSheet({ order }: { readonly order: Order }) {
+export function ContactSheet({ order }: { readonly order: Order }) {
   const { clearEnough } = useResults();
   const { slice } = useTimeline();
   const { recipe } = useDisplay();

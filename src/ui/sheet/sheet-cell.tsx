@@ -6,7 +6,7 @@ import { clearnessWords } from "../area/clearness-words.ts";
 import { formatSlice, formatValue } from "../format.ts";
 import { useMyArea } from "../hooks/use-my-area.ts";
 import { messages } from "../messages.ts";
-import SlicePicture from "../pictures/slice-picture.tsx";
+import { SlicePicture } from "../pictures/slice-picture.tsx";
 import style from "./sheet.module.css";
 
 interface SheetCellProps {

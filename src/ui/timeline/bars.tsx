@@ -1,6 +1,7 @@
 import { memo } from "react";
 import type { SliceReadiness } from "../../map/types.ts";
 import type { ClearnessOf } from "../area/clearness.ts";
+import { barIndices } from "./bar-indices.ts";
 import type { Slice } from "../../timeline/types.ts";
 import style from "./track.module.css";
 import type { TrackScale } from "./track-scale.ts";
@@ -33,7 +34,9 @@ export const Bars = memo(function Bars({
 }: BarsProps) {
   return (
     <div className={style.bars} aria-hidden>
-      {slices.map((slice, index) => {
+      {barIndices(slices, scale, selected, hovered, clearnessOf).map((index) => {
+        const slice = slices[index];
+        if (!slice) return null;
         const clearness = clearnessOf(slice);
         return (
           <div

@@ -8,10 +8,21 @@ import type { TrackScale } from "./track-scale.ts";
 /** Room that a label needs, CSS pixels. */
 const LABEL = 44;
 
+interface TimeAxisProps {
+  readonly scale: TrackScale;
+  readonly width: number;
+  /** Milliseconds that the track shows beyond the slices. */
+  readonly span: readonly [from: number, to: number] | undefined;
+}
+
 /** Hours, days, months, quarters or years under the bars, as dense as there is room for. */
-export function TimeAxis({ scale, width }: { readonly scale: TrackScale; readonly width: number }) {
+export function TimeAxis({ scale, width, span }: TimeAxisProps) {
   const { slices } = useResults();
-  const ticks = useMemo(() => timeTicks(slices, Math.max(1, Math.floor(width / LABEL))), [slices, width]);
+  const ticks = useMemo(() => {
+    const [before, after] = (span ?? []).map(momentAt);
+    const shown = [...(before ? [before] : []), ...slices, ...(after ? [after] : [])];
+    return timeTicks(shown, Math.max(1, Math.floor(width / LABEL)));
+  }, [slices, width, span]);
   return (
     <div className={style.months} aria-hidden>
       {ticks
@@ -23,4 +34,9 @@ export function TimeAxis({ scale, width }: { readonly scale: TrackScale; readonl
         ))}
     </div>
   );
+}
+
+function momentAt(time: number): { readonly day: string; readonly datetime: string } {
+  const datetime = new Date(time).toISOString();
+  return { day: datetime.slice(0, 10), datetime };
 }

@@ -1,4 +1,5 @@
 import type { Slice } from "../../timeline/types.ts";
+import type { CompositeSteps } from "../composite/use-composite.ts";
 import { requiredContext } from "../required-context.ts";
 
 /** The slices of the results and where on them the first pane is. */
@@ -11,6 +12,8 @@ export interface TimelineSteps {
   readonly index: number;
   /** The slice on the map: it stays until the one asked for is complete. */
   readonly shown: Slice | null;
+  /** Of the first pane; null where it shows a date. */
+  readonly composite: CompositeSteps | null;
 }
 
 export const [TimelineContextProvider, useTimeline] = requiredContext<TimelineSteps>("useTimeline");

@@ -19,6 +19,15 @@ describe("the scale of the track", () => {
     expect(centres).toEqual([20, 120, 620, 1020]);
   });
 
+  it("leaves room for a time before and after them, of which places are known, too", () => {
+    const times = ["2025-01-11", "2025-01-16", "2025-01-21"].map(day);
+    const { centres, place } = trackScale(times, 440, 20, [day("2025-01-01"), day("2025-02-10")]);
+    expect(centres).toEqual([120, 170, 220]);
+    expect(["2025-01-01", "2025-01-06", "2025-01-31", "2025-02-10"].map((text) => place(day(text)))).toEqual([
+      20, 70, 320, 420,
+    ]);
+  });
+
   it("keeps the order, the gap and the edges, whatever the dates", () => {
     assert(
       property(tracks, ({ times, width }) => {

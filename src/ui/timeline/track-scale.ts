@@ -22,17 +22,26 @@ const CLOSEST = 6;
  * @param times Milliseconds, ascending.
  * @param width Width of the track, CSS pixels.
  * @param margin Left free at both ends, CSS pixels.
+ * @param span Milliseconds that the track shows, too, beyond the acquisitions.
  */
-export function trackScale(times: readonly number[], width: number, margin: number): TrackScale {
+export function trackScale(
+  times: readonly number[],
+  width: number,
+  margin: number,
+  span?: readonly [from: number, to: number],
+): TrackScale {
   const first = times[0] ?? 0;
   const last = times.at(-1) ?? first;
+  const [start, end] = [Math.min(first, span?.[0] ?? first), Math.max(last, span?.[1] ?? last)];
   const room = Math.max(0, width - 2 * margin);
-  const perMillisecond = last > first ? room / (last - first) : 0;
+  const perMillisecond = end > start ? room / (end - start) : 0;
+  const left = margin + (first - start) * perMillisecond;
+  const right = margin + room - (end - last) * perMillisecond;
   const ideal = times.map((time) =>
-    last > first ? margin + (time - first) * perMillisecond : margin + room / 2,
+    end > start ? left + (time - first) * perMillisecond : margin + room / 2,
   );
-  const gap = times.length > 1 ? Math.min(CLOSEST, room / (times.length - 1)) : 0;
-  const centres = spread(ideal, gap, margin, margin + room);
+  const gap = times.length > 1 ? Math.min(CLOSEST, (right - left) / (times.length - 1)) : 0;
+  const centres = spread(ideal, gap, left, right);
   return {
     centres,
     barWidth: barWidth(centres),

@@ -10,10 +10,12 @@ import { useHover } from "../measure/hover.ts";
 import { messages } from "../messages.ts";
 import { useTimeline } from "./timeline-steps.ts";
 import { Bars } from "./bars.tsx";
+import { Density } from "./density.tsx";
 import { Flag } from "./flag.tsx";
 import { TimeAxis } from "./time-axis.tsx";
 import { useReadiness } from "./readiness.tsx";
 import style from "./track.module.css";
+import { useDateDensity } from "./use-date-density.ts";
 import { nearestIndex, trackScale } from "./track-scale.ts";
 import type { Playback } from "./use-playback.ts";
 
@@ -35,14 +37,16 @@ export function Track({ playback }: { readonly playback: Playback }) {
   const hovered = pointed < 0 && hover?.slice ? slices.findIndex(({ id }) => id === hover.slice) : pointed;
   const scrubbing = useRef(false);
   const margin = usePhone() ? 12 : 20;
+  const density = useDateDensity();
   const scale = useMemo(
     () =>
       trackScale(
         slices.map((each) => Date.parse(each.datetime)),
         width,
         margin,
+        density?.span,
       ),
-    [slices, width, margin],
+    [slices, width, margin, density],
   );
 
   const ready = slices.filter(({ id }) =>
@@ -64,9 +68,10 @@ export function Track({ playback }: { readonly playback: Playback }) {
       {width > 0 && (
         <>
           <p className={style.key}>
-            {text.ready(ready, slices.length)} · {isWithin ? messages.area.key : text.key}
+            {text.ready(ready, slices.length)} · {keyOf(density !== undefined, isWithin)}
           </p>
-          <TimeAxis scale={scale} width={width} />
+          <TimeAxis scale={scale} width={width} span={density?.span} />
+          {density && <Density counts={density.counts} scale={scale} />}
           <Bars
             slices={slices}
             scale={scale}
@@ -125,6 +130,12 @@ export function Track({ playback }: { readonly playback: Playback }) {
       />
     </div>
   );
+}
+
+/** What the height of the bars means. */
+function keyOf(hasDensity: boolean, isWithin: boolean): string {
+  if (hasDensity) return text.density;
+  return isWithin ? messages.area.key : text.key;
 }
 
 function describe(

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, Pause, Play, Repeat } from "lucide-react";
 import { memo } from "react";
 import { Group } from "react-aria-components/Group";
+import type { CompositeSteps } from "../composite/use-composite.ts";
 import { Button, IconButton } from "../controls/button.tsx";
 import { useClearness } from "../area/clearness.ts";
 import { clearnessWords } from "../area/clearness-words.ts";
@@ -15,6 +16,7 @@ import style from "./timeline.module.css";
 import type { Playback } from "./use-playback.ts";
 
 const text = messages.timeline;
+const words = messages.composite;
 
 /** Date, play, step, speed, repeat. */
 export function Transport({ playback }: { readonly playback: Playback }) {
@@ -64,12 +66,13 @@ const Controls = memo(function Controls({ playing, speed, loop, count, ...on }: 
 
 /** The date on the map, not the one asked for: readers must be able to trust it. */
 function CurrentDate({ playback }: { readonly playback: Playback }) {
-  const { slice, shown } = useTimeline();
+  const { slice, shown, composite } = useTimeline();
   const failed = useReadiness((readiness) => slice !== null && readiness.get(slice.id) === "failed");
   const current = shown ?? slice;
   const clearnessOf = useClearness();
   const isWithin = useMyArea() !== null;
   const clearness = current ? clearnessOf(current) : undefined;
+  if (composite) return <CurrentComposite composite={composite} />;
   return (
     <div className={style.current}>
       <p className={style.date}>{current ? formatSlice(current) : messages.none}</p>
@@ -79,6 +82,29 @@ function CurrentDate({ playback }: { readonly playback: Playback }) {
           : playback.waiting && slice
             ? text.waitingFor(formatSlice(slice))
             : describe(current, clearness && clearnessWords(clearness, isWithin))}
+      </p>
+    </div>
+  );
+}
+
+/** How many dates are in the picture on the map, and a way to leave it at these. */
+function CurrentComposite({
+  composite: { asked, shown, settled, stop },
+}: {
+  readonly composite: CompositeSteps;
+}) {
+  const { method, of } = (shown ?? asked).reduces ?? { method: "first", of: 0 };
+  const done = shown?.reduces?.steps.length ?? 0;
+  return (
+    <div className={style.current}>
+      <p className={style.date}>{words.methods[method]}</p>
+      <p className={style.about}>
+        {settled ? words.dates(done, of) : words.reading(done, of)}
+        {!settled && (
+          <Button tone="quiet" onPress={stop}>
+            {words.stop}
+          </Button>
+        )}
       </p>
     </div>
   );

@@ -5,17 +5,28 @@ import { catalogueAt } from "../../config/unlisted.ts";
 import { Button } from "../controls/button.tsx";
 import { Dialog } from "../controls/dialog.tsx";
 import field from "../controls/field.module.css";
+import { addressesOf } from "../../local-files/addresses.ts";
+import { ChooseFiles } from "../drop/choose-files.tsx";
+import { useOpenFiles } from "../drop/use-open-files.ts";
 import { messages } from "../messages.ts";
 import { useServices } from "../services.ts";
 import style from "./unlisted.module.css";
 
 const text = messages.unlisted;
 
-/** Takes the address of a STAC API; the question whether to open it comes next. */
+/**
+ * Takes the address of a STAC catalogue, where the question whether to open it comes next; addresses of GeoTIFFs; and
+ * files of this computer.
+ */
 export function AddressDialog({ onClose }: { readonly onClose: () => void }) {
+  const { otherCatalogues } = useServices().config;
+  const asks = otherCatalogues === "ask";
   return (
-    <Dialog title={text.addressTitle} onClose={onClose}>
-      <AddressForm onDone={onClose} />
+    <Dialog title={asks ? text.addressTitle : text.openFiles} onClose={onClose}>
+      {asks && <AddressForm onDone={onClose} />}
+      <div className={style.form}>
+        <ChooseFiles onChosen={onClose} />
+      </div>
     </Dialog>
   );
 }
@@ -32,6 +43,15 @@ function AddressForm({ onDone }: { readonly onDone: () => void }) {
     input.current?.focus();
   };
 
+  const openFiles = useOpenFiles();
+  /** Whether the text is nothing but addresses of GeoTIFFs, which are then opened. */
+  const takeList = (written: string) => {
+    if (addressesOf(written) === undefined) return false;
+    onDone();
+    void openFiles(Promise.resolve([{ path: messages.local.pasted, file: new Blob([written]) }]));
+    return true;
+  };
+
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = new FormData(event.currentTarget).get("address");
@@ -40,6 +60,7 @@ function AddressForm({ onDone }: { readonly onDone: () => void }) {
       complain(text.noAddress);
       return;
     }
+    if (takeList(withScheme(written))) return;
     const named = catalogueAt(withScheme(written), config);
     if ("refusal" in named) {
       complain(text.addressRefused(named.refusal));
@@ -75,6 +96,10 @@ function AddressForm({ onDone }: { readonly onDone: () => void }) {
           aria-invalid={problem !== null}
           aria-describedby={hint}
           onChange={() => setProblem(null)}
+          // The field has one line; a list has more, which a browser would join.
+          onPaste={(event) => {
+            if (takeList(event.clipboardData.getData("text/plain"))) event.preventDefault();
+          }}
         />
       </label>
       <output id={hint} className={problem === null ? field.hint : field.error}>

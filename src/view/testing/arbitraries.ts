@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
-import { withMostCloudCover } from "../../catalogue/filter/cloud-cover.ts";
+import { withCloudLimit } from "../../catalogue/filter/cloud-cover.ts";
+import { conditionOf } from "../../catalogue/filter/constraint.ts";
 import { separate } from "../../catalogue/filter/conjunction.ts";
 import { conditions } from "../../catalogue/testing/conditions.ts";
+import { constraints } from "../../catalogue/testing/constraints.ts";
 import type { SearchQuery } from "../../catalogue/types.ts";
 
 export const finite = (min: number, max: number): fc.Arbitrary<number> =>
@@ -24,6 +26,13 @@ const polygon = fc
   .array(fc.tuple(finite(-180, 180), finite(-90, 90)), { minLength: 3, maxLength: 6 })
   .map((corners) => [[...corners, corners[0] ?? [0, 0]].map(([lon, lat]) => [lon, lat])]);
 
+/** Also those that the controls make. */
+const condition = fc.oneof(
+  conditions,
+  constraints.map((constraint) => conditionOf(constraint) ?? true),
+);
+const cloudLimit = fc.option(fc.record({ most: finite(0, 100), keepsUnknown: fc.boolean() }));
+
 /** Searches of all kinds that a link can hold. */
 export const searchQuery: fc.Arbitrary<SearchQuery> = fc.record({
   collections: fc.uniqueArray(text(80), { minLength: 1, maxLength: 3 }),
@@ -35,9 +44,9 @@ export const searchQuery: fc.Arbitrary<SearchQuery> = fc.record({
       .map((coordinates) => ({ type: "MultiPolygon" as const, coordinates })),
   ),
   time: fc.record({ from: fc.option(day), to: fc.option(day) }),
-  where: fc.tuple(fc.option(finite(0, 100)), fc.array(conditions, { maxLength: 2 })).map(([cloud, others]) =>
-    withMostCloudCover(
-      others.flatMap((condition) => separate(condition)),
+  where: fc.tuple(cloudLimit, fc.array(condition, { maxLength: 2 })).map(([cloud, others]) =>
+    withCloudLimit(
+      others.flatMap((one) => separate(one)),
       cloud,
     ),
   ),

@@ -114,7 +114,8 @@ const measure: fc.Arbitrary<MeasureView> = anyPlaces.chain((places) =>
       minimumValidShare: share,
       smoothing,
       seasonShares: fc.record({ start: share, end: share }),
-      years: fc.record({ seasonStart: day.map((text) => text.slice(5)) }),
+      years: fc.record({ seasonStart: day.map((date) => date.slice(5)) }),
+      second: fc.option(fc.record({ title: text(60), expression: formula })),
     }),
   }),
 );

@@ -36,7 +36,7 @@ export function valueOf(column: number): number {
   return 1000 + column;
 }
 
-const files: Readonly<Record<string, Uint8Array>> = {
+export const FILES: Readonly<Record<string, Uint8Array>> = {
   "/B04.tif": tiffOf(valueOf),
   "/B08.tif": tiffOf(() => 3000),
 };
@@ -61,7 +61,7 @@ export class Server {
     await Promise.race([this.gate, rejection(init?.signal)]);
     await new Promise((resolve) => setTimeout(resolve, 1));
     this.#underWay -= 1;
-    const file = files[url.pathname];
+    const file = FILES[url.pathname];
     if (!file) return new Response("not here", { status: 404 });
     const end = Math.min(Number(last) + 1, file.length);
     return new Response(file.slice(Number(first), end), {

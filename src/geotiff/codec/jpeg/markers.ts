@@ -38,14 +38,14 @@ export function emptyTables(): Tables {
   return { quantization: [], dc: [], ac: [], restartInterval: 0 };
 }
 
-const zigZag = [
+const ZIG_ZAG = [
   0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7,
   14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46,
   53, 60, 61, 54, 47, 55, 62, 63,
 ];
 
 /** Natural position of each coefficient in the order they are stored. */
-export const naturalOrder = Uint8Array.from(zigZag);
+export const NATURAL_ORDER = Uint8Array.from(ZIG_ZAG);
 
 export function readQuantization(segment: Uint8Array, tables: Tables): void {
   let position = 0;
@@ -56,7 +56,7 @@ export function readQuantization(segment: Uint8Array, tables: Tables): void {
     const table = new Uint16Array(64);
     for (let index = 0; index < 64; index += 1) {
       const first = segment[position] ?? 0;
-      table[naturalOrder[index] ?? 0] = wide ? (first << 8) | (segment[position + 1] ?? 0) : first;
+      table[NATURAL_ORDER[index] ?? 0] = wide ? (first << 8) | (segment[position + 1] ?? 0) : first;
       position += wide ? 2 : 1;
     }
     tables.quantization[info & 3] = table;

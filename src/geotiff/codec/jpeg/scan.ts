@@ -1,7 +1,7 @@
 import { standardTables } from "./standard-tables.ts";
 import { BitReader } from "./bit-reader.ts";
 import type { HuffmanTable } from "./huffman.ts";
-import { damagedJpeg, naturalOrder, type Frame, type Scan, type Tables } from "./markers.ts";
+import { damagedJpeg, NATURAL_ORDER, type Frame, type Scan, type Tables } from "./markers.ts";
 
 /** Coefficients of one component: blocks of 64 in rows, padded to whole MCUs. */
 export interface Plane {
@@ -48,8 +48,8 @@ export function decodeScan(
   const assumed = frame.progressive ? undefined : standardTables();
   const parts = scan.components.map(({ index, dc, ac }) => ({
     plane: planes[index] ?? missing(),
-    dc: tables.dc[dc] ?? assumed?.dc[dc] ?? unusedTable,
-    ac: tables.ac[ac] ?? assumed?.ac[ac] ?? unusedTable,
+    dc: tables.dc[dc] ?? assumed?.dc[dc] ?? UNUSED_TABLE,
+    ac: tables.ac[ac] ?? assumed?.ac[ac] ?? UNUSED_TABLE,
     previous: 0,
   }));
   const maxH = Math.max(...planes.map(({ h }) => h));
@@ -83,7 +83,7 @@ export function decodeScan(
   return reader.position;
 }
 
-const unusedTable: HuffmanTable = {
+const UNUSED_TABLE: HuffmanTable = {
   lookup: new Uint16Array(512),
   maxCode: new Int32Array(18).fill(-1),
   offset: new Int32Array(18),
@@ -115,7 +115,7 @@ const decodeBaseline: BlockDecoder = ({ reader }, coefficients, at, previous, dc
     }
     index += zeros;
     if (index > 63) throw damagedJpeg();
-    coefficients[at + (naturalOrder[index] ?? 0)] = reader.signed(bits);
+    coefficients[at + (NATURAL_ORDER[index] ?? 0)] = reader.signed(bits);
   }
   return value;
 };
@@ -152,7 +152,7 @@ const decodeAcFirst: BlockDecoder = (state, coefficients, at, previous, _dc, ac)
     }
     index += zeros;
     if (index > 63) throw damagedJpeg();
-    coefficients[at + (naturalOrder[index] ?? 0)] = reader.signed(bits) * (1 << scan.successiveLow);
+    coefficients[at + (NATURAL_ORDER[index] ?? 0)] = reader.signed(bits) * (1 << scan.successiveLow);
   }
   return previous;
 };
@@ -176,7 +176,7 @@ const decodeAcRefine: BlockDecoder = (state, coefficients, at, previous, _dc, ac
       }
       // Known coefficients on the way get their next bit; only unknown ones count as zeros of the run.
       for (; index <= scan.spectralEnd; index += 1) {
-        const place = at + (naturalOrder[index] ?? 0);
+        const place = at + (NATURAL_ORDER[index] ?? 0);
         if (coefficients[place] !== 0) {
           refine(reader, coefficients, place, step);
         } else {
@@ -191,7 +191,7 @@ const decodeAcRefine: BlockDecoder = (state, coefficients, at, previous, _dc, ac
   }
   if (state.endOfBandRun > 0) {
     for (; index <= scan.spectralEnd; index += 1) {
-      const place = at + (naturalOrder[index] ?? 0);
+      const place = at + (NATURAL_ORDER[index] ?? 0);
       if (coefficients[place] !== 0) refine(reader, coefficients, place, step);
     }
     state.endOfBandRun -= 1;

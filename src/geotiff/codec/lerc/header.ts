@@ -21,7 +21,7 @@ export interface LercHeader {
   readonly replacedNodata: { readonly stored: number; readonly original: number } | undefined;
 }
 
-const magic = "Lerc2 ";
+const MAGIC = "Lerc2 ";
 /** The checksum covers what follows it. */
 const CHECKED_FROM = 14;
 const NEWEST_VERSION = 6;
@@ -30,10 +30,10 @@ const NEWEST_VERSION = 6;
  * @throws CodecError where this is no blob, ends early, or its checksum is wrong
  */
 export function readLercHeader(cursor: Cursor): LercHeader {
-  const start = cursor.take(magic.length);
-  const key = String.fromCharCode(...cursor.bytes.subarray(start, start + magic.length));
+  const start = cursor.take(MAGIC.length);
+  const key = String.fromCharCode(...cursor.bytes.subarray(start, start + MAGIC.length));
   if (key === "CntZIm") throw new CodecError("LERC version 1", { unsupported: true });
-  if (key !== magic) throw new CodecError("A block of the file is not LERC data.");
+  if (key !== MAGIC) throw new CodecError("A block of the file is not LERC data.");
   const version = cursor.integer();
   if (version < 2 || version > NEWEST_VERSION)
     throw new CodecError(`LERC version ${version}`, { unsupported: true });

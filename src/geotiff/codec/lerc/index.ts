@@ -86,11 +86,11 @@ function interleave(blobs: readonly LercBlob[], expectedBytes: number, context: 
 }
 
 /** What older encoders wrote for "no data" in pixels that have other numbers, without a word about it. */
-const mixtures: ReadonlySet<number> = new Set([-3.4028234663852886e38, -Number.MAX_VALUE]);
+const MIXTURES: ReadonlySet<number> = new Set([-3.4028234663852886e38, -Number.MAX_VALUE]);
 
 function isMixture({ header, mask }: LercBlob): boolean {
   return (
-    mask !== null && header.depth > 1 && header.replacedNodata === undefined && mixtures.has(header.lowest)
+    mask !== null && header.depth > 1 && header.replacedNodata === undefined && MIXTURES.has(header.lowest)
   );
 }
 

@@ -9,7 +9,7 @@ const DISTANCE_CODES = 40;
 const CACHE_MULTIPLIER = 0x1e35a7bd;
 
 /** Places near a pixel that have short distance codes: columns to the left and rows up. */
-const nearby: readonly number[] = [
+const NEARBY: readonly number[] = [
   0, 1, 1, 0, 1, 1, -1, 1, 0, 2, 2, 0, 1, 2, -1, 2, 2, 1, -2, 1, 2, 2, -2, 2, 0, 3, 3, 0, 1, 3, -1, 3, 3, 1,
   -3, 1, 2, 3, -2, 3, 3, 2, -3, 2, 0, 4, 4, 0, 1, 4, -1, 4, 4, 1, -4, 1, 3, 3, -3, 3, 2, 4, -2, 4, 4, 2, -4,
   2, 0, 5, 3, 4, -3, 4, 4, 3, -4, 3, 5, 0, 1, 5, -1, 5, 5, 1, -5, 1, 2, 5, -2, 5, 5, 2, -5, 2, 4, 4, -4, 4, 3,
@@ -85,7 +85,7 @@ function readExtended(bits: LosslessBits, prefix: number): number {
 function readDistance(bits: LosslessBits, code: PrefixCode, width: number): number {
   const value = readExtended(bits, readSymbol(bits, code));
   if (value > 120) return value - 120;
-  const columns = nearby[value * 2 - 2] ?? 0;
-  const rows = nearby[value * 2 - 1] ?? 0;
+  const columns = NEARBY[value * 2 - 2] ?? 0;
+  const rows = NEARBY[value * 2 - 1] ?? 0;
   return Math.max(1, columns + rows * width);
 }

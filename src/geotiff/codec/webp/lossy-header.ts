@@ -1,7 +1,7 @@
 import { CodecError } from "../types.ts";
 import { BoolReader } from "./bool-reader.ts";
 import { damagedWebp } from "./lossless-bits.ts";
-import { acSteps, dcSteps, defaultProbabilities, updateProbabilities } from "./lossy-tables.ts";
+import { AC_STEPS, DC_STEPS, DEFAULT_PROBABILITIES, UPDATE_PROBABILITIES } from "./lossy-tables.ts";
 
 /** Steps of one segment: [first, others] of luma, of the second-order luma block, and of chroma. */
 export interface Quantizer {
@@ -55,9 +55,9 @@ export function readLossyHeader(bytes: Uint8Array): LossyHeader {
     modes.optional(4),
   ];
   modes.number(1);
-  const probabilities = defaultProbabilities.slice();
+  const probabilities = DEFAULT_PROBABILITIES.slice();
   for (let index = 0; index < probabilities.length; index += 1) {
-    if (modes.bit(updateProbabilities[index] ?? 255) === 1) probabilities[index] = modes.number(8);
+    if (modes.bit(UPDATE_PROBABILITIES[index] ?? 255) === 1) probabilities[index] = modes.number(8);
   }
   return {
     width: view.getUint16(6, true) & 0x3fff,
@@ -88,15 +88,15 @@ interface Segments {
   readonly strengths: readonly number[];
 }
 
-const four = [0, 1, 2, 3] as const;
+const FOUR = [0, 1, 2, 3] as const;
 
 function readSegments(bits: BoolReader): Segments {
   if (bits.bit(128) === 0) return { probabilities: null, absolute: false, quantizers: [0], strengths: [0] };
   const hasMap = bits.bit(128) === 1;
   const hasData = bits.bit(128) === 1;
   const absolute = hasData && bits.bit(128) === 1;
-  const quantizers = four.map(() => (hasData ? bits.optional(7) : 0));
-  const strengths = four.map(() => (hasData ? bits.optional(6) : 0));
+  const quantizers = FOUR.map(() => (hasData ? bits.optional(7) : 0));
+  const strengths = FOUR.map(() => (hasData ? bits.optional(6) : 0));
   const probabilities = hasMap ? [0, 1, 2].map(() => (bits.bit(128) === 1 ? bits.number(8) : 255)) : null;
   return { probabilities, absolute, quantizers, strengths };
 }
@@ -134,8 +134,8 @@ function quantizerOf(
   index: number,
   [lumaDc = 0, secondDc = 0, secondAc = 0, chromaDc = 0, chromaAc = 0]: readonly number[],
 ): Quantizer {
-  const dc = (delta: number, most = 127): number => dcSteps[clamp(index + delta, most)] ?? 4;
-  const ac = (delta: number): number => acSteps[clamp(index + delta, 127)] ?? 4;
+  const dc = (delta: number, most = 127): number => DC_STEPS[clamp(index + delta, most)] ?? 4;
+  const ac = (delta: number): number => AC_STEPS[clamp(index + delta, 127)] ?? 4;
   return {
     luma: [dc(lumaDc), ac(0)],
     second: [dc(secondDc) * 2, Math.max(8, Math.floor((ac(secondAc) * 155) / 100))],

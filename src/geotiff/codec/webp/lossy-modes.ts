@@ -1,5 +1,5 @@
 import type { LossyHeader } from "./lossy-header.ts";
-import { modeProbabilities } from "./lossy-tables.ts";
+import { MODE_PROBABILITIES } from "./lossy-tables.ts";
 import { mode } from "./lossy-predict.ts";
 
 /** How one macroblock of 16 × 16 pixels is predicted. */
@@ -14,7 +14,7 @@ export interface Macroblock {
 }
 
 /** Tree of the modes of 4 × 4 blocks: positive entries go on, others are modes with their sign changed. */
-const tree = [0, 1, -1, 2, -2, 3, 4, 6, -3, 5, -4, -5, -6, 7, -7, 8, -8, -9];
+const TREE = [0, 1, -1, 2, -2, 3, 4, 6, -3, 5, -4, -5, -6, 7, -7, 8, -8, -9];
 
 /** Reads modes row by row, remembering those above and on the left (RFC 6386, 11.2 and 11.3). */
 export class ModeReader {
@@ -65,7 +65,7 @@ export class ModeReader {
     const start = ((this.#above[column] ?? 0) * 10 + (this.#left[row] ?? 0)) * 9;
     let node = 0;
     do {
-      node = tree[node * 2 + this.#header.modes.bit(modeProbabilities[start + node] ?? 0)] ?? 0;
+      node = TREE[node * 2 + this.#header.modes.bit(MODE_PROBABILITIES[start + node] ?? 0)] ?? 0;
     } while (node > 0);
     this.#above[column] = -node;
     this.#left[row] = -node;

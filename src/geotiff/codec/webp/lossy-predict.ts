@@ -45,7 +45,7 @@ function trueMotion({ samples }: Plane, start: number, above: number, size: numb
  * Each diagonal mode as sixteen weights over the border, read as L K J I X A B C D E F G H (left from
  * below, corner, top): the middle of three for the 1-2-1 mean, or that plus a half for the mean of two.
  */
-const diagonals: Readonly<Record<number, readonly number[]>> = {
+const DIAGONALS: Readonly<Record<number, readonly number[]>> = {
   4: [4, 5, 6, 7, 3, 4, 5, 6, 2, 3, 4, 5, 1, 2, 3, 4],
   5: [4.5, 5.5, 6.5, 7.5, 4, 5, 6, 7, 3, 4.5, 5.5, 6.5, 2, 4, 5, 6],
   6: [6, 7, 8, 9, 7, 8, 9, 10, 8, 9, 10, 11, 9, 10, 11, 12],
@@ -73,7 +73,7 @@ export function predictSmall(plane: Plane, at: number, kind: number, right: read
   const value = (row: number, column: number): number => {
     if (kind === mode.vertical) return three(5 + column);
     if (kind === mode.horizontal) return three(3 - row);
-    const place = diagonals[kind]?.[row * 4 + column] ?? 0;
+    const place = DIAGONALS[kind]?.[row * 4 + column] ?? 0;
     if (place < 0) return border[0] ?? 0;
     if (Number.isInteger(place)) return three(place);
     return ((border[Math.floor(place)] ?? 0) + (border[Math.ceil(place)] ?? 0) + 1) >> 1;

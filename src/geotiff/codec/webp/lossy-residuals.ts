@@ -1,9 +1,9 @@
 import type { BoolReader } from "./bool-reader.ts";
 
-const bands = [0, 1, 2, 3, 6, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7, 0];
-const zigZag = [0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15];
+const BANDS = [0, 1, 2, 3, 6, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7, 0];
+const ZIG_ZAG = [0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15];
 /** Probabilities of the further bits of large values. */
-const categories = [
+const CATEGORIES = [
   [173, 148, 140],
   [176, 155, 140, 135],
   [180, 157, 141, 134, 130],
@@ -30,7 +30,7 @@ export function readCoefficients(
   start: number,
 ): number {
   const node = (position: number, ctx: number): number =>
-    ((type * 8 + (bands[position] ?? 0)) * CONTEXTS + ctx) * NODES;
+    ((type * 8 + (BANDS[position] ?? 0)) * CONTEXTS + ctx) * NODES;
   let at = node(first, context);
   for (let position = first; position < 16; position += 1) {
     if (bits.bit(probabilities[at] ?? 0) === 0) return position;
@@ -43,7 +43,7 @@ export function readCoefficients(
     const value = isOne ? 1 : readLarge(bits, probabilities, at);
     at = node(position + 1, isOne ? 1 : 2);
     const sign = bits.bit(128) === 1 ? -1 : 1;
-    output[start + (zigZag[position] ?? 0)] = sign * value * (position > 0 ? ac : dc);
+    output[start + (ZIG_ZAG[position] ?? 0)] = sign * value * (position > 0 ? ac : dc);
   }
   return 16;
 }
@@ -59,6 +59,6 @@ function readLarge(bits: BoolReader, probabilities: Uint8Array, at: number): num
   const high = bit(8);
   const category = 2 * high + bit(9 + high);
   let value = 0;
-  for (const probability of categories[category] ?? []) value = value * 2 + bits.bit(probability);
+  for (const probability of CATEGORIES[category] ?? []) value = value * 2 + bits.bit(probability);
   return value + 3 + (8 << category);
 }

@@ -5,7 +5,7 @@
  */
 
 /** Default probabilities, [type 4][band 8][context 3][node 11]; trailing 128s of each are left out. */
-const defaults: readonly (readonly number[])[] = [
+const DEFAULTS: readonly (readonly number[])[] = [
   [],
   [],
   [],
@@ -105,7 +105,7 @@ const defaults: readonly (readonly number[])[] = [
 ];
 
 /** Probabilities that a probability is replaced, in the same order; trailing 255s are left out. */
-const updates: readonly (readonly number[])[] = [
+const UPDATES: readonly (readonly number[])[] = [
   [],
   [],
   [],
@@ -213,11 +213,11 @@ function spread(rows: readonly (readonly number[])[], rest: number): Uint8Array 
 }
 
 /** [type 4][band 8][context 3][node 11]. */
-export const defaultProbabilities = spread(defaults, 128);
-export const updateProbabilities = spread(updates, 255);
+export const DEFAULT_PROBABILITIES = spread(DEFAULTS, 128);
+export const UPDATE_PROBABILITIES = spread(UPDATES, 255);
 
 /** [mode above 10][mode on the left 10][node 9]; modes in the order DC, TM, VE, HE, RD, VR, LD, VL, HD, HU. */
-export const modeProbabilities = Uint8Array.from([
+export const MODE_PROBABILITIES = Uint8Array.from([
   231, 120, 48, 89, 115, 113, 120, 152, 112, 152, 179, 64, 126, 170, 118, 46, 70, 95, 175, 69, 143, 80, 85,
   82, 72, 155, 103, 56, 58, 10, 171, 218, 189, 17, 13, 152, 114, 26, 17, 163, 44, 195, 21, 10, 173, 121, 24,
   80, 195, 26, 62, 44, 64, 85, 144, 71, 10, 38, 171, 213, 144, 34, 26, 170, 46, 55, 19, 136, 160, 33, 206, 71,
@@ -258,7 +258,7 @@ export const modeProbabilities = Uint8Array.from([
 ]);
 
 /** Quantizer steps of the first coefficient of a block, by index. */
-export const dcSteps = [
+export const DC_STEPS = [
   4, 5, 6, 7, 8, 9, 10, 10, 11, 12, 13, 14, 15, 16, 17, 17, 18, 19, 20, 20, 21, 21, 22, 22, 23, 23, 24, 25,
   25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 46, 47, 48, 49,
   50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75, 76,
@@ -267,7 +267,7 @@ export const dcSteps = [
 ] as const;
 
 /** Quantizer steps of the other coefficients, by index. */
-export const acSteps = [
+export const AC_STEPS = [
   4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
   32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58,
   60, 62, 64, 66, 68, 70, 72, 74, 76, 78, 80, 82, 84, 86, 88, 90, 92, 94, 96, 98, 100, 102, 104, 106, 108,

@@ -10,7 +10,7 @@ export interface PrefixCode {
 
 const MAX_LENGTH = 15;
 /** Order in which the lengths of the code for code lengths are stored. */
-const lengthOrder = [17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+const LENGTH_ORDER = [17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
 
 export function readPrefixCode(bits: LosslessBits, alphabet: number): PrefixCode {
   const lengths = new Uint8Array(alphabet);
@@ -23,9 +23,9 @@ export function readPrefixCode(bits: LosslessBits, alphabet: number): PrefixCode
     lengths[second] = 1;
     return buildPrefixCode(lengths);
   }
-  const stored = new Uint8Array(lengthOrder.length);
+  const stored = new Uint8Array(LENGTH_ORDER.length);
   const count = 4 + bits.take(4);
-  for (const place of lengthOrder.slice(0, count)) stored[place] = bits.take(3);
+  for (const place of LENGTH_ORDER.slice(0, count)) stored[place] = bits.take(3);
   readLengths(bits, buildPrefixCode(stored), lengths);
   return buildPrefixCode(lengths);
 }

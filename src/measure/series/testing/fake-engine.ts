@@ -109,6 +109,7 @@ function answerOf({ slice: day, areas }: Question<"zonal">): Answer {
       byInteriorPoint: false,
       level: 0,
       decimation: 1,
+      rectangle: 4,
       scenes: [`scene-${day}`],
       problems: [],
     };

@@ -1,7 +1,7 @@
 import type { Asset, AssetBand, AssetClass, Scene } from "../../../catalogue/types.ts";
 import type { BBox } from "../../../geo/types.ts";
 import { ProblemError } from "../../../problem/problem.ts";
-import type { Block, RasterFile } from "../../../geotiff/tiff/types.ts";
+import type { Block, RasterBand, RasterFile } from "../../../geotiff/tiff/types.ts";
 import type { OpenFile } from "../raster-reader.ts";
 
 /** A made-up file for tests: every pixel is known by a formula. */
@@ -17,6 +17,8 @@ export interface PaintedFile {
   readonly scale?: number;
   readonly offset?: number;
   readonly bands?: number;
+  /** As GDAL's tags have them. */
+  readonly statistics?: RasterBand["statistics"];
   /** Names and colours of stored numbers, as a file beside it would have them. */
   readonly classes?: readonly AssetClass[];
   /** The stored number at a pixel of full resolution. */
@@ -52,7 +54,7 @@ export class PaintedDisk {
   };
 
   #rasterFile(painted: PaintedFile): RasterFile {
-    const { url, epsg, width, height, blockSize, nodata, scale, offset, classes } = painted;
+    const { url, epsg, width, height, blockSize, nodata, scale, offset, classes, statistics } = painted;
     const [west, north, pixel] = painted.corner;
     const band = {
       dataType: "float32",
@@ -61,6 +63,7 @@ export class PaintedDisk {
       ...(scale === undefined ? {} : { scale }),
       ...(offset === undefined ? {} : { offset }),
       ...(classes === undefined ? {} : { classes }),
+      ...(statistics === undefined ? {} : { statistics }),
     } as const;
     return {
       url,

@@ -3,6 +3,7 @@ import type { Distribution } from "../../../worker/jobs.ts";
 import { formatPercent, formatValue } from "../../format.ts";
 import { messages } from "../../messages.ts";
 import hidden from "../../styles/hidden.module.css";
+import { HistogramBrush } from "./histogram-brush.tsx";
 import style from "./histogram.module.css";
 import { BINS, binOf, binsOf, outlineOf, spreadsOf, valuedPercent } from "./shape.ts";
 
@@ -14,6 +15,8 @@ interface HistogramProps {
   readonly span: readonly [low: number, high: number];
   /** The value under the pointer, whose bin stands out. */
   readonly value: number | null;
+  /** Name of the place whose values they are; null for the view. */
+  readonly place: string | null;
 }
 
 /** The room of a histogram whose values are still being read, so that nothing moves when they come. */
@@ -21,10 +24,11 @@ export function HistogramSpace() {
   return <div className={style.histogram} />;
 }
 
-/** How often the values in view occur, above the colours they have. */
-export function Histogram({ distribution, span: [low, high], value }: HistogramProps) {
+/** How often values occur, above the colours they have. Where each pixel has one, a range of them can be highlighted. */
+export function Histogram({ distribution, span, value, place }: HistogramProps) {
+  const [low, high] = span;
   const bins = useMemo(() => binsOf(distribution, [low, high]), [distribution, low, high]);
-  const label = useMemo(() => text.histogram(described(distribution)), [distribution]);
+  const label = useMemo(() => text.histogram(place, described(distribution)), [place, distribution]);
   const peak = Math.max(0, ...bins.map((counts) => Math.max(...counts)));
   const marked = binOf(value, [low, high]);
   return (
@@ -40,6 +44,7 @@ export function Histogram({ distribution, span: [low, high], value }: HistogramP
           />
         ))}
       </svg>
+      {bins.length === 1 && <HistogramBrush distribution={distribution} span={span} />}
       <figcaption className={hidden.visually}>{label}</figcaption>
     </figure>
   );

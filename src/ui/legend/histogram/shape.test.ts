@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BINS, binOf, binsOf, outlineOf, spreadsOf, valuedPercent } from "./shape.ts";
+import { BINS, binOf, binsOf, outlineOf, percentWithin, spreadsOf, valuedPercent } from "./shape.ts";
 
 const of = (...values: number[]) => ({ channels: [Float64Array.from(values).sort()], pixels: 10 });
 
@@ -38,6 +38,11 @@ describe("the shape of a histogram", () => {
 describe("the text alternative's numbers", () => {
   it("are those of all values, also beyond the span", () => {
     expect(spreadsOf(of(3, -5, 0.5, 1))).toEqual([{ min: -5, median: 0.75, max: 3 }]);
+  });
+
+  it("tell how many of the values lie in a range, ends included", () => {
+    expect(percentWithin(of(0, 1, 2, 3), [1, 2])).toBe(50);
+    expect(percentWithin({ channels: [], pixels: 3 }, [0, 1])).toBe(0);
   });
 
   it("tell how many of the pixels have a value", () => {

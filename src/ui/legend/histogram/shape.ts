@@ -43,6 +43,13 @@ export function spreadsOf({ channels }: Distribution): readonly Spread[] {
   }));
 }
 
+/** Per cent of the values of the first channel that lie in a range, ends included. */
+export function percentWithin({ channels: [values] }: Distribution, [low, high]: Range): number {
+  if (!values || values.length === 0) return 0;
+  const within = values.reduce((count, value) => count + Number(value >= low && value <= high), 0);
+  return (100 * within) / values.length;
+}
+
 /** Per cent of the pixels that have a value. */
 export function valuedPercent({ channels, pixels }: Distribution): number {
   const valued = Math.max(0, ...channels.map(({ length }) => length));

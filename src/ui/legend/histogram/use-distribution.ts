@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import type { PlaceGeometry } from "../../../measure/types.ts";
 import type { Recipe } from "../../../recipe/types.ts";
 import type { Slice } from "../../../timeline/types.ts";
 import type { Distribution } from "../../../worker/jobs.ts";
@@ -13,23 +14,28 @@ const SETTLED_AFTER_MS = 400;
 const KEPT_MS = 30_000;
 
 /**
- * The values in view, read in the background once the slice is on the map. Those of the view before stay until
+ * The values in view or of an area, read in the background once the slice is on the map. Those of the view before stay until
  * then, as long as they are of the same quantity.
+ * @param area null for what is in view
  * @param slice that is on the map; null while another one is on its way
  * @returns null until they are read, where they cannot be, and for classes
  */
-export function useDistribution(recipe: Recipe | null, slice: Slice | null): Distribution | null {
+export function useDistribution(
+  recipe: Recipe | null,
+  slice: Slice | null,
+  area: PlaceGeometry | null,
+): Distribution | null {
   const { engine, map } = useServices();
   const camera = useMapEvent("camera", null);
   const drawn = recipe && recipe.kind !== "classes" ? recipe : null;
-  const key = drawn && slice ? distributionKey(drawn, slice, camera) : null;
+  const key = drawn && slice ? distributionKey(drawn, slice, camera, area) : null;
   const isSettled = useIsSettled(JSON.stringify(key));
   const { data } = useQuery({
     queryKey: key ?? [DISTRIBUTION],
     enabled: key !== null && isSettled,
     queryFn: async ({ signal }) => {
       if (!drawn || !slice) return null;
-      const question = { slice: slice.id, recipe: drawn, bounds: map.bounds() };
+      const question = { slice: slice.id, recipe: drawn, of: area ? { area } : { bounds: map.bounds() } };
       const result = await engine.run("distribution", question, { signal, priority: "background" });
       return result && result.answer;
     },

@@ -1,5 +1,6 @@
 import { dayOfNumber } from "../../../measure/smooth/day-number.ts";
 import { formatMonth } from "../../format.ts";
+import type { ChartAxis } from "../hover.ts";
 import style from "./chart.module.css";
 import { monthTicks } from "./month-ticks.ts";
 import type { Plot } from "./plot.ts";
@@ -8,21 +9,36 @@ import { tickDecimals } from "./scales.ts";
 /** CSS pixels that the name of a month needs. */
 const LABEL_ROOM = 30;
 
-/** Lines and numbers of the value axis. */
-export function ValueAxis({ plot }: { readonly plot: Plot }) {
+interface ValueAxisProps {
+  readonly plot: Plot;
+  /** Only the left one has lines across the plot. */
+  readonly side?: ChartAxis;
+}
+
+/** Lines and numbers of a value axis. */
+export function ValueAxis({ plot, side = "left" }: ValueAxisProps) {
   const decimals = tickDecimals(plot.ticks);
+  const isLeft = side === "left";
   return (
-    <g>
+    <g data-axis={side}>
       {plot.ticks.map((tick) => (
         <g key={tick}>
-          <line
-            className={style.grid}
-            x1={plot.left}
-            x2={plot.right}
-            y1={plot.y.place(tick)}
-            y2={plot.y.place(tick)}
-          />
-          <text className={style.tick} x={plot.left - 6} y={plot.y.place(tick)} dy="0.32em" textAnchor="end">
+          {isLeft && (
+            <line
+              className={style.grid}
+              x1={plot.left}
+              x2={plot.right}
+              y1={plot.y.place(tick)}
+              y2={plot.y.place(tick)}
+            />
+          )}
+          <text
+            className={style.tick}
+            x={isLeft ? plot.left - 6 : plot.right + 6}
+            y={plot.y.place(tick)}
+            dy="0.32em"
+            textAnchor={isLeft ? "end" : "start"}
+          >
             {tick.toFixed(decimals).replace("-", "−")}
           </text>
         </g>

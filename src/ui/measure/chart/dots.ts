@@ -1,10 +1,12 @@
 import { isAccepted, validShare } from "../../../measure/smooth/accepted.ts";
 import { dayNumber } from "../../../measure/smooth/day-number.ts";
 import type { MeasureOptions, Place, SeriesRow } from "../../../measure/types.ts";
+import type { ChartAxis } from "../hover.ts";
 
 /** A date of a place in the chart. */
 export interface Dot {
   readonly place: Place;
+  readonly axis: ChartAxis;
   readonly row: SeriesRow;
   /** Days since 1 January 1970. */
   readonly day: number;
@@ -20,9 +22,11 @@ export function dotsOf(
   place: Place,
   rows: readonly SeriesRow[],
   { statistic, minimumValidShare }: Pick<MeasureOptions, "statistic" | "minimumValidShare">,
+  axis: ChartAxis = "left",
 ): readonly Dot[] {
   return rows.map((row) => ({
     place,
+    axis,
     row,
     day: dayNumber(row.day),
     value: row.summary?.[statistic] ?? null,
@@ -35,7 +39,7 @@ export function dotsOf(
 export function nearestDot(
   dots: readonly Dot[],
   at: { readonly x: number; readonly y: number },
-  place: { readonly x: (day: number) => number; readonly y: (value: number) => number },
+  place: { readonly x: (day: number) => number; readonly y: (value: number, axis: ChartAxis) => number },
   reach: number,
 ): Dot | undefined {
   let nearest: Dot | undefined;
@@ -43,7 +47,7 @@ export function nearestDot(
   for (const dot of dots) {
     if (dot.value === null) continue;
     // Dates matter more than values: people aim at a day.
-    const away = Math.hypot(place.x(dot.day) - at.x, (place.y(dot.value) - at.y) / 3);
+    const away = Math.hypot(place.x(dot.day) - at.x, (place.y(dot.value, dot.axis) - at.y) / 3);
     if (away > least) continue;
     nearest = dot;
     least = away;

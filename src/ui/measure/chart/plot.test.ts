@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bandPath, dailyPath, plotOf } from "./plot.ts";
+import { bandPath, dailyPath, plotOf, withValues } from "./plot.ts";
 
 const plot = plotOf({ width: 450, height: 244 }, [0, 100], [0, 1], true);
 
@@ -23,6 +23,14 @@ describe("a plot", () => {
     const flat = plotOf({ width: 450, height: 244 }, [0, 100], [3, 3], false);
     expect(flat.y.from).toBeLessThan(3);
     expect(flat.y.to).toBeGreaterThan(3);
+  });
+
+  it("has another value axis over the same days", () => {
+    const left = plotOf({ width: 450, height: 244 }, [0, 100], [0, 1], false, true);
+    const right = withValues(left, [-40, 60], true);
+    expect(right.x).toBe(left.x);
+    expect([right.y.place(-40), right.y.place(60)]).toEqual([left.bottom, left.top]);
+    expect(left.width - left.right).toBeGreaterThan(plot.width - plot.right);
   });
 
   it("breaks a line where a value is missing", () => {

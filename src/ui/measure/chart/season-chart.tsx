@@ -1,20 +1,24 @@
 import { useMemo, useState } from "react";
 import { dayNumber } from "../../../measure/smooth/day-number.ts";
+import type { ClassesRecipe, ExpressionRecipe } from "../../../recipe/types.ts";
+import { unitOf } from "../../../recipe/unit.ts";
+import type { Slice } from "../../../timeline/types.ts";
 import { Button } from "../../controls/button.tsx";
+import { formatDay } from "../../format.ts";
 import { useShowSlice } from "../../hooks/use-pane.ts";
 import { useWidth } from "../../hooks/use-width.ts";
 import { messages } from "../../messages.ts";
 import { useTimeline } from "../../timeline/timeline-steps.ts";
-import { useHover } from "../hover.ts";
+import { type ChartAxis, useHover } from "../hover.ts";
 import { useMeasure } from "../measure.ts";
-import type { YearCurves } from "../years/year-curves.ts";
+import { type YearCurves, anomalyOn } from "../years/year-curves.ts";
 import { spokenDot } from "../spoken.ts";
 import type { ChartLine } from "./chart-line.ts";
 import { ChartField } from "./chart-field.tsx";
 import style from "./chart.module.css";
 import { type Dot, dotsOf, nearestDot, valueExtent } from "./dots.ts";
 import { HoverCard } from "./hover-card.tsx";
-import { plotOf } from "./plot.ts";
+import { plotOf, withValues } from "./plot.ts";
 import { SeasonDrawing } from "./season-drawing.tsx";
 import { useBrush } from "./use-brush.ts";
 import { dotAt, dotsOfFocus, lineDot } from "./walk.ts";
@@ -36,11 +40,10 @@ interface SeasonChartProps {
 /** CSS pixels within which a dot answers to the pointer. */
 const REACH_PX = 28;
 const NO_VALUES: readonly [low: number, high: number] = [0, 1];
-const NOTHING = new Float64Array(0);
 
 /** The season of every chosen place: dots, band, line, and when it begins and ends. */
 export function SeasonChart({ lines, focused, axis, height, years }: SeasonChartProps) {
-  const { slices, options, recipe } = useMeasure();
+  const { slices, options, recipe, second } = useMeasure();
   const { slice: shown } = useTimeline();
   const { hover, setHover } = useHover();
   const showSlice = useShowSlice();
@@ -48,29 +51,49 @@ export function SeasonChart({ lines, focused, axis, height, years }: SeasonChart
   const [range, setRange] = useState<DaySpan | null>(null);
 
   const dots = useMemo(
-    () => lines.flatMap(({ place, curve }) => dotsOf(place, curve.rows, options)),
+    () => lines.flatMap(({ place, curve, axis: side }) => dotsOf(place, curve.rows, options, side)),
     [lines, options],
   );
   const whole = useMemo<DaySpan>(
     () => [dayNumber(slices[0]?.day ?? "1970-01-01"), dayNumber(slices.at(-1)?.day ?? "1970-01-02")],
     [slices],
   );
-  const curves = lines.map(({ curve }) => curve.curve?.values ?? NOTHING);
-  const values = axis ?? valueExtent(dots, curves) ?? NO_VALUES;
-  const plot = plotOf({ width, height }, range ?? whole, values, axis !== null);
+  const extentOf = (side: ChartAxis) =>
+    valueExtent(
+      dots.filter((dot) => dot.axis === side),
+      lines.flatMap((line) => (line.axis === side && line.curve.curve ? [line.curve.curve.values] : [])),
+    ) ?? NO_VALUES;
+  const plot = plotOf(
+    { width, height },
+    range ?? whole,
+    axis ?? extentOf("left"),
+    axis !== null,
+    second !== null,
+  );
+  const beside = second && {
+    plot: withValues(plot, extentOf("right"), false),
+    names: { left: withUnit(recipe, slices[0]), right: withUnit(second.recipe, slices[0]) },
+  };
+  const titleOf = (dot: Dot) => (second && (dot.axis === "right" ? second.recipe : recipe)?.title) || null;
+
+  const anomalyAt = ({ place, axis: side, day, value }: Dot) =>
+    years && place.id === focused && side === "left" && value !== null
+      ? anomalyOn(years, day, value, options.years.seasonStart)
+      : null;
 
   const hovered = dotAt(dots, hover);
   const own = dotsOfFocus(dots, hover);
   const present = own.findIndex(({ row }) => row.slice === (hover?.slice ?? shown?.id));
   const focus = (dot: Dot | undefined) => {
-    setHover(dot ? { place: dot.place.id, slice: dot.row.slice } : null);
+    setHover(dot ? { place: dot.place.id, slice: dot.row.slice, axis: dot.axis } : null);
   };
   const goTo = (dot: Dot | undefined) => {
     const slice = slices.find(({ id }) => id === dot?.row.slice);
     if (slice) showSlice(slice);
   };
-  const find = (at: { x: number; y: number }) =>
-    nearestDot(dots, at, { x: plot.x.place, y: plot.y.place }, REACH_PX);
+  const yOf = (value: number, side: ChartAxis) =>
+    (side === "right" && beside ? beside.plot : plot).y.place(value);
+  const find = (at: { x: number; y: number }) => nearestDot(dots, at, { x: plot.x.place, y: yOf }, REACH_PX);
   const brush = useBrush({
     onHover: (at) => focus(at ? find(at) : undefined),
     onClick: (at) => {
@@ -89,6 +112,7 @@ export function SeasonChart({ lines, focused, axis, height, years }: SeasonChart
             lines={lines}
             dots={dots}
             plot={plot}
+            beside={beside}
             hovered={hovered}
             focused={focused}
             present={shown && dayNumber(shown.day)}
@@ -96,13 +120,20 @@ export function SeasonChart({ lines, focused, axis, height, years }: SeasonChart
             years={years}
           />
         )}
-        {hovered && width > 0 && <HoverCard dot={hovered} plot={plot} />}
+        {hovered && width > 0 && (
+          <HoverCard dot={hovered} plot={plot} title={titleOf(hovered)} anomaly={anomalyAt(hovered)} />
+        )}
         <ChartField
           label={text.label(recipe?.title ?? "")}
           how={text.how}
           value={Math.max(0, present)}
           last={own.length - 1}
-          valueText={own[present] ? spokenDot(own[present]) : messages.none}
+          valueText={own[present] ? formatDay(own[present].row.day) : messages.none}
+          spoken={
+            own[present]
+              ? spokenDot(own[present], titleOf(own[present]), anomalyAt(own[present]))
+              : messages.none
+          }
           onValue={(index) => focus(own[index])}
           onLine={(by) => focus(lineDot(dots, own[Math.max(0, present)], by))}
           onEnter={() => goTo(hovered)}
@@ -117,4 +148,10 @@ export function SeasonChart({ lines, focused, axis, height, years }: SeasonChart
       )}
     </>
   );
+}
+
+/** "NDVI", or "Temperature, K" */
+function withUnit(recipe: ExpressionRecipe | ClassesRecipe | null, slice: Slice | undefined): string {
+  if (!recipe) return "";
+  return [recipe.title, slice && unitOf(recipe, slice)].filter(Boolean).join(", ");
 }

@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { dayNumber } from "../../../measure/smooth/day-number.ts";
-import { useHover } from "../hover.ts";
+import { type ChartAxis, useHover } from "../hover.ts";
+import { type AxisNameTexts, AxisNames } from "./axis-names.tsx";
 import { TimeAxis, ValueAxis } from "./axes.tsx";
 import style from "./chart.module.css";
 import type { YearCurves } from "../years/year-curves.ts";
@@ -15,6 +16,8 @@ interface SeasonDrawingProps {
   readonly lines: readonly ChartLine[];
   readonly dots: readonly Dot[];
   readonly plot: Plot;
+  /** Of the second quantity, with the names of both axes; null where there is none. */
+  readonly beside: { readonly plot: Plot; readonly names: AxisNameTexts } | null;
   readonly hovered: Dot | undefined;
   readonly focused: string | null;
   /** The day on the map, days since 1 January 1970. */
@@ -32,6 +35,7 @@ export function SeasonDrawing({
   lines,
   dots,
   plot,
+  beside,
   hovered,
   focused,
   present,
@@ -40,7 +44,8 @@ export function SeasonDrawing({
 }: SeasonDrawingProps) {
   const { hover } = useHover();
   const clip = useId();
-  const marked = lines.find(({ place }) => place.id === focused);
+  const marked = lines.find(({ place, axis }) => place.id === focused && axis === "left");
+  const plotFor = (axis: ChartAxis) => (axis === "right" && beside ? beside.plot : plot);
   const { width, height, left, right, top, bottom } = plot;
   return (
     <svg className={style.drawing} data-chart width={width} height={height} aria-hidden>
@@ -48,6 +53,8 @@ export function SeasonDrawing({
         <rect x={left} y={0} width={right - left} height={height} />
       </clipPath>
       <ValueAxis plot={plot} />
+      {beside && <ValueAxis plot={beside.plot} side="right" />}
+      {beside && <AxisNames names={beside.names} plot={plot} />}
       <TimeAxis plot={plot} />
       <g clipPath={`url(#${clip})`}>
         {present !== null && (
@@ -60,14 +67,15 @@ export function SeasonDrawing({
           />
         )}
         {years && <NormalBand years={years} plot={plot} />}
-        {lines.map(({ place, curve }) => (
+        {lines.map(({ place, curve, axis }) => (
           <PlaceCurve
-            key={place.id}
+            key={`${axis} ${place.id}`}
             colour={place.colour}
+            axis={axis}
             curve={curve}
-            dots={dots.filter((dot) => dot.place.id === place.id)}
-            plot={plot}
-            band={lines.length <= MOST_BANDS}
+            dots={dots.filter((dot) => dot.place.id === place.id && dot.axis === axis)}
+            plot={plotFor(axis)}
+            band={axis === "left" && lines.length <= MOST_BANDS}
             faded={hover !== null && hover.place !== place.id}
           />
         ))}
@@ -75,7 +83,7 @@ export function SeasonDrawing({
           <circle
             className={style.hovered}
             cx={plot.x.place(hovered.day)}
-            cy={plot.y.place(hovered.value)}
+            cy={plotFor(hovered.axis).y.place(hovered.value)}
             r={6}
           />
         )}

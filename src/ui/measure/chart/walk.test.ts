@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Dot } from "./dots.ts";
 import { dotAt, dotsOfFocus, lineDot } from "./walk.ts";
 
-function dot(place: string, day: number): Dot {
-  return { place: { id: place }, row: { slice: `day-${day}` }, day, value: day } as unknown as Dot;
+function dot(place: string, day: number, axis: Dot["axis"] = "left"): Dot {
+  return { place: { id: place }, axis, row: { slice: `day-${day}` }, day, value: day } as unknown as Dot;
 }
 
 const dots = [dot("a", 1), dot("a", 5), dot("a", 9), dot("b", 4), dot("b", 9)];
@@ -22,6 +22,15 @@ describe("walking the dots", () => {
     expect(lineDot(dots, dots[1], 1)).toBe(dots[3]);
     expect(lineDot(dots, dots[4], 1)).toBe(dots[2]);
     expect(lineDot([], undefined, 1)).toBeUndefined();
+  });
+
+  it("goes through the lines of a second quantity after those of the first", () => {
+    const both = [...dots, dot("a", 5, "right"), dot("b", 9, "right")];
+    expect(lineDot(both, dots[4], 1)).toBe(both[5]);
+    expect(lineDot(both, both[6], 1)).toBe(dots[0 + 2]);
+    expect(dotAt(both, { ...at("a", 5), axis: "right" })).toBe(both[5]);
+    expect(dotAt(both, at("a", 5))).toBe(dots[1]);
+    expect(dotsOfFocus(both, at("a", 5))).toEqual(dots.slice(0, 3));
   });
 
   it("knows the dot that the focus is on", () => {

@@ -6,7 +6,7 @@ import type { SeriesExport } from "../../../measure/export/types.ts";
 import { seriesCsv } from "../../../measure/export/csv.ts";
 import { seriesGeoJson } from "../../../measure/export/geojson.ts";
 import { seriesJson } from "../../../measure/export/json.ts";
-import { SERIES_COLUMNS, seriesCells } from "../../../measure/export/series-table.ts";
+import { seriesTable } from "../../../measure/export/series-table.ts";
 import { placesGeoJson } from "../../../measure/places/places-geojson.ts";
 import { IconButton } from "../../controls/button.tsx";
 import { copyText } from "../../controls/copy-field.tsx";
@@ -47,9 +47,7 @@ export function ExportMenu() {
     },
     copy: async () => {
       if (!exported) return;
-      const { places, series } = exported();
-      const cells = [SERIES_COLUMNS, ...seriesCells(places, series)];
-      say((await copyText(tsvOf(cells))) === "copied" ? text.copied : text.notCopied);
+      say((await copyText(tsvOf(seriesTable(exported())))) === "copied" ? text.copied : text.notCopied);
     },
   };
   return (

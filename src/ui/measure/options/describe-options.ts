@@ -11,6 +11,7 @@ export function describeOptions({
   seasonShares,
   touched,
   maskDilation,
+  second,
 }: MeasureOptions): string {
   const percent = (share: number): string => String(Math.round(share * 100));
   return [
@@ -22,6 +23,7 @@ export function describeOptions({
         : text.options.unsmoothed,
     text.options.validFrom(percent(minimumValidShare)),
     text.options.seasonOf(percent(seasonShares.start), percent(seasonShares.end)),
+    ...(second ? [text.options.beside(second.title || second.expression)] : []),
     ...(touched ? [text.options.touched] : []),
     ...(maskDilation > 0 ? [`${text.options.dilation}: ${maskDilation}`] : []),
   ].join(" · ");

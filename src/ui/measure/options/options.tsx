@@ -5,6 +5,7 @@ import { NativeSelect } from "../../controls/native-select.tsx";
 import { messages } from "../../messages.ts";
 import { useServices } from "../../services.ts";
 import { useMeasure } from "../measure.ts";
+import { SecondField } from "./second-field.tsx";
 import { NumberField } from "./number-field.tsx";
 import style from "./options.module.css";
 import { describeOptions } from "./describe-options.ts";
@@ -91,6 +92,7 @@ export function Options({ axis }: OptionsProps) {
             maximum={20}
             onChange={(maskDilation) => set({ maskDilation })}
           />
+          {axis && <SecondField />}
           {axis && (
             <NativeSelect
               label={text.axis}

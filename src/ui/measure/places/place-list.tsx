@@ -9,6 +9,7 @@ import type { SeasonCurve } from "../curve-of.ts";
 import { useHover } from "../hover.ts";
 import { useTool } from "../tool.ts";
 import { useMeasure } from "../measure.ts";
+import { NamingBar } from "./naming-bar.tsx";
 import { placeSize } from "./place-size.ts";
 import style from "./places.module.css";
 import { UndoBar } from "./undo-bar.tsx";
@@ -27,6 +28,7 @@ export function PlaceList({ curveOf }: PlaceListProps) {
   const { places } = useMeasure();
   return (
     <>
+      <NamingBar />
       <UndoBar />
       <ul className={style.list} aria-label={text.list}>
         {places.slice(0, MOST_LISTED).map((place) => (

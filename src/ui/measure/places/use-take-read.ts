@@ -4,6 +4,7 @@ import { bboxOfPoints } from "../../../geo/bbox/bbox-of-points.ts";
 import { namedBy } from "../../../measure/places/named.ts";
 import type { ReadPlaces } from "../../../measure/places/types.ts";
 import { cornersOf } from "./corners-of.ts";
+import { useLastImport } from "./last-import.ts";
 import { useServices } from "../../services.ts";
 import { useAddPlaces } from "./use-add-places.ts";
 
@@ -11,14 +12,16 @@ import { useAddPlaces } from "./use-add-places.ts";
 export function useTakeRead(): (read: ReadPlaces) => void {
   const { map, notices } = useServices();
   const add = useAddPlaces();
+  const { setImported } = useLastImport();
   return useCallback(
     (read) => {
-      add(namedBy(read, read.nameColumn));
+      const ids = add(namedBy(read, read.nameColumn)).map(({ id }) => id);
+      setImported({ read, ids, column: read.nameColumn ?? null });
       const around = bboxOfPoints(read.features.flatMap(({ geometry }) => cornersOf(geometry)));
       // Places that cannot be seen are gone to; where some are in view, the map stays.
       if (!bboxIntersects(around, map.bounds())) map.fit(around, { animate: true });
       for (const message of read.warnings) notices.add({ kind: "format", message });
     },
-    [add, map, notices],
+    [add, setImported, map, notices],
   );
 }

@@ -10,14 +10,20 @@ const MOST_LISTED = 4;
 
 /** Dates that could not be read, with why, and a way to read each of them again. */
 export function FailedDates() {
-  const { series } = useServices();
-  const { state } = useMeasure();
+  const { series, secondSeries } = useServices();
+  const { state, second } = useMeasure();
   const failed = new Map<string, { day: string; why: string }>();
-  for (const { rows } of state.series.values()) {
-    for (const { slice, day, summary, problem } of rows)
-      if (problem && !summary) failed.set(slice, { day, why: problem.message });
+  for (const read of second ? [state, second.state] : [state]) {
+    for (const { rows } of read.series.values()) {
+      for (const { slice, day, summary, problem } of rows)
+        if (problem && !summary) failed.set(slice, { day, why: problem.message });
+    }
   }
   if (failed.size === 0) return null;
+  const retry = (slices?: readonly string[]) => {
+    series.retry(slices);
+    secondSeries.retry(slices);
+  };
   const listed = [...failed].slice(0, MOST_LISTED);
   return (
     <ul className={style.failedDates}>
@@ -27,7 +33,7 @@ export function FailedDates() {
             <strong>{formatDay(day)}</strong> {why}
           </span>
           <Button
-            onPress={() => series.retry([slice])}
+            onPress={() => retry([slice])}
             aria-label={`${messages.measure.cost.retry}: ${formatDay(day)}`}
           >
             {messages.measure.cost.retry}
@@ -37,7 +43,7 @@ export function FailedDates() {
       {failed.size > listed.length && (
         <li>
           <span>{messages.measure.cost.failed(failed.size)}</span>
-          <Button onPress={() => series.retry()}>{messages.measure.cost.retry}</Button>
+          <Button onPress={() => retry()}>{messages.measure.cost.retry}</Button>
         </li>
       )}
     </ul>

@@ -10,10 +10,10 @@ const text = messages.measure.cost;
 
 /** What reading would take, how far it is, and a way to stop it. */
 export function Foot() {
-  const { series } = useServices();
-  const { state, awaiting, fromOverview, begin, slices, searchingYears } = useMeasure();
+  const { series, secondSeries } = useServices();
+  const { progress, awaiting, fromOverview, begin, slices, searchingYears } = useMeasure();
   const overview = overviewWords(fromOverview);
-  const { status, done, total, failed, cost } = state;
+  const { status, done, total, failed, cost } = progress;
   if (awaiting && status !== "running") {
     const { dates, requests, bytes, seconds } = awaiting;
     return (
@@ -48,7 +48,16 @@ export function Foot() {
           data-running={running}
         />
       </div>
-      {running && <Button onPress={() => series.cancel()}>{text.stop}</Button>}
+      {running && (
+        <Button
+          onPress={() => {
+            series.cancel();
+            secondSeries.cancel();
+          }}
+        >
+          {text.stop}
+        </Button>
+      )}
       {status === "cancelled" && done < total && <GoOn />}
       <ExportMenu />
     </div>

@@ -70,7 +70,8 @@ export function SpectrumChart({ name, lines, bands, height }: SpectrumChartProps
         how={text.how}
         value={Math.max(0, bandIndex)}
         last={bands.length - 1}
-        valueText={words}
+        valueText={band ? band.title : messages.none}
+        spoken={words}
         onValue={(next) => {
           setPointed(true);
           setFocus({ line: lineIndex, band: next });

@@ -3,15 +3,22 @@ import { messages } from "../../messages.ts";
 import { Sparkline } from "../chart/sparkline.tsx";
 import { useHover } from "../hover.ts";
 import { useGoToPlace } from "../places/use-go-to-place.ts";
+import { normalWords } from "../years/normal-words.ts";
 import { signed } from "../signed.ts";
 import type { TableRow } from "./table-rows.ts";
 import style from "./table.module.css";
 
 const NONE = messages.none;
 
+interface PlaceLineProps {
+  readonly row: TableRow;
+  /** Whether the table has a column for a second quantity. */
+  readonly hasSecond: boolean;
+}
+
 /** A place of the table; its name leads there on the map. */
-export function PlaceLine({ row }: { readonly row: TableRow }) {
-  const { place, curve, last, lastDay, mean, change, anomaly, start, end, valid } = row;
+export function PlaceLine({ row, hasSecond }: PlaceLineProps) {
+  const { place, curve, last, lastDay, mean, change, anomaly, normalYears, second, start, end, valid } = row;
   const { hover, setHover } = useHover();
   const goTo = useGoToPlace();
   return (
@@ -32,7 +39,10 @@ export function PlaceLine({ row }: { readonly row: TableRow }) {
       </td>
       <td title={messages.measure.columns.changeWhy}>{change === null ? NONE : signed(change)}</td>
       <td>{mean === null ? NONE : formatValue(mean)}</td>
-      <td>{anomaly === null ? NONE : signed(anomaly)}</td>
+      <td title={normalYears.length > 0 ? normalWords(normalYears) : undefined}>
+        {anomaly === null ? NONE : signed(anomaly)}
+      </td>
+      {hasSecond && <td>{second === null ? NONE : formatValue(second)}</td>}
       <td>{start === null ? NONE : formatDay(start)}</td>
       <td>{end === null ? NONE : formatDay(end)}</td>
       <td>{valid === null ? NONE : formatPercent(valid * 100)}</td>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_OPTIONS } from "../../../measure/defaults.ts";
-import type { Place, SeriesRow } from "../../../measure/types.ts";
+import type { Normal, Place, SeriesRow } from "../../../measure/types.ts";
 import { seasonCurve } from "../curve-of.ts";
 import { arranged, tableRow } from "./table-rows.ts";
 
@@ -30,13 +30,31 @@ const rows = [
 ];
 const curve = seasonCurve({ place: "1", rows }, "2025-01-01", DEFAULT_OPTIONS);
 
+const normal = { years: [2023, 2024] } as unknown as Normal;
+const years = { lastAnomaly: 0.05, normal };
+
 describe("a row of the table", () => {
   it("has the last value that counts, its change against the clear date before, and the mean", () => {
-    const found = tableRow(place("1", "A"), curve, 0.05);
-    expect(found).toMatchObject({ last: 0.6, lastDay: "2025-08-01", anomaly: 0.05 });
+    const found = tableRow(place("1", "A"), curve, years);
+    expect(found).toMatchObject({
+      last: 0.6,
+      lastDay: "2025-08-01",
+      anomaly: 0.05,
+      normalYears: [2023, 2024],
+    });
     expect(found.change).toBeCloseTo(0.6 - 0.8, 12);
     expect(found.mean).toBeCloseTo((0.2 + 0.8 + 0.6) / 3, 12);
     expect(found.valid).toBeCloseTo(32 / 40, 12);
+  });
+
+  it("has the latest value of a second quantity that counts", () => {
+    const other = seasonCurve(
+      { place: "1", rows: [row("2025-05-01", 0.1), row("2025-08-01", 0.3, 2)] },
+      "",
+      DEFAULT_OPTIONS,
+    );
+    expect(tableRow(place("1", "A"), curve, null, other).second).toBe(0.1);
+    expect(tableRow(place("1", "A"), curve, null).second).toBeNull();
   });
 
   it("is empty while nothing has been read", () => {
@@ -51,9 +69,9 @@ describe("a row of the table", () => {
 
 describe("the order of the table", () => {
   const all = [
-    tableRow(place("1", "Field 10"), curve, 0.1),
+    tableRow(place("1", "Field 10"), curve, { lastAnomaly: 0.1, normal: null }),
     tableRow(place("2", "Field 9"), null, null),
-    tableRow(place("3", "Wood"), curve, -0.2),
+    tableRow(place("3", "Wood"), curve, { lastAnomaly: -0.2, normal: null }),
   ];
   const names = (...given: Parameters<typeof arranged>) => arranged(...given).map((each) => each.place.name);
 

@@ -1,5 +1,6 @@
 import { dayOfNumber } from "../../../measure/smooth/day-number.ts";
 import type { Place } from "../../../measure/types.ts";
+import type { YearCurves } from "../years/year-curves.ts";
 import { curveDay, type SeasonCurve } from "../curve-of.ts";
 
 /** One place in numbers; null where there is none. */
@@ -15,6 +16,10 @@ export interface TableRow {
   readonly change: number | null;
   /** Of the latest date against the normal of its day. */
   readonly anomaly: number | null;
+  /** That the normal is of. */
+  readonly normalYears: readonly number[];
+  /** Of the second quantity on its latest date that counts. */
+  readonly second: number | null;
   /** YYYY-MM-DD */
   readonly start: string | null;
   readonly end: string | null;
@@ -22,15 +27,23 @@ export interface TableRow {
   readonly valid: number | null;
 }
 
-export type SortKey = "name" | "last" | "mean" | "change" | "anomaly" | "start" | "end" | "valid";
+export type SortKey = "name" | "last" | "mean" | "change" | "anomaly" | "second" | "start" | "end" | "valid";
 
 export interface TableOrder {
   readonly key: SortKey;
   readonly descending: boolean;
 }
 
-/** @param anomaly of the latest date; null where no other year is known */
-export function tableRow(place: Place, curve: SeasonCurve | null, anomaly: number | null): TableRow {
+/**
+ * @param years null where they are not known
+ * @param other of the second quantity
+ */
+export function tableRow(
+  place: Place,
+  curve: SeasonCurve | null,
+  years: Pick<YearCurves, "lastAnomaly" | "normal"> | null,
+  other: SeasonCurve | null = null,
+): TableRow {
   const observations = curve?.observations ?? [];
   const last = observations.at(-1);
   const before = observations.at(-2);
@@ -48,7 +61,9 @@ export function tableRow(place: Place, curve: SeasonCurve | null, anomaly: numbe
     lastDay: last ? dayOfNumber(last.day) : null,
     mean: observations.length > 0 ? sum / observations.length : null,
     change: last && before ? last.value - before.value : null,
-    anomaly,
+    anomaly: years?.lastAnomaly ?? null,
+    normalYears: years?.normal?.years ?? [],
+    second: other?.observations.at(-1)?.value ?? null,
     start: on(curve?.season?.start),
     end: on(curve?.season?.end),
     valid: n > 0 ? valid / n : null,
@@ -74,4 +89,9 @@ export function arranged(
           : String(left).localeCompare(String(right), "en", { numeric: true });
       return descending ? -order : order;
     });
+}
+
+/** The years that the normals of these places are of, taken together, ascending. */
+export function normalYearsOf(rows: readonly TableRow[]): readonly number[] {
+  return [...new Set(rows.flatMap(({ normalYears }) => normalYears))].toSorted((a, b) => a - b);
 }

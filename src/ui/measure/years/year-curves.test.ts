@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_OPTIONS } from "../../../measure/defaults.ts";
+import { dayNumber } from "../../../measure/smooth/day-number.ts";
 import type { SeriesRow } from "../../../measure/types.ts";
-import { yearCurves } from "./year-curves.ts";
+import { normalWords } from "./normal-words.ts";
+import { anomalyOn, yearCurves } from "./year-curves.ts";
 
 function row(day: string, mean: number): SeriesRow {
   return {
@@ -31,6 +33,20 @@ describe("the years of a place", () => {
     expect(present?.year).toBe(2025);
     expect(normal?.years).toEqual([2023, 2024]);
     expect(lastAnomaly).toBeCloseTo(0.1, 12);
+  });
+
+  it("tell of any value of the latest year how far it is from the usual one, and of no other year's", () => {
+    const curves = yearCurves({ place: "1", rows }, options);
+    expect(anomalyOn(curves, dayNumber("2025-05-15"), 0.25, "01-01")).toBeCloseTo(0.25 - 0.5, 12);
+    expect(anomalyOn(curves, dayNumber("2024-05-15"), 0.25, "01-01")).toBeNull();
+    expect(anomalyOn({ ...curves, normal: null }, dayNumber("2025-05-15"), 0.25, "01-01")).toBeNull();
+  });
+
+  it("state the years that the normal is of", () => {
+    expect(normalWords([2023, 2024])).toBe("Normal 2023–2024, 2 years");
+    expect(normalWords([2024])).toBe("Normal 2024");
+    // 2022 was not found, or all of it was cloudy.
+    expect(normalWords([2020, 2021, 2023])).toBe("Normal 2020, 2021, 2023");
   });
 
   it("have no normal where there is one year only", () => {

@@ -2,7 +2,7 @@ import { accepted } from "../../../measure/smooth/accepted.ts";
 import { anomalyOf, normalOf } from "../../../measure/smooth/normal.ts";
 import { smoothed } from "../../../measure/smooth/smoothed.ts";
 import { seasonDay, yearLines, type YearLine } from "../../../measure/smooth/years.ts";
-import type { MeasureOptions, Normal, PlaceSeries } from "../../../measure/types.ts";
+import type { MeasureOptions, MonthDay, Normal, PlaceSeries } from "../../../measure/types.ts";
 
 /** All years of one place, and what is usual beside the latest of them. */
 export interface YearCurves {
@@ -26,7 +26,22 @@ export function yearCurves({ rows }: PlaceSeries, options: MeasureOptions): Year
   const normal = present && normalOf(lines, present.year);
   const anomaly = present && normal ? anomalyOf(present, normal) : null;
   const last = observations.at(-1);
-  const usual = last && normal?.median[seasonDay(last.day, seasonStart).day];
-  const lastAnomaly = last && usual !== undefined && Number.isFinite(usual) ? last.value - usual : null;
-  return { lines, present, normal, anomaly, lastAnomaly };
+  const curves = { lines, present, normal, anomaly };
+  return { ...curves, lastAnomaly: last ? anomalyOn(curves, last.day, last.value, seasonStart) : null };
+}
+
+/**
+ * A value of the latest year against what is usual on its day.
+ * @param day days since 1 January 1970
+ * @returns null on days of other years, whose normal is another, and where nothing is known to be usual
+ */
+export function anomalyOn(
+  { normal, present }: Pick<YearCurves, "normal" | "present">,
+  day: number,
+  value: number,
+  seasonStart: MonthDay,
+): number | null {
+  const at = seasonDay(day, seasonStart);
+  const usual = at.year === present?.year ? normal?.median[at.day] : undefined;
+  return usual !== undefined && Number.isFinite(usual) ? value - usual : null;
 }

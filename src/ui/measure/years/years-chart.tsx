@@ -81,7 +81,8 @@ export function YearsChart({ place, curves, height, title }: YearsChartProps) {
         value={focus?.day ?? 0}
         last={LAST_DAY}
         step={STEP_DAYS}
-        valueText={focus ? spoken(focus.year, focus.day, value) : messages.none}
+        valueText={focus ? dayText(focus.year, focus.day, options.years.seasonStart) : messages.none}
+        spoken={focus ? spoken(focus.year, focus.day, value) : messages.none}
         onValue={(day) => setFocus({ year: focus?.year ?? present?.year ?? 0, day })}
         onLine={(by) => {
           const index = lines.findIndex(({ year }) => year === (focus?.year ?? present?.year));

@@ -10,6 +10,7 @@ import measureStyle from "../measure.module.css";
 import { Options } from "../options/options.tsx";
 import { FailedDates } from "../reading/failed-dates.tsx";
 import { AnomalyChart } from "./anomaly-chart.tsx";
+import { normalWords } from "./normal-words.ts";
 import { useYearCurves } from "./use-year-curves.ts";
 import { YearsChart } from "./years-chart.tsx";
 import style from "./years.module.css";
@@ -45,8 +46,7 @@ export function YearsTab() {
         <>
           <p className={style.about}>
             <i className={measureStyle.normalKey} aria-hidden />
-            {text.chart.normal(curves.normal.years.at(0) ?? 0, curves.normal.years.at(-1) ?? 0)},{" "}
-            {text.chart.normalBand[curves.normal.band]}
+            {normalWords(curves.normal.years)}, {text.chart.normalBand[curves.normal.band]}
             {curves.lastAnomaly !== null && (
               <strong>
                 {text.chart.against}: {signed(curves.lastAnomaly)}

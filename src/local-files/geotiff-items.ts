@@ -1,0 +1,135 @@
+import { frameBBox } from "../raster/warp/frame-bbox.ts";
+import { pixelGridOf, type PixelGrid } from "../raster/warp/pixel-grid.ts";
+import type { RangeSource } from "../geotiff/source/types.ts";
+import { openRasterFile } from "../geotiff/tiff/open.ts";
+import type { RasterFile } from "../geotiff/tiff/types.ts";
+import { isAbort, type Problem, ProblemError, problemOf } from "../problem/problem.ts";
+import { dateOfName, dateOfTag } from "./date-of-name.ts";
+import { namesOf, type NamedFile } from "./item-names.ts";
+import { PARALLEL_FILES } from "./limits.ts";
+
+/** A GeoTIFF that no item describes. */
+export interface LooseFile {
+  readonly name: string;
+  /** Where an item says that it is; relative where it lies beside the item. */
+  readonly href: string;
+  readonly source: RangeSource;
+  /** When it was last changed, milliseconds since the epoch; where nothing else is known it stands for its date. */
+  readonly modified: number;
+}
+
+export interface MadeItems {
+  /** STAC 1.1 items. */
+  readonly items: readonly object[];
+  readonly problems: readonly Problem[];
+}
+
+interface Described extends NamedFile {
+  readonly file: LooseFile;
+  readonly raster: RasterFile;
+  readonly grid: PixelGrid;
+  readonly isDated: boolean;
+}
+
+/**
+ * Items for files that have none: where they lie by their own georeference, when by their name or their tag. Files of
+ * one date and tile, such as the bands of a scene, become one item.
+ * @param onProgress told how many of the files have been opened
+ * @throws AbortError
+ */
+export async function itemsOfGeoTiffs(
+  files: readonly LooseFile[],
+  signal: AbortSignal,
+  onProgress: (done: number) => void,
+): Promise<MadeItems> {
+  const described: Described[] = [];
+  const problems: Problem[] = [];
+  for (let start = 0; start < files.length; start += PARALLEL_FILES) {
+    const some = files.slice(start, start + PARALLEL_FILES);
+    const answers = await Promise.all(some.map((file) => describe(file, signal)));
+    for (const answer of answers) {
+      if ("message" in answer) problems.push(answer);
+      else described.push(answer);
+    }
+    onProgress(Math.min(files.length, start + PARALLEL_FILES));
+  }
+  const undated = described.filter(({ isDated }) => !isDated);
+  if (undated.length > 0) problems.push(undatedProblem(undated));
+  const named = namesOf(described);
+  const items = [...named].map(([id, assets]) => itemOf(id, assets));
+  return { items, problems };
+}
+
+async function describe(file: LooseFile, signal: AbortSignal): Promise<Described | Problem> {
+  const { name, source, modified } = file;
+  try {
+    const raster = await openRasterFile(source, { signal });
+    const grid = await pixelGridOf(raster, {}, name);
+    const bbox = frameBBox(grid);
+    if (bbox === null)
+      throw new ProblemError({ kind: "crs", message: `${name} lies around a pole, or everywhere.` });
+    const stem = name.replace(/\.tiff?$/i, "");
+    const ofName = dateOfName(stem);
+    const known = ofName?.datetime ?? dateOfTag(raster.dateTime);
+    const datetime = known ?? new Date(modified).toISOString();
+    return { file, raster, grid, bbox, datetime, isDated: known !== undefined, rest: ofName?.rest ?? stem };
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    const problem = problemOf(error);
+    return {
+      ...problem,
+      message: problem.message.includes(name) ? problem.message : `${name}: ${problem.message}`,
+    };
+  }
+}
+
+function itemOf(id: string, members: ReadonlyMap<string, Described>): object {
+  const [first] = members.values();
+  if (first === undefined) throw new Error("an item without files");
+  const boxes = [...members.values()].map(({ bbox }) => bbox);
+  const edge = (index: number) => (index < 2 ? Math.min : Math.max)(...boxes.map((box) => box[index] ?? 0));
+  const [west, south, east, north] = [edge(0), edge(1), edge(2), edge(3)];
+  const corners = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return {
+    type: "Feature",
+    stac_version: "1.1.0",
+    id,
+    bbox: [west, south, east, north],
+    geometry: { type: "Polygon", coordinates: [corners] },
+    properties: { datetime: first.datetime },
+    links: [],
+    assets: Object.fromEntries([...members].map(([key, member]) => [key, assetOf(key, member)])),
+  };
+}
+
+function assetOf(key: string, { file, raster }: Described): object {
+  const bands = raster.bands.filter(({ role }) => role !== "alpha");
+  return {
+    href: file.href,
+    title: file.name,
+    type: "image/tiff; application=geotiff",
+    roles: ["data"],
+    // Undefined is left out of JSON.
+    bands: bands.map(({ description, dataType, unit }, index) => ({
+      name: description ?? (bands.length === 1 ? key : `b${index + 1}`),
+      data_type: dataType,
+      unit,
+    })),
+  };
+}
+
+function undatedProblem(undated: readonly Described[]): Problem {
+  const [first] = undated;
+  const others = undated.length > 1 ? ` and ${undated.length - 1} more` : "";
+  return {
+    kind: "format",
+    message: `${first?.file.name}${others} say no date: they stand at the day they were last changed.`,
+    advice: "A date in the name of a file, such as 2025-06-01, puts it in its place.",
+  };
+}

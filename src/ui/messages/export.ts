@@ -1,0 +1,37 @@
+import { plural } from "./plural.ts";
+
+/** Files to take along; loaded with the dialog that they are in. */
+export const exporting = {
+  title: "Save as a file",
+  kind: "What",
+  picture: "Picture of the map (PNG)",
+  data: "Data (GeoTIFF)",
+  heading: "Title",
+  pictureWhat: "The map as it is now, with date, legend, scale bar, north arrow and credit.",
+  turned: "On a tilted map the scale bar holds for its middle.",
+  savePicture: "Save picture",
+  saveData: "Save GeoTIFF",
+  area: "Part of the map",
+  view: "What can be seen",
+  around: (place: string) => `Rectangle around ${place}`,
+  values: "Values",
+  ofRecipe: (title: string) => `${title}, 32-bit numbers`,
+  ofBands: (count: number) => `${plural(count, "band", "bands")} as stored, without the mask`,
+  grid: "Pixels",
+  ownGrid: "Those of the file, nothing resampled",
+  degrees: "Longitude and latitude (EPSG:4326)",
+  mercator: "Web Mercator (EPSG:3857)",
+  otherGrid: "Another system, by EPSG code",
+  code: "EPSG code",
+  pixel: "Edge of a pixel, in units of the system",
+  pixelHint: "Leave it empty for about that of the file.",
+  nearest: "Each pixel is the nearest one of the file.",
+  size: (width: string, height: string, bands: number, megabytes: string) =>
+    `${width} × ${height} pixels, ${plural(bands, "band", "bands")}: ${megabytes} MB before compression.`,
+  measuring: "Reading where the pixels lie…",
+  progress: (done: number, total: number) => `${done} of ${plural(total, "piece", "pieces")}`,
+  cancel: "Stop",
+  cancelled: "Stopped. Nothing was saved.",
+  saved: (name: string) => `Saved as ${name}.`,
+  partly: (count: number) => `${plural(count, "scene", "scenes")} could not be read and are missing from it.`,
+} as const;
