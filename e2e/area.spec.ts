@@ -55,4 +55,13 @@ test("an area is searched, its clear share filters the dates, and dates are excl
   await expect(page.getByText("My area · 1,20", { exact: false })).toBeVisible();
   await page.getByRole("button", { name: "Remove my area, and search the view" }).click();
   await expect(page).toHaveURL(/&bbox=/);
+
+  // A step of the clouds searches again and leaves the keyboard where it is.
+  const clouds = page.getByRole("slider", { name: "Cloud cover" });
+  await clouds.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page).toHaveURL(/&cloud=95/);
+  await page.keyboard.press("ArrowLeft");
+  await expect(page).toHaveURL(/&cloud=90/);
+  await expect(clouds).toBeFocused();
 });
