@@ -5,6 +5,7 @@ import { plural } from "./plural.ts";
 export const area = {
   clear: "Clear in my area",
   atLeast: (percent: number) => (percent <= 0 ? "any" : `≥ ${percent} %`),
+  searched: (least: number | null) => (least === null ? "my area" : `my area ≥ ${least} % clear`),
   reading: (done: number, total: number) => `${formatCount(done)} of ${plural(total, "date", "dates")} read`,
   size: (kilobytes: string) => `${kilobytes} kB`,
   failed: (count: number) =>

@@ -58,7 +58,7 @@ export function SearchForm() {
           </div>
           <DatePresets />
           <WhereField area={query.area} />
-          <div className={outline ? style.pair : undefined}>
+          <div className={outline ? style.sliders : undefined}>
             {outline && <MinimumClear />}
             {hasClouds && <CloudField limit={clouds} onChange={limitClouds} />}
           </div>

@@ -2,6 +2,7 @@ import { SlidersHorizontal } from "lucide-react";
 import { Button } from "react-aria-components/Button";
 import { cloudLimit } from "../../catalogue/filter/cloud-cover.ts";
 import { formatDay } from "../format.ts";
+import { useMyArea } from "../hooks/use-my-area.ts";
 import { useView } from "../hooks/use-view.ts";
 import { messages } from "../messages.ts";
 import { useResults } from "./results.ts";
@@ -12,6 +13,8 @@ const text = messages.search;
 /** What is searched, in two lines: on a phone it stands in for the form, so that the results have room. */
 export function SearchSummary({ onEdit }: { readonly onEdit: () => void }) {
   const query = useView((view) => view.query);
+  const { minimumClear } = useView((view) => view.stepFilter);
+  const outline = useMyArea();
   const { collection } = useResults();
   if (!query) return null;
   const { from, to } = query.time;
@@ -25,6 +28,7 @@ export function SearchSummary({ onEdit }: { readonly onEdit: () => void }) {
         </span>
         <span className={style.about}>
           {dates.join(" – ")}
+          {outline && ` · ${messages.area.searched(minimumClear)}`}
           {cloud !== null && ` · ${text.upTo(cloud)}`}
         </span>
       </span>
