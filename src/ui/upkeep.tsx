@@ -16,8 +16,9 @@ const WITHOUT_PICTURE_MS = 20_000;
  */
 export function Upkeep() {
   const { map } = useServices();
-  useStart();
+  // First, because it hears where the start moves the map.
   useMapSync(map, 0);
+  useStart();
   useUndrawable();
   useClearReading();
   useEffect(() => {
