@@ -47,10 +47,7 @@ export interface ItemOptions {
  * one date and tile, such as the bands of a scene, become one item.
  * @throws AbortError
  */
-export async function itemsOfGeoTiffs(
-  files: readonly LooseFile[],
-  options: ItemOptions,
-): Promise<MadeItems> {
+export async function itemsOfGeoTiffs(files: readonly LooseFile[], options: ItemOptions): Promise<MadeItems> {
   const described: Described[] = [];
   const problems: Problem[] = [];
   for (let start = 0; start < files.length; start += PARALLEL_FILES) {

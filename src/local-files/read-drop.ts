@@ -2,6 +2,7 @@ import { documentOf } from "../catalogue/static/document.ts";
 import { localAddress, type LocalFolder } from "../http/local-files.ts";
 import { BlobSource } from "../geotiff/source/blob-source.ts";
 import { createSourceContext } from "../geotiff/source/context.ts";
+import { fileName } from "../geotiff/source/file-name.ts";
 import { openSource } from "../geotiff/source/open-source.ts";
 import { type Problem, ProblemError } from "../problem/problem.ts";
 import { addressesOf } from "./addresses.ts";
@@ -127,7 +128,7 @@ async function madeCatalogue(
       modified: file.lastModified,
     })),
     ...addresses.slice(0, MOST_ADDRESSES).map((href) => ({
-      name: new URL(href).pathname.split("/").at(-1) ?? href,
+      name: fileName(href),
       href,
       source: openSource(href, context),
     })),

@@ -26,7 +26,10 @@ export function searchCallOf(searchUrl: string, query: SearchQuery, approach: Ap
   };
 }
 
-function parametersOf(query: SearchQuery, { filter, method, sort, limit }: Approach): Record<string, unknown> {
+function parametersOf(
+  query: SearchQuery,
+  { filter, method, sort, limit }: Approach,
+): Record<string, unknown> {
   return {
     ...searchParameters(query),
     limit,

@@ -49,7 +49,11 @@ export async function writeThreeTiles(folder: string): Promise<void> {
   }
 }
 
-function bandFile({ epsg, left, top }: Tile, metres: 10 | 20, value: (column: number, row: number) => number) {
+function bandFile(
+  { epsg, left, top }: Tile,
+  metres: 10 | 20,
+  value: (column: number, row: number) => number,
+) {
   const isClasses = metres === 20;
   const metadata = `<GDALMetadata>
   <Item name="OFFSET" sample="0" role="offset">${OFFSET}</Item>
