@@ -15,8 +15,9 @@ const WITHOUT_PICTURE_MS = 20_000;
  */
 export function Upkeep() {
   const { map } = useServices();
-  useStart();
+  // First, because it hears where the start moves the map.
   useMapSync(map, 0);
+  useStart();
   useUndrawable();
   useEffect(() => {
     let timer = setTimeout(() => void loadLaterParts(), WITHOUT_PICTURE_MS);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { useNarrow, usePhone } from "./use-media.ts";
 import { useServices } from "../services.ts";
 
@@ -20,7 +20,8 @@ export function useLayoutPadding(panelOpen: boolean, measuring: boolean): void {
   const narrow = useNarrow();
   const { map, view } = useServices();
   const placed = useRef(false);
-  useEffect(() => {
+  // Before the effects that move the map: what they bring into sight has to lie between the cards.
+  useLayoutEffect(() => {
     const { camera } = view.getState();
     map.setPadding(
       phone
