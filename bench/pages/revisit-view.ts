@@ -24,7 +24,7 @@ export const NEAR_INFRARED: ExpressionRecipe = { ...NDVI, title: "NIR", expressi
 const MEMORY_BUDGET = 512 * 2 ** 20;
 const CONNECTIONS = 6;
 
-/** Nobody else here draws a basemap. */
+/** The others here draw no basemap. */
 const EMPTY = {
   id: "empty",
   title: "Empty",

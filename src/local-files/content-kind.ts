@@ -2,7 +2,7 @@ import { addressesOf } from "./addresses.ts";
 import { documentOf } from "../catalogue/static/document.ts";
 import { MOST_JSON_BYTES } from "./limits.ts";
 
-/** What a file is, by what is in it; "other" is for whoever reads places. */
+/** What a file is, by what is in it; "other" may be places. */
 export type ContentKind = "geotiff" | "zip" | "stac" | "addresses" | "other";
 
 /** "II*\0", "MM\0*", and the same with 43 for BigTIFF. */

@@ -14,8 +14,8 @@ export interface LooseFile {
   /** Where an item says that it is; relative where it lies beside the item. */
   readonly href: string;
   readonly source: RangeSource;
-  /** When it was last changed, milliseconds since the epoch; where nothing else is known it stands for its date. */
-  readonly modified: number;
+  /** When it was last changed, milliseconds since the epoch, where this is known before it is read. */
+  readonly modified?: number | undefined;
 }
 
 export interface MadeItems {
@@ -28,40 +28,48 @@ interface Described extends NamedFile {
   readonly file: LooseFile;
   readonly raster: RasterFile;
   readonly grid: PixelGrid;
-  readonly isDated: boolean;
+  readonly dated: DateOrigin;
+}
+
+/** Where the date of an item is from: the file's name or tag, its last change, or, where nothing is known, today. */
+type DateOrigin = "file" | "change" | "today";
+
+export interface ItemOptions {
+  readonly signal: AbortSignal;
+  /** Told how many of the files have been opened. */
+  readonly onProgress: (done: number) => void;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /**
  * Items for files that have none: where they lie by their own georeference, when by their name or their tag. Files of
  * one date and tile, such as the bands of a scene, become one item.
- * @param onProgress told how many of the files have been opened
  * @throws AbortError
  */
-export async function itemsOfGeoTiffs(
-  files: readonly LooseFile[],
-  signal: AbortSignal,
-  onProgress: (done: number) => void,
-): Promise<MadeItems> {
+export async function itemsOfGeoTiffs(files: readonly LooseFile[], options: ItemOptions): Promise<MadeItems> {
   const described: Described[] = [];
   const problems: Problem[] = [];
   for (let start = 0; start < files.length; start += PARALLEL_FILES) {
     const some = files.slice(start, start + PARALLEL_FILES);
-    const answers = await Promise.all(some.map((file) => describe(file, signal)));
+    const answers = await Promise.all(some.map((file) => describe(file, options)));
     for (const answer of answers) {
       if ("message" in answer) problems.push(answer);
       else described.push(answer);
     }
-    onProgress(Math.min(files.length, start + PARALLEL_FILES));
+    options.onProgress(Math.min(files.length, start + PARALLEL_FILES));
   }
-  const undated = described.filter(({ isDated }) => !isDated);
-  if (undated.length > 0) problems.push(undatedProblem(undated));
+  for (const origin of ["change", "today"] as const) {
+    const undated = described.filter(({ dated }) => dated === origin);
+    if (undated.length > 0) problems.push(undatedProblem(undated, origin));
+  }
   const named = namesOf(described);
   const items = [...named].map(([id, assets]) => itemOf(id, assets));
   return { items, problems };
 }
 
-async function describe(file: LooseFile, signal: AbortSignal): Promise<Described | Problem> {
-  const { name, source, modified } = file;
+async function describe(file: LooseFile, { signal, now }: ItemOptions): Promise<Described | Problem> {
+  const { name, source } = file;
   try {
     const raster = await openRasterFile(source, { signal });
     const grid = await pixelGridOf(raster, {}, name);
@@ -71,8 +79,11 @@ async function describe(file: LooseFile, signal: AbortSignal): Promise<Described
     const stem = name.replace(/\.tiff?$/i, "");
     const ofName = dateOfName(stem);
     const known = ofName?.datetime ?? dateOfTag(raster.dateTime);
-    const datetime = known ?? new Date(modified).toISOString();
-    return { file, raster, grid, bbox, datetime, isDated: known !== undefined, rest: ofName?.rest ?? stem };
+    const changed = file.modified ?? source.lastModified;
+    const datetime = known ?? new Date(changed ?? now()).toISOString();
+    const undated = changed === undefined ? "today" : "change";
+    const dated = known === undefined ? undated : "file";
+    return { file, raster, grid, bbox, datetime, dated, rest: ofName?.rest ?? stem };
   } catch (error) {
     if (isAbort(error)) throw error;
     const problem = problemOf(error);
@@ -124,12 +135,18 @@ function assetOf(key: string, { file, raster }: Described): object {
   };
 }
 
-function undatedProblem(undated: readonly Described[]): Problem {
+function undatedProblem(undated: readonly Described[], origin: "change" | "today"): Problem {
   const [first] = undated;
-  const others = undated.length > 1 ? ` and ${undated.length - 1} more` : "";
+  const isOne = undated.length === 1;
+  const names = `${first?.file.name}${isOne ? "" : ` and ${undated.length - 1} more`}`;
+  const [say, stand, was] = isOne ? ["says", "it stands", "it was"] : ["say", "they stand", "they were"];
+  const message =
+    origin === "change"
+      ? `${names} ${say} no date: ${stand} at the day ${was} last changed.`
+      : `${names} ${say} no date, and nothing tells when ${was} last changed: ${stand} at today's.`;
   return {
     kind: "format",
-    message: `${first?.file.name}${others} say no date: they stand at the day they were last changed.`,
+    message,
     advice: "A date in the name of a file, such as 2025-06-01, puts it in its place.",
   };
 }

@@ -94,7 +94,7 @@ describe("dropped GeoTIFFs", () => {
       { datetime: "2025-07-15T00:00:00.000Z" },
     ]);
     expect(problems.map(({ message }) => message)).toEqual([
-      "plain.tif say no date: they stand at the day they were last changed.",
+      "plain.tif says no date: it stands at the day it was last changed.",
     ]);
   });
 

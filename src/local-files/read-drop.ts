@@ -2,6 +2,7 @@ import { documentOf } from "../catalogue/static/document.ts";
 import { localAddress, type LocalFolder } from "../http/local-files.ts";
 import { BlobSource } from "../geotiff/source/blob-source.ts";
 import { createSourceContext } from "../geotiff/source/context.ts";
+import { fileName } from "../geotiff/source/file-name.ts";
 import { openSource } from "../geotiff/source/open-source.ts";
 import { type Problem, ProblemError } from "../problem/problem.ts";
 import { addressesOf } from "./addresses.ts";
@@ -75,7 +76,7 @@ export async function readDrop(dropped: readonly DroppedFile[], options: DropOpt
   return { catalogue: made, others: [...others, ...loose] };
 }
 
-/** Archives of scenes as their files; one without any is left to whoever reads places. */
+/** Archives of scenes as their files; one without any is left to those files that may be places. */
 async function unpacked(dropped: readonly DroppedFile[], signal: AbortSignal) {
   const files: DroppedFile[] = [];
   const others: DroppedFile[] = [];
@@ -124,16 +125,19 @@ async function madeCatalogue(
       name: path.slice(path.lastIndexOf("/") + 1),
       href: localAddress("./", path),
       source: new BlobSource(path, file),
-      modified: file.lastModified ?? now(),
+      modified: file.lastModified,
     })),
     ...addresses.slice(0, MOST_ADDRESSES).map((href) => ({
-      name: new URL(href).pathname.split("/").at(-1) ?? href,
+      name: fileName(href),
       href,
       source: openSource(href, context),
-      modified: now(),
     })),
   ];
-  const made = await itemsOfGeoTiffs(files, signal, (done) => onProgress(done, files.length));
+  const made = await itemsOfGeoTiffs(files, {
+    signal,
+    onProgress: (done) => onProgress(done, files.length),
+    now,
+  });
   const [first] = made.problems;
   if (made.items.length === 0 && first) throw new ProblemError(first);
   const root = free("items.json", folder);

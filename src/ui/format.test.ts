@@ -6,6 +6,7 @@ import {
   formatTimeOfDay,
   formatInstant,
   formatLonLat,
+  formatMegabytes,
   formatTick,
   formatValue,
 } from "./format.ts";
@@ -43,6 +44,12 @@ describe("values", () => {
   it("that are no numbers are a dash", () => {
     expect(formatValue(Number.NaN)).toBe("–");
     expect(formatValue(Infinity)).toBe("–");
+  });
+});
+
+describe("sizes", () => {
+  it("are megabytes of 2²⁰ bytes, with a decimal below ten", () => {
+    expect([2 ** 20, 9.94 * 2 ** 20, 1526 * 2 ** 20].map(formatMegabytes)).toEqual(["1.0", "9.9", "1,526"]);
   });
 });
 

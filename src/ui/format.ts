@@ -94,6 +94,12 @@ export function formatCount(count: number): string {
   return countFormat.format(count);
 }
 
+/** Megabytes of 2²⁰ bytes, as limits count them; one decimal below ten. */
+export function formatMegabytes(bytes: number): string {
+  const size = bytes / 2 ** 20;
+  return size < 10 ? size.toFixed(1) : formatCount(Math.round(size));
+}
+
 /** Per cent, 0–100, without decimals. */
 export function formatPercent(percent: number): string {
   return `${Math.round(percent)} %`;

@@ -26,7 +26,7 @@ export class Secrets {
   readonly #known = new Map<string, Secret>();
   readonly #byPrefix = new Map<string, { readonly form: string; readonly secret: Secret }[]>();
 
-  /** Whoever gave a secret out first remains where it is from. */
+  /** What gave a secret out first remains its origin. */
   add(secret: Secret): void {
     if (secret.value.length < SHORTEST || this.#known.has(secret.value)) return;
     this.#known.set(secret.value, secret);

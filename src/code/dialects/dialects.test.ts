@@ -5,7 +5,7 @@ import { compileExpression } from "../../raster/maths/compile.ts";
 import { bandReferences } from "../../recipe/expression/expression.ts";
 import { parseExpression } from "../../recipe/expression/parse.ts";
 import { BANDS, expressionTexts, pixels } from "../testing/expressions.ts";
-import { PYTHON_WITH_NUMPY, run } from "../testing/python.ts";
+import { pythonWithNumpy, run } from "../testing/python.ts";
 import { JAVASCRIPT, JAVASCRIPT_HELPERS } from "./java-script.ts";
 import { numexpr } from "./numexpr.ts";
 import { NUMPY, NUMPY_HELPERS, numpyInline } from "./numpy.ts";
@@ -13,6 +13,7 @@ import { Inexpressible, printed } from "./print.ts";
 import { qgis } from "./qgis.ts";
 import { R } from "./r.ts";
 
+const PYTHON = pythonWithNumpy();
 const RUNS = 150;
 const cases = fc.sample(fc.record({ text: expressionTexts, values: pixels }), { numRuns: RUNS, seed: 16 });
 
@@ -50,7 +51,7 @@ describe("every expression", () => {
     );
   });
 
-  it.skipIf(PYTHON_WITH_NUMPY === undefined)(
+  it.skipIf(PYTHON === undefined)(
     "is the same number in numpy, with helpers and without (skipped where Python has no numpy)",
     () => {
       const lines = cases.map(({ text, values }) => {
@@ -80,7 +81,7 @@ for values, helped, alone in json.load(sys.stdin):
         answers.append([plain(eval(helped)), plain(eval(alone, dict(inline), {"bands": bands}))])
 json.dump(answers, sys.stdout)
 `;
-      const answers = JSON.parse(run(PYTHON_WITH_NUMPY ?? "", ["-c", script], JSON.stringify(lines))) as (
+      const answers = JSON.parse(run(PYTHON ?? "", ["-c", script], JSON.stringify(lines))) as (
         | number
         | null
       )[][];

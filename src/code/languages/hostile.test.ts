@@ -7,10 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Mask } from "../../recipe/types.ts";
 import { codeOf, type LanguageId, LANGUAGES } from "../languages.ts";
 import { HOSTILE, hostileLayer, TOKEN } from "../testing/hostile-layer.ts";
-import { PYTHON, run } from "../testing/python.ts";
+import { python, run } from "../testing/python.ts";
 
 const BITS: Mask = { kind: "bits", band: "mask", bits: [1, 3] };
 const LANGUAGE_IDS = Object.keys(LANGUAGES) as LanguageId[];
+const PYTHON = python();
 const hasR = spawnSync("Rscript", ["--version"]).status === 0;
 
 let folder = "";

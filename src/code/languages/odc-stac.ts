@@ -13,9 +13,7 @@ const NOTES = [
 /** Python with odc-stac: a cube of all dates, then the recipe date by date. */
 export function odcStac(layer: Layer): Code {
   const needs = "Python 3.8, pystac-client 0.7, odc-stac 0.3, numpy, rasterio 1.2 or later.";
-  const text = `${comment(heading(layer, "of every date found", needs, NOTES))}import json
-
-import numpy as np
+  const text = `${comment(heading(layer, "of every date found", needs, NOTES))}import numpy as np
 import odc.stac
 import rasterio
 from affine import Affine

@@ -1,7 +1,8 @@
 import { processGraph } from "../../openeo/process-graph.ts";
-import type { Argument, GraphOutput, WrittenGraph } from "../../openeo/types.ts";
+import type { GraphOutput, WrittenGraph } from "../../openeo/types.ts";
 import { Inexpressible } from "../dialects/print.ts";
 import { heading } from "../heading.ts";
+import { pythonLiteral } from "../python-literal.ts";
 import { comment, pythonString } from "../quote.ts";
 import type { Code, CodeOptions, Layer, LayerBand } from "../types.ts";
 
@@ -28,7 +29,7 @@ export function openeoPython(layer: Layer, options: CodeOptions): Code {
   const text = `${comment(heading(layer, "on a back end of openEO", needs, own))}import openeo
 
 BACK_END = ${pythonString(BACK_END)}
-GRAPH = ${pythonLiteral(graph as unknown as Argument, "")}
+GRAPH = ${pythonLiteral(graph)}
 
 connection = openeo.connect(BACK_END).authenticate_oidc()
 
@@ -92,20 +93,4 @@ function outputOf(output: CodeOptions["output"], { areas, recipe }: Layer): Grap
     default:
       return { kind: "areas", areas, reducer: "mean" };
   }
-}
-
-/** What JSON says, as Python says it. */
-function pythonLiteral(value: Argument, indent: string): string {
-  if (value === null) return "None";
-  if (value === true) return "True";
-  if (value === false) return "False";
-  if (typeof value === "string") return pythonString(value);
-  if (typeof value === "number") return String(value);
-  const deeper = `${indent}    `;
-  if (Array.isArray(value))
-    return `[${value.map((each: Argument) => pythonLiteral(each, deeper)).join(", ")}]`;
-  const lines = Object.entries(value).map(
-    ([name, each]) => `${deeper}${pythonString(name)}: ${pythonLiteral(each, deeper)},\n`,
-  );
-  return lines.length === 0 ? "{}" : `{\n${lines.join("")}${indent}}`;
 }

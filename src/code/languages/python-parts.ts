@@ -1,5 +1,6 @@
 import { helpersOf, printed } from "../dialects/print.ts";
 import { NUMPY, NUMPY_HELPERS } from "../dialects/numpy.ts";
+import { pythonLiteral } from "../python-literal.ts";
 import { pythonString } from "../quote.ts";
 import { stacSearch } from "../query.ts";
 import type { BandFile, Grid, Layer, LayerMask } from "../types.ts";
@@ -98,14 +99,11 @@ export const PYTHON_WRITE = `def write(name, planes):
         file.write(planes.reshape(-1, HEIGHT, WIDTH).astype("float32"))
 `;
 
-/** The search as a dictionary of arguments. What JSON says differently from Python goes through its reader. */
+/** The search as a dictionary of arguments. */
 export function pythonSearch({ query }: Layer): string {
-  const { filter, intersects, ...plain } = stacSearch(query);
-  const lines = Object.entries(plain).map(([name, value]) => `    "${name}": ${JSON.stringify(value)},\n`);
-  const json = (name: string, value: unknown) =>
-    value === undefined ? "" : `    "${name}": json.loads(${pythonString(JSON.stringify(value))}),\n`;
-  const language = filter === undefined ? "" : `    "filter_lang": "cql2-json",\n`;
-  return `SEARCH = {\n${lines.join("")}${json("intersects", intersects)}${json("filter", filter)}${language}}\n`;
+  const search = stacSearch(query);
+  const language = search.filter === undefined ? {} : { filter_lang: "cql2-json" };
+  return `SEARCH = ${pythonLiteral({ ...search, ...language })}\n`;
 }
 
 /** Dates and their order of the mosaic, as the application has them. */

@@ -19,8 +19,7 @@ const NOTES = [
 /** Python with pystac-client: every date that the search finds. */
 export function pythonSearchCode(layer: Layer): Code {
   const needs = "Python 3.8, pystac-client 0.7, numpy, rasterio 1.2 or later.";
-  const text = `${comment(heading(layer, "of every date found", needs, NOTES))}import json
-from datetime import timedelta
+  const text = `${comment(heading(layer, "of every date found", needs, NOTES))}from datetime import timedelta
 from itertools import groupby
 
 import numpy as np

@@ -50,6 +50,11 @@ class HttpSource implements RangeSource {
     return this.#identity?.size;
   }
 
+  get lastModified(): number | undefined {
+    const time = Date.parse(this.#identity?.lastModified ?? "");
+    return Number.isNaN(time) ? undefined : time;
+  }
+
   async read(offset: number, length: number, signal?: AbortSignal): Promise<Uint8Array> {
     if (this.#whole !== undefined) return this.#whole.subarray(offset, offset + length);
     const end = this.size === undefined ? offset + length : Math.min(this.size, offset + length);

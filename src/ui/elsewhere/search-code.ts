@@ -1,7 +1,7 @@
 import type { SearchCall } from "../../catalogue/catalogue.ts";
-import { messages } from "../messages.ts";
-import { pythonLiteral } from "./python-literal.ts";
+import { pythonLiteral } from "../../code/python-literal.ts";
 import { comment, pythonString, shellWord } from "../../code/quote.ts";
+import { messages } from "../messages.ts";
 
 const text = messages.elsewhere;
 

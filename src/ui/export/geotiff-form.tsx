@@ -10,7 +10,7 @@ import type { Recipe } from "../../recipe/types.ts";
 import { unitOf } from "../../recipe/unit.ts";
 import type { Slice } from "../../timeline/types.ts";
 import { NativeSelect } from "../controls/native-select.tsx";
-import { formatCount } from "../format.ts";
+import { formatCount, formatMegabytes } from "../format.ts";
 import { exporting as text } from "../messages/export.ts";
 import { useResults } from "../search/results.ts";
 import { saveFile } from "../controls/save-file.ts";
@@ -132,7 +132,12 @@ export function GeoTiffForm({ recipe, slice }: FormProps) {
       ) : (
         <p className={style.note}>
           {size
-            ? text.size(formatCount(size.width), formatCount(size.height), size.bands, megabytes(size.bytes))
+            ? text.size(
+                formatCount(size.width),
+                formatCount(size.height),
+                size.bands,
+                formatMegabytes(size.bytes),
+              )
             : target && text.measuring}
         </p>
       )}
@@ -144,9 +149,4 @@ export function GeoTiffForm({ recipe, slice }: FormProps) {
       />
     </>
   );
-}
-
-function megabytes(bytes: number): string {
-  const size = bytes / 2 ** 20;
-  return size < 10 ? size.toFixed(1) : formatCount(Math.round(size));
 }

@@ -1,4 +1,6 @@
+import { isoDay } from "../iso-day.ts";
+
 /** YYYY-MM-DD */
 export function todayInUtc(): string {
-  return new Date().toISOString().slice(0, 10);
+  return isoDay(Date.now());
 }

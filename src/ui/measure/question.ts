@@ -7,7 +7,7 @@ import type { Slice } from "../../timeline/types.ts";
 
 /** Up to so much is read at once; beyond it the person is asked first. */
 const MOST_REQUESTS = 1500;
-const MOST_BYTES = 100e6;
+const MOST_BYTES = 100 * 2 ** 20;
 const MOST_SECONDS = 60;
 
 export function isSmall({ requests, bytes, seconds }: SeriesCost): boolean {

@@ -1,10 +1,10 @@
+import { isoDay } from "../iso-day.ts";
+
 /** Both ends included, YYYY-MM-DD; null is open. */
 export interface DateSpan {
   readonly from: string | null;
   readonly to: string | null;
 }
-
-const isoDay = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 /** The day `months` calendar months before `day`, at the latest on the last day of that month. */
 export function monthsBefore(day: string, months: number): string {

@@ -1,4 +1,5 @@
 import { Button } from "../../controls/button.tsx";
+import { formatMegabytes } from "../../format.ts";
 import { messages } from "../../messages.ts";
 import { useServices } from "../../services.ts";
 import { useMeasure } from "../measure.ts";
@@ -19,7 +20,7 @@ export function Foot() {
     return (
       <div className={style.foot}>
         <p>
-          {text.ask(dates, requests, megabytes(bytes), text.seconds(seconds))} {overview}
+          {text.ask(dates, requests, formatMegabytes(bytes), text.seconds(seconds))} {overview}
         </p>
         <Button tone="primary" onPress={begin}>
           {text.start}
@@ -29,7 +30,10 @@ export function Foot() {
   }
   const running = status === "running";
   const words = running
-    ? [text.progress(done, total), ...(cost && cost.bytes > 0 ? [text.left(megabytes(cost.bytes))] : [])]
+    ? [
+        text.progress(done, total),
+        ...(cost && cost.bytes > 0 ? [text.left(formatMegabytes(cost.bytes))] : []),
+      ]
     : status === "cancelled"
       ? [text.cancelled(done, total)]
       : slices.length === 0
@@ -68,9 +72,4 @@ export function Foot() {
 function GoOn() {
   const { again } = useMeasure();
   return <Button onPress={again}>{text.goOn}</Button>;
-}
-
-function megabytes(bytes: number): string {
-  const size = bytes / 1e6;
-  return size < 10 ? size.toFixed(1) : String(Math.round(size));
 }

@@ -1,8 +1,8 @@
 import type { SearchQuery } from "../../../catalogue/types.ts";
+import { DAY_MS } from "../../../measure/smooth/day-number.ts";
 import type { Place } from "../../../measure/types.ts";
+import { isoDay } from "../../iso-day.ts";
 import { searchArea } from "../places/search-area.ts";
-
-const DAY_MS = 86_400_000;
 
 /**
  * The search for the years before another one, around the places.
@@ -22,8 +22,4 @@ export function earlierQuery(
     area: searchArea(places),
     time: { from: isoDay(before), to: isoDay(first.getTime() - DAY_MS) },
   };
-}
-
-function isoDay(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
 }

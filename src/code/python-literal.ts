@@ -1,10 +1,10 @@
-import { pythonString } from "../../code/quote.ts";
+import { pythonString } from "./quote.ts";
 
 const INDENT = "    ";
 /** Short lists and objects stay on one line. */
 const LINE = 60;
 
-/** A JSON value as an expression of Python. */
+/** A JSON value as an expression of Python. @param depth steps by which the lines after the first are indented */
 export function pythonLiteral(value: unknown, depth = 0): string {
   if (typeof value === "string") return pythonString(value);
   if (typeof value === "boolean") return value ? "True" : "False";
