@@ -28,7 +28,7 @@ export function unregistered(title: string): Problem {
 export function framed(title: string): Problem {
   return {
     kind: "sign-in",
-    message: `Nobody can sign in to ${title} from a page inside another page.`,
+    message: `Signing in to ${title} is not possible from a page inside another page.`,
     advice: "Open the map in a tab of its own and sign in there.",
   };
 }

@@ -3,6 +3,7 @@ import { chosenSteps, clearestOfMonth, type StepChoice } from "../../timeline/ch
 import { sliceName } from "../../timeline/slice-name.ts";
 import type { Reduction, Slice } from "../../timeline/types.ts";
 import { MOST_DAYS } from "../../view/pane-parameters.ts";
+import { useClearness } from "../area/clearness.ts";
 import { Button } from "../controls/button.tsx";
 import { Dialog } from "../controls/dialog.tsx";
 import { NativeSelect } from "../controls/native-select.tsx";
@@ -26,7 +27,9 @@ export function CompositeDialog({ onClose }: { readonly onClose: () => void }) {
   const setPane = useSetPane();
   const [method, setMethod] = useState<Reduction>("max");
   const [choice, setChoice] = useState<StepChoice>({ from: "", to: "", months: [], clear: 0 });
-  const steps = chosenSteps(slices, choice);
+  const clearness = useClearness();
+  const clearOf = (step: Slice) => clearness(step)?.percent;
+  const steps = chosenSteps(slices, choice, clearOf);
   const day = (slice ?? shown ?? slices.at(-1))?.day ?? "";
   const show = (chosen: readonly Slice[], by: Reduction) => {
     setPane({ source: { kind: "composite", slices: chosen.map(sliceName), method: by } });
@@ -39,7 +42,7 @@ export function CompositeDialog({ onClose }: { readonly onClose: () => void }) {
           <Button onPress={() => show(slices.toReversed().slice(0, MOST_DAYS), "first")}>
             {text.recent}
           </Button>
-          <Button onPress={() => show(clearestOfMonth(slices, day), "first")}>
+          <Button onPress={() => show(clearestOfMonth(slices, day, clearOf), "first")}>
             {text.month(`${formatMonth(day)} ${day.slice(0, 4)}`)}
           </Button>
         </div>
