@@ -32,7 +32,6 @@ export function LayerTab() {
           {recipe.kind === "expression" && <ColormapPicker recipe={recipe} />}
           {recipe.kind !== "classes" && <RangeEditor recipe={recipe} />}
           <CalibrationEditor recipe={recipe} />
-          <RecipeCodeButton />
         </>
       ) : (
         <p className={style.note}>{text.waiting}</p>
@@ -49,6 +48,7 @@ export function LayerTab() {
       <BasemapField />
       {recipe && <CompositeButton />}
       {recipe && <SaveAsButton />}
+      {recipe && <RecipeCodeButton />}
     </div>
   );
 }

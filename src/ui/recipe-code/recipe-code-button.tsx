@@ -10,12 +10,12 @@ export function RecipeCodeButton() {
   const [open, setOpen] = useState(false);
   const { slice } = useTimeline();
   return (
-    <div>
+    <>
       <Button isDisabled={slice === null} onPress={() => setOpen(true)}>
         <Code size={15} aria-hidden />
         {messages.recipeCode.open}
       </Button>
       {open && <RecipeCode onClose={() => setOpen(false)} />}
-    </div>
+    </>
   );
 }
