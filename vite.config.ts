@@ -32,6 +32,8 @@ export default defineConfig({
   test: {
     environment: "node",
     testTimeout: 20_000,
+    // One processor is kept free otherwise, which is half of a machine of two.
+    maxWorkers: "100%",
     projects: [
       // Loading the modules once for all files of a processor takes less than half the time of loading them for each file.
       {

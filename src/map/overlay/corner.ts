@@ -19,6 +19,8 @@ export class Corner {
 
   constructor(container: HTMLElement, labels: MapLabels) {
     this.#element.className = styles["corner"] ?? "";
+    // For the page, which covers it with a sheet on a phone.
+    this.#element.dataset["mapCorner"] = "";
     this.#bar.className = styles["scale"] ?? "";
     this.#bar.setAttribute("role", "img");
     this.#details.className = styles["attribution"] ?? "";
