@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { answering, catalogueOf, hangingUp } from "./support/faults.ts";
 import type { Intercept } from "./support/faults.ts";
 import { expect, test } from "./support/fixtures.ts";
+import type { Page } from "./support/fixtures.ts";
 import { waitForSlice } from "./support/slices.ts";
 import { SEASON_START } from "./support/season.ts";
 
@@ -29,24 +30,28 @@ const catalogueFaults = [
   { name: "answers 500", intercept: answering(/\/open\/stac/, 500, "text/html", html), says: /500|fail/i },
 ];
 
-for (const { name, intercept, says } of catalogueFaults) {
-  test(`a catalogue that ${name} is named, and another catalogue still works`, async ({
-    page,
-    serve,
-    watch,
-  }) => {
-    watch.allow(/Failed to load resource|ERR_/);
-    const server = await serve({ intercept });
-    await page.goto(`${server.origin}/${season}`);
-    const told = page.locator("[aria-live], [role=alert], [role=status], [role=tabpanel]");
-    await expect(told.filter({ hasText: "Sample season" }).filter({ hasText: says }).first()).toBeVisible({
-      timeout: 40_000,
+test("a catalogue that fails is named with what it did, and another catalogue still works", async ({
+  page,
+  serve,
+  watch,
+}) => {
+  watch.allow(/Failed to load resource|ERR_/);
+  let failing: Intercept | undefined;
+  const server = await serve({ intercept: (...asked) => failing?.(...asked) ?? false });
+  const told = page.locator("[aria-live], [role=alert], [role=status], [role=tabpanel]");
+  for (const { name, intercept, says } of catalogueFaults) {
+    await test.step(name, async () => {
+      failing = intercept;
+      await openAfresh(page, `${server.origin}/${season}`);
+      await expect(told.filter({ hasText: "Sample season" }).filter({ hasText: says }).first()).toBeVisible({
+        timeout: 40_000,
+      });
     });
-    await page.getByRole("button", { name: /Sample season.*Catalogue/ }).click();
-    await page.getByRole("option", { name: /Sample season, signed in/ }).click();
-    await expect(page.getByRole("status").filter({ hasText: "36 dates" })).toBeVisible();
-  });
-}
+  }
+  await page.getByRole("button", { name: /Sample season.*Catalogue/ }).click();
+  await page.getByRole("option", { name: /Sample season, signed in/ }).click();
+  await expect(page.getByRole("status").filter({ hasText: "36 dates" })).toBeVisible();
+});
 
 test("a search that finds nothing says so and offers ways out", async ({ page, serve }) => {
   const server = await serve({ intercept: catalogueOf(() => []) });
@@ -96,19 +101,23 @@ const fileFaults = [
   },
 ];
 
-for (const { name, intercept, says } of fileFaults) {
-  test(`a file that is ${name} is named, and the tiles beside it are drawn`, async ({
-    page,
-    serve,
-    watch,
-  }) => {
-    watch.allow(/Failed to load resource|ERR_/);
-    const server = await serve({ intercept });
-    await page.goto(`${server.origin}/${season}&slice=2025-06-12&map=13/51.2/5.93`);
-    await expect(page.getByRole("region", { name: "Messages" })).toContainText(says, { timeout: 40_000 });
-    expect((await waitForSlice(page)).bytes).toBeGreaterThan(0);
-  });
-}
+test("a file that cannot be read is named with why, and the tiles beside it are drawn", async ({
+  page,
+  serve,
+  watch,
+}) => {
+  watch.allow(/Failed to load resource|ERR_/);
+  let failing: Intercept | undefined;
+  const server = await serve({ intercept: (...asked) => failing?.(...asked) ?? false });
+  for (const { name, intercept, says } of fileFaults) {
+    await test.step(name, async () => {
+      failing = intercept;
+      await openAfresh(page, `${server.origin}/${season}&slice=2025-06-12&map=13/51.2/5.93`);
+      await expect(page.getByRole("region", { name: "Messages" })).toContainText(says, { timeout: 40_000 });
+      expect((await waitForSlice(page)).bytes).toBeGreaterThan(0);
+    });
+  }
+});
 
 test("an online basemap that cannot be reached is replaced by the offline one, with a message", async ({
   page,
@@ -147,6 +156,12 @@ test("an online basemap that cannot be reached is replaced by the offline one, w
   await waitForSlice(page);
   await expect(page.getByRole("region", { name: "Messages" })).toContainText(/basemap/i);
 });
+
+/** Opens an address that the page may have open already: only its hash may differ, which would load nothing. */
+async function openAfresh(page: Page, address: string): Promise<void> {
+  await page.goto("about:blank");
+  await page.goto(address);
+}
 
 /** Answers ranges of the first half of a file and nothing behind it, as a cut-off upload does. */
 function truncated(path: RegExp): Intercept {
