@@ -190,10 +190,11 @@ test("a click on the map becomes a curve, a file a table, and a link the same nu
     await page.mouse.up();
     await expect(panel.getByText("Place 2 has another outline.")).toBeVisible();
     // On a slow machine the end of the drag may come after the press, and is undone by the next one.
+    const undo = panel.getByRole("button", { name: "Undo" });
     await expect(async () => {
-      await panel.getByRole("button", { name: "Undo" }).click({ timeout: 1_000 });
-      await expect(panel.getByText("Place 2 has another outline.")).toBeHidden({ timeout: 2_000 });
-    }).toPass({ timeout: 30_000 });
+      if (await undo.isVisible()) await undo.click({ timeout: 5_000 });
+      await expect(panel.getByText("Place 2 has another outline.")).toBeHidden({ timeout: 5_000 });
+    }).toPass({ timeout: 60_000 });
     await panel.getByRole("button", { name: "Remove Place 2" }).click();
     await panel.getByRole("button", { name: "Undo" }).click();
     await expect(panel.getByRole("textbox", { name: "Name of Place 2" })).toBeVisible();
