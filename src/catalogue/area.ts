@@ -1,7 +1,7 @@
-import type { MultiPolygon, Polygon } from "geojson";
 import { bboxIntersects } from "../geo/bbox/bbox-intersects.ts";
 import { bboxOfPolygons } from "../geo/bbox/bbox-of-polygons.ts";
 import { polygonIntersectsBBox } from "../geo/polygon/polygon-intersects-bbox.ts";
+import { polygonsOf } from "../geo/polygon/polygons-of.ts";
 import type { BBox } from "../geo/types.ts";
 import type { SearchArea } from "./types.ts";
 
@@ -23,8 +23,4 @@ export function areaTest(area: SearchArea): (box: BBox) => boolean {
   if (isBox(area)) return (box) => bboxIntersects(box, area);
   const polygons = polygonsOf(area);
   return (box) => polygons.some((rings) => polygonIntersectsBBox(rings, box));
-}
-
-function polygonsOf(area: Polygon | MultiPolygon): MultiPolygon["coordinates"] {
-  return area.type === "Polygon" ? [area.coordinates] : area.coordinates;
 }

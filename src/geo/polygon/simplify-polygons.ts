@@ -18,7 +18,7 @@ export function simplifyPolygons(polygons: readonly Rings[], most: number): Posi
   let simple = polygons.map((rings) => rings.map((ring) => ring.map((corner) => corner.slice())));
   const [west, south, east, north] = extentOf(polygons.flat(2));
   let tolerance = Math.max(east - west, north - south) * FIRST_TOLERANCE;
-  while (cornersOf(simple) > most) {
+  while (countCorners(simple) > most) {
     simple = polygons.map((rings) => simplePolygon(rings, tolerance)).filter((rings) => rings !== undefined);
     tolerance *= GROWTH;
   }
@@ -29,7 +29,8 @@ export function simplifyPolygons(polygons: readonly Rings[], most: number): Posi
   return simple;
 }
 
-function cornersOf(polygons: readonly Rings[]): number {
+/** Those that close a ring included. */
+export function countCorners(polygons: readonly Rings[]): number {
   return polygons.flat().reduce((sum, ring) => sum + ring.length, 0);
 }
 

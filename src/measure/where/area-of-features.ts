@@ -3,8 +3,7 @@ import { splitPolygon } from "../../geo/antimeridian/split-polygon.ts";
 import { unwrapPolygon } from "../../geo/antimeridian/unwrap-polygon.ts";
 import { polygonsOf } from "../../geo/polygon/polygons-of.ts";
 import { rewind } from "../../geo/polygon/rewind.ts";
-import { simplifyPolygons } from "../../geo/polygon/simplify-polygons.ts";
-import type { Rings } from "../../geo/types.ts";
+import { countCorners, simplifyPolygons } from "../../geo/polygon/simplify-polygons.ts";
 import type { PlaceGeometry } from "../types.ts";
 
 /** What a link holds, and what a service takes in an address. */
@@ -20,7 +19,7 @@ export interface AreaOfFeatures {
 export function areaOfFeatures(geometries: readonly PlaceGeometry[]): AreaOfFeatures | undefined {
   const polygons = geometries.flatMap((geometry) => [...polygonsOf(geometry)]).map(unwrapPolygon);
   if (polygons.length === 0) return undefined;
-  const before = cornersOf(polygons);
+  const before = countCorners(polygons);
   const simple = before > MOST_CORNERS ? simplifyPolygons(polygons, MOST_CORNERS) : polygons;
   const parts = simple.flatMap(splitPolygon).map(rewind);
   const [only] = parts;
@@ -28,9 +27,5 @@ export function areaOfFeatures(geometries: readonly PlaceGeometry[]): AreaOfFeat
     only && parts.length === 1
       ? { type: "Polygon", coordinates: only }
       : { type: "MultiPolygon", coordinates: parts };
-  return { area, ...(simple === polygons ? {} : { simplified: { before, after: cornersOf(simple) } }) };
-}
-
-function cornersOf(polygons: readonly Rings[]): number {
-  return polygons.flat().reduce((sum, ring) => sum + ring.length, 0);
+  return { area, ...(simple === polygons ? {} : { simplified: { before, after: countCorners(simple) } }) };
 }
